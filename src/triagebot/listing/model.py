@@ -1,0 +1,144 @@
+"""What a list is made of. Text in, values out; spans are character offsets into `Listing.text`.
+
+Lines are 1-based, spans are half-open `[start, end)` and cover whole source lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from triagebot.models import SectionPath
+
+
+class Shape(StrEnum):
+    """How an entry is written down."""
+
+    BULLET = "bullet"
+    NUMBERED = "numbered"
+    DETAILS = "details"
+    TABLE_ROW = "table row"
+    HTML_ROW = "html row"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One listed thing.
+
+    `title` and `description` are as written, without the markup around them; `url` is the link's target as
+    written; `links` are all link targets of the entry, the first one first; `start`/`end` is the exact source.
+    """
+
+    title: str
+    url: str
+    description: str
+    tags: tuple[str, ...]
+    body: str
+    section: SectionPath
+    shape: Shape
+    start: int
+    end: int
+    line: int
+    last_line: int
+    links: tuple[str, ...] = ()
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands directly under it (not under its sub-headings).
+
+    `path` ends with this heading. `start` is where the heading begins, `body` where the text after it
+    begins, `end` where the next heading begins. `prose` is its introductory text.
+    """
+
+    path: SectionPath
+    level: int
+    line: int
+    start: int
+    body: int
+    end: int
+    prose: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A parsed list. `text` is the file byte for byte (decoded as UTF-8; BOM and line endings kept)."""
+
+    text: str
+    path: str
+    newline: str
+    sections: tuple[Section, ...]
+    definitions: dict[str, str] = field(default_factory=dict)
+    """Reference definitions: normalised label to target."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in the order of the file."""
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an entry should say, before it has a form. Words are the proposer's or the drafter's.
+
+    `facts` are values that some styles show (author, licence, language, repository address, year, ...),
+    keyed by `triagebot.models.FactName` values; a style leaves empty what is not in there.
+    """
+
+    title: str
+    url: str
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    body: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Putting `text` before 1-based `line` gives the new list; `entry` is the entry alone, `why` the reason."""
+
+    line: int
+    text: str
+    entry: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is known of a proposed thing, for finding its section and tags: plain words, no markup needed."""
+
+    title: str
+    url: str
+    description: str = ""
+    text: str = ""
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuideRule:
+    """One rule of the guide, in the guide's words, and the 1-based line it stands on.
+
+    `kind` is a stable code for rules that code can check (`alphabetical`, `one-per-pull-request`,
+    `end-with-full-stop`, `min-stars`, ...) and empty for the others. `value` is its parameter, if any.
+    """
+
+    text: str
+    line: int
+    kind: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The list's contributing guide, as far as free text can be read by rules."""
+
+    path: str
+    definitions: dict[str, str]
+    """Section name as the guide writes it, to its definition."""
+    tags: tuple[str, ...]
+    rules: tuple[GuideRule, ...]
+    definition_lines: dict[str, int] = field(default_factory=dict)
