@@ -1,0 +1,122 @@
+"""The command line: parses arguments, wires the real adapters, and is the one error boundary."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from triagebot import __version__
+from triagebot.errors import TriagebotError
+
+if TYPE_CHECKING:
+    from triagebot.wiring import World
+
+COMMANDS = {
+    "suggest": "triage one link (or a batch of them) against a list and print the report",
+    "dry-run": "show what `run` would post for a pull request or issue, posting nothing",
+    "check": "look over a whole list: duplicates, style, order, links",
+    "replay": "prove it on the list's own history",
+    "init": "write the workflow and configuration for a list",
+    "sweep": "triage every open pull request and issue of a repository",
+    "run": "the GitHub Action's entry point",
+    "prompts": "show the prompts, or exactly what would be sent for a link",
+    "completion": "print a completion script for a shell",
+    "demo": "the main job on bundled input: no network, no key",
+}
+EPILOG = """\
+examples:
+  triagebot demo
+  triagebot suggest https://arxiv.org/abs/2004.11362 --list README.md
+  triagebot dry-run OWNER/REPO#12
+  triagebot replay . --last 50 --format html --output replay.html
+
+Secrets come from the environment only: GITHUB_TOKEN, OPENAI_API_KEY, OPENAI_BASE_URL.
+Without a key (or a base URL that needs none) drafts are made without a model.
+Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage or configuration,
+3 GitHub or the network failed, 4 a bug.
+"""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command with the real environment and streams; the exit code (see docs/cli.md)."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        options = build_parser(argv).parse_args(argv)
+    except SystemExit as error:  # argparse has printed its message or the help
+        return int(error.code or 0)
+    if options.command is None:
+        build_parser(argv).print_help(sys.stdout)
+        return 2
+    from triagebot import wiring  # noqa: PLC0415 - `--version` and `--help` must not pay for it
+
+    world = wiring.World(dict(os.environ), sys.stdin, sys.stdout, sys.stderr, options)
+    return guarded(options, world, sys.stderr)
+
+
+def guarded(options: argparse.Namespace, world: World, stderr: TextIO) -> int:
+    """Run the chosen command; the only place where errors become messages and exit codes."""
+    try:
+        with world.started():
+            return int(options.run(options, world))
+    except TriagebotError as error:
+        world.failed(error)
+        print(f"triagebot: {error.message}", file=stderr)
+        if error.next_step:
+            print(f"  {error.next_step}", file=stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("triagebot: stopped", file=stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: say nothing more
+        return 0
+    except Exception as error:  # noqa: BLE001 - the one boundary
+        return world.crashed(error)
+
+
+def build_parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser, with the arguments of the command that is named in `argv` (of all, when none is named)."""
+    parser = argparse.ArgumentParser(
+        prog="triagebot",
+        description="Reviews proposals to curated lists: right section, the list's format, only what the page says.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"triagebot {__version__}")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    named = next((word for word in argv if word in COMMANDS), None)
+    for name, help_text in COMMANDS.items():
+        sub = commands.add_parser(name, help=help_text, allow_abbrev=False)
+        if name == named:
+            configure(name, sub)
+    return parser
+
+
+def configure(name: str, parser: argparse.ArgumentParser) -> None:
+    """Give a command's parser its own arguments and those that every command takes."""
+    from importlib import import_module  # noqa: PLC0415
+
+    module = import_module(f"triagebot.commands.{name.replace('-', '_')}")
+    parser.description = module.HELP
+    parser.epilog = module.EXAMPLES
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    module.configure(parser)
+    parser.set_defaults(run=module.run)
+    common = parser.add_argument_group("options of every command")
+    common.add_argument(
+        "--config", metavar="FILE", help="configuration file (default: .github/triagebot.yml of the list)"
+    )
+    common.add_argument("--log-level", choices=("debug", "info", "warning", "error"), default="warning")
+    common.add_argument("--log-format", choices=("text", "json"), default="text")
+    common.add_argument("-q", "--quiet", action="store_true", help="no progress, no log below errors")
+    common.add_argument(
+        "--cassette", metavar="FILE", help="replay that recording of outside HTTP traffic; no network but localhost"
+    )
+    common.add_argument("--record", action="store_true", help="with --cassette: make the recording")

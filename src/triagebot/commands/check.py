@@ -1,0 +1,51 @@
+"""`triagebot check`: the whole list, as findings with line numbers."""
+
+from __future__ import annotations
+
+import argparse
+
+from triagebot.commands import showing
+from triagebot.lists import opened
+from triagebot.listing import lint
+from triagebot.models import Finding
+from triagebot.report import annotations, jsonl, terminal
+from triagebot.wiring import World
+
+HELP = "Look over a whole list: duplicates, style outliers, order, empty sections, dead or moved links."
+EXAMPLES = """\
+examples:
+  triagebot check README.md
+  triagebot check README.md --links --fail-on error
+  triagebot check README.md --format annotations
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `check`."""
+    parser.add_argument("list", nargs="?", default="README.md", metavar="LIST", help="a file or OWNER/REPO")
+    parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
+    parser.add_argument("--links", action="store_true", help="open every link, too")
+    parser.add_argument("--format", choices=("text", "json", "annotations"), default="text")
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
+    )
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Print the findings; 1 when there is one at or above `--fail-on`."""
+    context = opened(options.list, options.guide, world).context
+    findings: tuple[Finding, ...] = lint.check(context.listing, context.guide)
+    if options.links:
+        from triagebot.checks import links as link_checks  # noqa: PLC0415
+
+        states = world.link_states([entry.url for entry in context.listing.entries], context.config)
+        findings += link_checks.of_list(context.listing, states)
+    findings = tuple(sorted(findings, key=lambda finding: finding.line or 0))
+    match options.format:
+        case "json":
+            world.say(jsonl.findings(findings))
+        case "annotations":
+            world.say(annotations.lines(findings))
+        case _:
+            world.say(terminal.findings(findings, colour=world.colour))
+    return showing.failing(findings, options.fail_on)

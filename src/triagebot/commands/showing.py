@@ -1,0 +1,38 @@
+"""Printing a report in the form that was asked for, and the exit code it means."""
+
+from __future__ import annotations
+
+from triagebot.models import Finding, Report, Severity
+from triagebot.pipeline import Context
+from triagebot.wiring import World
+
+RANKS = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+def shown(report: Report, context: Context, form: str, world: World) -> str:
+    """The report as `text`, `markdown`, `json`, `diff` or `html`."""
+    from triagebot.report import diff, html, jsonl, markdown, terminal  # noqa: PLC0415
+
+    match form:
+        case "markdown":
+            return markdown.comment(report, context.config)
+        case "json":
+            return jsonl.report(report)
+        case "html":
+            return html.page(markdown.comment(report, context.config))
+        case "diff":
+            return diff.unified(context.listing.text, report)
+        case _:
+            return terminal.text(report, context.config, colour=world.colour)
+
+
+def exit_code(report: Report, fail_on: str | None) -> int:
+    """1 when the report has a finding at or above that severity, else 0."""
+    return failing((*report.findings, *(found for entry in report.entries for found in entry.findings)), fail_on)
+
+
+def failing(findings: tuple[Finding, ...], fail_on: str | None) -> int:
+    """1 when one of the findings is at or above that severity, else 0."""
+    if fail_on is None:
+        return 0
+    return int(any(RANKS[finding.severity] >= RANKS[Severity(fail_on)] for finding in findings))

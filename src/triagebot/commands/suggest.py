@@ -1,0 +1,105 @@
+"""`triagebot suggest`: triage one link, or a batch of them, against a list."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from triagebot import files, pipeline
+from triagebot.commands import batch, showing
+from triagebot.errors import UsageError
+from triagebot.evidence import saved
+from triagebot.lists import Opened, opened
+from triagebot.listing import place, urls
+from triagebot.models import EntryReport, Report, Request
+from triagebot.wiring import World
+
+HELP = "Triage one link against a list and print the report."
+EXAMPLES = """\
+examples:
+  triagebot suggest https://arxiv.org/abs/2004.11362 --list README.md
+  triagebot suggest https://github.com/OWNER/NAME --list README.md --section Libraries --apply
+  triagebot suggest https://example.org/tool --list OWNER/REPO --format markdown
+  triagebot suggest --batch < requests.jsonl > results.jsonl
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `suggest`."""
+    parser.add_argument("url", nargs="?", metavar="URL", help="the link to triage")
+    parser.add_argument("--batch", action="store_true", help="requests as JSON Lines in, results as JSON Lines out")
+    parser.add_argument(
+        "--list", default="README.md", metavar="PATH|OWNER/REPO", help="the list (default: README.md here)"
+    )
+    parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
+    parser.add_argument("--section", action="append", metavar="HEADING", help="use this section; repeat for a path")
+    parser.add_argument("--tag", action="append", metavar="TAG", help="use this tag; may be repeated")
+    parser.add_argument("--title", help="the entry's title, kept as it is")
+    parser.add_argument("--description", help="the entry's description, kept and brought into the list's style")
+    parser.add_argument("--evidence", metavar="FILE", help="use evidence saved earlier, fetch nothing")
+    parser.add_argument("--save-evidence", metavar="FILE", help="save what was found out")
+    parser.add_argument("--no-llm", action="store_true", help="draft without a model")
+    parser.add_argument(
+        "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
+    )
+    parser.add_argument("--apply", action="store_true", help="write the entry into the list")
+    parser.add_argument("--format", choices=("text", "markdown", "json", "diff", "html"), default="text")
+    parser.add_argument("--diff", action="store_const", const="diff", dest="format", help="same as --format diff")
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
+    )
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Print the report for one link; 1 when it has findings at or above `--fail-on`."""
+    if options.batch:
+        if options.url:
+            raise UsageError("--batch takes its links from standard input.", next_step="Leave out URL or --batch.")
+        return batch.run(options, world)
+    if not options.url:
+        raise UsageError("No link was given.", next_step="Try: triagebot suggest URL --list README.md")
+    if not urls.is_web(options.url):
+        raise UsageError(f"{options.url!r} is not a web address.", next_step="Give one that starts with https://")
+    target = opened(options.list, options.guide, world)
+    if options.apply and target.file is None:
+        raise UsageError("--apply needs a list in a local file.", next_step="Clone it and give --list PATH.")
+    evidence = saved.load(Path(options.evidence)) if options.evidence else None
+    with world.drafting(target.context.config) as drafting:
+        entry = pipeline.triage(
+            request_of(options),
+            target.context,
+            gatherer=world.gatherer(target.context.config),
+            drafting=drafting,
+            evidence=evidence,
+        )
+    if options.save_evidence:
+        saved.save(entry.evidence, Path(options.save_evidence))
+    report = Report(list_path=target.context.listing.path, entries=(entry,))
+    world.say(showing.shown(report, target.context, options.format, world))
+    if options.apply:
+        apply(entry, target, world)
+    return showing.exit_code(report, options.fail_on)
+
+
+def request_of(options: argparse.Namespace) -> Request:
+    """What the flags propose."""
+    return Request(
+        url=options.url,
+        title=options.title,
+        description=options.description,
+        section=tuple(options.section) if options.section else None,
+        tags=tuple(options.tag) if options.tag else None,
+    )
+
+
+def apply(entry: EntryReport, target: Opened, world: World) -> None:
+    """Write the entry into the file, unless it is listed already."""
+    if entry.duplicate:
+        world.note(f"Nothing was written: it is listed already on line {entry.duplicate.line}.")
+        return
+    if entry.insertion is None or target.file is None:
+        world.note("Nothing was written: there is no entry.")
+        return
+    text = place.apply(target.context.listing.text, entry.insertion.line, entry.insertion.text)
+    files.write_text(target.file, text)
+    world.note(f"Wrote the entry into {target.file}, before line {entry.insertion.line}.")

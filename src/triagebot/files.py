@@ -1,0 +1,64 @@
+"""Reading and writing the list, its guide and its configuration in a local folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from triagebot.errors import UsageError
+
+GUIDES = (
+    "CONTRIBUTING.md",
+    "contributing.md",
+    ".github/CONTRIBUTING.md",
+    ".github/contributing.md",
+    "docs/CONTRIBUTING.md",
+)
+CONFIG = ".github/triagebot.yml"
+LARGEST = 50_000_000
+"""Bytes; a list above that is not read."""
+
+
+def read_text(path: Path, what: str) -> str:
+    """The file as UTF-8 text, byte for byte (a BOM and the line endings are kept).
+
+    Raises `UsageError` when it is not there, too large, or not text; `what` names it in the message.
+    """
+    try:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder, not {what}.", next_step="Name the Markdown file in it.")
+        if path.stat().st_size > LARGEST:
+            raise UsageError(f"{path} is larger than {LARGEST // 1_000_000} MB.", next_step="Is it really a list?")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"There is no {what} at {path}.", next_step="Check the path.") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.", next_step="Check its permissions.") from None
+    if b"\0" in raw:
+        raise UsageError(f"{path} is binary, not {what}.", next_step="Name a Markdown file.")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path} is not UTF-8: line {line}.", next_step="Save it as UTF-8.") from None
+
+
+def find_guide(root: Path) -> Path | None:
+    """The contributing guide of a list that lives in that folder, if there is one."""
+    return next((root / name for name in GUIDES if (root / name).is_file()), None)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace the file in one step: a reader sees the old text or the new, never half of it."""
+    folder = path.resolve().parent
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            out.write(text)
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
+        temporary.replace(path.resolve())
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,68 @@
+"""Opening the list a command names: a local file or a repository on GitHub."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from triagebot import files
+from triagebot.errors import UsageError
+from triagebot.listing import guide as guides
+from triagebot.listing import parse
+from triagebot.listing.model import Listing
+from triagebot.pipeline import Context
+from triagebot.wiring import World
+
+REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A list that is ready to be worked on; `file` is where it lives when it is a local one."""
+
+    context: Context
+    file: Path | None
+
+
+def opened(where: str, guide: str | None, world: World) -> Opened:
+    """The list at a path, or of a repository written OWNER/REPO; with its guide and configuration.
+
+    A path that exists wins over a repository of that name. Raises `UsageError` when there is no list there.
+    """
+    path = Path(where)
+    if REPOSITORY.fullmatch(where) and not path.exists() and not where.lower().endswith((".md", ".markdown")):
+        from triagebot.github import service  # noqa: PLC0415 - PyGithub is loaded only for repositories
+
+        remote = service.connect(world.environ).list_files(where)
+        config = world.config(remote.config_text)
+        listing = parsed(remote.text, remote.path)
+        read = guides.read(remote.guide_text, remote.guide_path) if remote.guide_text else None
+        return Opened(Context(listing, read, config, world.today()), None)
+    return local(path, guide, world)
+
+
+def local(path: Path, guide: str | None, world: World) -> Opened:
+    """The list in a local file; its guide and configuration are looked for beside it."""
+    text = files.read_text(path, "list")
+    config_file = path.parent / files.CONFIG
+    config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
+    named = guide or config.guide
+    guide_file = Path(guide) if guide else path.parent / named if named else files.find_guide(path.parent)
+    read = guides.read(files.read_text(guide_file, "guide"), guide_file.name) if guide_file else None
+    return Opened(Context(parsed(text, path.name), read, config, world.today()), path)
+
+
+def parsed(text: str, name: str) -> Listing:
+    """The list. Raises `UsageError` when there is no entry in it to learn from."""
+    listing = parse.parse(text, name)
+    if not text.strip():
+        raise UsageError(
+            f"{name} is empty.", next_step="A list needs a few entries before its style can be learnt."
+        )
+    if not listing.entries:
+        raise UsageError(
+            f"{name} has no entries: nothing in it is a link with a description.",
+            next_step="Is it the right file? Name another with --list.",
+        )
+    return listing

@@ -1,0 +1,46 @@
+"""Logging to standard error, as text or JSON Lines, with secrets taken out."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import TextIO
+
+SECRET_NAMES = ("TOKEN", "KEY", "SECRET", "PASSWORD")
+SHORTEST_SECRET = 6
+
+
+def redacted(text: str, environ: Mapping[str, str]) -> str:
+    """The text without the value of any environment variable whose name says that it is a secret."""
+    for name, value in environ.items():
+        if len(value) >= SHORTEST_SECRET and any(word in name.upper() for word in SECRET_NAMES):
+            text = text.replace(value, "***")
+    return text
+
+
+class Formatter(logging.Formatter):
+    """One line a record: control characters become spaces, so that no text can forge a line of its own."""
+
+    def __init__(self, style: str, environ: Mapping[str, str]) -> None:
+        super().__init__()
+        self.json = style == "json"
+        self.environ = environ
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as text or as a JSON object."""
+        message = redacted(record.getMessage(), self.environ)
+        if self.json:
+            return json.dumps({"level": record.levelname.lower(), "logger": record.name, "message": message})
+        flat = "".join(char if char.isprintable() else " " for char in message)
+        return f"{record.levelname.lower()}: {flat.replace('::', ': :')}"
+
+
+def configure(stream: TextIO, level: str, style: str, environ: Mapping[str, str]) -> None:
+    """Send the program's own log to that stream; libraries are heard from warnings up."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Formatter(style, environ))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(max(logging.WARNING, getattr(logging, level.upper())))
+    logging.getLogger("triagebot").setLevel(level.upper())

@@ -1,0 +1,79 @@
+"""Calls the stages in order: request, evidence, draft, findings, report. No other logic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from triagebot.checks import registry
+from triagebot.checks.base import Proposal, Subject
+from triagebot.checks.verdict import verdict
+from triagebot.config import Config
+from triagebot.drafting.base import Case, Drafting
+from triagebot.evidence.base import Gatherer
+from triagebot.listing import duplicates, place
+from triagebot.listing.model import Content, Guide, Listing
+from triagebot.models import Draft, EntryReport, Evidence, FactName, InsertionText, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stays the same for every proposal to one list: the list, its guide, the options, the date."""
+
+    listing: Listing
+    guide: Guide | None
+    config: Config
+    today: date
+
+
+def triage(
+    request: Request,
+    context: Context,
+    *,
+    gatherer: Gatherer,
+    drafting: Drafting,
+    evidence: Evidence | None = None,
+    proposal: Proposal | None = None,
+) -> EntryReport:
+    """Triage one proposed link. `evidence` that is given is used as it is; else it is gathered."""
+    listing = context.listing
+    known = evidence if evidence is not None else gatherer.gather(request.url)
+    draft = drafting.draft(Case(request, known, listing, context.guide))
+    insertion = place.insert(listing, draft.section, content(request, known, draft))
+    found = duplicates.find(listing, request.url, draft.title, also=known.values(FactName.SAME_WORK))
+    subject = Subject(
+        request=request,
+        evidence=known,
+        draft=draft,
+        listing=listing,
+        guide=context.guide,
+        entry=insertion.entry,
+        insertion=InsertionText(path=listing.path, line=insertion.line, text=insertion.text),
+        duplicates=found,
+        today=context.today,
+        proposal=proposal or Proposal(),
+    )
+    findings = registry.run(subject, context.config)
+    return EntryReport(
+        request=request,
+        evidence=known,
+        draft=draft,
+        entry=insertion.entry,
+        insertion=subject.insertion,
+        duplicate=next((hit for hit in found if hit.certain), None),
+        findings=findings,
+        verdict=verdict(findings),
+    )
+
+
+def content(request: Request, evidence: Evidence, draft: Draft) -> Content:
+    """What the entry says: the draft's words, the proposed address, and facts that some styles show."""
+    shown = tuple((fact.name.value, fact.value) for fact in evidence.facts if fact.name is not FactName.TEXT)
+    return Content(
+        title=draft.title,
+        url=request.url,
+        description=draft.description,
+        tags=draft.tags,
+        body=draft.body,
+        facts=shown,
+    )

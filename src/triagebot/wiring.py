@@ -1,0 +1,134 @@
+"""The composition root: builds the real adapters from the environment and the configuration."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from triagebot import logs
+from triagebot.config import Config
+from triagebot.errors import TriagebotError, UsageError
+
+if TYPE_CHECKING:
+    from triagebot.drafting.base import Drafting
+    from triagebot.evidence.base import Gatherer
+
+log = logging.getLogger("triagebot")
+
+
+class World:
+    """Everything outside the program: environment, streams, clock, and the adapters built from them."""
+
+    def __init__(
+        self, environ: Mapping[str, str], stdin: TextIO, stdout: TextIO, stderr: TextIO, options: argparse.Namespace
+    ) -> None:
+        self.environ = environ
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.options = options
+
+    @contextmanager
+    def started(self) -> Iterator[None]:
+        """Logging is set up and the cassette, if one was asked for, is playing."""
+        options = self.options
+        if options.record and not options.cassette:
+            raise UsageError("--record needs --cassette FILE.", next_step="Say where the recording goes.")
+        logs.configure(
+            self.stderr, "error" if options.quiet else options.log_level, options.log_format, self.environ
+        )
+        if not options.cassette:
+            yield
+            return
+        from triagebot import cassettes  # noqa: PLC0415 - only runs with a cassette pay for it
+
+        with cassettes.use(Path(options.cassette), record=options.record, environ=self.environ, names=self.names()):
+            yield
+
+    def names(self) -> dict[str, str]:
+        """Under which names addresses of this machine are recorded: `TRIAGEBOT_CASSETTE_NAMES=here=name,…`."""
+        pairs = self.environ.get("TRIAGEBOT_CASSETTE_NAMES", "").split(",")
+        return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+
+    def today(self) -> date:
+        """The date in UTC."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+        return datetime.now(UTC)
+
+    def say(self, text: str) -> None:
+        """Write a result to standard output."""
+        self.stdout.write(text if text.endswith("\n") else text + "\n")
+        self.stdout.flush()
+
+    def config(self, file_text: str | None = None, source: str = ".github/triagebot.yml") -> Config:
+        """The options of this run: those of `--config` when given, else of the list's own file text."""
+        from triagebot import config  # noqa: PLC0415
+        from triagebot.files import read_text  # noqa: PLC0415
+
+        if self.options.config:
+            source = self.options.config
+            file_text = read_text(Path(source), "configuration file")
+        return config.resolve(file_text, source=source, environ=self.environ, flags=vars(self.options))
+
+    def gatherer(self, config: Config) -> Gatherer:
+        """Evidence from the real outside."""
+        from triagebot.evidence import gather  # noqa: PLC0415
+
+        return gather.build(config.fetch, environ=self.environ, clock=self.now)
+
+    @contextmanager
+    def drafting(self, config: Config) -> Iterator[Drafting]:
+        """The LLM when one is configured and wanted, else the offline drafter; a local model runs only so long."""
+        from triagebot import drafting  # noqa: PLC0415
+
+        if getattr(self.options, "no_llm", False):
+            yield drafting.build(config, environ=self.environ, llm=False)
+        elif getattr(self.options, "llm", "auto") == "local":
+            from triagebot import local_model  # noqa: PLC0415
+
+            with local_model.serving(self.environ) as served:
+                yield drafting.build(config, environ=served.environ, llm=True, degraded=served.failure)
+        else:
+            yield drafting.build(config, environ=self.environ, llm=True)
+
+    def note(self, text: str) -> None:
+        """Tell a person something that is not a result: it goes to standard error."""
+        if not self.options.quiet:
+            print(text, file=self.stderr)
+
+    def failed(self, error: TriagebotError) -> None:
+        """Leave word in the step summary when running as an Action: a red run says what was not done."""
+        summary = self.environ.get("GITHUB_STEP_SUMMARY")
+        if summary and self.options.command == "run":
+            with Path(summary).open("a", encoding="utf-8") as out:
+                out.write(f"**triagebot did not finish.** {logs.redacted(str(error), self.environ)}\n")
+
+    def crashed(self, error: Exception) -> int:
+        """Report a bug in one line, with the traceback for whoever looks into it; the exit code is 4."""
+        trace = "".join(traceback.format_exception(error))
+        print(
+            f"triagebot: a bug: {type(error).__name__}: {logs.redacted(str(error), self.environ)}", file=self.stderr
+        )
+        print("  Please report it with the command and what follows.", file=self.stderr)
+        print(logs.redacted(trace, self.environ), file=self.stderr)
+        self.failed(TriagebotError(f"A bug: {type(error).__name__}."))
+        return TriagebotError.exit_code
+
+    @property
+    def colour(self) -> bool:
+        """Whether results are shown in colour: only to a person at a terminal."""
+        return self.stdout.isatty() and "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person watches standard error: progress is shown then."""
+        return self.stderr.isatty() and not self.options.quiet and self.environ.get("TERM") != "dumb"
