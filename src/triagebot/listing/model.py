@@ -23,6 +23,30 @@ class Shape(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+class MarkKind(StrEnum):
+    """What stands inside an entry's text beside words."""
+
+    LINK = "link"
+    BADGE = "badge"
+    """A link around an image."""
+    IMAGE = "image"
+    CODE = "code"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An inline element: its span, the span of what it shows, its target, and its label if it is by reference."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    target: str = ""
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One listed thing.
@@ -44,6 +68,26 @@ class Entry:
     last_line: int
     links: tuple[str, ...] = ()
     depth: int = 0
+    marks: tuple[Mark, ...] = ()
+    """The inline elements in the order of the text, with spans in `Listing.text`."""
+    group: int = 0
+    """Which run of siblings it stands in: one Markdown list, one table, or neighbouring blocks of one shape."""
+    reach: int = 0
+    """Where the entry and everything nested under it ends; equal to `end` when nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A run of sibling entries: a label the list gives it (the bullet or line above it), and where it stands."""
+
+    number: int
+    label: str
+    shape: Shape
+    section: SectionPath
+    start: int
+    end: int
+    columns: tuple[str, ...] = ()
+    """Column headers, of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +118,8 @@ class Listing:
     sections: tuple[Section, ...]
     definitions: dict[str, str] = field(default_factory=dict)
     """Reference definitions: normalised label to target."""
+    groups: tuple[Group, ...] = ()
+    """All runs of entries, in the order of the file; `Entry.group` is the index."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

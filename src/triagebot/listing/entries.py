@@ -1,0 +1,277 @@
+"""What an entry written in Markdown is made of: its head link, separator, description and what follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from triagebot.listing.model import Mark, MarkKind
+
+GENERIC = frozenset(
+    "abs abstract arxiv article blog bib bibtex book checkpoint code codes colab dataset data demo doc docs"
+    " documentation docker download github gitlab here home homepage html hf huggingface link model models"
+    " notebook official openreview page paper pdf poster post preprint project repo repository review site slides source"
+    " talk tutorial url video videos web webpage website weights youtube doi 论文 代码 链接 项目 主页".split()
+)
+"""Link texts that name what is behind the link, not the thing listed."""
+
+_SEPARATOR = re.compile(
+    r"[ \t\u00a0]*(?:--+|[-–—―:：|·~]|=>|->|→|\\-|&[nm]dash;)(?=[\s\u00a0]|[^\x00-\x7f]|$)[ \t\u00a0]*"
+)
+_TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*")
+_CLOSERS = "*_~)]}\"'」』》）】”’"
+_BARE_URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
+_LEAD_WORD = re.compile(r"[ \t]*(?:by|from|via|von|par|作者)[ \t:：]*", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"[ \t]*\([^()\n]{1,60}\)")
+_MARKUP = re.compile(r"<[^<>\n]{1,300}>|[*`]+|(?<!\w)_+|_+(?!\w)")
+TAIL_END = ".。!！?？;；…"
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """Where the parts of an entry are; all offsets are into the list's text.
+
+        - **[title](url)** ![badge](...) - Description. `tag`
+        |prefix          |lead          |sep|description|tail
+
+    `head` is the index of the head link in the marks, -1 when the address is written bare.
+    """
+
+    start: int
+    end: int
+    head: int
+    title: tuple[int, int]
+    url: tuple[int, int]
+    lead: tuple[int, int]
+    separator: tuple[int, int]
+    description: tuple[int, int]
+    tail: tuple[int, int]
+    tags: tuple[tuple[int, int], ...] = ()
+
+
+def plain(text: str) -> str:
+    """Text without its emphasis, code and HTML markup, white space run together."""
+    return re.sub(r"\s+", " ", _MARKUP.sub("", text)).strip()
+
+
+def is_external(target: str) -> bool:
+    """Whether a link leads out of this document."""
+    return bool(target) and not target.startswith("#")
+
+
+def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy | None:
+    """The anatomy of the Markdown entry at `[start, end)`, or None when it links to nothing outside."""
+    while end > start and text[end - 1] in " \t\r\n\u00a0":
+        end -= 1
+    begin = _content_start(text, start, end)
+    links = [i for i, mark in enumerate(marks) if mark.kind is MarkKind.LINK and is_external(mark.target)]
+    if not links:
+        return _bare(text, begin, end, marks)
+    head = links[0]
+    shown = plain(text[marks[head].inner_start : marks[head].inner_end])
+    if _is_generic(shown) and (before := _before(text, begin, marks[head].start, marks)) is not None:
+        return _paper(text, begin, end, marks, head, before)
+    link = marks[head]
+    title = _trim(text, link.inner_start, link.inner_end)
+    url = _target_span(text, link)
+    return _after(text, begin, end, marks, head, title, url, link.end)
+
+
+def _content_start(text: str, start: int, end: int) -> int:
+    match = _MARKER.match(text, start, end)
+    at = match.end() if match else start
+    while at < end and text[at] in " \t>":
+        at += 1
+    return at
+
+
+def _is_generic(shown: str) -> bool:
+    words = shown.lower().strip("[]() :：").split()
+    return 0 < len(words) <= 2 and all(word in GENERIC for word in words)
+
+
+def _before(text: str, begin: int, stop: int, marks: tuple[Mark, ...]) -> tuple[int, int] | None:
+    """The words in front of a link such as [pdf], if they can be a title."""
+    first = min((mark.start for mark in marks if mark.kind is not MarkKind.HTML), default=stop)
+    a, b = _trim(text, begin, min(first, stop), ' \t\n\r*_[(-–—:：,|"“”`~')
+    return (a, b) if b - a >= 3 and re.search(r"\w", text[a:b]) else None
+
+
+_TITLE_END = re.compile(
+    r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)|[,.;:]?[ \t]+[-–—][ \t]+|\"[,.]|[.][ \t]|,[ \t]+(?=[A-Z])"
+)
+
+
+def _paper(text: str, begin: int, end: int, marks: tuple[Mark, ...], head: int, before: tuple[int, int]) -> Anatomy:
+    """`Title (year), Authors [[pdf]](url)`: the title is what comes first."""
+    a, b = before
+    if text[a] in '"“' and (close := re.compile('["”]').search(text, a + 1, b)):
+        title = (a + 1, close.start())
+    else:
+        match = _TITLE_END.search(text, a, b)
+        title = _trim(text, a, match.start() if match else b)
+    link = marks[head]
+    rest = _trim(text, title[1], link.start, ' \t*_"”[(')
+    return Anatomy(
+        begin,
+        end,
+        head,
+        title,
+        _target_span(text, link),
+        (title[1], title[1]),
+        (title[1], title[1]),
+        rest,
+        (rest[1], end),
+        (),
+    )
+
+
+def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy | None:
+    if any(is_external(mark.target) for mark in marks):
+        return None
+    match = _BARE_URL.search(text, begin, end)
+    if match is None:
+        return None
+    url = (match.start(), match.end() - (match.group()[-1] in ".,;:"))
+    if match.start() - begin > 2:
+        title = _trim(text, begin, match.start(), " \t\n\r*_:：-–—<(|")
+        if title[0] < title[1]:
+            rest = _after(text, begin, end, marks, -1, title, url, url[1])
+            return rest
+    return _after(text, begin, end, marks, -1, url, url, url[1])
+
+
+def _target_span(text: str, link: Mark) -> tuple[int, int]:
+    """Where an inline link's target is written; empty at the link's end for reference links."""
+    if link.label or text[link.start] == "<":
+        return (link.inner_start, link.inner_end) if text[link.start] == "<" else (link.end, link.end)
+    at = text.find(link.target, link.inner_end, link.end)
+    if at < 0:
+        close = text.find("](", link.inner_end, link.end)
+        return (close + 2, link.end - 1) if close >= 0 else (link.end, link.end)
+    return at, at + len(link.target)
+
+
+def _after(
+    text: str,
+    begin: int,
+    end: int,
+    marks: tuple[Mark, ...],
+    head: int,
+    title: tuple[int, int],
+    url: tuple[int, int],
+    at: int,
+) -> Anatomy:
+    """Split what follows the head link into lead, separator, description and tail."""
+    while at < end and text[at] in _CLOSERS:
+        at += 1
+    lead_start = at
+    following = [mark for mark in marks if mark.start >= at]
+    separator = _find_separator(text, at, end, following)
+    if separator is None:
+        first = _skip_decorations(text, at, end, following)
+        lead, sep = (lead_start, first), (first, first)
+    else:
+        lead, sep = (lead_start, separator[0]), separator
+    body = sep[1]
+    while body < end and text[body] in " \t\u00a0":
+        body += 1
+    stop, tags = _tail_start(text, body, end, tuple(mark for mark in marks if mark.start >= body))
+    description = _trim(text, body, stop)
+    if description[0] >= description[1]:
+        description = (body, body)
+    return Anatomy(begin, end, head, title, url, lead, sep, description, (description[1], end), tags)
+
+
+def _find_separator(text: str, at: int, end: int, marks: list[Mark]) -> tuple[int, int] | None:
+    """The separator after the head link, past badges, an author and short parentheses."""
+    index = 0
+    tight = True
+    while at < end:
+        match = _SEPARATOR.match(text, at, end) or (_TIGHT_SEPARATOR.match(text, at, end) if tight else None)
+        if match:
+            return match.start(), match.end()
+        tight = False
+        while index < len(marks) and marks[index].start < at:
+            index += 1
+        here = at
+        while here < end and text[here] in " \t\u00a0*_~[(])（）,&/\u200b":
+            here += 1
+        if index < len(marks) and marks[index].start == here and marks[index].kind is not MarkKind.HTML:
+            at = marks[index].end
+            tight = marks[index].kind in (MarkKind.IMAGE, MarkKind.BADGE)
+            while at < end and text[at] in _CLOSERS:
+                at += 1
+            continue
+        word = _LEAD_WORD.match(text, at, end)
+        if word and index < len(marks) and marks[index].start <= word.end() + 2:
+            at = word.end()
+            continue
+        group = _PARENTHESIS.match(text, at, end)
+        if group and _SEPARATOR.match(text, group.end(), end):
+            at = group.end()
+            continue
+        return None
+    return None
+
+
+def _skip_decorations(text: str, at: int, end: int, marks: list[Mark]) -> int:
+    """Past images right after the head link."""
+    for mark in marks:
+        gap = text[at : mark.start]
+        if mark.kind not in (MarkKind.IMAGE, MarkKind.BADGE) or gap.strip():
+            break
+        at = mark.end
+    return min(at, end)
+
+
+def _tail_start(text: str, body: int, end: int, marks: tuple[Mark, ...]) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Where the description ends: before the badges, code words and links in parentheses that close the entry."""
+    stop = end
+    tags: list[tuple[int, int]] = []
+    for mark in reversed(marks):
+        gap = text[mark.end : stop]
+        if gap.strip(" \t\r\n,;|/)]*_.·&") or (mark.kind is MarkKind.CODE and gap.strip(" \t,;|/·")):
+            break
+        if mark.kind is MarkKind.CODE:
+            if not _closes_sentence(text, body, mark.start, bool(tags)):
+                break
+            tags.insert(0, (mark.inner_start, mark.inner_end))
+            stop = mark.start
+        elif mark.kind in (MarkKind.IMAGE, MarkKind.BADGE):
+            stop = mark.start
+        elif mark.kind is MarkKind.LINK and _in_parenthesis(text, body, mark, stop):
+            stop = _open(text, body, mark)
+        else:
+            break
+    return stop, tuple(tags)
+
+
+def _closes_sentence(text: str, body: int, at: int, more: bool) -> bool:
+    """Whether code at `at` is a tag behind the description and not a word of it."""
+    while at > body and text[at - 1] in " \t":
+        at -= 1
+    return more or at == body or text[at - 1] in TAIL_END + ")`]，,|"
+
+
+def _in_parenthesis(text: str, body: int, mark: Mark, stop: int) -> bool:
+    return text[mark.end : stop].lstrip()[:1] in (")", "]", ",") and _open(text, body, mark) < mark.start
+
+
+def _open(text: str, body: int, mark: Mark) -> int:
+    """Where the parenthesis that holds this link opens; the link's start when it stands in none."""
+    floor = max(body, mark.start - 300)
+    at = max(text.rfind("(", floor, mark.start), text.rfind("[", floor, mark.start))
+    if at < 0:
+        return mark.start
+    between = text[at + 1 : mark.start]
+    return at if ")" not in between.replace("](", "").replace("),", "") or "](" in between else mark.start
+
+
+def _trim(text: str, a: int, b: int, drop: str = " \t\r\n\u00a0") -> tuple[int, int]:
+    while a < b and text[a] in drop:
+        a += 1
+    while b > a and text[b - 1] in drop:
+        b -= 1
+    return a, b
