@@ -32,7 +32,7 @@ def retrying(
     `call` raises `Transient` for what may be repeated; its cause is raised when the attempts are used up or
     when the other side asks for a wait longer than `longest_wait` seconds. Anything else is raised at once.
     """
-    jitter = tenacity.wait_exponential_jitter(initial=0.5, max=longest_wait, jitter=0.5)
+    jitter = tenacity.wait_exponential_jitter(multiplier=0.5, max=longest_wait, jitter=0.5)
 
     def wait(state: tenacity.RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
