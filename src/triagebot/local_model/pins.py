@@ -1,0 +1,40 @@
+"""What the local model is made of, pinned: the file's address, size and SHA-256, and the server's package."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from triagebot.models import Model
+
+
+class ModelPin(Model):
+    """One model file. `bytes` is its exact size; nothing longer is ever written to disk."""
+
+    name: str
+    file: str
+    url: str
+    sha256: str
+    bytes: int
+    licence: str
+
+
+class ServerPin(Model):
+    """The package that brings `llama-server`, and the version this was tested with."""
+
+    package: str
+    version: str
+
+
+class Pins(Model):
+    """All of it, as in `pins.json`."""
+
+    model: ModelPin
+    server: ServerPin
+
+
+@cache
+def pins() -> Pins:
+    """The pins that this release was tested with."""
+    text = resources.files("triagebot.local_model").joinpath("pins.json").read_text(encoding="utf-8")
+    return Pins.model_validate_json(text)

@@ -1,0 +1,147 @@
+"""The model server: started on a loopback port, waited for, watched, stopped."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from triagebot.errors import ModelError
+
+HOST = "127.0.0.1"
+KEPT = ("PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONPATH")
+"""What of our environment the server sees; never a token or a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the server may take. Times are in seconds, memory is address space in bytes."""
+
+    start: float = 120.0
+    lifetime: float = 3600.0
+    memory: int = 6 << 30
+    context_tokens: int = 8192
+    threads: int = 0
+    """0: one for each core that this process may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An OpenAI-compatible server: its address, the key it was started with, and the model's name."""
+
+    base_url: str
+    api_key: str
+    model: str
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """One running server. `start` waits until it answers; `stop` may be called any number of times."""
+
+    def __init__(self, program: Path, model: Path, name: str, bounds: Bounds, environ: Mapping[str, str]) -> None:
+        self._bounds = bounds
+        self._port = free_port()
+        self._key = secrets.token_urlsafe(24)
+        self._name = name
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._command = self._arguments(program, model)
+        self._environ = {key: environ[key] for key in KEPT if key in environ} | {"LLAMA_API_KEY": self._key}
+
+    def _arguments(self, program: Path, model: Path) -> list[str]:
+        bounds = self._bounds
+        threads = bounds.threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4
+        guard = [sys.executable, "-m", "triagebot.local_model.guard", str(bounds.memory), str(bounds.lifetime)]
+        server = [
+            str(program),
+            "--model",
+            str(model),
+            "--alias",
+            self._name,
+            "--host",
+            HOST,
+            "--port",
+            str(self._port),
+        ]
+        limits = ["--ctx-size", str(bounds.context_tokens), "--parallel", "1", "--threads", str(threads)]
+        # No cache of prompts in memory beyond the slot's own, no web pages, no look at the network.
+        return [*guard, *server, *limits, "--cache-ram", "0", "--no-webui", "--offline"]
+
+    @property
+    def process_id(self) -> int | None:
+        """The guard's process id while it is running."""
+        return self._process.pid if self._process else None
+
+    def start(self) -> Endpoint:
+        """Start it and wait for its health. Raises `ModelError` with the reason, leaving nothing behind."""
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - program and model are paths resolved by files.py
+                self._command, stdin=subprocess.PIPE, stdout=self._log, stderr=self._log, env=self._environ
+            )
+        except OSError as error:
+            self.stop()
+            raise ModelError(f"The local model could not be started: {error.strerror or error}.") from error
+        try:
+            self._wait()
+        except BaseException:
+            self.stop()
+            raise
+        return Endpoint(base_url=f"http://{HOST}:{self._port}/v1", api_key=self._key, model=self._name)
+
+    def _wait(self) -> None:
+        until = time.monotonic() + self._bounds.start
+        while time.monotonic() < until:
+            if self._process is None or self._process.poll() is not None:
+                code = self._process.returncode if self._process else "?"
+                raise ModelError(f"The local model stopped while it was loading (exit code {code}){self._said()}.")
+            if self._healthy():
+                return
+            time.sleep(0.05)
+        raise ModelError(f"The local model was not ready after {self._bounds.start:.0f} s{self._said()}.")
+
+    def _healthy(self) -> bool:
+        """Whether it answers 200 on its health page; 503 means that it is still loading."""
+        connection = http.client.HTTPConnection(HOST, self._port, timeout=2.0)
+        try:
+            connection.request("GET", "/health")
+            return connection.getresponse().status == http.client.OK
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def _said(self) -> str:
+        """The last line of its log, for the reason; empty when it said nothing."""
+        size = self._log.seek(0, os.SEEK_END)
+        self._log.seek(max(0, size - 2000))
+        lines = self._log.read().decode("utf-8", "replace").split("\n")
+        last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return f": {last[:200]}" if last else ""
+
+    def stop(self) -> None:
+        """End it: the pipe is closed, the guard ends the server, and neither is left behind."""
+        process, self._process = self._process, None
+        if process is not None:
+            if process.stdin:
+                process.stdin.close()
+            try:
+                process.wait(10.0)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self._log.close()

@@ -1,0 +1,33 @@
+"""From nothing to a model that answers, and back: the one thing the rest of the program calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from triagebot.local_model.files import Progress, model_file, server_program
+from triagebot.local_model.pins import Pins, pins
+from triagebot.local_model.server import Bounds, Endpoint, Server
+
+
+@contextmanager
+def running(
+    environ: Mapping[str, str],
+    *,
+    bounds: Bounds | None = None,
+    pinned: Pins | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Endpoint]:
+    """A local model for as long as the block runs: `base_url`, `api_key` and `model` for any OpenAI client.
+
+    The program is looked for before the model is downloaded. Raises `triagebot.errors.ModelError` with one
+    sentence that says why there is no model; the caller goes on with the offline drafter.
+    """
+    chosen = pinned or pins()
+    program = server_program(environ, chosen.server)
+    model = model_file(environ, chosen.model, progress)
+    server = Server(program, model, chosen.model.name, bounds or Bounds(), environ)
+    try:
+        yield server.start()
+    finally:
+        server.stop()
