@@ -1,0 +1,44 @@
+"""Options, resolved once into one frozen value: defaults, then the file, then the environment, then flags.
+
+config.load(text, source) -> Config                       the file alone
+config.resolve(file_text, environ, flags) -> Config       all layers
+config.Config                                             the value, and its groups
+config.catalogue                                          every check: code, default severity, topic
+"""
+
+from triagebot.config import catalogue
+from triagebot.config.layers import load, resolve
+from triagebot.config.model import (
+    LLM,
+    Commands,
+    Config,
+    Fetch,
+    Hosts,
+    Labels,
+    Lengths,
+    Level,
+    Licence,
+    Limits,
+    QuietHours,
+    Rules,
+    Who,
+)
+
+__all__ = [
+    "LLM",
+    "Commands",
+    "Config",
+    "Fetch",
+    "Hosts",
+    "Labels",
+    "Lengths",
+    "Level",
+    "Licence",
+    "Limits",
+    "QuietHours",
+    "Rules",
+    "Who",
+    "catalogue",
+    "load",
+    "resolve",
+]

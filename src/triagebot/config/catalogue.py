@@ -1,0 +1,75 @@
+"""Every check there is: its stable code, how it counts unless a list says otherwise, and what it is about.
+
+The checks themselves are in `triagebot.checks`; the codes are here because options, schema and reference
+name them too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. `person` says that a maintainer has to look, not that the proposer has to change something."""
+
+    code: str
+    level: str
+    topic: str
+    about: str
+    person: bool = False
+
+
+LINK, DUPLICATE, SECTION, TAGS, FORMAT, GUIDE = "link", "duplicate", "section", "tags", "format", "guide"
+TOPICS = (LINK, DUPLICATE, SECTION, TAGS, FORMAT, GUIDE)
+"""The rows of the comment's table, in their order."""
+
+_ALL = (
+    Check("link-dead", "error", LINK, "The link answers 404 or 410, or its name does not exist."),
+    Check("link-parked", "error", LINK, "The address shows a parking page."),
+    Check("link-unsafe", "error", LINK, "The address is not a public http or https one; it was not opened."),
+    Check("link-failing", "warning", LINK, "The link failed in a way that may pass: 5xx, a time-out.", person=True),
+    Check("link-login", "warning", LINK, "The page can only be read after signing in.", person=True),
+    Check("link-moved", "warning", LINK, "The link redirects for good to another address."),
+    Check("link-https", "warning", LINK, "The link is http and the https address works."),
+    Check("link-blocked", "note", LINK, "The page refused to be read from here (403, 429, a challenge)."),
+    Check("link-unchecked", "note", LINK, "The link was not opened."),
+    Check("host-blocked", "error", LINK, "The list does not take links to this host."),
+    Check("host-not-allowed", "error", LINK, "The list only takes links to certain hosts."),
+    Check("duplicate", "error", DUPLICATE, "The link is already listed."),
+    Check("duplicate-title", "warning", DUPLICATE, "An entry with nearly the same title is listed.", person=True),
+    Check("listed-elsewhere", "note", DUPLICATE, "The link is listed in another section, as others here are."),
+    Check("proposed-before", "note", DUPLICATE, "The link was proposed or listed before."),
+    Check("section-differs", "warning", SECTION, "Another section fits clearly better than the proposed one."),
+    Check("section-close", "note", SECTION, "Other sections fit about as well."),
+    Check("section-unknown", "warning", SECTION, "The list has no section of the proposed name."),
+    Check("tags-unknown", "warning", TAGS, "A tag is not one that the list uses."),
+    Check("tags-missing", "warning", TAGS, "Entries here have tags and this one has none."),
+    Check("title-pattern", "warning", FORMAT, "The title does not match the list's pattern."),
+    Check("title-differs", "note", FORMAT, "The title differs from that of the page."),
+    Check("title-missing", "warning", FORMAT, "No title could be found.", person=True),
+    Check("description-missing", "warning", FORMAT, "Entries here have a description and this one has none."),
+    Check("description-long", "warning", FORMAT, "The description is longer than the list's are."),
+    Check("description-short", "note", FORMAT, "The description is shorter than the list's are."),
+    Check("description-advert", "warning", FORMAT, "The description advertises instead of describing."),
+    Check("description-first-person", "warning", FORMAT, "The description speaks in the first person."),
+    Check("format", "warning", FORMAT, "The entry is written differently from those around it."),
+    Check("placement", "warning", FORMAT, "The entry stands in another place than the list's order gives."),
+    Check("guide-rule", "warning", GUIDE, "A rule of the guide that code can check is not met."),
+    Check("guide-advice", "note", GUIDE, "The model's reading of a rule of the guide; never part of the verdict."),
+    Check("concern", "note", GUIDE, "What the model finds doubtful; never part of the verdict."),
+    Check("archived", "error", GUIDE, "The repository is archived."),
+    Check("min-stars", "warning", GUIDE, "The repository has fewer stars than asked for.", person=True),
+    Check("min-age", "warning", GUIDE, "The project is younger than asked for.", person=True),
+    Check("inactive", "warning", GUIDE, "The repository was not updated for longer than allowed.", person=True),
+    Check("licence", "warning", GUIDE, "The licence is missing or not one of those accepted."),
+    Check("withdrawn", "error", GUIDE, "The paper was withdrawn."),
+    Check("one-entry", "warning", GUIDE, "The pull request adds more than one entry."),
+    Check("template-box", "warning", GUIDE, "A box of the pull-request template is not ticked."),
+    Check("evidence-missing", "note", GUIDE, "A source could not be asked; what it would have said is missing."),
+    Check("evidence-none", "warning", GUIDE, "Nothing is known of what is behind the link.", person=True),
+    Check("drafted-without-model", "note", GUIDE, "The model was asked and could not be used."),
+)
+
+CODES: dict[str, Check] = {check.code: check for check in _ALL}
+"""The checks by code."""
