@@ -1,0 +1,330 @@
+"""arXiv: a paper's title, authors, abstract, dates and categories, from its API through the `arxiv` library.
+
+arXiv asks for at most one request in three seconds (https://info.arxiv.org/help/api/tou.html), so there is one
+`Pace` a process, and the identifiers that gather while one request waits for its turn are asked for together.
+The library keeps its own hands off: no retries, no delay, and a session of ours with time-outs and bounds.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from triagebot.errors import FetchError
+from triagebot.evidence.answers import Notes, day, tidy
+from triagebot.evidence.arxiv_categories import CATEGORIES
+from triagebot.listing import urls
+from triagebot.models import Fact, FactName, Kind
+from triagebot.retry import Transient, retrying
+
+if TYPE_CHECKING:
+    import requests
+    from arxiv import Client, Result
+
+NAME = "arXiv"
+API = "https://export.arxiv.org/api/query"
+INTERVAL = 3.0
+"""Seconds between two requests, as arXiv's terms of use ask."""
+BATCH = 50
+"""Identifiers in one request."""
+LONGEST_FEED = 3_000_000
+"""Bytes of an answer that are read: fifty abstracts are a tenth of it."""
+TIMEOUT = (5.0, 10.0)
+"""Seconds to connect, and between two pieces of an answer."""
+
+_WITHDRAWN = ("has been withdrawn", "is withdrawn", "was withdrawn", "withdrawn by", "paper withdrawn")
+_WITHDRAWN_WORKS = tuple(
+    f"{this} {work} has been withdrawn"
+    for this in ("this", "the")
+    for work in ("paper", "article", "submission", "manuscript", "work", "preprint")
+)
+
+
+class Pace:
+    """Lets one request begin every `interval` seconds, whoever asks."""
+
+    def __init__(
+        self,
+        interval: float = INTERVAL,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._interval = interval
+        self._clock = clock
+        self._sleep = sleep
+        self._next = float("-inf")
+        self._lock = threading.Lock()
+
+    def wait(self) -> None:
+        """Return when the next request may begin."""
+        with self._lock:
+            now = self._clock()
+            begin = max(now, self._next)
+            self._next = begin + self._interval
+        if begin > now:
+            self._sleep(begin - now)
+
+
+PACE = Pace()
+"""The pace of this process."""
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """An identifier somebody waits for, and what came of it."""
+
+    answer: tuple[Fact, ...] | None = None
+    error: FetchError | None = None
+    alone: bool = False
+    """Whether a request for several identifiers was refused with it among them."""
+
+    @property
+    def settled(self) -> bool:
+        return self.answer is not None or self.error is not None
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The identifiers asked for in this run. `turn` is held by the one thread that may send a request."""
+
+    wanted: dict[str, _Wanted] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def ask(self, identifier: str) -> _Wanted:
+        with self.lock:
+            return self.wanted.setdefault(identifier, _Wanted())
+
+    def next_batch(self, first: str) -> list[str]:
+        with self.lock:
+            if self.wanted[first].alone:
+                return [first]
+            others = (i for i, w in self.wanted.items() if not w.settled and not w.alone and i != first)
+            return [first, *others][:BATCH]
+
+
+class Arxiv:
+    """Reads papers on arXiv. Safe to use from several threads; an identifier is asked for once a run.
+
+    `session` makes the HTTP session: it must be one that connects to public addresses only.
+    """
+
+    name = NAME
+    speaks_for_page = True
+
+    def __init__(
+        self, session: Callable[[], requests.Session], *, pace: Pace = PACE, api: str = API, patience: float = 20.0
+    ) -> None:
+        self._session = session
+        self._pace = pace
+        self._api = api
+        self._patience = patience
+        self._desk = _Desk()
+
+    def applies(self, url: str) -> bool:
+        """Whether the address leads to a paper on arXiv: abs, pdf, html, a version, a mirror."""
+        return urls.arxiv_id(url) is not None
+
+    def kind(self, url: str) -> Kind:
+        """Always arXiv."""
+        return Kind.ARXIV
+
+    def expect(self, addresses: Iterable[str]) -> None:
+        """Say which links will be read in this run, so that one request can ask for all of them."""
+        for address in addresses:
+            if identifier := urls.arxiv_id(address):
+                self._desk.ask(identifier)
+
+    def read(self, url: str) -> tuple[Fact, ...]:
+        """The facts of one paper; raises FetchError when arXiv has no such paper or does not answer."""
+        identifier = urls.arxiv_id(url)
+        if identifier is None:
+            raise FetchError(f"There is no arXiv identifier in {url}.")
+        wanted = self._desk.ask(identifier)
+        while not wanted.settled:
+            if not self._desk.turn.acquire(timeout=self._patience):
+                raise FetchError("arXiv was busy with other links for too long.")
+            try:
+                if not wanted.settled:
+                    self._settle(self._desk.next_batch(identifier))
+            finally:
+                self._desk.turn.release()
+        if wanted.error is not None:
+            raise wanted.error
+        return wanted.answer or ()
+
+    def tidy_page(self, url: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+        """What the abstract page said, for when the API did not answer: without `[2004.11362]` in the title."""
+        notes = [_without_identifier(fact) for fact in facts if fact.name is not FactName.SITE]
+        if identifier := urls.arxiv_id(url):
+            notes.append(Fact(name=FactName.ARXIV_ID, value=identifier, source="the link", url=url))
+        return tuple(notes)
+
+    def _settle(self, identifiers: list[str]) -> None:
+        desk = self._desk
+        try:
+            results = retrying(lambda: self._request(identifiers), attempts=2, longest_wait=INTERVAL)
+        except _RefusedError as error:
+            # One strange identifier spoils the request for all: each is asked for alone from here on.
+            for identifier in identifiers:
+                desk.wanted[identifier].alone = True
+            if len(identifiers) == 1:
+                desk.wanted[identifiers[0]].error = FetchError(str(error))
+            return
+        except FetchError as error:
+            for identifier in identifiers:
+                desk.wanted[identifier].error = error
+            return
+        found = {unversioned(result.get_short_id()): result for result in results}
+        for identifier in identifiers:
+            result = found.get(unversioned(identifier))
+            if result is None:
+                desk.wanted[identifier].error = FetchError(f"arXiv has no paper with the identifier {identifier}.")
+            else:
+                desk.wanted[identifier].answer = facts(result)
+
+    def _request(self, identifiers: Sequence[str]) -> list[Result]:
+        import arxiv  # noqa: PLC0415 - it loads requests and lxml, which most commands do without
+        import requests  # noqa: PLC0415 - as above
+
+        self._pace.wait()
+        with self._session() as session:
+            client = _client(_Bounded(session), self._api)
+            search = arxiv.Search(id_list=list(identifiers), max_results=len(identifiers))
+            try:
+                return list(client.results(search))
+            except arxiv.HTTPError as error:
+                _translate(error.status, error)
+            except (requests.ConnectionError, requests.Timeout) as error:
+                raise Transient(FetchError("arXiv could not be reached.")) from error
+            except (arxiv.ArxivError, requests.RequestException, ValueError, TypeError) as error:
+                raise FetchError("arXiv answered with something that is not its feed.") from error
+
+
+class _RefusedError(FetchError):
+    """arXiv calls the request malformed (400)."""
+
+
+def _translate(status: int, error: Exception) -> NoReturn:
+    if status == 400:
+        raise _RefusedError("arXiv calls the identifier malformed (400).") from error
+    if status == 429:
+        # Asking again within the seconds one link may take would only be refused again.
+        raise FetchError("arXiv asks to slow down (429).") from error
+    if status >= 500:
+        raise Transient(FetchError(f"arXiv's API failed ({status}).")) from error
+    raise FetchError(f"arXiv's API answered {status}.") from error
+
+
+def _client(session: _Bounded, api: str) -> Client:
+    import arxiv  # noqa: PLC0415 - see _request
+
+    client = arxiv.Client(page_size=BATCH, delay_seconds=0, num_retries=0)
+    client.query_url_format = api + "?{}"
+    # There is no public way to give the library a session, and its own has no time-out.
+    client._session = session
+    return client
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    status_code: int
+    content: bytes
+
+
+class _Bounded:
+    """What the library uses of a session: `get`, with a time-out and at most `LONGEST_FEED` bytes."""
+
+    def __init__(self, session: requests.Session) -> None:
+        self._inner = session
+
+    def get(self, url: str, headers: dict[str, str]) -> _Body:
+        """The answer, read to the end; raises FetchError for one that is too long or declares entities."""
+        with self._inner.get(url, headers=headers, timeout=TIMEOUT, stream=True) as response:
+            pieces: list[bytes] = []
+            size = 0
+            for piece in response.iter_content(65_536):
+                size += len(piece)
+                if size > LONGEST_FEED:
+                    raise FetchError("arXiv's answer is longer than any feed of papers.")
+                pieces.append(piece)
+            return _Body(response.status_code, without_entities(b"".join(pieces)))
+
+
+def without_entities(feed: bytes) -> bytes:
+    """The feed as it is; raises FetchError when it declares a document type, as only an attack would.
+
+    A feed in UTF-16 would hide the declaration from a search for ASCII bytes, so NUL bytes are refused too.
+    """
+    if b"<!DOCTYPE" in feed[:100_000].upper() or b"<!ENTITY" in feed.upper() or b"\0" in feed[:1000]:
+        raise FetchError("arXiv's answer declares XML entities; it was not read.")
+    return feed
+
+
+def unversioned(identifier: str) -> str:
+    """`2004.11362v5` is `2004.11362`; old identifiers keep their archive: `math/0309136`."""
+    head, mark, version = identifier.rpartition("v")
+    return head if mark and head and version.isdigit() else identifier
+
+
+def facts(result: Result) -> tuple[Fact, ...]:
+    """What one entry of the feed says."""
+    short = result.get_short_id()
+    identifier = unversioned(short)
+    version = short[len(identifier) :].removeprefix("v")
+    notes = Notes(NAME, f"https://arxiv.org/abs/{identifier}")
+    notes.add(FactName.TITLE, result.title)
+    notes.add(FactName.AUTHOR, *(author.name for author in result.authors))
+    notes.add(FactName.TEXT, paragraphs(result.summary))
+    notes.add(FactName.PUBLISHED, _day(result.published))
+    if version not in ("", "1"):
+        notes.add(FactName.UPDATED, _day(result.updated))
+    codes = [result.primary_category, *result.categories]
+    notes.add(FactName.TOPIC, *codes, *(CATEGORIES.get(code, "") for code in codes))
+    notes.add(FactName.COMMENT, result.comment or "")
+    notes.add(FactName.VENUE, result.journal_ref or "")
+    notes.add(FactName.ARXIV_ID, identifier)
+    notes.add(FactName.VERSION, version)
+    if doi := (result.doi or "").split(" ")[0]:
+        notes.add(FactName.DOI, doi)
+        notes.add(FactName.SAME_WORK, f"https://doi.org/{doi}")
+    notes.add(FactName.WITHDRAWN, withdrawn(result.comment or "", result.summary))
+    notes.add(FactName.CANONICAL, f"https://arxiv.org/abs/{identifier}")
+    return notes.done()
+
+
+def withdrawn(comment: str, abstract: str) -> str:
+    """The sentence that says the paper was withdrawn, or nothing.
+
+    The API has no field for it; authors say so in the comment, or in place of the abstract.
+    """
+    said = tidy(comment)[:300]
+    if any(sign in said.lower() for sign in _WITHDRAWN):
+        return said
+    begins = tidy(abstract[:1000])[:300]
+    return begins if begins.lower().startswith(_WITHDRAWN_WORKS) else ""
+
+
+def paragraphs(abstract: str) -> str:
+    """The abstract with its hard line breaks taken out; an empty or an indented line begins a paragraph."""
+    out: list[str] = []
+    for line in abstract.strip().split("\n"):
+        if out and line.strip() and not line.startswith("  "):
+            out[-1] = f"{out[-1]} {line.strip()}".strip()
+        else:
+            out.append(line.strip())
+    return "\n".join(line for line in out if line)
+
+
+def _day(moment: Any) -> str:
+    return day(moment.isoformat())
+
+
+def _without_identifier(fact: Fact) -> Fact:
+    if fact.name is not FactName.TITLE or not fact.value.startswith("["):
+        return fact
+    return fact.model_copy(update={"value": fact.value.partition("]")[2].strip() or fact.value})
