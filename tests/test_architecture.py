@@ -1,0 +1,128 @@
+"""The direction of the arrows, who may import which library, and which parts do no I/O."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "triagebot"
+
+# A room may import rooms to its left, never to its right.
+ORDER = [
+    "errors", "models", "config", "retry", "logs", "files", "cassettes",
+    "listing", "events", "evidence", "drafting", "checks", "report", "github", "local_model",
+    "wiring", "pipeline", "lists", "replay", "commands", "cli", "__main__",
+]  # fmt: skip
+FOUNDATION = {"errors", "models", "config", "retry", "logs", "files", "cassettes"}
+# Rooms beside each other on the way that do not know each other.
+STRANGERS = {
+    "checks": {"evidence", "drafting", "events"},
+    "report": {"evidence", "drafting", "events"},
+    "listing": {"retry", "config"},
+    "evidence": {"events"},
+    "drafting": {"events"},
+}
+PURE = ("listing", "events", "checks", "report")
+IMPURE_MODULES = {
+    "asyncio", "glob", "http", "httpx2", "io", "os", "requests", "shutil", "socket", "subprocess", "tempfile",
+    "threading", "time", "urllib.request",
+}  # fmt: skip
+VENDORS = {
+    "github": {"github/"},
+    "openai": {"drafting/"},
+    "arxiv": {"evidence/"},
+    "httpx2": {"evidence/", "drafting/", "cassettes.py"},
+    "httpcore2": {"evidence/"},
+    "requests": {"evidence/", "github/", "cassettes.py"},
+    "urllib3": {"evidence/", "github/"},
+    "tenacity": {"retry.py"},
+    "vcr": {"cassettes.py"},
+    "pypdf": {"evidence/"},
+    "trafilatura": {"evidence/"},
+    "lxml": {"evidence/"},
+    "pyromark": {"listing/", "report/"},
+    "yaml": {"config/", "config.py", "drafting/"},
+    "rich": {"report/", "commands/", "wiring.py"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in SOURCE.rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """The modules a file imports, and whether when it is loaded (not lazily, not for types only)."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    lazy: set[int] = set()
+    for node in ast.walk(tree):
+        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or typing_only:
+            lazy.update(id(inner) for inner in ast.walk(node))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, id(node) not in lazy
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, id(node) not in lazy
+            if node.module == "triagebot":
+                for alias in node.names:
+                    yield f"triagebot.{alias.name}", id(node) not in lazy
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_point_upstream_only(path: Path) -> None:
+    here = room(path)
+    if here in ("__init__", "__main__"):
+        return
+    typed_only = {"cli": {"wiring"}}.get(here, set())
+    for name, _ in imports(path):
+        parts = name.split(".")
+        if parts[0] != "triagebot" or len(parts) < 2 or parts[1] in (here, "__version__", *typed_only):
+            continue
+        assert ORDER.index(parts[1]) < ORDER.index(here), f"{here} imports {parts[1]}, which is downstream of it"
+        assert parts[1] not in STRANGERS.get(here, set()), f"{here} must not know {parts[1]}"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in modules() if room(p) in PURE], ids=lambda path: str(path.relative_to(SOURCE))
+)
+def test_the_core_does_no_io(path: Path) -> None:
+    for name, _ in imports(path):
+        assert name not in IMPURE_MODULES, f"{path.name} imports {name}"
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in ("open", "print", "input", "datetime.now", "date.today", "datetime.utcnow"), called
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_library_is_imported_in_its_adapter_only(path: Path) -> None:
+    where = path.relative_to(SOURCE).as_posix()
+    for name, _ in imports(path):
+        allowed = VENDORS.get(name.split(".")[0])
+        if allowed is not None and not name.startswith("triagebot"):
+            assert any(where.startswith(place) for place in allowed), f"{where} imports {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_only_the_boundary_catches_everything(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            broad = node.type is None or ast.unparse(node.type) in ("Exception", "BaseException")
+            assert not broad or path.name == "cli.py", f"{path.name}:{node.lineno}"
+
+
+def test_asking_for_the_version_loads_no_library() -> None:
+    script = (
+        "import sys; from triagebot.cli import main; main(['--version']); "
+        "print([name for name in ('pydantic', 'github', 'openai', 'httpx2', 'rich', 'arxiv') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
