@@ -6,20 +6,23 @@ import argparse
 import logging
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from triagebot import logs
 from triagebot.config import Config
-from triagebot.errors import TriagebotError, UsageError
+from triagebot.errors import ModelError, TriagebotError, UsageError
 
 if TYPE_CHECKING:
     from triagebot.drafting.base import Drafting
     from triagebot.evidence.base import Gatherer
 
 log = logging.getLogger("triagebot")
+
+LOCAL_TIMEOUT = 180.0
+"""Seconds for one answer of a model on this machine: some 3,000 tokens read at 70 a second, and the words."""
 
 
 class World:
@@ -93,12 +96,27 @@ class World:
         if getattr(self.options, "no_llm", False):
             yield drafting.build(config, environ=self.environ, llm=False)
         elif getattr(self.options, "llm", "auto") == "local":
-            from triagebot import local_model  # noqa: PLC0415
-
-            with local_model.serving(self.environ) as served:
-                yield drafting.build(config, environ=served.environ, llm=True, degraded=served.failure)
+            with self._local_model(config) as drafter:
+                yield drafter
         else:
             yield drafting.build(config, environ=self.environ, llm=True)
+
+    @contextmanager
+    def _local_model(self, config: Config) -> Iterator[Drafting]:
+        from triagebot import drafting  # noqa: PLC0415
+        from triagebot.local_model import session  # noqa: PLC0415
+
+        with ExitStack() as running:
+            try:
+                endpoint = running.enter_context(session.running(self.environ))
+            except ModelError as error:
+                yield drafting.build(config, environ=self.environ, llm=False, degraded=error.message)
+                return
+            here = {"OPENAI_BASE_URL": endpoint.base_url, "OPENAI_API_KEY": endpoint.api_key}
+            patient = config.llm.model_copy(update={"model": endpoint.model, "timeout": LOCAL_TIMEOUT})
+            yield drafting.build(
+                config.model_copy(update={"llm": patient}), environ={**self.environ, **here}, llm=True
+            )
 
     def note(self, text: str) -> None:
         """Tell a person something that is not a result: it goes to standard error."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from triagebot.commands import showing
-from triagebot.lists import opened
 from triagebot.listing import lint
+from triagebot.lists import opened
 from triagebot.models import Finding
 from triagebot.report import annotations, jsonl, terminal
 from triagebot.wiring import World

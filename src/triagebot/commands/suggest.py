@@ -9,8 +9,8 @@ from triagebot import files, pipeline
 from triagebot.commands import batch, showing
 from triagebot.errors import UsageError
 from triagebot.evidence import saved
-from triagebot.lists import Opened, opened
 from triagebot.listing import place, urls
+from triagebot.lists import Opened, opened
 from triagebot.models import EntryReport, Report, Request
 from triagebot.wiring import World
 

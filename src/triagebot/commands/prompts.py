@@ -1,0 +1,44 @@
+"""`triagebot prompts`: what the model is asked."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from triagebot.drafting import prompts
+from triagebot.drafting.base import Case
+from triagebot.errors import UsageError
+from triagebot.evidence import saved
+from triagebot.lists import opened
+from triagebot.models import Request
+from triagebot.wiring import World
+
+HELP = "Show the prompts, or exactly what would be sent for a link."
+EXAMPLES = """\
+examples:
+  triagebot prompts show https://arxiv.org/abs/2004.11362 --list README.md
+  triagebot prompts show https://arxiv.org/abs/2004.11362 --list README.md --evidence evidence.json
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `prompts`."""
+    parser.add_argument("action", choices=("show",), help="show: print the messages that would be sent")
+    parser.add_argument("url", metavar="URL", help="the link")
+    parser.add_argument("--list", default="README.md", metavar="PATH|OWNER/REPO", help="the list")
+    parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
+    parser.add_argument("--evidence", metavar="FILE", help="use evidence saved earlier, fetch nothing")
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Print every message that one call to the model would carry, and the estimate of its tokens."""
+    if not options.url:
+        raise UsageError("No link was given.", next_step="Try: triagebot prompts show URL --list README.md")
+    context = opened(options.list, options.guide, world).context
+    if options.evidence:
+        evidence = saved.load(Path(options.evidence))
+    else:
+        evidence = world.gatherer(context.config).gather(options.url)
+    case = Case(Request(url=options.url), evidence, context.listing, context.guide)
+    world.say(prompts.show(case, context.config))
+    return 0
