@@ -1,0 +1,71 @@
+"""What the program can be asked to do by an event, as frozen values."""
+
+from __future__ import annotations
+
+from triagebot.events.commands import Command
+from triagebot.models import Model
+
+
+class PullRequest(Model):
+    """A pull request to triage, as the event (or the API) describes it.
+
+    The commits are those of the event; the head may have moved since. `head_repository` is None when the
+    fork is gone.
+    """
+
+    repository: str
+    number: int
+    action: str = ""
+    author: str = ""
+    title: str = ""
+    body: str = ""
+    draft: bool = False
+    base_ref: str = ""
+    base_sha: str = ""
+    head_ref: str = ""
+    head_sha: str = ""
+    head_repository: str | None = None
+    labels: tuple[str, ...] = ()
+
+
+class Issue(Model):
+    """An issue that may propose something."""
+
+    repository: str
+    number: int
+    action: str = ""
+    author: str = ""
+    title: str = ""
+    body: str = ""
+    labels: tuple[str, ...] = ()
+
+
+class Comment(Model):
+    """A command, given in a new comment by `author` on a pull request or on `issue`.
+
+    `issue` holds the thread's title, text and author in both cases.
+    """
+
+    repository: str
+    number: int
+    comment_id: int
+    author: str
+    command: Command
+    on_pull_request: bool
+    issue: Issue
+
+
+class Sweep(Model):
+    """Everything that is open; or only `number`, when a person asked for one."""
+
+    repository: str
+    number: int | None = None
+
+
+class Ignored(Model):
+    """Nothing in the event is for us; `reason` is a sentence for the step summary."""
+
+    reason: str
+
+
+Trigger = PullRequest | Issue | Comment | Sweep | Ignored
