@@ -337,6 +337,10 @@ class InsertionText(Model):
     path: str
     line: int
     text: str
+    after: str = ""
+    """The title of the entry it comes after, for people; empty at the top of a section."""
+    why: str = ""
+    """Why it goes there, in words: "in alphabetical order", "at the end, as here"."""
 
 
 class Suggestion(Model):
