@@ -1,6 +1,6 @@
 """The process between triagebot and the model server: whatever ends triagebot ends the server too.
 
-    python -m triagebot.local_model.guard MEMORY_BYTES LIFETIME_SECONDS PROGRAM ARGUMENT…
+    python -I guard.py MEMORY_BYTES LIFETIME_SECONDS PROGRAM ARGUMENT…
 
 It holds the reading end of a pipe whose other end is triagebot's. End of file there (triagebot closed it, was
 killed, or crashed) or the end of the lifetime stops the server. Only the standard library is imported here.

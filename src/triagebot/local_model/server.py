@@ -18,7 +18,7 @@ from typing import IO
 from triagebot.errors import ModelError
 
 HOST = "127.0.0.1"
-KEPT = ("PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONPATH")
+KEPT = ("PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What of our environment the server sees; never a token or a key."""
 
 
@@ -66,7 +66,14 @@ class Server:
     def _arguments(self, program: Path, model: Path) -> list[str]:
         bounds = self._bounds
         threads = bounds.threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4
-        guard = [sys.executable, "-m", "triagebot.local_model.guard", str(bounds.memory), str(bounds.lifetime)]
+        # Run by its path and isolated: it needs nothing of ours and must start at once.
+        guard = [
+            sys.executable,
+            "-I",
+            str(Path(__file__).with_name("guard.py")),
+            str(bounds.memory),
+            str(bounds.lifetime),
+        ]
         server = [
             str(program),
             "--model",
