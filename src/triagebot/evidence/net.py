@@ -1,0 +1,308 @@
+"""Reading links safely: one `Fetcher` for all sources and link checks of a run; thread-safe.
+
+    fetcher = Fetcher(config.fetch, environ=os.environ)
+    page = fetcher.get("https://example.org/")        # a 200 answer, or a LinkError that says why not
+    page = fetcher.fetch("https://example.org/")      # whatever was answered, 404 too
+    session = requests_session(fetcher)               # the same, for libraries built on requests
+
+Public http(s) addresses only, redirects followed here and checked one by one, no cookies, no credentials,
+bounded bytes (on the wire and expanded) and seconds. Bounds come from `triagebot.config.Fetch`.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import httpx2
+
+from triagebot.config import Fetch
+from triagebot.evidence import net_proxy, net_wire
+from triagebot.evidence.guard import Address, Guard, Resolver, system_resolver
+from triagebot.evidence.net_cache import Cache
+from triagebot.evidence.net_errors import (
+    Blocked,
+    Dead,
+    Failing,
+    LinkError,
+    Unsafe,
+    counts_as,
+    for_http_status,
+)
+from triagebot.evidence.net_failures import plain_errors
+from triagebot.evidence.net_values import Fetched, Hop
+from triagebot.retry import Transient, retrying
+
+if TYPE_CHECKING:
+    import requests
+
+__all__ = [
+    "Blocked", "Dead", "Failing", "Fetched", "Fetcher", "Hop", "LinkError", "Unsafe", "counts_as",
+    "for_http_status", "requests_session",
+]  # fmt: skip
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_ASK_AGAIN = frozenset({429, 503})
+# Of what nobody reads as text, the first bytes are enough to know what it is.
+_UNREAD_BYTES = 65_536
+_UNREAD = ("image/", "audio/", "video/", "font/", "application/zip", "application/gzip", "application/x-tar")
+_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """One request as the caller wants it; also the key it is remembered by."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    most: int | None
+    patience: float
+    follow: bool
+    seconds: float
+
+
+class Fetcher:
+    """Opens links within the bounds of `config`; one instance a run, shared by all threads.
+
+    `environ` gives the proxies and certificates. `allow` (authorities such as `127.0.0.1:8000`) and `resolver`
+    exist for tests and benchmarks; nothing outside the code can set them. `sleep` waits for Retry-After.
+    """
+
+    def __init__(
+        self,
+        config: Fetch | None = None,
+        *,
+        environ: Mapping[str, str] = os.environ,
+        allow: frozenset[str] = frozenset(),
+        resolver: Resolver = system_resolver,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.config = config or Fetch()
+        self.guard = Guard(allow=allow, resolver=resolver)
+        self._environ = dict(environ)
+        self._proxies = net_proxy.Proxies.of(environ)
+        self._sleep = sleep
+        self._lock = threading.Lock()
+        self._wires: dict[str, net_wire.Wire] = {}
+        self._trust: ssl.SSLContext | None = None
+        self._cache: Cache[_Ask] = Cache()
+
+    def get(
+        self, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None, patience: float = 5.0
+    ) -> Fetched:
+        """The answer if it is a success (2xx); raises a `LinkError` otherwise.
+
+        `headers` are added (an Authorization header stays with its host), `most` bounds the bytes of the body
+        instead of the configured bounds, `patience` is the longest Retry-After in seconds that is waited for.
+        """
+        found = self.fetch(url, headers=headers, most=most, patience=patience)
+        found.raise_for_status()
+        return found
+
+    def fetch(
+        self,
+        url: str,
+        *,
+        method: str = "GET",
+        headers: Mapping[str, str] | None = None,
+        most: int | None = None,
+        patience: float = 5.0,
+        follow: bool = True,
+        seconds: float | None = None,
+    ) -> Fetched:
+        """Whatever was answered at the end of the redirects; raises a `LinkError` when nothing was.
+
+        The same request is made once a run: its answer is remembered, also when it is an error.
+        `follow=False` gives the first answer, redirect or not; `seconds` only shortens the configured time.
+        """
+        within = self.config.seconds if seconds is None else min(seconds, self.config.seconds)
+        ask = _Ask(method, url, tuple(sorted((headers or {}).items())), most, patience, follow, within)
+        return self._cache.once(ask, lambda: self._attempts(ask), wait=within)
+
+    def close(self) -> None:
+        """Close the connections that are kept open."""
+        with self._lock:
+            wires, self._wires = list(self._wires.values()), {}
+        for wire in wires:
+            wire.close()
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _attempts(self, ask: _Ask) -> Fetched:
+        """Once, and once more where the other side asks for a little patience."""
+        deadline = time.monotonic() + ask.seconds
+        answers: list[Fetched] = []
+
+        def attempt() -> Fetched:
+            found = self._follow(ask, deadline)
+            answers[:] = [found]
+            after = found.retry_after
+            # Only where an answer can still be had in time afterwards.
+            longest = min(ask.patience, (deadline - time.monotonic()) / 2)
+            if found.status in _ASK_AGAIN and after is not None and after <= longest:
+                raise Transient(for_http_status(found.status), after=after)
+            return found
+
+        try:
+            return retrying(attempt, attempts=2, longest_wait=ask.patience, sleep=self._sleep)
+        except LinkError:
+            if answers:  # refused twice: the second refusal is the answer
+                return answers[0]
+            raise
+
+    def _follow(self, ask: _Ask, deadline: float) -> Fetched:
+        started = time.monotonic()
+        hops: list[Hop] = []
+        headers = {"User-Agent": self.config.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
+        headers |= dict(ask.headers)
+        address = self.guard.inspect(ask.url)
+        while True:
+            answer = self._once(ask, address, headers, deadline)
+            target = answer.location
+            if not ask.follow or answer.status not in _REDIRECTS or not target:
+                return Fetched(
+                    url=ask.url, final_url=address.url, hops=tuple(hops), status=answer.status,
+                    headers=answer.headers, body=answer.body, truncated=answer.truncated,
+                    elapsed=time.monotonic() - started,
+                )  # fmt: skip
+            hops.append(Hop(address.url, answer.status, answer.status in _PERMANENT))
+            if len(hops) > self.config.redirects:
+                raise Failing(f"redirects more than {self.config.redirects} times", url=address.url)
+            following = self._next(address, target)
+            if following.authority != address.authority or following.scheme != address.scheme:
+                headers = {name: value for name, value in headers.items() if name.lower() in _CARRIED}
+            address = following
+
+    def _next(self, address: Address, target: str) -> Address:
+        """Where a redirect leads, checked like the first address."""
+        target = target.strip().replace(" ", "%20")
+        fragment = address.url.partition("#")[2]
+        try:
+            if target.startswith("//"):
+                target = f"{address.scheme}:{target}"
+            elif "://" not in target[:16]:
+                target = str(httpx2.URL(address.url).join(target))
+        except (httpx2.InvalidURL, ValueError) as error:
+            raise Failing("redirects to something that is no address", url=address.url) from error
+        if fragment and "#" not in target:  # as browsers do: single-page sites route by it
+            target += "#" + fragment
+        try:
+            return self.guard.inspect(target)
+        except Unsafe as error:
+            raise Unsafe(
+                f"redirects to an address that was not opened: it {error.message}", url=address.url
+            ) from error
+
+    def _once(self, ask: _Ask, address: Address, headers: Mapping[str, str], deadline: float) -> _Answer:
+        """One request, no redirects."""
+        request = httpx2.Request(ask.method, address.url.partition("#")[0], headers=dict(headers))
+        seconds = ask.seconds
+        request.extensions["timeout"] = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
+        bounds = _Bounds(self.config, ask.most, address.url)
+        budget = net_wire.Budget(deadline, bounds.highest)
+        token = net_wire.budget.set(budget)
+        try:
+            with plain_errors(address.url, seconds):
+                response = self._wire(address).handle_request(request)
+                try:
+                    return _read(response, ask.method, bounds, budget)
+                finally:
+                    response.close()
+        finally:
+            net_wire.budget.reset(token)
+
+    def _wire(self, address: Address) -> net_wire.Wire:
+        proxy = self._proxies.choose(address)
+        with self._lock:
+            if proxy not in self._wires:
+                if self._trust is None:
+                    self._trust = net_proxy.trust(self._environ)
+                self._wires[proxy] = net_wire.Wire(
+                    self.guard,
+                    self._trust,
+                    connections=2 * self.config.concurrency + 10,
+                    proxy=net_proxy.proxy(proxy) if proxy else None,
+                )
+            return self._wires[proxy]
+
+
+_CARRIED = frozenset({"user-agent", "accept", "accept-encoding", "accept-language"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    location: str
+    body: bytes
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """How many bytes of a body are read, by what it says it is."""
+
+    config: Fetch
+    most: int | None
+    url: str
+
+    @property
+    def highest(self) -> int:
+        return self.most or max(self.config.page_bytes, self.config.pdf_bytes)
+
+    def of(self, content_type: str) -> int:
+        if self.most is not None:
+            return self.most
+        kind = content_type.lower()
+        if kind.startswith(_UNREAD):
+            return _UNREAD_BYTES
+        path = self.url.partition("?")[0].lower()
+        if "pdf" in kind or (path.endswith(".pdf") and "html" not in kind):
+            return self.config.pdf_bytes
+        return self.config.page_bytes
+
+
+def _read(response: httpx2.Response, method: str, bounds: _Bounds, budget: net_wire.Budget) -> _Answer:
+    headers = tuple((name.lower(), value) for name, value in response.headers.multi_items())
+    location = response.headers.get("location", "")
+    status = response.status_code
+    if method == "HEAD" or (status in _REDIRECTS and location):
+        return _Answer(status, headers, location, b"", False)
+    if len(response.headers.get_list("content-encoding", split_commas=True)) > 1:
+        raise Failing("sent a page compressed more than once, which was not unpacked", http_status=status)
+    limit = bounds.of(response.headers.get("content-type", ""))
+    budget.body = limit
+    parts: list[bytes] = []
+    size = 0
+    # Whole megabytes at a time would let a bomb go up before it is counted; so would a million tiny chunks.
+    for part in response.iter_bytes():
+        if budget.left() <= 0:
+            raise httpx2.ReadTimeout("out of time")
+        parts.append(part[: limit - size])
+        size += len(part)
+        if size >= limit or response.num_bytes_downloaded >= limit:
+            break
+    body = b"".join(parts)
+    return _Answer(status, headers, location, body, size > limit or response.num_bytes_downloaded >= limit)
+
+
+def requests_session(fetcher: Fetcher, *, timeout: float | None = None) -> requests.Session:
+    """A `requests` session whose every request goes through the fetcher: same guard, bounds, proxies, recording.
+
+    For libraries built on requests. `timeout` only shortens the fetcher's own seconds, all in all.
+    Raises what requests raises: `requests.ConnectionError` with the sentence of the `LinkError`.
+    """
+    from triagebot.evidence.net_requests import session  # noqa: PLC0415 - requests is loaded only where it is used
+
+    return session(fetcher, timeout=timeout)
