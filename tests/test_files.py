@@ -1,0 +1,60 @@
+"""Reading and writing local files."""
+
+from pathlib import Path
+
+import pytest
+
+from triagebot import files
+from triagebot.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"a\0b", "binary"),
+        (b"one\n\xff\xfe\n", "not UTF-8: line 2"),
+    ],
+)
+def test_what_is_not_text_is_named(tmp_path: Path, content: bytes, says: str) -> None:
+    path = tmp_path / "README.md"
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match=says):
+        files.read_text(path, "list")
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no list"):
+        files.read_text(tmp_path / "none.md", "list")
+    with pytest.raises(UsageError, match="is a folder"):
+        files.read_text(tmp_path, "list")
+
+
+@pytest.mark.parametrize("text", ["", "a\r\nb", "\ufeff# T\n", "no newline at the end", "x\r"])
+def test_writing_and_reading_keep_every_byte(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    files.write_text(path, text)
+    assert path.read_bytes() == text.encode()
+    assert files.read_text(path, "list") == text
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_writing_through_a_link_keeps_the_link(tmp_path: Path) -> None:
+    real = tmp_path / "real.md"
+    real.write_text("old", encoding="utf-8")
+    link = tmp_path / "link.md"
+    link.symlink_to(real)
+    files.write_text(link, "new")
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == "new"
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", ".github/CONTRIBUTING.md", "docs/CONTRIBUTING.md"])
+def test_the_guide_is_found_where_guides_are(tmp_path: Path, name: str) -> None:
+    assert files.find_guide(tmp_path) is None
+    guide = tmp_path / name
+    guide.parent.mkdir(parents=True, exist_ok=True)
+    guide.write_text("# Guide", encoding="utf-8")
+    assert files.find_guide(tmp_path) == guide
