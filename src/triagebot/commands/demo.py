@@ -1,0 +1,35 @@
+"""`triagebot demo`: the main job on bundled input."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import resources
+from pathlib import Path
+
+from triagebot.commands import dry_run
+from triagebot.wiring import World
+
+HELP = "Triage a bundled pull request to a bundled list: no network, no key, nothing posted."
+EXAMPLES = """\
+examples:
+  triagebot demo
+  triagebot demo --format markdown
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `demo`."""
+    parser.add_argument("--format", choices=("text", "markdown", "json", "html"), default="text")
+    parser.set_defaults(fail_on=None, no_llm=True, bundled=recording)
+
+
+def recording() -> Path:
+    """The HTTP traffic that goes with the bundled event."""
+    return Path(str(resources.files("triagebot") / "demo" / "http.yaml"))
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Do what `dry-run --event` does, for the event that comes with the program."""
+    event = Path(str(resources.files("triagebot") / "demo" / "event.json"))
+    world.note("A pull request to a list about birdsong proposes a paper. This is the comment that would be posted:\n")
+    return dry_run.show_event(event, "pull_request_target", options, world)
