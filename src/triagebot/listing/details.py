@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from triagebot.listing.model import Content, Entry
 
 _OPEN = re.compile(r"^[ \t]{0,3}<details\b[^<>\n]{0,300}>", re.MULTILINE | re.IGNORECASE)
 _CLOSE = re.compile(r"</details[ \t]{0,9}>", re.IGNORECASE)
@@ -85,3 +88,47 @@ def _read(text: str, start: int, inner: int, inner_end: int, end: int) -> Detail
         body,
         (url, *(html.unescape(a or b) for a, b in _LINK.findall(rest))),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStyle:
+    """How blocks are written."""
+
+    separator: str = " - "
+    end: str = ""
+    tag_glue: str = " "
+    gap: int = 1
+    quote: str = "> "
+    close_gap: int = 0
+    quoted: bool = True
+
+
+def block_style(text: str, own: Sequence[Entry]) -> BlockStyle:
+    """The style most of the blocks given share."""
+    ends = Counter(entry.description[-1:] in (".", "。") for entry in own if entry.description)
+    return BlockStyle(end="." if ends[True] > ends[False] else "")
+
+
+def render(style: BlockStyle, content: Content) -> str:
+    """The block: summary with link, description and tags, then the body."""
+    words = " ".join(content.description.split())
+    title = " ".join(content.title.split())
+    tags = "".join(f"{style.tag_glue}<code>{escape(tag)}</code>" for tag in content.tags)
+    summary = f'<summary><a href="{escape(content.url)}">{escape(title)}</a>'
+    if words:
+        summary += style.separator + escape(words.rstrip(".。") + style.end)
+    lines = ["<details>", summary + tags + "</summary>", ""]
+    body = content.body.strip("\n")
+    if body.strip():
+        lines += [f"> {line}".rstrip() for line in escape_body(body).split("\n")]
+    return "\n".join([*lines, "</details>"])
+
+
+def escape(words: str) -> str:
+    """Words that cannot open or close a tag."""
+    return words.replace("<", "&lt;").replace('"', "&quot;") if "<" in words else words.replace('"', "&quot;")
+
+
+def escape_body(words: str) -> str:
+    """A body that cannot close the block it stands in."""
+    return re.sub(r"<(?=/?(?:details|summary)\b)", "&lt;", words, flags=re.IGNORECASE)

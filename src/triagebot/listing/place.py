@@ -1,0 +1,119 @@
+"""Put an entry into a list, and take one out, without touching another byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from triagebot.errors import UsageError
+from triagebot.listing import order, render, style
+from triagebot.listing.model import Content, Entry, Insertion, Listing, Section
+from triagebot.models import SectionPath
+
+
+def insert(listing: Listing, section_path: SectionPath, content: Content) -> Insertion:
+    """Where the entry goes in that section, and the exact text to put there.
+
+    Raises `UsageError` when the list has no such section.
+    """
+    sections = [section for section in listing.sections if section.path == section_path]
+    if not sections:
+        raise UsageError(f"The list has no section {' > '.join(section_path)!r}.", next_step="Name one it has.")
+    section = max(sections, key=lambda each: len(each.entries))
+    runs = _runs(listing, section)
+    if not runs:
+        return _into_empty(listing, section, content)
+    run = _choose(runs, content)
+    prior = order.tendency(listing, _all_runs(listing))
+    ordering = order.infer(run, prior)
+    if ordering.order is order.Order.ALPHABETICAL:
+        index = order.position([entry.title for entry in run], content.title, ordering.key)
+        why = f"alphabetical: {ordering.in_order} of {ordering.pairs} neighbours here are in order"
+    else:
+        index = len(run)
+        why = "new entries go to the end of this section"
+    near = run[max(0, index - 1)]
+    written = style.infer(listing, section_path, near=near)
+    entry = render.render(written, content, listing.newline)
+    blank = listing.newline * written.blanks
+    if index:
+        at = run[index - 1].reach
+        text = blank + entry
+    else:
+        at = run[0].start
+        text = entry + blank
+    return Insertion(_line(listing.text, at), text, entry, why)
+
+
+def _runs(listing: Listing, section: Section) -> list[list[Entry]]:
+    """The section's entries by run of siblings, in the order of the file."""
+    runs: dict[int, list[Entry]] = {}
+    for entry in section.entries:
+        runs.setdefault(entry.group, []).append(entry)
+    return list(runs.values())
+
+
+def _all_runs(listing: Listing) -> list[list[Entry]]:
+    return [run for section in listing.sections for run in _runs(listing, section)]
+
+
+def _choose(runs: Sequence[list[Entry]], content: Content) -> list[Entry]:
+    return max(runs, key=len)
+
+
+def _into_empty(listing: Listing, section: Section, content: Content) -> Insertion:
+    """The first entry of a section: below its prose, with a blank line on either side."""
+    written = style.infer(listing, section.path)
+    entry = render.render(written, content, listing.newline)
+    at = section.end
+    while at > section.body and listing.text[at - 1] in " \t\r\n":
+        at -= 1
+    at = listing.text.find("\n", at) + 1 or len(listing.text)
+    at = max(at, section.body)
+    gap = listing.newline
+    return Insertion(_line(listing.text, at), gap + entry, entry, "the first entry of this section")
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1 + (at == len(text) and not text.endswith("\n") and at > 0)
+
+
+def apply(text: str, insertion: Insertion) -> str:
+    """The new list. A list without a final newline stays without one."""
+    lines = text.split("\n")
+    if insertion.line > len(lines):
+        newline = "\r\n" if insertion.text.endswith("\r\n") else "\n"
+        return text + newline + insertion.text.removesuffix(newline)
+    at = sum(len(line) + 1 for line in lines[: insertion.line - 1])
+    return text[:at] + insertion.text + text[at:]
+
+
+def remove(listing: Listing, entry: Entry) -> str:
+    """The list without that entry and the blank lines that set it off from the one before (or after) it."""
+    text = listing.text
+    siblings = [other for other in listing.entries if other.group == entry.group]
+    index = siblings.index(entry)
+    start, end = entry.start, entry.reach
+    if index:
+        start = _back_over_blanks(text, start, siblings[index - 1].reach)
+    elif len(siblings) > 1:
+        end = _over_blanks(text, end, siblings[1].start)
+    else:
+        start = _back_over_blanks(text, start, 0)
+    if end == len(text) and not text.endswith("\n"):
+        start = len(text[:start].removesuffix("\n").removesuffix("\r"))
+    return text[:start] + text[end:]
+
+
+def _back_over_blanks(text: str, at: int, floor: int) -> int:
+    here = at
+    while here > floor and text[here - 1] in " \t\r\n":
+        here -= 1
+    end = text.find("\n", here, at)
+    return end + 1 if end >= 0 else at
+
+
+def _over_blanks(text: str, at: int, ceiling: int) -> int:
+    here = at
+    while here < ceiling and text[here] in " \t\r\n":
+        here += 1
+    return text.rfind("\n", at, here) + 1 or at
