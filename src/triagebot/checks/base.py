@@ -1,0 +1,131 @@
+"""What a check looks at and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from triagebot.config import Config
+from triagebot.config.catalogue import CODES
+from triagebot.listing.model import Entry, Guide, GuideRule, Listing, Section
+from triagebot.models import (
+    Draft,
+    DuplicateOf,
+    Evidence,
+    Finding,
+    InsertionText,
+    Request,
+    SectionPath,
+    Severity,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a pull-request template: the text beside it, and whether it is ticked."""
+
+    text: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is known of a pull request as a whole."""
+
+    entries: int = 1
+    changed_files: tuple[str, ...] = ()
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that checks may look at. `listing` is the list without the proposed entry."""
+
+    request: Request
+    evidence: Evidence
+    draft: Draft | None
+    listing: Listing
+    guide: Guide | None
+    entry: str
+    insertion: InsertionText | None
+    duplicates: tuple[DuplicateOf, ...]
+    today: date
+    proposed_section: SectionPath | None = None
+    proposal: Proposal = field(default_factory=Proposal)
+
+    @property
+    def proposed(self) -> SectionPath | None:
+        """The section that the proposer chose, if one was chosen."""
+        if self.proposed_section is not None:
+            return self.proposed_section
+        written = self.request.written
+        return written.section if written is not None else self.request.section
+
+    @property
+    def section(self) -> Section | None:
+        """The section that the draft goes to, or None if the list has none of that path."""
+        wanted = self.draft.section if self.draft else self.proposed
+        return next((one for one in self.listing.sections if one.path == wanted), None)
+
+    def neighbours(self, least: int = 3) -> tuple[Entry, ...]:
+        """The entries of the draft's section, or of the whole list when there are fewer than `least`."""
+        here = self.section.entries if self.section else ()
+        return here if len(here) >= least else self.listing.entries
+
+    def rules(self, kind: str) -> Iterator[GuideRule]:
+        """The guide's rules of that kind."""
+        return (rule for rule in (self.guide.rules if self.guide else ()) if rule.kind == kind)
+
+    def cite(self, rule: GuideRule) -> str:
+        """A rule in the guide's own words, with its line."""
+        return cite(self.guide, rule)
+
+
+class Check(Protocol):
+    """One rule. Pure: the same subject and options give the same findings."""
+
+    def __call__(self, subject: Subject, config: Config) -> Iterator[Finding]:
+        """What there is to say; nothing when all is in order."""
+        ...
+
+
+def found(
+    code: str,
+    message: str,
+    action: str = "",
+    because: tuple[str, ...] = (),
+    *,
+    path: str | None = None,
+    line: int | None = None,
+) -> Finding:
+    """A finding with the severity and topic that the catalogue gives its code."""
+    check = CODES[code]
+    return Finding(
+        code=code,
+        severity=Severity(check.level),
+        message=message,
+        action=action,
+        because=because,
+        path=path,
+        line=line,
+        topic=check.topic,
+    )
+
+
+def cite(guide: Guide | None, rule: GuideRule) -> str:
+    """A rule in the guide's own words, shortened, with its line."""
+    words = " ".join(rule.text.split())
+    shown = words if len(words) <= 160 else words[:159].rstrip() + "…"
+    return f'"{shown}" ({guide.path if guide else "the guide"}, line {rule.line})'
+
+
+def spoken(path: SectionPath) -> str:
+    """A section as it is said in a sentence: the heading path, without what every section has in common."""
+    return " › ".join(path) or "the top of the list"
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 entry`, `3 entries`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

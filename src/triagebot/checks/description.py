@@ -1,0 +1,108 @@
+"""The description: there where others have one, as long as theirs, describing and not advertising.
+
+The measure is the list itself: what is usual among its entries is not held against a new one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from triagebot.checks.base import Subject, found, plural
+from triagebot.config import Config
+from triagebot.listing.model import Entry
+from triagebot.models import Finding
+
+_ADVERT = re.compile(
+    r"\b(?:best(?! practice)|greatest|amazing|awesome|incredible|revolutionary|ultimate|unparalleled|unrivalled"
+    r"|unmatched|breathtaking|mind-?blowing|game[- ]?changing|game[- ]?changer|world[- ]class|cutting[- ]edge"
+    r"|next[- ]gen(?:eration)?|must-have|most (?:powerful|advanced|popular|loved|comprehensive)|market[- ]leading"
+    r"|industry[- ]leading|best-in-class|second to none|supercharges?|10x|blazing(?:ly)?[- ]fast|lightning[- ]fast"
+    r"|the leading|sign up|try it (?:now|for free|today)|check it out|get started today|limited offer)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|[Ww]e|[Ww]e're|[Ww]e've|[Oo]ur|[Mm]y|us)\b(?!\.)")
+USUAL = 0.02
+"""A word in this share of the list's own descriptions is this list's way of speaking."""
+
+
+def check(subject: Subject, config: Config) -> Iterator[Finding]:
+    """Missing, too long, too short, advertising, in the first person."""
+    text = (subject.draft.description if subject.draft else subject.request.description or "").strip()
+    neighbours = subject.neighbours(5)
+    if not text:
+        yield from _missing(neighbours)
+        return
+    yield from _length(text, neighbours, config)
+    advert = _unusual(_ADVERT, text, subject)
+    if advert:
+        yield found(
+            "description-advert",
+            f'"{advert}" advertises instead of describing',
+            "Say what it does instead.",
+            *_guide_words(subject, "no-advert"),
+        )
+    person = _unusual(_FIRST_PERSON, text, subject)
+    if person:
+        yield found(
+            "description-first-person",
+            f'the description speaks of "{person}"',
+            "Write it in the third person.",
+        )
+
+
+def _missing(neighbours: tuple[Entry, ...]) -> Iterator[Finding]:
+    described = sum(bool(entry.description.strip()) for entry in neighbours)
+    if len(neighbours) >= 3 and described >= 0.8 * len(neighbours):
+        yield found(
+            "description-missing",
+            "entries here have a description and this one has none",
+            "Say in one sentence what it is.",
+            (f"{described} of {plural(len(neighbours), 'entry', 'entries')} here have one",),
+        )
+
+
+def _length(text: str, neighbours: tuple[Entry, ...], config: Config) -> Iterator[Finding]:
+    asked = config.rules.description
+    lengths = sorted(len(entry.description) for entry in neighbours if entry.description.strip())
+    if asked.max is not None:
+        if len(text) > asked.max:
+            yield found(
+                "description-long",
+                f"the description has {len(text)} characters",
+                f"Shorten it to {asked.max}.",
+                ("the list's triagebot.yml",),
+            )
+    elif len(lengths) >= 5 and len(text) > 1.5 * lengths[-1] and len(text) > 160:
+        yield found(
+            "description-long",
+            f"the description has {len(text)} characters",
+            f"Shorten it to {lengths[-1]} or fewer.",
+            (f"of {len(lengths)} here the longest has {lengths[-1]}",),
+        )
+    if asked.min is not None and len(text) < asked.min:
+        yield found(
+            "description-short",
+            f"the description has {plural(len(text), 'character')}",
+            f"Say more: at least {asked.min}.",
+            ("the list's triagebot.yml",),
+        )
+
+
+def _unusual(pattern: re.Pattern[str], text: str, subject: Subject) -> str:
+    """The first match that is not in the title and not this list's way of speaking; empty if there is none."""
+    title = (subject.draft.title if subject.draft else subject.request.title or "").casefold()
+    for match in pattern.finditer(text):
+        word = match.group()
+        if word.casefold() in title:
+            continue
+        others = [entry.description for entry in subject.listing.entries if entry.description]
+        spoken = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE if pattern is _ADVERT else 0)
+        if len(others) < 20 or sum(bool(spoken.search(one)) for one in others) < USUAL * len(others):
+            return word
+    return ""
+
+
+def _guide_words(subject: Subject, kind: str) -> tuple[tuple[str, ...], ...]:
+    cited = tuple(subject.cite(rule) for rule in subject.rules(kind))
+    return (cited,) if cited else ()

@@ -1,0 +1,63 @@
+"""All checks, in one place, in the order of the comment's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from triagebot.checks import (
+    advice,
+    description,
+    duplicate,
+    formatting,
+    guide,
+    link,
+    placement,
+    proposal,
+    repository,
+    section,
+    sources,
+    tags,
+    title,
+)
+from triagebot.checks.base import Check, Proposal, Subject
+from triagebot.config import Config
+from triagebot.listing.model import Guide
+from triagebot.models import Finding, Severity
+
+CHECKS: tuple[Check, ...] = (
+    link.check,
+    duplicate.check,
+    section.check,
+    tags.check,
+    title.check,
+    description.check,
+    formatting.check,
+    placement.check,
+    guide.check,
+    repository.check,
+    sources.check,
+    advice.check,
+)
+ADVICE = frozenset({"guide-advice", "concern"})
+"""The model's opinions: they stay notes whatever the options say, so that no model decides anything."""
+
+
+def run(subject: Subject, config: Config) -> tuple[Finding, ...]:
+    """Every finding about one entry, with the severities of the list's options; those turned off are left out."""
+    return tuple(_levelled((finding for check in CHECKS for finding in check(subject, config)), config))
+
+
+def run_proposal(whole: Proposal, rules: Guide | None, config: Config) -> tuple[Finding, ...]:
+    """The findings about a pull request as a whole: they go into `Report.findings`, once."""
+    return tuple(_levelled(proposal.check(whole, rules, config), config))
+
+
+def _levelled(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
+    for finding in findings:
+        level = config.checks.get(finding.code)
+        severity = level.severity() if level else finding.severity
+        if severity is None:
+            continue
+        if finding.code in ADVICE:
+            severity = Severity.NOTE
+        yield finding if severity is finding.severity else finding.model_copy(update={"severity": severity})

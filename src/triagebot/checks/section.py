@@ -1,0 +1,86 @@
+"""Whether the proposed section is the one the list and its guide speak for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from triagebot.checks.base import Subject, found, spoken
+from triagebot.config import Config
+from triagebot.models import Finding, SectionPath, SectionScore
+
+CLEAR = 0.5
+"""A section is only put forward against the proposer's when its score is at least this much …"""
+TIMES = 5.0
+"""… and this many times that of the proposed one: people choose well, and the ranking is not always right."""
+CLOSE = 0.6
+"""Another section is shown as an alternative from this share of the best score on."""
+
+
+def check(subject: Subject, config: Config) -> Iterator[Finding]:
+    """A section that does not exist, one that another clearly beats, or alternatives when it is close."""
+    ranked = subject.draft.sections if subject.draft else ()
+    proposed = subject.proposed
+    if proposed is not None and not _exists(subject, proposed):
+        yield found(
+            "section-unknown",
+            f'the list has no section "{spoken(proposed)}"',
+            _nearest(subject, proposed),
+        )
+        return
+    if not ranked:
+        return
+    best = ranked[0]
+    if proposed is None:
+        others = [one for one in ranked[1:4] if one.score >= CLOSE * best.score]
+        if others and best.score < 0.9:
+            names = ", ".join(spoken(one.path) for one in others)
+            yield found("section-close", f"{spoken(best.path)}; close: {names}", "", _why(subject, best))
+        return
+    score = next((one.score for one in ranked if _same(one.path, proposed)), 0.0)
+    if not _same(best.path, proposed) and best.score >= CLEAR and best.score >= TIMES * score:
+        yield found(
+            "section-differs",
+            f"proposed under {spoken(proposed)}; {spoken(best.path)} fits better",
+            f"Move it to {spoken(best.path)}, or say why it belongs where it is.",
+            _why(subject, best),
+        )
+
+
+def alternatives(ranked: tuple[SectionScore, ...], chosen: SectionPath) -> tuple[SectionScore, ...]:
+    """At most three other sections worth showing beside the chosen one."""
+    if not ranked:
+        return ()
+    return tuple(one for one in ranked if one.path != chosen and one.score >= CLOSE * ranked[0].score)[:3]
+
+
+def _exists(subject: Subject, proposed: SectionPath) -> bool:
+    return any(_same(section.path, proposed) for section in subject.listing.sections)
+
+
+def _same(path: SectionPath, proposed: SectionPath) -> bool:
+    """Whether `proposed` is `path` or its end: a last heading alone will do."""
+    wanted = tuple(heading.casefold() for heading in proposed)
+    return bool(wanted) and tuple(heading.casefold() for heading in path[-len(wanted) :]) == wanted
+
+
+def _nearest(subject: Subject, proposed: SectionPath) -> str:
+    names = {spoken(section.path).casefold(): section.path for section in subject.listing.sections}
+    last = {section.path[-1].casefold(): section.path for section in subject.listing.sections if section.path}
+    wanted = proposed[-1].casefold()[:100] if proposed else ""
+    close = difflib.get_close_matches(wanted, list(last | names)[:2000], n=1)
+    if close:
+        return f"Perhaps {spoken((last | names)[close[0]])} was meant."
+    return f"It is drafted for {spoken(subject.draft.section)}." if subject.draft else ""
+
+
+def _why(subject: Subject, best: SectionScore) -> tuple[str, ...]:
+    """The guide's definition of the section with its line, else the ranking's own reasons."""
+    guide = subject.guide
+    heading = best.path[-1].casefold() if best.path else ""
+    for name, definition in (guide.definitions if guide else {}).items():
+        if guide is not None and name.casefold().strip() == heading:
+            line = guide.definition_lines.get(name)
+            where = f"{guide.path}, line {line}" if line else guide.path
+            return (f'the guide has "{name}: {" ".join(definition.split())[:200]}" ({where})',)
+    return best.reasons[:2]

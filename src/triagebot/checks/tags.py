@@ -1,0 +1,52 @@
+"""Whether the tags are ones that the list uses, and whether there are any where entries have them."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+
+from triagebot.checks.base import Subject, found
+from triagebot.config import Config
+from triagebot.models import Finding
+
+
+def check(subject: Subject, config: Config) -> Iterator[Finding]:
+    """Unknown tags, each with the nearest known one; missing tags."""
+    used = Counter(tag for entry in subject.listing.entries for tag in entry.tags)
+    official = subject.guide.tags if subject.guide else ()
+    known = {tag.casefold(): tag for tag in (*used, *official)}
+    if known:
+        for tag in subject.request.tags or ():
+            if tag.casefold() not in known:
+                yield found(
+                    "tags-unknown", f'the tag "{tag}" is not used here', _instead(tag, known), _rule(subject)
+                )
+    neighbours = subject.neighbours()
+    tagged = sum(bool(entry.tags) for entry in neighbours)
+    if (
+        subject.draft is not None
+        and not subject.draft.tags
+        and len(neighbours) >= 3
+        and tagged >= 0.8 * len(neighbours)
+    ):
+        common = ", ".join(tag for tag, _ in used.most_common(5))
+        yield found(
+            "tags-missing",
+            "entries here have tags and this one has none",
+            f"Choose one or more that apply, such as {common}.",
+            (f"{tagged} of {len(neighbours)} entries here have tags",),
+        )
+
+
+def _instead(tag: str, known: dict[str, str]) -> str:
+    close = difflib.get_close_matches(tag.casefold()[:60], list(known)[:2000], n=1)
+    if close:
+        return f"Perhaps {known[close[0]]} was meant."
+    names = sorted(known.values(), key=str.casefold)
+    return f"The list has {', '.join(names[:12])}{', …' if len(names) > 12 else ''}."
+
+
+def _rule(subject: Subject) -> tuple[str, ...]:
+    guide = subject.guide
+    return (f"the guide names the tags: {', '.join(guide.tags[:12])}",) if guide and guide.tags else ()

@@ -1,0 +1,63 @@
+"""The title: there is one, it matches the list's pattern, and it is the page's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from triagebot.checks.base import Subject, found
+from triagebot.config import Config
+from triagebot.models import FactName, Finding
+
+LONGEST = 300
+"""Characters of a title that a pattern is shown."""
+SECONDS = 0.2
+"""The time a list's own pattern may take: it may have been written without thought of hostile titles."""
+
+
+def check(subject: Subject, config: Config) -> Iterator[Finding]:
+    """At most one finding about the pattern and one about the page's own title."""
+    title = subject.draft.title if subject.draft else subject.request.title or ""
+    if not title.strip():
+        yield found("title-missing", "no title could be found", "Say what it is called.")
+        return
+    pattern = config.rules.title_pattern
+    if pattern and not _matches(pattern, title):
+        yield found(
+            "title-pattern",
+            f'the title "{title}" is not of the form this list asks for',
+            f"Titles have to match {pattern}",
+            ("the list's triagebot.yml",),
+        )
+    theirs = subject.request.title
+    known = subject.evidence.values(FactName.TITLE)
+    if theirs and known and not any(_alike(theirs, one) for one in known):
+        yield found("title-differs", f'the page calls itself "{known[0]}"', "Check that this is the right title.")
+
+
+def _matches(pattern: str, title: str) -> bool:
+    """Whether the whole title matches; one that takes too long is taken as a match."""
+    try:
+        return regex.fullmatch(pattern, title[:LONGEST], timeout=SECONDS) is not None
+    except TimeoutError:
+        return True
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether the two share a good part of their words, or one is within the other."""
+    plain, rest = _plain(one), _plain(other)
+    if not plain or not rest or plain in rest or rest in plain:
+        return True
+    words, others = _words(one), _words(other)
+    shared = len(words & others)
+    return shared * 3 >= min(len(words), len(others)) and shared > 0
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in text[:LONGEST].casefold() if sign.isalnum())
+
+
+def _words(text: str) -> set[str]:
+    spaced = "".join(sign if sign.isalnum() else " " for sign in text[:LONGEST].casefold())
+    return set(spaced.split()) - {"a", "an", "the", "of", "for", "and", "in", "to", "with", "on"}

@@ -1,0 +1,123 @@
+"""How an entry is written down, trait by trait, read off its source: for saying in words what differs.
+
+It does not decide how an entry should look (that is `listing.style` and `listing.render`); it compares two texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_MARKER = re.compile(r"([ \t]{0,40})([-*+]|\d{1,9}[.)])([ \t]{1,20}|$)")
+_LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.){0,500}\]\(([^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?)\)")
+_SEPARATOR = re.compile(r"\s{0,4}(?:--|[-–—:：|·,])?\s{0,4}")
+_ENDS = {".": "full stop", "。": "full stop (。)", "!": "exclamation mark", "?": "question mark", ";": "semicolon"}
+
+Traits = dict[str, str]
+"""Name of a trait, as said in a sentence, to its value, as said in a sentence."""
+
+
+def shape(text: str) -> str:
+    """What kind of thing an entry's source is, in words."""
+    first = text.lstrip()
+    for start, name in _SHAPES:
+        if first[:10].lower().startswith(start):
+            return name
+    match = _MARKER.match(text)
+    if match:
+        return "numbered item" if match[2][0].isdigit() else "bullet"
+    return "paragraph"
+
+
+_SHAPES = (
+    ("|", "table row"),
+    ("<details", "`<details>` block"),
+    ("<tr", "HTML table row"),
+    ("<td", "HTML table row"),
+    ("<", "HTML block"),
+    ("#", "heading"),
+    (">", "quotation"),
+)
+
+
+def read(text: str) -> Traits:
+    """The traits of one entry's source; those that it cannot have are left out."""
+    line = text.strip("\r\n").splitlines()[0] if text.strip() else ""
+    kind = shape(text)
+    traits: Traits = {"shape": kind}
+    if kind not in {"bullet", "numbered item"}:
+        return traits
+    marker = _MARKER.match(line)
+    if marker:
+        traits["indentation"] = f"{len(marker[1].expandtabs(4))} spaces"
+        traits["bullet"] = f"`{marker[2]}`" if kind == "bullet" else "a number"
+        traits["gap"] = f"{len(marker[3].expandtabs(4))} spaces"
+        line = line[marker.end() :]
+    link = _LINK.search(line)
+    if link is None:
+        return traits
+    before, after = line[: link.start()], line[link.end() :]
+    traits["title"] = "in bold" if before.endswith(("**", "__")) and after.startswith(("**", "__")) else "plain"
+    after = after.lstrip("*_")
+    rest = after.strip()
+    if rest:
+        separator = _SEPARATOR.match(after)
+        sign = separator.group() if separator else ""
+        traits["separator"] = f"`{sign}`" if sign.strip() else "nothing"
+        words = after[len(sign) :].strip()
+        traits["ending"] = f"a {_ENDS[words[-1]]}" if words and words[-1] in _ENDS else "no full stop"
+        if words[:1].isalpha() and words[:1].upper() != words[:1].lower():
+            traits["beginning"] = "a capital" if words[0].isupper() else "a small letter"
+    return traits
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One trait in which a text is unlike its neighbours, and how many of them are as it should be."""
+
+    trait: str
+    theirs: str
+    wanted: str
+    agree: int
+    of: int
+
+    def sentence(self) -> str:
+        """In words, such as: the separator is ` - `, not ` – ` (12 of 12 here)."""
+        count = f" ({self.agree} of {self.of} here)" if self.of else ""
+        if self.trait == "shape":
+            return f"entries here are {_many(self.wanted)}, this one is a {self.theirs}{count}"
+        form = _FORMS.get(self.trait, "{trait}: {wanted} here, {theirs} as written")
+        return form.format(trait=self.trait, wanted=self.wanted, theirs=self.theirs) + count
+
+
+_FORMS = {
+    "bullet": "the bullet is {wanted}, not {theirs}",
+    "indentation": "indented by {wanted}, not {theirs}",
+    "gap": "{wanted} after the bullet, not {theirs}",
+    "title": "the title is {wanted}, not {theirs}",
+    "separator": "after the link comes {wanted}, not {theirs}",
+    "ending": "the description ends with {wanted}, not {theirs}",
+    "beginning": "the description begins with {wanted}, not {theirs}",
+}
+
+
+def compare(written: str, rendered: str, neighbours: Iterable[str]) -> tuple[Difference, ...]:
+    """The traits of `written` that are not those of `rendered`, with how many neighbours agree with the latter."""
+    theirs, wanted = read(written), read(rendered)
+    around = [read(text) for text in neighbours]
+    names: Sequence[str] = ["shape"] if theirs["shape"] != wanted["shape"] else list(wanted)
+    differences = []
+    for name in names:
+        if name in theirs and name in wanted and theirs[name] != wanted[name]:
+            counted = Counter(traits[name] for traits in around if name in traits)
+            differences.append(
+                Difference(name, theirs[name], wanted[name], counted[wanted[name]], sum(counted.values()))
+            )
+    return tuple(differences)
+
+
+def _many(shape_name: str) -> str:
+    """The plural of a shape."""
+    return shape_name + "s"
