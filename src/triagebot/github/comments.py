@@ -1,0 +1,135 @@
+"""The one sticky comment of an issue or pull request: found by its marker and its author, kept to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triagebot.errors import GitHubError
+from triagebot.github import marker
+from triagebot.github.answers import Account, CommentAnswer
+from triagebot.github.client import Answer, Client, repository_path
+from triagebot.github.marker import Marker
+
+ACTIONS_LOGIN = "github-actions[bot]"
+"""Who comments with a workflow's own token. Nobody else can have that login."""
+MOST_COMMENTS = 1000
+"""Comments of one thread that are looked at."""
+
+
+class _Viewer(Answer):
+    viewer: Account
+
+
+class _GraphQL(Answer):
+    data: _Viewer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A comment of ours, as it stands."""
+
+    id: int
+    body: str
+    url: str
+    marker: Marker
+
+
+class Identity:
+    """Who the token speaks for; asked once, when first needed."""
+
+    def __init__(self, client: Client, *, token: str = "") -> None:
+        self._client = client
+        self._installation = token.startswith("ghs_")
+        self._login: str | None = None
+
+    @property
+    def login(self) -> str:
+        """The login. A workflow's token cannot ask who it is (403); then it is the one that such tokens have."""
+        if self._login is None:
+            self._login = self._asked()
+        return self._login
+
+    def _asked(self) -> str:
+        if not self._installation:
+            try:
+                return self._client.get("/user", Account).login
+            except GitHubError as error:
+                if error.status not in (403, 404):
+                    raise
+        return self._viewer() or ACTIONS_LOGIN
+
+    def _viewer(self) -> str | None:
+        """What installation tokens are told by GraphQL. Reading twice is harmless, so there is no effect to look for."""
+        query = {"query": "query { viewer { login } }"}
+        try:
+            answer = self._client.post("/graphql", query, _GraphQL, found=lambda: None)
+        except GitHubError:
+            return None
+        return answer.data.viewer.login if answer.data else None
+
+
+class Thread:
+    """The conversation of one issue or pull request."""
+
+    def __init__(self, client: Client, identity: Identity, repository: str, number: int) -> None:
+        self._client = client
+        self._identity = identity
+        self._path = repository_path(repository, "issues", number, "comments")
+        self._repository = repository
+
+    def own(self, kind: str = "report") -> tuple[Own, ...]:
+        """Our comments of that kind, oldest first. A marker in someone else's comment does not count."""
+        found = [
+            (comment, mark)
+            for comment in self._client.pages(self._path, CommentAnswer, limit=MOST_COMMENTS)
+            if (mark := marker.find(comment.body or "")) is not None and mark.kind == kind and comment.user
+        ]
+        ours = [
+            Own(comment.id, comment.body or "", comment.html_url, mark)
+            for comment, mark in found
+            if comment.user and comment.user.login.lower() == self._identity.login.lower()
+        ]
+        return tuple(sorted(ours, key=lambda own: own.id))
+
+    def put(self, mark: Marker, text: str, standing: tuple[Own, ...]) -> Own:
+        """Make the one comment say this: edit the oldest, or create it; remove the others. Idempotent.
+
+        `standing` are the comments of ours that were seen before. After creating one it is looked again,
+        because another run may have done the same: the oldest stays.
+        """
+        body = marker.body(mark, text)
+        if not standing:
+            created = self._create(mark.kind, body)
+            standing = self.own(mark.kind) or (created,)
+        kept, *others = standing
+        for other in others:
+            self._client.delete(repository_path(self._repository, "issues", "comments", other.id))
+        if _same(kept.body, body):
+            return kept
+        answer = self._client.patch(
+            repository_path(self._repository, "issues", "comments", kept.id), {"body": body}, CommentAnswer
+        )
+        return Own(answer.id, body, answer.html_url or kept.url, mark)
+
+    def react(self, comment_id: int, content: str) -> bool:
+        """Answer a comment with a reaction; whether that worked. It is never worth failing a run for."""
+        path = repository_path(self._repository, "issues", "comments", comment_id, "reactions")
+        try:
+            self._client.post(path, {"content": content}, Answer, found=lambda: None)
+        except GitHubError:
+            return False
+        return True
+
+    def _create(self, kind: str, body: str) -> Own:
+        def found() -> CommentAnswer | None:
+            ours = self.own(kind)
+            return CommentAnswer(id=ours[0].id, body=ours[0].body, html_url=ours[0].url) if ours else None
+
+        answer = self._client.post(self._path, {"body": body}, CommentAnswer, found=found)
+        mark = marker.find(body)
+        return Own(answer.id, answer.body or body, answer.html_url, mark or Marker(kind=kind))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two bodies are the same for GitHub, which turns line breaks around."""
+    return one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip()
