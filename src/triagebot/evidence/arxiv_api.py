@@ -114,7 +114,6 @@ class Arxiv:
     """
 
     name = NAME
-    speaks_for_page = True
 
     def __init__(
         self, session: Callable[[], requests.Session], *, pace: Pace = PACE, api: str = API, patience: float = 20.0
@@ -129,9 +128,13 @@ class Arxiv:
         """Whether the address leads to a paper on arXiv: abs, pdf, html, a version, a mirror."""
         return urls.arxiv_id(url) is not None
 
-    def kind(self, url: str) -> Kind:
+    def kind(self, url: str, facts: tuple[Fact, ...] = ()) -> Kind:
         """Always arXiv."""
         return Kind.ARXIV
+
+    def speaks_for_page(self, url: str) -> bool:
+        """Always: the abstract page repeats the API."""
+        return True
 
     def expect(self, addresses: Iterable[str]) -> None:
         """Say which links will be read in this run, so that one request can ask for all of them."""
@@ -167,7 +170,9 @@ class Arxiv:
     def _settle(self, identifiers: list[str]) -> None:
         desk = self._desk
         try:
-            results = retrying(lambda: self._request(identifiers), attempts=2, longest_wait=INTERVAL)
+            # A fetcher remembers answers a run long, errors too: the second attempt is another request, for more.
+            sizes = iter((BATCH, BATCH + 1))
+            results = retrying(lambda: self._request(identifiers, next(sizes)), attempts=2, longest_wait=INTERVAL)
         except _RefusedError as error:
             # One strange identifier spoils the request for all: each is asked for alone from here on.
             for identifier in identifiers:
@@ -187,13 +192,13 @@ class Arxiv:
             else:
                 desk.wanted[identifier].answer = facts(result)
 
-    def _request(self, identifiers: Sequence[str]) -> list[Result]:
+    def _request(self, identifiers: Sequence[str], page_size: int) -> list[Result]:
         import arxiv  # noqa: PLC0415 - it loads requests and lxml, which most commands do without
         import requests  # noqa: PLC0415 - as above
 
         self._pace.wait()
         with self._session() as session:
-            client = _client(_Bounded(session), self._api)
+            client = _client(_Bounded(session), self._api, page_size)
             search = arxiv.Search(id_list=list(identifiers), max_results=len(identifiers))
             try:
                 return list(client.results(search))
@@ -220,10 +225,10 @@ def _translate(status: int, error: Exception) -> NoReturn:
     raise FetchError(f"arXiv's API answered {status}.") from error
 
 
-def _client(session: _Bounded, api: str) -> Client:
+def _client(session: _Bounded, api: str, page_size: int) -> Client:
     import arxiv  # noqa: PLC0415 - see _request
 
-    client = arxiv.Client(page_size=BATCH, delay_seconds=0, num_retries=0)
+    client = arxiv.Client(page_size=page_size, delay_seconds=0, num_retries=0)
     client.query_url_format = api + "?{}"
     # There is no public way to give the library a session, and its own has no time-out.
     client._session = session
