@@ -1,0 +1,194 @@
+"""The command line from outside: messages, exit codes, the batch contract. The network is a recording of nothing."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LIST = """\
+# Awesome Kites
+
+## Kites
+
+- [Delta](https://delta.example) - Flies in light wind.
+- [Parafoil](https://parafoil.example) - Has no spars.
+- [Rokkaku](https://rokkaku.example) - Fights well.
+
+## Reels
+
+- [Handy](https://handy.example) - Winds with one hand.
+- [Winder](https://winder.example) - Winds by motor.
+"""
+GUIDE = """\
+# Contributing
+
+- **Kites**: Things that fly on a line.
+- **Reels**: What the line is wound on.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
+    (tmp_path / "CONTRIBUTING.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "silence.yaml").write_text("interactions: []\nversion: 1\n", encoding="utf-8")
+    return tmp_path
+
+
+def triagebot(folder: Path, *arguments: str, stdin: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run the real program in that folder with an environment of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "triagebot", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "PYTHONUTF8": "1", **environ},
+        check=False,
+        timeout=60,
+    )
+
+
+OFFLINE = ("--no-llm", "--cassette", "silence.yaml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["suggest"], 2, "No link was given"),
+        (["suggest", "not a link"], 2, "is not a web address"),
+        (["suggest", "ftp://example.org/x"], 2, "is not a web address"),
+        (["suggest", "https://new.example", "--list", "none.md"], 2, "There is no list at none.md"),
+        (["suggest", "https://new.example", "--list", "empty.md"], 2, "empty.md is empty"),
+        (["suggest", "https://new.example", "--list", "binary.md"], 2, "binary.md is binary"),
+        (["suggest", "https://new.example", "--list", "prose.md"], 2, "has no entries"),
+        (["suggest", "https://new.example", "--cassette", "none.yaml"], 2, "There is no recording"),
+        (["suggest", "https://new.example", "--record"], 2, "--record needs --cassette"),
+        (["suggest", "https://new.example", "--config", "typo.yml"], 2, "list"),
+        (["suggest", "https://new.example", "--batch"], 2, "--batch takes its links from standard input"),
+        (["sugest"], 2, "invalid choice"),
+        ([], 2, ""),
+    ],
+)
+def test_wrong_usage_is_one_clear_message(folder: Path, arguments: list[str], code: int, says: str) -> None:
+    (folder / "empty.md").write_text("", encoding="utf-8")
+    (folder / "binary.md").write_bytes(b"\x89PNG\0\0")
+    (folder / "prose.md").write_text("# Essays\n\nOnly prose here.\n", encoding="utf-8")
+    (folder / "typo.yml").write_text("lsits: [README.md]\n", encoding="utf-8")
+    done = triagebot(folder, *arguments)
+    assert done.returncode == code
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST
+
+
+def test_the_version_and_help_are_answered() -> None:
+    for flag, expected in (("--version", "triagebot "), ("--help", "examples:")):
+        done = subprocess.run(
+            [sys.executable, "-m", "triagebot", flag], capture_output=True, text=True, check=True, timeout=30
+        )
+        assert expected in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["suggest", "dry-run", "check", "replay", "init", "sweep", "run", "prompts", "demo"]
+)
+def test_every_command_explains_itself_with_examples(folder: Path, command: str) -> None:
+    done = triagebot(folder, command, "--help")
+    assert done.returncode == 0
+    assert f"triagebot {command}" in done.stdout
+    assert "examples:" in done.stdout
+    assert "--cassette" in done.stdout
+
+
+def test_a_link_that_cannot_be_reached_still_ends_in_a_report(folder: Path) -> None:
+    done = triagebot(folder, "suggest", "https://new.example/kite", *OFFLINE)
+    assert done.returncode == 0
+    assert "https://new.example/kite" in done.stdout
+
+
+def test_findings_fail_the_run_only_when_asked(folder: Path) -> None:
+    arguments = ["suggest", "https://delta.example", *OFFLINE]
+    assert triagebot(folder, *arguments).returncode == 0
+    failed = triagebot(folder, *arguments, "--fail-on", "error")
+    assert failed.returncode == 1
+
+
+def test_apply_writes_one_entry_and_nothing_else(folder: Path) -> None:
+    words = ["--section", "Kites", "--title", "Genki", "--description", "Flies in no wind"]
+    done = triagebot(folder, "suggest", "https://genki.example", *words, "--apply", *OFFLINE)
+    assert done.returncode == 0, done.stderr
+    wanted = LIST.replace("- [Parafoil]", "- [Genki](https://genki.example) - Flies in no wind.\n- [Parafoil]")
+    assert (folder / "README.md").read_text(encoding="utf-8") == wanted
+    again = triagebot(folder, "suggest", "https://genki.example", *words, "--apply", *OFFLINE)
+    assert again.returncode == 0
+    assert "listed already" in again.stderr
+    assert (folder / "README.md").read_text(encoding="utf-8") == wanted
+
+
+def test_the_diff_is_what_apply_would_do(folder: Path) -> None:
+    words = ["--section", "Reels", "--title", "Spool", "--description", "Does not tangle"]
+    diff = triagebot(folder, "suggest", "https://spool.example", *words, "--diff", *OFFLINE)
+    (folder / "change.diff").write_text(diff.stdout, encoding="utf-8")
+    subprocess.run(["git", "apply", "change.diff"], cwd=folder, check=True, capture_output=True)
+    by_git = (folder / "README.md").read_text(encoding="utf-8")
+    (folder / "README.md").write_text(LIST, encoding="utf-8")
+    triagebot(folder, "suggest", "https://spool.example", *words, "--apply", *OFFLINE)
+    assert (folder / "README.md").read_text(encoding="utf-8") == by_git
+    assert "- [Spool](https://spool.example) - Does not tangle.\n" in by_git
+
+
+def test_the_batch_answers_every_line_in_order(folder: Path) -> None:
+    requests = [
+        {"id": "a", "list": "README.md", "url": "https://genki.example",
+         "evidence": {"title": "Genki", "description": "A kite that flies in no wind"}},
+        {"id": "b", "list": "none.md", "url": "https://genki.example"},
+        {"id": "c", "list": "README.md", "url": "nonsense"},
+        {"id": "d", "list": "README.md", "url": "https://www.delta.example/", "evidence": {"title": "Delta"}},
+        {"id": "e", "list": "README.md", "url": "https://x.example", "surprise": 1},
+        {"id": "f", "list": "README.md", "url": "https://x.example", "evidence": {"title": ["no"]}},
+        {"id": "g", "list": "README.md", "url": "https://spool.example", "section": ["Reels"],
+         "evidence": {"title": "Spool", "description": "Does not tangle"}},
+    ]  # fmt: skip
+    lines = [json.dumps(request) for request in requests]
+    lines.insert(5, "this is not JSON")
+    done = triagebot(folder, "suggest", "--batch", *OFFLINE, stdin="\n".join(lines) + "\n")
+    assert done.returncode == 0, done.stderr
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [result["id"] for result in results] == ["a", "b", "c", "d", "e", "", "f", "g"]
+    assert [result["status"] for result in results] == ["ok", "error", "error", "ok"] + ["error"] * 3 + ["ok"]
+    first, duplicate, last = results[0], results[3], results[7]
+    assert set(first) >= {
+        "id", "status", "verdict", "section", "sections", "tags", "title", "description", "insertion",
+        "duplicate", "findings", "drafter", "usage",
+    }  # fmt: skip
+    assert first["section"] == ["Awesome Kites", "Kites"]
+    assert first["insertion"]["text"] == "- [Genki](https://genki.example) - A kite that flies in no wind.\n"
+    assert first["insertion"]["line"] == 6
+    assert len(first["sections"]) >= 2
+    assert duplicate["verdict"] == "duplicate"
+    assert duplicate["duplicate"]["line"] == 5
+    assert last["section"] == ["Awesome Kites", "Reels"]
+    assert last["insertion"]["line"] == 12
+
+
+def test_without_a_model_the_same_input_gives_the_same_output(folder: Path) -> None:
+    line = json.dumps(
+        {"list": "README.md", "url": "https://g.example", "evidence": {"title": "G", "text": "A kite."}}
+    )
+    runs = {triagebot(folder, "suggest", "--batch", *OFFLINE, stdin=line).stdout for _ in range(3)}
+    assert len(runs) == 1
+
+
+def test_a_secret_never_reaches_the_output(folder: Path) -> None:
+    done = triagebot(
+        folder, "suggest", "https://new.example", "--cassette", "silence.yaml", "--log-level", "debug",
+        OPENAI_API_KEY="sk-do-not-show-me", OPENAI_BASE_URL="https://llm.example/v1", TRIAGEBOT_MODEL="m",
+        GITHUB_TOKEN="ghp_do_not_show_me",
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "do-not-show-me" not in done.stdout + done.stderr
+    assert "do_not_show_me" not in done.stdout + done.stderr
