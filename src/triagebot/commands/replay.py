@@ -1,0 +1,223 @@
+"""`triagebot replay`: prove it on the list's own history."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from triagebot import __version__, files, progress
+from triagebot.config import Config
+from triagebot.errors import UsageError
+from triagebot.listing import guide as guides
+from triagebot.listing.model import Guide
+from triagebot.replay import text
+from triagebot.replay.additions import added_entry
+from triagebot.replay.again import Means, Past, addition_of, again
+from triagebot.replay.history import Repository, clone
+from triagebot.replay.outcome import Outcome, Replay
+from triagebot.wiring import World
+
+HELP = """\
+Take past additions out of a list's git history, triage each again as if it were proposed that day, and report how
+often section, tags, format and place would have been the person's. Nothing is posted, fetched or changed."""
+EXAMPLES = """\
+examples:
+  triagebot replay
+  triagebot replay ~/lists/awesome-things --last 50 --format html --output replay.html
+  triagebot replay https://github.com/OWNER/REPO --no-llm
+  triagebot replay . --llm local --last 10
+"""
+NAMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "list.md")
+AT_ONCE = 4
+"""Triages under way at once when they wait on a network or a model."""
+ADDRESS = re.compile(r"(?:https|ssh|file)://[^\s]{1,2000}|[\w.-]{1,64}@[\w.-]{1,253}:[^\s]{1,2000}")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `replay`."""
+    parser.add_argument(
+        "repository", nargs="*", metavar="REPO", help="a clone, or an address to clone from (default: this folder)"
+    )
+    parser.add_argument("--last", type=_positive, default=50, metavar="N", help="how many additions (default: 50)")
+    parser.add_argument("--file", metavar="PATH", help="the list inside the repository (default: README.md)")
+    turns = parser.add_mutually_exclusive_group()
+    turns.add_argument("--blind", action="store_true", help="only choose the section, without telling it")
+    turns.add_argument("--given", action="store_true", help="only write the entry and place it, section told")
+    parser.add_argument(
+        "--fetch", action="store_true", help="read each link as it is today instead of taking the person's words"
+    )
+    parser.add_argument("--no-llm", action="store_true", help="draft without a model")
+    parser.add_argument(
+        "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
+    )
+    parser.add_argument("--format", choices=("text", "json", "html"), default="text")
+    parser.add_argument("--output", metavar="FILE", help="write the result there instead of to standard output")
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Replay each repository and print or write the result."""
+    replays = []
+    for named in options.repository or ["."]:
+        with _repository(named, world) as repository:
+            replays.append(_replay(named, repository, options, world))
+    result = _rendered(tuple(replays), options, world)
+    if options.output:
+        files.write_text(Path(options.output), result if result.endswith("\n") else result + "\n")
+        world.note(f"Wrote {options.output}.")
+    else:
+        world.say(result)
+    return 0
+
+
+def _rendered(replays: tuple[Replay, ...], options: argparse.Namespace, world: World) -> str:
+    if options.format == "json":
+        return text.as_json(replays)
+    if options.format == "html":
+        from triagebot.replay import page  # noqa: PLC0415 - the templates are read only for a page
+
+        return page.page(replays, __version__)
+    return text.as_text(replays, colour=world.colour and not options.output)
+
+
+@contextmanager
+def _repository(named: str, world: World) -> Iterator[Repository]:
+    """The repository at a path, or a bare clone of the one at an address, for as long as the block runs."""
+    if Path(named).is_dir():
+        repository = Repository(Path(named), world.environ)
+        try:
+            yield repository
+        finally:
+            repository.close()
+    elif ADDRESS.fullmatch(named):
+        with tempfile.TemporaryDirectory(prefix="triagebot-replay-") as folder:
+            world.note(f"Cloning {named} …")
+            clone(named, Path(folder, "clone.git"), world.environ)
+            repository = Repository(Path(folder, "clone.git"), world.environ)
+            try:
+                yield repository
+            finally:
+                repository.close()
+    else:
+        raise UsageError(
+            f"{named} is neither a folder nor an address that can be cloned.",
+            next_step="Give the folder of a clone, or an address that begins with https://",
+        )
+
+
+def _replay(named: str, repository: Repository, options: argparse.Namespace, world: World) -> Replay:
+    began = time.monotonic()
+    path = _list_path(repository, options.file)
+    config = world.config(repository.read(f"HEAD:{repository.prefix}{files.CONFIG}"))
+    pasts, scanned = _additions(repository, path, config, options.last, world)
+    with world.drafting(config) as drafting:
+        means = Means(
+            config=config,
+            gatherer=world.gatherer(config),
+            drafting=drafting,
+            blind=not options.given,
+            given=not options.blind,
+            fetch=options.fetch,
+        )
+        outcomes = tuple(_outcomes(pasts, means, world, _at_once(options, world)))
+    used = next((outcome.usage.model for outcome in outcomes if outcome.usage), None)
+    return Replay(
+        source=_name(named, path),
+        path=path,
+        head=repository.head(),
+        drafter=f"with {used}" if used else "without a model",
+        words="the link as it is today" if options.fetch else "the people's own titles and descriptions",
+        scanned=scanned,
+        outcomes=outcomes,
+        seconds=time.monotonic() - began,
+    )
+
+
+def _name(named: str, path: str) -> str:
+    """How the list is called in the result: the last two parts of an address, the folder's name, and the file."""
+    if Path(named).is_dir():
+        name = Path(named).resolve().name
+    else:
+        name = "/".join(re.split(r"[/:]", named.rstrip("/").removesuffix(".git"))[-2:])
+    return name if path.lower() == "readme.md" else f"{name}/{path}"
+
+
+def _list_path(repository: Repository, wanted: str | None) -> str:
+    """The list's path in the repository's folder. Raises `UsageError` when it is not there."""
+    for path in (wanted,) if wanted else NAMES:
+        if repository.read(f"HEAD:{repository.prefix}{path}") is not None:
+            return path
+    raise UsageError(
+        f"There is no {wanted or NAMES[0]} in the last commit of {repository.folder}.",
+        next_step="Name the list with --file PATH.",
+    )
+
+
+def _additions(
+    repository: Repository, path: str, config: Config, last: int, world: World
+) -> tuple[list[Past], int]:
+    """The newest additions with the list and guide before them, and how many commits were looked at."""
+
+    @lru_cache(maxsize=4)
+    def guide(text: str, name: str) -> Guide:
+        return guides.read(text, name)
+
+    found: list[Past] = []
+    scanned = 0
+    with progress.bar(world, "looking for additions", last) as step:
+        for change in repository.changes(path):
+            scanned += 1
+            before, after = repository.read(change.before), repository.read(change.after)
+            made = added_entry(before, after, path) if before is not None and after is not None else None
+            if made is None:
+                continue
+            old, new, entry = made
+            told = _guide(repository, change.parent, config)
+            read = guide(*told) if told else None
+            found.append(Past(addition_of(change, new, entry), old, read))
+            step()
+            if len(found) >= last:
+                break
+    if not found:
+        raise UsageError(
+            f"None of the {scanned} commits that changed {path} added one entry and nothing else.",
+            next_step="A full clone is needed (not a shallow one); name another list with --file PATH.",
+        )
+    return found, scanned
+
+
+def _guide(repository: Repository, commit: str, config: Config) -> tuple[str, str] | None:
+    """The guide's text and name as it stood at that commit."""
+    for name in (config.guide,) if config.guide else files.GUIDES:
+        text = repository.read(f"{commit}:{repository.prefix}{name}")
+        if text is not None:
+            return text, name
+    return None
+
+
+def _outcomes(pasts: list[Past], means: Means, world: World, at_once: int) -> Iterator[Outcome]:
+    """Each addition's outcome, in order."""
+    with progress.bar(world, "triaging again", len(pasts)) as step, ThreadPoolExecutor(at_once) as pool:
+        for outcome in pool.map(lambda past: again(past, means), pasts):
+            step()
+            yield outcome
+
+
+def _at_once(options: argparse.Namespace, world: World) -> int:
+    """How many triages are under way at once: one when nothing is waited for, so that times mean something."""
+    hosted = any(world.environ.get(name) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"))
+    asks = not options.no_llm and options.llm != "local" and hosted
+    return AT_ONCE if options.fetch or asks else 1
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number

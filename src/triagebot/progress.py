@@ -1,0 +1,23 @@
+"""Progress on standard error, for a person who waits: a bar at a terminal, nothing anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from triagebot.wiring import World
+
+
+@contextmanager
+def bar(world: World, label: str, total: int) -> Iterator[Callable[[], None]]:
+    """Call what this gives once a step. Shown only when `world.interactive`, gone when the block ends."""
+    if not world.interactive:
+        yield lambda: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=world.stderr), transient=True) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda: progress.advance(task)

@@ -1,0 +1,166 @@
+"""One past addition through the pipeline, as if it were proposed that day, beside what the person did."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from triagebot import pipeline
+from triagebot.config import Config
+from triagebot.drafting.base import Drafting
+from triagebot.errors import TriagebotError
+from triagebot.evidence import saved
+from triagebot.evidence.base import Gatherer
+from triagebot.listing.model import Entry, Guide, Listing
+from triagebot.models import EntryReport, Evidence, Request, SectionPath, Usage
+from triagebot.replay.additions import filled
+from triagebot.replay.history import Change
+from triagebot.replay.outcome import Addition, Blind, Complaint, Given, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An addition with the list and guide as they stood before it."""
+
+    addition: Addition
+    listing: Listing
+    guide: Guide | None
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What triages, and how: `fetch` reads the link of today instead of taking the person's words."""
+
+    config: Config
+    gatherer: Gatherer
+    drafting: Drafting
+    blind: bool = True
+    given: bool = True
+    fetch: bool = False
+
+
+def addition_of(change: Change, after: Listing, entry: Entry) -> Addition:
+    """The addition that a change made, in values that can be shown."""
+    return Addition(
+        commit=change.commit,
+        day=change.day,
+        subject=change.subject,
+        url=entry.url,
+        title=entry.title,
+        description=entry.description,
+        tags=entry.tags,
+        body=entry.body,
+        section=entry.section,
+        lines=tuple(filled(after.text[entry.start : entry.end])),
+        line=entry.line,
+    )
+
+
+def again(past: Past, means: Means) -> Outcome:
+    """Triage it without telling the section, then with the section and the person's words told.
+
+    Never raises for what the outside or one odd addition does: the outcome says what failed.
+    """
+    addition = past.addition
+    blind, given, usage, degraded, ordered = None, None, None, "", ""
+    try:
+        # The words are the person's in both turns unless the link is to be read: then the model or the
+        # offline drafter has to find its own in the first, and form and place are compared in the second.
+        words = _evidence(addition)
+        if means.blind:
+            report, seconds = _timed(lambda: _triage(past, means, None, None if means.fetch else words))
+            blind = _blind(report, seconds)
+            usage, degraded = (report.draft.usage, report.draft.degraded) if report.draft else (None, "")
+        if means.given:
+            report, seconds = _timed(lambda: _triage(past, means, addition.section, words))
+            given = _given(report, seconds)
+            ordered = _why(report)
+            usage = _sum(usage, report.draft.usage if report.draft else None)
+    except TriagebotError as error:
+        return Outcome(addition=addition, failed=str(error))
+    return Outcome(addition=addition, blind=blind, given=given, usage=usage, degraded=degraded, ordered=ordered)
+
+
+def _evidence(addition: Addition) -> Evidence:
+    """The person's own words as the only thing known of the link."""
+    return saved.from_batch(addition.url, {"title": addition.title, "description": addition.description})
+
+
+def _triage(past: Past, means: Means, section: SectionPath | None, evidence: Evidence | None) -> EntryReport:
+    addition = past.addition
+    told = section is not None
+    request = Request(
+        id=addition.commit[:10],
+        url=addition.url,
+        title=addition.title if told else None,
+        description=None if evidence is None else addition.description or None,
+        body=addition.body or None if told else None,
+        section=section,
+        tags=addition.tags if told else None,
+    )
+    context = pipeline.Context(past.listing, past.guide, means.config, addition.day)
+    return pipeline.triage(request, context, gatherer=means.gatherer, drafting=means.drafting, evidence=evidence)
+
+
+def _timed(call: Callable[[], EntryReport]) -> tuple[EntryReport, float]:
+    began = time.perf_counter()
+    report = call()
+    return report, time.perf_counter() - began
+
+
+def _blind(report: EntryReport, seconds: float) -> Blind | None:
+    draft = report.draft
+    if draft is None:
+        return None
+    ranked = tuple(score.path for score in draft.sections)
+    # The draft's own choice comes first: a model may choose another section than the ranking's best.
+    ordered = (draft.section, *(path for path in ranked if path != draft.section))
+    chosen = next((score for score in draft.sections if score.path == draft.section), None)
+    return Blind(
+        section=draft.section,
+        sections=ordered[:5],
+        reasons=chosen.reasons[:5] if chosen else (),
+        tags=draft.tags,
+        description=draft.description,
+        seconds=seconds,
+    )
+
+
+def _given(report: EntryReport, seconds: float) -> Given:
+    line, lines = None, tuple(filled(report.entry))
+    if report.insertion is not None:
+        inserted = report.insertion.text.split("\n")
+        blank = next((n for n, text in enumerate(inserted) if text.strip()), 0)
+        line, lines = report.insertion.line + blank, tuple(filled(report.insertion.text))
+    return Given(
+        lines=lines,
+        line=line,
+        verdict=report.verdict,
+        complaints=tuple(
+            Complaint(code=finding.code, severity=finding.severity, message=finding.message)
+            for finding in report.findings
+        ),
+        seconds=seconds,
+    )
+
+
+def _why(report: EntryReport) -> str:
+    """Why the entry went where it did, where a finding says so."""
+    return next((finding.message for finding in report.findings if finding.topic == "place"), "")
+
+
+def _sum(first: Usage | None, second: Usage | None) -> Usage | None:
+    """What both turns took together; a count that a server did not give stays unknown."""
+    if first is None or second is None:
+        return first or second
+    return Usage(
+        model=first.model,
+        prompt_tokens=_plus(first.prompt_tokens, second.prompt_tokens),
+        completion_tokens=_plus(first.completion_tokens, second.completion_tokens),
+        calls=first.calls + second.calls,
+    )
+
+
+def _plus(first: int | None, second: int | None) -> int | None:
+    return None if first is None or second is None else first + second

@@ -1,0 +1,159 @@
+"""The result as one HTML file: nothing is loaded, every text is escaped, the script is named by its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from html import escape
+from importlib import resources
+from string import Template
+
+from triagebot.models import SectionPath
+from triagebot.replay import cases, maps
+from triagebot.replay.markup import plural, visible
+from triagebot.replay.outcome import Outcome, Replay
+from triagebot.replay.statistics import Share, Summary, summary
+
+OUTCOMES = (
+    ("", "all"),
+    ("differs", "something differs"),
+    ("agrees", "everything agrees"),
+    ("section", "section differs"),
+    ("third", "section not within three"),
+    ("tags", "tags differ"),
+    ("format", "format differs"),
+    ("place", "place differs"),
+    ("complaint", "a check found fault"),
+    ("failed", "could not be triaged"),
+)
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files("triagebot.replay").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def policy(style: str, script: str) -> str:
+    """A Content-Security-Policy that allows this style, this script, and nothing else."""
+
+    def named(text: str) -> str:
+        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+    return (
+        f"default-src 'none'; style-src {named(style)}; script-src {named(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def page(replays: tuple[Replay, ...], version: str) -> str:
+    """The whole page for one list or several."""
+    style, script = _asset("page.css"), _asset("page.js")
+    whole = summary(tuple(outcome for replay in replays for outcome in replay.outcomes))
+    sources = ", ".join(replay.source for replay in replays)
+    return Template(_asset("page.html")).substitute(
+        policy=policy(style, script),
+        style=style,
+        script=script,
+        title=visible(f"Replay of {sources}"),
+        introduction=_introduction(replays),
+        figures="".join(_figure(share) for share in whole.shares),
+        more=_more(whole),
+        maps="".join(maps.heat_map(number, replay) for number, replay in enumerate(replays)),
+        list_filter=_list_filter(replays),
+        outcomes="".join(f'<option value="{value}">{escape(text)}</option>' for value, text in OUTCOMES),
+        cases="\n".join(_cases(number, replay) for number, replay in enumerate(replays)),
+        footer=f"Made by triagebot {escape(version)}. This page loads nothing and sends nothing.",
+    )
+
+
+def _introduction(replays: tuple[Replay, ...]) -> str:
+    sentences = []
+    for replay in replays:
+        days = sorted(outcome.addition.day for outcome in replay.outcomes)
+        between = f", {days[0]} to {days[-1]}" if days else ""
+        sentences.append(
+            f"{visible(replay.source)}: {plural(len(days), 'addition')}{between}, "
+            f"found in {plural(replay.scanned, 'commit')}."
+        )
+    first = replays[0]
+    return (
+        "Each commit that added one entry to the list and changed nothing else was triaged again, against the list "
+        f"as it stood the day before. {' '.join(sentences)} Drafted {visible(first.drafter)}, from "
+        f"{visible(first.words)}."
+    )
+
+
+def _figure(share: Share) -> str:
+    """A card with the share, its bar and its interval."""
+    percent = f"{100 * share.value:.0f} %"
+    bounds = f"{100 * share.low:.0f} to {100 * share.high:.0f} %"
+    svg = (
+        '<svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="track" x="0" y="2" width="100" height="8"/>'
+        f'<rect class="bar" x="0" y="2" width="{100 * share.value:.1f}" height="8"/>'
+        f'<line class="whisker" x1="{100 * share.low:.1f}" x2="{100 * share.high:.1f}" y1="6" y2="6"/></svg>'
+    )
+    return (
+        f'<li><div class="name">{escape(share.name)}</div><div class="share">{percent}</div>{svg}'
+        f'<div class="of">{share.right} of {share.of}, likely {bounds}</div></li>'
+    )
+
+
+def _more(whole: Summary) -> str:
+    """What it would have said of these accepted additions, what went wrong, what it took."""
+    parts = []
+    if whole.verdicts:
+        said = ", ".join(f"{visible(verdict)} {count}" for verdict, count in whole.verdicts)
+        parts.append(f"<p>Of these accepted additions it would have said: {said}.</p>")
+    if whole.failed:
+        parts.append(f"<p>{plural(whole.failed, 'addition')} could not be triaged.</p>")
+    if whole.median_seconds is not None:
+        parts.append(
+            f'<p class="note">The middle triage took {_seconds(whole.median_seconds)}.{_tokens(whole)}</p>'
+        )
+    if whole.alarms:
+        rows = "".join(
+            f"<tr><th scope=row><code>{visible(alarm.code)}</code></th><td>{escape(alarm.severity)}</td>"
+            f"<td>{alarm.count}</td></tr>"
+            for alarm in whole.alarms
+        )
+        parts.append(
+            "<h3>Fault found with what a person accepted</h3>"
+            '<div class="scroll" tabindex="0" role="region" aria-label="Checks that found fault">'
+            '<table class="plain"><thead><tr><th scope=col>check</th><th scope=col>severity</th>'
+            f"<th scope=col>additions</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        )
+    return "\n".join(parts)
+
+
+def _seconds(value: float) -> str:
+    return f"{1000 * value:.0f} ms" if value < 1 else f"{value:.1f} s"
+
+
+def _tokens(whole: Summary) -> str:
+    cost = whole.cost
+    if cost is None:
+        return " No model was used."
+    told = "an unknown number of" if cost.prompt_tokens is None else f"{cost.prompt_tokens:,}"
+    answered = "an unknown number of" if cost.completion_tokens is None else f"{cost.completion_tokens:,}"
+    degraded = f" {plural(cost.degraded, 'draft')} had to be made without it." if cost.degraded else ""
+    return f" The model was asked {cost.calls} times: {told} prompt and {answered} completion tokens.{degraded}"
+
+
+def _list_filter(replays: tuple[Replay, ...]) -> str:
+    if len(replays) < 2:
+        return ""
+    options = "".join(f'<option value="{n}">{visible(replay.source)}</option>' for n, replay in enumerate(replays))
+    return f'<label>List <select id="list"><option value="">all</option>{options}</select></label>'
+
+
+def _cases(number: int, replay: Replay) -> str:
+    """The cases of one list, those that differ first, newest first within both."""
+    cells = maps.pairs(number, replay.outcomes)
+    ordered: list[Outcome] = sorted(replay.outcomes, key=lambda outcome: outcome.agrees)
+    return "\n".join(cases.case(outcome, number, cells.get(_pair(outcome), "")) for outcome in ordered)
+
+
+def _pair(outcome: Outcome) -> tuple[SectionPath, SectionPath] | None:
+    return (outcome.addition.section, outcome.blind.section) if outcome.blind else None

@@ -1,0 +1,157 @@
+"""What the outcomes add up to: shares, the confusion of sections, and false alarms. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from math import sqrt
+from statistics import median
+
+from triagebot.models import Model, SectionPath, Severity
+from triagebot.replay.outcome import Outcome
+
+SHOWN_SECTIONS = 24
+"""A heat map with more rows than this is not read; the rest is counted together."""
+REST: SectionPath = ("(all others)",)
+
+
+class Share(Model):
+    """`right` of `of`; `low` and `high` bound the true share (Wilson, 95 %)."""
+
+    name: str
+    right: int
+    of: int
+    low: float
+    high: float
+
+    @property
+    def value(self) -> float:
+        """The share, 0 when nothing was compared."""
+        return self.right / self.of if self.of else 0.0
+
+
+class Cell(Model):
+    """How often a person chose `theirs` and triagebot chose `ours`."""
+
+    theirs: SectionPath
+    ours: SectionPath
+    count: int
+
+
+class FalseAlarm(Model):
+    """A check that found fault with additions that a person accepted as they were."""
+
+    code: str
+    severity: Severity
+    count: int
+
+
+class Cost(Model):
+    """What the model took: None where a server did not say."""
+
+    calls: int
+    prompt_tokens: int | None
+    completion_tokens: int | None
+    median_tokens: float | None
+    degraded: int
+    """How many drafts were made without the model although it was asked."""
+
+
+class Summary(Model):
+    """The figures of a replay."""
+
+    additions: int
+    failed: int
+    shares: tuple[Share, ...]
+    sections: tuple[SectionPath, ...]
+    """The sections of the heat map, in the order of its rows and columns."""
+    confusion: tuple[Cell, ...]
+    alarms: tuple[FalseAlarm, ...]
+    verdicts: tuple[tuple[str, int], ...]
+    median_seconds: float | None
+    cost: Cost | None
+
+
+def share(name: str, answers: Iterable[bool | None]) -> Share:
+    """The share of True among the answers that are not None, with its Wilson interval."""
+    known = [answer for answer in answers if answer is not None]
+    right, of = sum(known), len(known)
+    if not of:
+        return Share(name=name, right=0, of=0, low=0.0, high=1.0)
+    z, p = 1.96, right / of
+    centre = (p + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * sqrt(p * (1 - p) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return Share(name=name, right=right, of=of, low=max(0.0, centre - half), high=min(1.0, centre + half))
+
+
+MEASURES: tuple[tuple[str, Callable[[Outcome], bool | None]], ...] = (
+    ("Section, first choice", lambda outcome: outcome.first),
+    ("Section, within three", lambda outcome: outcome.third),
+    ("Tags", lambda outcome: outcome.tags),
+    ("Format, byte for byte", lambda outcome: outcome.exact),
+    ("Place, the same line", lambda outcome: outcome.placed),
+)
+
+
+def summary(outcomes: tuple[Outcome, ...]) -> Summary:
+    """All figures; measures that were not compared in any case are left out."""
+    done = [outcome for outcome in outcomes if not outcome.failed]
+    shares = [share(name, map(measure, done)) for name, measure in MEASURES]
+    sections, cells = confusion(done)
+    times = [turn.seconds for outcome in done for turn in (outcome.blind, outcome.given) if turn]
+    verdicts = Counter(outcome.given.verdict.value for outcome in done if outcome.given)
+    return Summary(
+        additions=len(outcomes),
+        failed=len(outcomes) - len(done),
+        shares=tuple(one for one in shares if one.of),
+        sections=sections,
+        confusion=cells,
+        alarms=alarms(done),
+        verdicts=tuple(verdicts.most_common()),
+        median_seconds=median(times) if times else None,
+        cost=cost(done),
+    )
+
+
+def confusion(outcomes: list[Outcome]) -> tuple[tuple[SectionPath, ...], tuple[Cell, ...]]:
+    """The sections that occur, most frequent first, and how often each pair of theirs and ours did."""
+    pairs = [(outcome.addition.section, outcome.blind.section) for outcome in outcomes if outcome.blind]
+    weight = Counter(path for pair in pairs for path in pair)
+    ranked = [path for path, _ in weight.most_common()]
+    shown = ranked[:SHOWN_SECTIONS]
+    counted = Counter(
+        (theirs if theirs in shown else REST, ours if ours in shown else REST) for theirs, ours in pairs
+    )
+    rows = [*shown, REST] if len(ranked) > len(shown) else shown
+    return tuple(rows), tuple(Cell(theirs=a, ours=b, count=n) for (a, b), n in sorted(counted.items()))
+
+
+def alarms(outcomes: list[Outcome]) -> tuple[FalseAlarm, ...]:
+    """Which checks found fault with what a person accepted: errors and warnings, most frequent first."""
+    counted: Counter[tuple[str, Severity]] = Counter()
+    for outcome in outcomes:
+        complaints = outcome.given.complaints if outcome.given else ()
+        counted.update({(c.code, c.severity) for c in complaints if c.severity is not Severity.NOTE})
+    return tuple(FalseAlarm(code=code, severity=severity, count=n) for (code, severity), n in counted.most_common())
+
+
+def cost(outcomes: list[Outcome]) -> Cost | None:
+    """The tokens in all and of the middle case; None when no model was used."""
+    used = [outcome.usage for outcome in outcomes if outcome.usage]
+    degraded = sum(bool(outcome.degraded) for outcome in outcomes)
+    if not used and not degraded:
+        return None
+    prompts = [usage.prompt_tokens for usage in used]
+    answers = [usage.completion_tokens for usage in used]
+    whole = [a + b for a, b in zip(prompts, answers, strict=True) if a is not None and b is not None]
+    return Cost(
+        calls=sum(usage.calls for usage in used),
+        prompt_tokens=_total(prompts),
+        completion_tokens=_total(answers),
+        median_tokens=median(whole) if whole else None,
+        degraded=degraded,
+    )
+
+
+def _total(counts: list[int | None]) -> int | None:
+    return None if not counts or None in counts else sum(count for count in counts if count is not None)
