@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.listing import urls
-from triagebot.models import Finding, LinkStatus
+from triagebot.models import Finding, LinkState, LinkStatus
 
 _SENTENCES: dict[LinkStatus, tuple[str, str, str]] = {
     LinkStatus.DEAD: ("link-dead", "the link leads nowhere", "Give the address where it can be read now."),
@@ -22,7 +22,12 @@ _SENTENCES: dict[LinkStatus, tuple[str, str, str]] = {
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """What happened when the link was opened, and whether its host is one the list takes."""
-    link = subject.evidence.link
+    yield from state(subject.evidence.link)
+    yield from _host(subject.request.url, config)
+
+
+def state(link: LinkState) -> Iterator[Finding]:
+    """What happened when a link was opened, if it needs words."""
     if link.status in _SENTENCES:
         code, message, action = _SENTENCES[link.status]
         why = _why(link.http_status, link.detail)
@@ -31,7 +36,6 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         yield found("link-moved", "the link has moved for good", f"Use {link.final_url} instead.")
     if link.https_url and link.status in {LinkStatus.OK, LinkStatus.MOVED}:
         yield found("link-https", "the link is http and https works", f"Use {link.https_url} instead.")
-    yield from _host(subject.request.url, config)
 
 
 def _why(status: int | None, detail: str) -> str:

@@ -1,0 +1,231 @@
+"""All escaping. Text from pages, people and the model goes through here before anybody is shown it.
+
+What GitHub makes of a comment: CommonMark with GitHub's extensions (https://github.github.com/gfm/), then, on the
+text that is left, mentions (@name), references (#1, GH-1, owner/name#1, commit hashes) and addresses that become
+links (https://docs.github.com/en/get-started/writing-on-github). Backslashes do not stop the latter, so:
+
+- every at sign becomes a full-width one, and so does a number sign before a digit;
+- the hyphen of GH-1 becomes a non-breaking one;
+- addresses and everything that may be a commit hash are put into code, where nothing is looked for.
+
+All of it is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+_INVISIBLE = frozenset(
+    (
+        *(0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x2800, 0x3164, 0xFEFF, 0xFFA0),
+        *range(0x180B, 0x1810),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        *range(0xFFF0, 0xFFFC),
+    )
+)
+"""Code points that are not seen or turn text around: bidirectional controls, joiners, fillers, selectors."""
+_PLANE_14 = range(0xE0000, 0xE1000)
+"""Tag characters and the supplementary variation selectors: nothing in them is visible."""
+_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+_MOST_MARKS = 4
+"""Combining marks kept on one letter: enough for every living script, too few to paint over other lines."""
+
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,100}[ -/]{0,10}[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]{0,2000}(?:\x07|\x1b\\|\x9c)?"
+)
+"""Terminal escape sequences: colours, cursor, titles, links (ECMA-48, section 8.3)."""
+
+_TOKEN = re.compile(
+    r"(?P<address>(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.)[^\s<>\"`|]+)"
+    r"|(?P<hash>(?<![0-9A-Za-z_])[0-9A-Fa-f]{7,}(?![0-9A-Za-z_]))"
+    r"|(?P<gh>(?<![0-9A-Za-z_])[Gg][Hh]-(?=[0-9]))"
+    r"|(?P<sign>[@＠#&\\`*_\[\]<>|~$!])"
+)
+_AT_START = re.compile(r"(?:([-+=#/>:])|([0-9]{1,9})([.)]))")
+_TRAILING = ".,;:!?)]}'*_~"
+
+
+def plain(text: str, most: int = 0) -> str:
+    """One line of visible text: no control, bidirectional, invisible or tag characters, white space folded.
+
+    With `most`, at most that many characters, the last one then an ellipsis.
+    """
+    line = " ".join(visible(text).split())
+    return shorten(line, most) if most else line
+
+
+def visible(text: str) -> str:
+    """The text without characters that are not seen, white space of all kinds as spaces; lines are not kept."""
+    kept: list[str] = []
+    marks = 0
+    for sign in _SEQUENCE.sub("", text) if "\x1b" in text or "\x9b" in text else text:
+        code = ord(sign)
+        if sign in _SPACES:
+            kept.append(" ")
+            marks = 0
+        elif 0x20 <= code < 0x7F:
+            kept.append(sign)
+            marks = 0
+        elif not _hidden(sign, code):
+            marks = marks + 1 if unicodedata.combining(sign) else 0
+            if marks <= _MOST_MARKS:
+                kept.append(sign)
+    return "".join(kept)
+
+
+def _hidden(sign: str, code: int) -> bool:
+    if code in _INVISIBLE or code in _PLANE_14:
+        return True
+    return unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Cn", "Co"}
+
+
+def shorten(text: str, most: int) -> str:
+    """At most `most` characters, ending between two words and with an ellipsis if something was left out."""
+    if len(text) <= most:
+        return text
+    cut = text[: max(most - 1, 0)]
+    space = cut.rfind(" ", len(cut) - len(cut) // 4)
+    return (cut[:space] if space > 0 else cut).rstrip(" ,;:.") + "…"
+
+
+def markdown(text: str, most: int = 0) -> str:
+    """Text as one line of Markdown that shows it as it is: nothing in it is live.
+
+    Good in paragraphs, list items, emphasis, link labels and table cells, at the start of a line too.
+    """
+    line = plain(text, most)
+    start = _AT_START.match(line)
+    head = ""
+    if start:
+        sign, number, dot = start.groups()
+        if sign == "#" and line[1:2].isdigit():
+            start = None
+        else:
+            head = "\\" + sign if sign else f"{number}\\{dot}"
+    rest = line[start.end() :] if start else line
+    before = line[: start.end()] if start else ""
+    return head + _inline(rest, before)
+
+
+def _inline(text: str, before: str = "") -> str:
+    parts: list[str] = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        parts.append(text[at : match.start()])
+        at = match.end()
+        token = match.group()
+        if match["address"]:
+            core = token.rstrip(_TRAILING)
+            parts.append(code(core) if core else "")
+            parts.append(_inline(token[len(core) :]))
+        elif match["hash"]:
+            parts.append(code(token))
+        elif match["gh"]:
+            parts.append(token[:-1] + "\u2011")
+        else:
+            previous = text[match.start() - 1 : match.start()] or before[-1:]
+            parts.append(_sign(token, previous, text[at : at + 1]))
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _sign(sign: str, previous: str, following: str) -> str:
+    if sign in "@＠":
+        return "＠"
+    if sign == "#":
+        return "＃" if following.isalnum() else "#"
+    if sign == "&":
+        return "\\&" if following == "#" or following.isalnum() else "&"
+    if sign == "_" and previous.isalnum() and following.isalnum():
+        return "_"
+    if sign == "!":
+        return "!"
+    return "\\" + sign
+
+
+def code(text: str, *, cell: bool = False) -> str:
+    """A code span that shows the text as it is; nothing in it is live. `cell`: it stands in a table."""
+    inner = plain(text)
+    ticks = "`" * (_longest_run(inner) + 1)
+    pad = " " if inner[:1] == "`" or inner[-1:] == "`" or not inner.strip() else ""
+    span = f"{ticks}{pad}{inner}{pad}{ticks}"
+    return span.replace("|", "\\|") if cell else span
+
+
+def fence(text: str, language: str = "") -> str:
+    """A fenced block that shows and copies the text as it stands, whatever back ticks are in it.
+
+    Only characters that are not seen are left out; a variation selector stays after a symbol, where lists use it
+    to choose between the picture and the sign. When a line begins with a slash the block is indented: GitHub takes
+    the indentation off again, while programs that look for commands at the start of a line find none.
+    """
+    kept = "\n".join(_seen(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    body = kept.removesuffix("\n")
+    ticks = "`" * max(3, _longest_run(body) + 1)
+    block = f"{ticks}{re.sub('[^a-z]', '', language)}\n{body}\n{ticks}"
+    if any(line.startswith("/") for line in body.split("\n")):
+        block = "\n".join("  " + line for line in block.split("\n"))
+    return block
+
+
+def _seen(line: str) -> str:
+    """A line of a code block: tabs stay, marks stay, what is not seen goes."""
+    kept: list[str] = []
+    for sign in line:
+        point = ord(sign)
+        selector = 0xFE0E <= point <= 0xFE0F and kept and unicodedata.category(kept[-1]) in {"So", "Sm", "Po", "Nd"}
+        if sign == "\t" or 0x20 <= point < 0x7F or selector or not _hidden(sign, point):
+            kept.append(" " if sign in _SPACES and sign != "\t" else sign)
+    return "".join(kept)
+
+
+def _longest_run(text: str) -> int:
+    return max((len(run) for run in re.findall("`+", text)), default=0)
+
+
+def link(label: str, url: str, most: int = 0) -> str:
+    """A link with an escaped label; only the label where the address is not a plain http or https one.
+
+    For the proposed link and for our own ones: nothing else that came from outside may become a link.
+    """
+    shown = markdown(label, most) or code(plain(url, 80))
+    target = address(url)
+    return f"[{shown}](<{target}>)" if target else shown
+
+
+def address(url: str) -> str:
+    """The address as it can stand in angle brackets, or "" if it is not an absolute http or https one."""
+    text = visible(url).strip()
+    if any(sign.isspace() for sign in text) or len(text) > 2000:
+        return ""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not host or parts.username is not None:
+        return ""
+    return quote(text, safe="%/:?#[]@!$&'()*+,;=~-._").replace("|", "%7C")
+
+
+def terminal(text: str) -> str:
+    """Text for a terminal: escape sequences, controls and invisible characters gone; lines are kept."""
+    return "\n".join(visible(line) for line in text.replace("\r\n", "\n").split("\n"))
+
+
+def command(text: str) -> str:
+    """The message of a workflow command, as the runner reads it back.
+
+    See https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+    """
+    return plain(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace("::", ": :")
+
+
+def command_property(text: str) -> str:
+    """A property of a workflow command (file, title), where a colon or a comma would end it."""
+    return command(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,167 @@
+"""A report as JSON: the batch contract's result line (docs/cli.md) and the whole report. Pure.
+
+Values are data, not markup: nothing is escaped but what JSON asks for. Non-ASCII stays readable.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Literal
+
+from triagebot.models import EntryReport, Finding, Model, Report
+
+
+class SectionResult(Model):
+    """A section the entry could go to."""
+
+    path: tuple[str, ...]
+    score: float
+
+
+class InsertionResult(Model):
+    """Putting `text` before 1-based `line` of the list gives the new list."""
+
+    line: int
+    text: str
+
+
+class DuplicateResult(Model):
+    """The entry that is listed already."""
+
+    line: int
+    url: str
+    title: str
+
+
+class FindingResult(Model):
+    """One check's result."""
+
+    code: str
+    severity: str
+    message: str
+    action: str = ""
+    because: tuple[str, ...] = ()
+    path: str | None = None
+    line: int | None = None
+    topic: str = ""
+
+
+class UsageResult(Model):
+    """What the model was asked to do."""
+
+    model: str
+    prompt_tokens: int | None
+    completion_tokens: int | None
+    calls: int = 1
+
+
+class Result(Model):
+    """One line of the batch contract."""
+
+    id: str
+    status: Literal["ok"] = "ok"
+    verdict: str | None = None
+    section: tuple[str, ...] | None = None
+    sections: tuple[SectionResult, ...] = ()
+    tags: tuple[str, ...] = ()
+    title: str | None = None
+    description: str | None = None
+    body: str | None = None
+    insertion: InsertionResult | None = None
+    duplicate: DuplicateResult | None = None
+    findings: tuple[FindingResult, ...] = ()
+    drafter: str | None = None
+    degraded: str | None = None
+    usage: UsageResult | None = None
+
+
+def result(item: EntryReport) -> str:
+    """One line for one request of a batch, without its newline."""
+    return _line(_result(item))
+
+
+def error(request_id: str, reason: str) -> str:
+    """The line for a request that could not be answered: `status` is `error`, `error` says why."""
+    return _clean(json.dumps({"id": request_id, "status": "error", "error": reason}, ensure_ascii=False))
+
+
+def findings(found: Iterable[Finding]) -> str:
+    """One line a finding."""
+    return "\n".join(_line(_finding(finding)) for finding in found)
+
+
+def report(whole: Report) -> str:
+    """The full report: verdict, every entry as in the batch contract with its evidence, findings, omissions."""
+    value = {
+        "list": whole.list_path,
+        "verdict": whole.verdict.value,
+        "entries": [
+            _result(item).model_dump(mode="json")
+            | {
+                "url": item.request.url,
+                "entry": item.entry,
+                "link": item.evidence.link.model_dump(mode="json"),
+                "evidence": [fact.model_dump(mode="json", exclude_none=True) for fact in item.evidence.facts],
+                "missing": [failure.model_dump(mode="json") for failure in item.evidence.failures],
+                "citations": [one.model_dump(mode="json") for one in (item.draft.citations if item.draft else ())],
+            }
+            for item in whole.entries
+        ],
+        "findings": [_finding(finding).model_dump(mode="json") for finding in whole.findings],
+        "omitted": list(whole.omitted),
+    }
+    return _clean(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _result(item: EntryReport) -> Result:
+    draft, place, hit = item.draft, item.insertion, item.duplicate
+    usage = draft.usage if draft else None
+    return Result(
+        id=item.request.id,
+        verdict=item.verdict.value,
+        section=draft.section if draft else None,
+        sections=tuple(
+            SectionResult(path=one.path, score=round(one.score, 4)) for one in (draft.sections if draft else ())
+        ),
+        tags=draft.tags if draft else (),
+        title=draft.title if draft else item.request.title,
+        description=draft.description if draft else item.request.description,
+        body=(draft.body or None) if draft else None,
+        insertion=InsertionResult(line=place.line, text=place.text) if place else None,
+        duplicate=DuplicateResult(line=hit.line, url=hit.url, title=hit.title) if hit else None,
+        findings=tuple(_finding(finding) for finding in item.findings),
+        drafter=draft.drafter.value if draft else None,
+        degraded=(draft.degraded or None) if draft else None,
+        usage=UsageResult(
+            model=usage.model,
+            prompt_tokens=usage.prompt_tokens,
+            completion_tokens=usage.completion_tokens,
+            calls=usage.calls,
+        )
+        if usage
+        else None,
+    )
+
+
+def _finding(finding: Finding) -> FindingResult:
+    return FindingResult(
+        code=finding.code,
+        severity=finding.severity.value,
+        message=finding.message,
+        action=finding.action,
+        because=finding.because,
+        path=finding.path,
+        line=finding.line,
+        topic=finding.topic,
+    )
+
+
+def _line(value: Model) -> str:
+    return _clean(json.dumps(value.model_dump(mode="json"), ensure_ascii=False))
+
+
+def _clean(text: str) -> str:
+    """Without halves of surrogate pairs, which no encoding can write, and line separators that split JSON Lines."""
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,152 @@
+"""The sticky comment and everything else that is posted to GitHub, as Markdown. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from triagebot.config import Config
+from triagebot.models import EntryReport, Report, Suggestion, Verdict
+from triagebot.report import entry as one
+from triagebot.report import escape
+from triagebot.report.phrases import names as phrase_names
+from triagebot.report.phrases import page, phrase
+
+LIMIT = 65_536
+"""Characters in a comment: GitHub refuses more with 422."""
+ROOM = 5_536
+"""Kept free for what publishing adds: the marker and the fingerprint."""
+FOLD_FROM = 4
+"""From this many entries on, those that are ready are folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the small print links to and offers. Addresses are ours, never from outside."""
+
+    run_url: str = ""
+    docs_url: str = ""
+    commands: bool = True
+    """Whether commands work where this is shown: on GitHub, not on a terminal or in a file."""
+
+
+def comment(report: Report, config: Config | None = None, about: About | None = None) -> str:
+    """The body of the sticky comment, at most `LIMIT - ROOM` characters, without marker and fingerprint."""
+    about = about or About()
+    most = LIMIT - ROOM
+    text = ""
+    for evidence, details in ((True, True), (False, True), (False, False)):
+        text = _build(report, about, evidence=evidence, details=details)
+        if len(text) <= most:
+            return text
+    shown = len(report.entries)
+    while shown > 0:
+        shown = min(shown - 1, shown * 9 // 10)
+        text = _build(report, about, evidence=False, details=False, shown=shown)
+        if len(text) <= most:
+            return text
+    return text[: most - 1] + "…"
+
+
+def summary(report: Report, config: Config | None = None, about: About | None = None) -> str:
+    """What goes into the step summary: the same as the comment, without commands."""
+    about = about or About()
+    return comment(report, config, About(about.run_url, about.docs_url, commands=False)) + "\n"
+
+
+def suggestion(change: Suggestion, why: str = "") -> str:
+    """The body of a review comment with a change that can be committed as it stands.
+
+    An empty text deletes the lines. See
+    https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/reviewing-changes-in-pull-requests
+    """
+    block = escape.fence(change.text, "suggestion")
+    if not change.text:
+        block = "```suggestion\n```"
+    return "\n\n".join(part for part in (escape.markdown(why, 600), block) if part)
+
+
+def refusal(name: str) -> str:
+    """One line for somebody whose command was not followed; `name` is one of `refusals()`."""
+    return phrase(f"refusal.{name}")
+
+
+def refusals() -> tuple[str, ...]:
+    """The names of the refusals there are."""
+    return phrase_names("refusal")
+
+
+def commands_help() -> str:
+    """The answer to `/help`."""
+    return page("help")
+
+
+def label(verdict: Verdict, config: Config) -> str:
+    """The label of that verdict, or "" when labels are not used."""
+    return config.labels.of(verdict)
+
+
+def labels(config: Config) -> tuple[str, ...]:
+    """The fixed set of labels that are ours to set and to clear."""
+    return tuple(dict.fromkeys(name for verdict in Verdict if (name := config.labels.of(verdict))))
+
+
+def _build(report: Report, about: About, *, evidence: bool, details: bool, shown: int | None = None) -> str:
+    entries = report.entries[:shown] if shown is not None else report.entries
+    several = len(report.entries) > 1
+    blocks = [_overview(report, entries) if several else ""]
+    if not report.entries:
+        blocks.append(phrase("headline.nothing"))
+    blocks.append(_whole(report))
+    left_out = len(report.entries) - len(entries)
+    for number, item in enumerate(entries, 1):
+        if several and not details and item.verdict is Verdict.READY:
+            continue
+        body = "\n\n".join(one.blocks(item, evidence=evidence))
+        if several and item.verdict is Verdict.READY and len(report.entries) >= FOLD_FROM:
+            body = page("fold", summary=phrase("fold.entry", number=number, verdict=item.verdict.value), body=body)
+        blocks.append(f"---\n\n{body}" if several else body)
+    if several and not details:
+        left_out += sum(item.verdict is Verdict.READY for item in entries)
+    if left_out:
+        blocks.append(phrase("short.entries", count=left_out))
+    if not evidence:
+        blocks.append(phrase("short.evidence"))
+    blocks.append("\n".join(f"- {escape.markdown(sentence, 300)}" for sentence in report.omitted[:20]))
+    blocks.append(_small(report, about))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _overview(report: Report, entries: tuple[EntryReport, ...]) -> str:
+    counts = Counter(item.verdict for item in report.entries)
+    verdicts = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
+    rows = ["| | | |", "| --: | --- | --- |"]
+    for number, item in enumerate(entries, 1):
+        section = escape.markdown(one.last_heading(item), 60)
+        rows.append(f"| {number} | {one.title_link(item, 80)} | {item.verdict.value}{section and f', {section}'} |")
+    headline = phrase("headline.several", count=len(report.entries), verdicts=verdicts)
+    return headline + "\n\n" + "\n".join(rows)
+
+
+def _whole(report: Report) -> str:
+    """Findings of the proposal as a whole, as a list."""
+    return "\n".join(f"- {one.spoken_finding(finding)}" for finding in report.findings[:20])
+
+
+def _small(report: Report, about: About) -> str:
+    parts = list(dict.fromkeys(part for item in report.entries for part in one.small_print(item)))[:4]
+    optional: list[tuple[bool, Callable[[], str]]] = [
+        (about.commands and bool(report.entries), lambda: phrase("small.again")),
+        (about.commands, lambda: phrase("small.help")),
+        (
+            bool(escape.address(about.run_url)),
+            lambda: phrase("small.run", url=f"<{escape.address(about.run_url)}>"),
+        ),
+        (
+            bool(escape.address(about.docs_url)),
+            lambda: phrase("small.how", url=f"<{escape.address(about.docs_url)}>"),
+        ),
+    ]
+    parts += [make() for wanted, make in optional if wanted]
+    return f"<sub>{' · '.join(parts)}</sub>" if parts else ""
