@@ -1,0 +1,115 @@
+"""Values as pages write them, in one form: plain text, ISO dates, bare DOIs. Everything is linear and bounded."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from datetime import datetime
+
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>]{1,200}")
+_ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z][a-z.-]{1,15}/\d{7})(v\d{1,2})?\Z", re.I)
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].{0,20})?\Z", re.I)
+_ISO_DATE = re.compile(r"((?:1[5-9]|2[01])\d\d)(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?!\d))?)?")
+_TAGS = re.compile(
+    r"</?(?:p|br|b|i|u|em|strong|sub|sup|span|div|a|ul|ol|li|h[1-6]|blockquote|img|code|pre|tt|small|font|jats:[a-z]{1,20}"
+    r"|mml:[a-z]{1,20})(?:[\s/][^<>]{0,500})?>",
+    re.I,
+)
+_WORDED = (
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%d %b %Y",
+    "%b %d, %Y",
+    "%a, %d %b %Y",
+    "%B %Y",
+    "%b %Y",
+    "%Y %B %d",
+    "%Y %b %d",
+)
+# Direction marks, joiners, tag characters and what else is there without being seen.
+_UNSEEN = frozenset({0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0})
+
+
+def plain(text: str, *, most: int, lines: bool = False, markup: bool = False) -> str:
+    """Text without control and invisible characters, white space collapsed, cut at a word.
+
+    `markup` takes out the tags and entities that metadata values carry; `lines` keeps line breaks.
+    """
+    text = text[: 4 * most + 2_000]
+    if markup and ("&" in text or "<" in text):
+        text = _TAGS.sub(" ", html.unescape(_TAGS.sub(" ", text)))
+    text = "".join(char for char in text if _is_seen(char))
+    if lines:
+        kept = (" ".join(line.split()) for line in text.splitlines())
+        text = "\n".join(line for line in kept if line)
+    else:
+        text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0] or text[:most]
+
+
+def _is_seen(char: str) -> bool:
+    if char.isascii():
+        return char >= " " or char in "\n\t\r"
+    code = ord(char)
+    if code in _UNSEEN or 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE0FFF:
+        return False
+    return unicodedata.category(char) not in ("Cf", "Cc", "Co", "Cs")
+
+
+def doi(text: str) -> str:
+    """The bare DOI (`10.1000/182`) in the text, in lower case as DOIs are compared; empty without one."""
+    found = _DOI.search(text)
+    return found[0].rstrip(".,;)").lower() if found else ""
+
+
+def arxiv_id(text: str) -> str:
+    """The arXiv identifier, without a version; empty for anything else."""
+    found = _ARXIV.match(text.strip())
+    return found[1] if found else ""
+
+
+def language(text: str) -> str:
+    """A BCP 47 tag from what pages call a language: `en_US` is `en-US`; empty for anything else."""
+    found = _LANGUAGE.match(text.strip())
+    if not found:
+        return ""
+    script, region = found[2], found[3]
+    return "-".join(filter(None, (found[1].lower(), script and script.title(), region and region.upper())))
+
+
+def date(text: str) -> str:
+    """An ISO date as exact as what was given: `2020-04-23`, `2020-04` or `2020`; empty for anything else."""
+    text = text.strip()[:60]
+    if len(text) == 8 and text.isascii() and text.isdigit():
+        return _valid(int(text[:4]), int(text[4:6]), int(text[6:]))
+    found = _ISO_DATE.match(text)
+    if found:
+        year, month, day = found[1], found[2], found[3]
+        if month and day:
+            return _valid(int(year), int(month), int(day)) or year
+        if month and 1 <= int(month) <= 12:
+            return f"{year}-{int(month):02}"
+        return year if len(text) == 4 or not month else ""
+    return _worded(text)
+
+
+def _worded(text: str) -> str:
+    for form in _WORDED:
+        words = text.replace(".", "").split()
+        count = len(form.split())
+        try:
+            moment = datetime.strptime(" ".join(words[:count]), form)
+        except ValueError:
+            continue
+        return moment.strftime("%Y-%m-%d" if "%d" in form else "%Y-%m")
+    return ""
+
+
+def _valid(year: int, month: int, day: int) -> str:
+    try:
+        return datetime(year, month, day).strftime("%Y-%m-%d") if 1500 <= year <= 2199 else ""
+    except ValueError:
+        return ""
