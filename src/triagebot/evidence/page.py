@@ -1,0 +1,87 @@
+"""The page behind the link itself: one request gives the state of the link and what the page says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from triagebot.errors import FetchError
+from triagebot.evidence import pdf, state
+from triagebot.evidence.answers import Notes
+from triagebot.evidence.net import Fetcher
+from triagebot.evidence.net_errors import LinkError
+from triagebot.evidence.net_values import Fetched
+from triagebot.evidence.readme import read as read_readme
+from triagebot.models import Fact, FactName, Kind, LinkState, LinkStatus
+
+NAME = "the page"
+
+_READABLE = (LinkStatus.OK, LinkStatus.MOVED)
+_PLAIN_TEXT = ("text/plain", "text/markdown", "text/x-rst", "text/x-markdown")
+
+
+class PageReader(Protocol):
+    """What reads an HTML page: `web.WebPage` does."""
+
+    def read(self, url: str) -> tuple[Fact, ...]:
+        """The facts of the page; raises FetchError when there are none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What came of opening the link: the state of the link, and the answer if there was one."""
+
+    state: LinkState
+    answer: Fetched | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether the answer is the page that was meant, and not a challenge, a login or an error."""
+        return self.answer is not None and self.answer.ok and self.state.status in _READABLE
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether the answer is a PDF."""
+        return self.answer is not None and pdf.is_pdf(self.answer.body, self.answer.content_type)
+
+    @property
+    def kind(self) -> Kind:
+        """What the answer is, as far as its media type tells."""
+        return Kind.PDF if self.readable and self.is_pdf else Kind.WEB
+
+
+def open_link(url: str, fetcher: Fetcher) -> Opened:
+    """Open the link; never raises for what the outside does."""
+    try:
+        answer = fetcher.fetch(url)
+    except LinkError as error:
+        return Opened(state.of_error(error))
+    return Opened(state.of_answer(answer), answer)
+
+
+def read(opened: Opened, url: str, reader: PageReader) -> tuple[Fact, ...]:
+    """What the page says; raises FetchError with one sentence when it says nothing or could not be read."""
+    answer = opened.answer
+    if answer is None or not opened.readable:
+        raise FetchError(f"The page {opened.state.detail or 'could not be read'}.")
+    if opened.is_pdf:
+        if answer.truncated:
+            raise FetchError(f"The PDF is larger than {len(answer.body) // 1_000_000} MB; it was not read.")
+        return pdf.read(answer.body, answer.final_url)
+    if answer.content_type in _PLAIN_TEXT and not answer.body.lstrip()[:100].lower().startswith((b"<!", b"<html")):
+        return _text(answer)
+    try:
+        return reader.read(url)
+    except LinkError as error:
+        raise FetchError(f"The page {error.message}.") from error
+
+
+def _text(answer: Fetched) -> tuple[Fact, ...]:
+    """A file that browsers show as it is."""
+    name = answer.final_url.partition("?")[0].rpartition("/")[2]
+    written = read_readme(answer.body.decode("utf-8", "replace"), name if "." in name else "text.txt")
+    notes = Notes(NAME, answer.final_url)
+    notes.add(FactName.TITLE, written.title)
+    notes.add(FactName.TEXT, written.text)
+    return notes.done()
