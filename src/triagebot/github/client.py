@@ -127,6 +127,17 @@ class Client:
         """Whether a token is sent."""
         return self._token is not None
 
+    @property
+    def installation(self) -> bool:
+        """Whether the token is an app's or a workflow's: such a token may not ask /user who it is."""
+        return (self._token or "").startswith("ghs_")
+
+    @property
+    def graphql(self) -> str:
+        """Where GraphQL is answered: beside /api/v3 on an Enterprise server, else below the base address."""
+        base = self.api_url.removesuffix("/v3")
+        return f"{base}/graphql" if base != self.api_url else "/graphql"
+
     # ---------------------------------------------------------------------------------------- reading
 
     def get(self, path: str, model: type[A], **params: str | int | bool) -> A:
@@ -144,16 +155,24 @@ class Client:
             raise
 
     def pages(
-        self, path: str, model: type[A], *, limit: int = 1000, key: str | None = None, **params: str | int | bool
+        self,
+        path: str,
+        model: type[A],
+        *,
+        limit: int = 1000,
+        key: str | None = None,
+        patient: bool = True,
+        **params: str | int | bool,
     ) -> Iterator[A]:
         """The things of a list, page after page, at most `limit` of them.
 
-        `key` names the member that holds the list where the answer is an object (searches do that).
+        `key` names the member that holds the list where the answer is an object (searches do that). One that
+        is not `patient` fails rather than wait for a limit.
         """
         query: dict[str, str | int | bool] = {"per_page": min(PER_PAGE, limit), **params}
         left = limit
         while left > 0:
-            headers, data = self._repeat("GET", path, params=query)
+            headers, data = self._repeat("GET", path, params=query, patient=patient)
             items = _validated_list(model, data.get(key) if key and isinstance(data, dict) else data, path)
             yield from items[:left]
             left -= len(items)
@@ -209,11 +228,12 @@ class Client:
         *,
         params: Mapping[str, str | int | bool] | None = None,
         body: Mapping[str, object] | None = None,
+        patient: bool = True,
     ) -> tuple[dict[str, str], Any]:
         return retrying(
             lambda: self._send(verb, path, params, body),
             attempts=self._attempts,
-            longest_wait=self._longest_wait,
+            longest_wait=self._longest_wait if patient else 2.0,
             sleep=self._sleep,
         )
 

@@ -37,9 +37,8 @@ class Own:
 class Identity:
     """Who the token speaks for; asked once, when first needed."""
 
-    def __init__(self, client: Client, *, token: str = "") -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._installation = token.startswith("ghs_")
         self._login: str | None = None
 
     @property
@@ -49,8 +48,13 @@ class Identity:
             self._login = self._asked()
         return self._login
 
+    def learn(self, author: Account | None) -> None:
+        """Take who wrote what we have just written."""
+        if self._login is None and author is not None:
+            self._login = author.login
+
     def _asked(self) -> str:
-        if not self._installation:
+        if not self._client.installation:
             try:
                 return self._client.get("/user", Account).login
             except GitHubError as error:
@@ -59,10 +63,10 @@ class Identity:
         return self._viewer() or ACTIONS_LOGIN
 
     def _viewer(self) -> str | None:
-        """What installation tokens are told by GraphQL. Reading twice is harmless, so there is no effect to look for."""
+        """What GraphQL tells app tokens. It only reads: sent again it does no harm, so no effect is looked for."""
         query = {"query": "query { viewer { login } }"}
         try:
-            answer = self._client.post("/graphql", query, _GraphQL, found=lambda: None)
+            answer = self._client.post(self._client.graphql, query, _GraphQL, found=lambda: None)
         except GitHubError:
             return None
         return answer.data.viewer.login if answer.data else None
@@ -91,25 +95,37 @@ class Thread:
         ]
         return tuple(sorted(ours, key=lambda own: own.id))
 
-    def put(self, mark: Marker, text: str, standing: tuple[Own, ...]) -> Own:
-        """Make the one comment say this: edit the oldest, or create it; remove the others. Idempotent.
+    def create(self, mark: Marker, text: str) -> tuple[Own, bool]:
+        """Create the comment; then look whether another run did the same: the oldest stays, the rest goes.
 
-        `standing` are the comments of ours that were seen before. After creating one it is looked again,
-        because another run may have done the same: the oldest stays.
+        Returns the one that stays, and whether it is the one just created.
         """
-        body = marker.body(mark, text)
-        if not standing:
-            created = self._create(mark.kind, body)
-            standing = self.own(mark.kind) or (created,)
-        kept, *others = standing
-        for other in others:
+        created = self._create(mark.kind, marker.body(mark, text))
+        kept = self.keep_oldest(self.own(mark.kind)) or created
+        return kept, kept.id == created.id
+
+    def keep_oldest(self, standing: tuple[Own, ...]) -> Own | None:
+        """Remove all but the oldest."""
+        for other in standing[1:]:
             self._client.delete(repository_path(self._repository, "issues", "comments", other.id))
-        if _same(kept.body, body):
-            return kept
+        return standing[0] if standing else None
+
+    def edit(self, own: Own, mark: Marker, text: str) -> Own:
+        """Make a comment say this; nothing is sent when it does already."""
+        body = marker.body(mark, text)
+        if _same(own.body, body):
+            return own
         answer = self._client.patch(
-            repository_path(self._repository, "issues", "comments", kept.id), {"body": body}, CommentAnswer
+            repository_path(self._repository, "issues", "comments", own.id), {"body": body}, CommentAnswer
         )
-        return Own(answer.id, body, answer.html_url or kept.url, mark)
+        return Own(own.id, body, answer.html_url or own.url, mark)
+
+    def put(self, mark: Marker, text: str, standing: tuple[Own, ...]) -> Own:
+        """Make the one comment say this, whether it stands or not."""
+        own = self.keep_oldest(standing)
+        if own is None:
+            own, _ = self.create(mark, text)
+        return self.edit(own, mark, text)
 
     def react(self, comment_id: int, content: str) -> bool:
         """Answer a comment with a reaction; whether that worked. It is never worth failing a run for."""
@@ -126,6 +142,7 @@ class Thread:
             return CommentAnswer(id=ours[0].id, body=ours[0].body, html_url=ours[0].url) if ours else None
 
         answer = self._client.post(self._path, {"body": body}, CommentAnswer, found=found)
+        self._identity.learn(answer.user)
         mark = marker.find(body)
         return Own(answer.id, answer.body or body, answer.html_url, mark or Marker(kind=kind))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -57,48 +58,79 @@ def between(old: str, new: str) -> tuple[Hunk, ...]:
     return tuple(found)
 
 
+def after(old: str, patch: str) -> str | None:
+    """The new side of a patch, given the old one; None when they do not fit together. See `blob_hash`."""
+    turned = tuple(_turned(hunk) for hunk in hunks(patch))
+    return _applied(old, turned)
+
+
 def before(new: str, patch: str) -> str | None:
-    """The old side of a patch, given the new one; None when they do not fit together exactly.
+    """The old side of a patch, given the new one; None when they do not fit together.
 
     Spares a request for the file at the merge base.
     """
+    return _applied(new, hunks(patch))
+
+
+def blob_hash(text: str) -> str:
+    """The hash by which git names a file of that content."""
+    raw = text.encode("utf-8")
+    return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
+
+
+def _turned(hunk: Hunk) -> Hunk:
+    """The hunk of the opposite change."""
+    signs = str.maketrans("+-", "-+")
+    lines = tuple(line[:1].translate(signs) + line[1:] for line in hunk.lines)
+    return Hunk(hunk.new_start, hunk.new_count, hunk.old_start, hunk.old_count, lines)
+
+
+def _applied(new: str, found: tuple[Hunk, ...]) -> str | None:
+    """The old side of hunks, given the new one. Every line of the new side has to be where the hunks say."""
     lines = new.split("\n")
     old: list[str] = []
     at = 0
-    ends_without_newline = {"-": False, "+": False, " ": False}
-    for hunk in hunks(patch):
+    without = {"-": False, "+": False, " ": False}
+    for hunk in found:
         start = hunk.new_start - 1 if hunk.new_count else hunk.new_start
-        if start < at or start > len(lines):
+        if not at <= start <= len(lines):
             return None
         old += lines[at:start]
-        at = start
-        sign = " "
-        taken = 0
-        for line in hunk.lines:
-            if line == _NO_NEWLINE:
-                ends_without_newline[sign] = True
-                continue
-            if not line and (taken == hunk.new_count):
-                continue  # the patch itself ends with a line break
-            sign, text = line[:1] or " ", line[1:]
-            if sign in ("-", " "):
-                old.append(text)
-            if sign in ("+", " "):
-                if at >= len(lines) or lines[at] != text:
-                    return None
-                at += 1
-                taken += 1
-        if taken != hunk.new_count:
+        shown = _sides(hunk, without)
+        at = start + len(shown[1])
+        if lines[start:at] != shown[1] or len(shown[1]) != hunk.new_count:
             return None
+        old += shown[0]
     old += lines[at:]
-    return _ending(old, new, ends_without_newline)
+    return _ending(old, without)
 
 
-def _ending(old: list[str], new: str, without: dict[str, bool]) -> str:
-    """The lines as a text whose last line break is there or not, as the patch says."""
-    text = "\n".join(old)
-    if without["-"] and text.endswith("\n"):
-        return text[:-1]
-    if without["+"] and not without["-"] and not text.endswith("\n") and not new.endswith("\n"):
-        return text + "\n"
-    return text
+def _sides(hunk: Hunk, without: dict[str, bool]) -> tuple[list[str], list[str]]:
+    """The old and the new lines of a hunk; `without` is told which side ends without a line break."""
+    old: list[str] = []
+    new: list[str] = []
+    sign = " "
+    for line in hunk.lines:
+        if line == _NO_NEWLINE:
+            without[sign] = True
+            continue
+        if not line and len(new) == hunk.new_count:
+            continue  # the patch itself ends with a line break
+        sign, text = line[:1] or " ", line[1:]
+        if sign in ("-", " "):
+            old.append(text)
+        if sign in ("+", " "):
+            new.append(text)
+    return old, new
+
+
+def _ending(old: list[str], without: dict[str, bool]) -> str | None:
+    """The lines as a text; where the last line break came or went, it is put as the patch says.
+
+    Lines are split at line breaks, so a text that ends with one has a last, empty line, which no patch shows.
+    """
+    if without["-"] and not without["+"] and not without[" "]:
+        return "\n".join(old[:-1] if old and not old[-1] else old)
+    if without["+"] and not without["-"]:
+        return "\n".join([*old, ""])
+    return "\n".join(old)

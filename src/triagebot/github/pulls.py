@@ -91,7 +91,8 @@ def comparison(client: Client, pull: PullRequest) -> Comparison | None:
     GitHub compares across forks because it keeps the head under refs/pull; others answer 404 there.
     """
     span = f"{pull.base_ref}...{pull.head_sha}"
-    return client.find(repository_path(pull.repository, "compare", span), Comparison)
+    # One commit a page: the files come with the first page, and of the commits none is needed.
+    return client.find(repository_path(pull.repository, "compare", span), Comparison, per_page=1, page=1)
 
 
 def read(
@@ -139,17 +140,20 @@ def _candidates(home: Home, named: tuple[str, ...], compared: Comparison) -> Ite
 
 
 def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file: ChangedFile) -> ListChange:
-    after = _at_head(client, pull, file)
     was = file.previous_filename or file.filename
-    before: str | None
+    before: str | None = None
+    after: str | None = None
     if file.status == "added":
         before = ""
     elif merge_base == home.commit:
         before = home.read(was)
-    else:
-        before = diffs.before(after, file.patch) if file.patch else None
-        if before is None:
-            before = content(client, pull.repository, was, merge_base)
+        after = _patched(before, file)
+    if after is None:
+        after = _at_head(client, pull, file)
+    if before is None and file.patch:
+        before = diffs.before(after, file.patch)
+    if before is None:
+        before = content(client, pull.repository, was, merge_base)
     hunks = diffs.hunks(file.patch) if file.patch else diffs.between(before or "", after)
     return _compared(before or "", after, was, file.filename, hunks)
 
@@ -157,6 +161,14 @@ def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file
 def _compared(before: str, after: str, was: str, path: str, hunks: tuple[diffs.Hunk, ...]) -> ListChange:
     old, new = parse.parse(before, was), parse.parse(after, path)
     return ListChange(old, new, changes.compare(old, new), hunks)
+
+
+def _patched(before: str | None, file: ChangedFile) -> str | None:
+    """The file at the head without asking for it, when the patch gives exactly the content GitHub names."""
+    if before is None or not file.patch or not file.sha:
+        return None
+    after = diffs.after(before, file.patch)
+    return after if after is not None and diffs.blob_hash(after) == file.sha else None
 
 
 def _at_head(client: Client, pull: PullRequest, file: ChangedFile) -> str:

@@ -1,0 +1,85 @@
+"""The entries as a comment showed them, kept in its marker: `/accept` inserts what people saw, nothing newly drafted.
+
+Pure. It is only ever read from our own comment.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import zlib
+
+from pydantic import ValidationError
+
+from triagebot.listing.model import Content
+from triagebot.models import Model, SectionPath
+
+LONGEST = 8_000
+"""Characters of the encoded form; what would be longer is not kept."""
+_LARGEST = 200_000
+"""Bytes it may expand to."""
+
+
+class Entry(Model):
+    """One finished entry: where it goes and what it says."""
+
+    path: str
+    section: SectionPath
+    title: str
+    url: str
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    body: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, path: str, section: SectionPath, content: Content) -> Entry:
+        """What to keep of an entry."""
+        return cls(
+            path=path,
+            section=section,
+            title=content.title,
+            url=content.url,
+            description=content.description,
+            tags=content.tags,
+            body=content.body,
+            facts=content.facts,
+        )
+
+    @property
+    def content(self) -> Content:
+        """What the entry says."""
+        return Content(
+            title=self.title,
+            url=self.url,
+            description=self.description,
+            tags=self.tags,
+            body=self.body,
+            facts=self.facts,
+        )
+
+
+class Kept(Model):
+    """The entries of one comment, and the list's own file they were made for."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def encoded(self) -> str:
+        """As text for the marker; empty when there is nothing to keep or it would be too long."""
+        if not self.entries:
+            return ""
+        raw = zlib.compress(self.model_dump_json(exclude_defaults=True).encode(), 9)
+        text = base64.urlsafe_b64encode(raw).decode()
+        return text if len(text) <= LONGEST else ""
+
+
+def decoded(text: str) -> Kept:
+    """What was kept; nothing when the text cannot be read."""
+    if not text or len(text) > LONGEST:
+        return Kept()
+    try:
+        unpacker = zlib.decompressobj()
+        raw = unpacker.decompress(base64.urlsafe_b64decode(text), _LARGEST)
+        return Kept.model_validate_json(raw)
+    except (binascii.Error, ValueError, zlib.error, ValidationError):
+        return Kept()

@@ -1,0 +1,50 @@
+"""What was asked for lately in a repository: commands by person, and LLM calls, from its comments. One request."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from triagebot.errors import GitHubError
+from triagebot.events.commands import command
+from triagebot.github import marker
+from triagebot.github.answers import CommentAnswer
+from triagebot.github.client import Client, repository_path
+from triagebot.github.comments import Identity
+
+MOST_COMMENTS = 100
+"""The latest comments that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Counts since a moment. `commands` by login in lower case."""
+
+    commands: Counter[str] = field(default_factory=Counter)
+    drafted: int = 0
+
+
+def read(client: Client, identity: Identity, repository: str, *, since: datetime) -> Recent:
+    """The counts since that moment. Where GitHub does not tell, nothing is counted."""
+    stamp = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    path = repository_path(repository, "issues", "comments")
+    try:
+        comments = tuple(
+            client.pages(path, CommentAnswer, limit=MOST_COMMENTS, since=stamp, sort="updated", direction="desc")
+        )
+    except GitHubError:
+        return Recent()
+    commands: Counter[str] = Counter()
+    drafted = 0
+    for comment in comments:
+        text = comment.body or ""
+        if comment.user is None:
+            continue
+        login = comment.user.login.lower()
+        mark = marker.find(text)
+        if mark is not None and mark.drafted and login == identity.login.lower():
+            drafted += sum(moment >= since.timestamp() for moment in mark.drafted)
+        elif comment.created_at >= stamp and command(text) is not None:
+            commands[login] += 1
+    return Recent(commands, drafted)

@@ -1,0 +1,133 @@
+"""One GitHub, one token: what the commands need of it, in a few calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from triagebot.config import Commands
+from triagebot.events.commands import CommandName
+from triagebot.events.triggers import Issue, PullRequest
+from triagebot.github import accept, comments, history, permissions, publish, pulls, recent, sweep
+from triagebot.github.answers import Comparison, IssueAnswer
+from triagebot.github.client import Client, repository_path
+from triagebot.github.home import Home, open_home
+
+MOST_REQUESTS = 12
+"""Requests for a pull request with one entry; what can be done without is left out beyond that."""
+FOR_PUBLISHING = 4
+"""Of these, what publishing may need: the comment, looking again, a review comment, the fingerprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListFiles:
+    """A repository's list with what belongs to it, from its default branch."""
+
+    path: str
+    text: str
+    guide_path: str
+    guide_text: str | None
+    config_text: str | None
+
+
+class GitHub:
+    """See the module's `__init__` for the order in which these are called."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.identity = comments.Identity(client)
+        self._publisher = publish.Publisher(client, self.identity)
+
+    # ---------------------------------------------------------------------------------------- reading
+
+    def pull_request(self, repository: str, number: int, *, action: str = "") -> PullRequest | None:
+        """A pull request as it is now; None when it is closed."""
+        trigger, pull = pulls.get(self.client, repository, number, action=action)
+        self._default_branch = pull.base.repo.default_branch if pull.base.repo else ""
+        return trigger if pull.state == "open" else None
+
+    def issue(self, repository: str, number: int) -> Issue | PullRequest | None:
+        """An issue, or the pull request of that number, as it is now; None when it is closed."""
+        answer = self.client.find(repository_path(repository, "issues", number), IssueAnswer)
+        if answer is None or answer.pull_request is not None:
+            return self.pull_request(repository, number)
+        return sweep.issue_of(repository, answer) if answer.state == "open" else None
+
+    def own_comments(self, repository: str, number: int) -> tuple[comments.Own, ...]:
+        """Our sticky comments on a thread, oldest first: one at most, unless runs overlapped."""
+        return self.thread(repository, number).own()
+
+    def thread(self, repository: str, number: int) -> comments.Thread:
+        """A thread, to answer in."""
+        return comments.Thread(self.client, self.identity, repository, number)
+
+    def home(self, repository: str) -> Home:
+        """The default branch at a fixed commit."""
+        return open_home(self.client, repository)
+
+    def compare(self, pull: PullRequest) -> tuple[Home, Comparison | None]:
+        """The default branch at a fixed commit, and how the pull request differs from its base."""
+        compared = pulls.comparison(self.client, pull)
+        branch = self._default_branch or pull.base_ref
+        commit = ""
+        if pull.base_ref == branch:
+            # One request less: the comparison names the commit; without one the event's base is on that branch.
+            commit = compared.base_commit.sha if compared else pull.base_sha
+        return open_home(self.client, pull.repository, branch=branch, commit=commit), compared
+
+    def changes(
+        self, pull: PullRequest, home: Home, lists: tuple[str, ...], compared: Comparison | None
+    ) -> pulls.Reading:
+        """What the pull request does to the lists; `lists` are those that the configuration names."""
+        return pulls.read(self.client, pull, home, lists, compared)
+
+    def list_files(self, repository: str) -> ListFiles:
+        """The first list of a repository, its guide and its configuration, as they are on the default branch."""
+        home = self.home(repository)
+        source = home.lists()[0]
+        guide = home.guide()
+        return ListFiles(
+            path=source.path,
+            text=source.text,
+            guide_path=guide.path if guide else "",
+            guide_text=guide.text if guide else None,
+            config_text=home.config_text,
+        )
+
+    def open_threads(self, repository: str, *, limit: int) -> Iterator[Issue | PullRequest]:
+        """What is open, oldest first, at most `limit`; drafts and our own pull requests are passed over."""
+        return sweep.threads(self.client, repository, limit=limit)
+
+    def earlier(self, repository: str, url: str, *, but: int) -> history.Earlier | None:
+        """Whether the link was proposed before; not asked when the run has made many requests already."""
+        if self.client.requests + 1 + FOR_PUBLISHING > MOST_REQUESTS:
+            return None
+        return history.earlier(self.client, repository, url, but=but)
+
+    def may(
+        self, policy: Commands, command: CommandName, *, repository: str, login: str, thread_author: str
+    ) -> bool:
+        """Whether somebody may give a command; not being able to find out means no."""
+        return permissions.may(
+            self.client, policy, command, repository=repository, login=login, thread_author=thread_author
+        )
+
+    # ---------------------------------------------------------------------------------------- writing
+
+    def publish(
+        self, place: publish.Place, publication: publish.Publication, standing: tuple[comments.Own, ...]
+    ) -> publish.Outcome:
+        """Put a report where people see it; the same twice changes nothing."""
+        return self._publisher.publish(place, publication, standing)
+
+    def accept(self, home: Home, acceptance: accept.Acceptance) -> accept.Opened:
+        """Open or update the pull request that inserts an entry."""
+        return accept.accept(self.client, home, acceptance)
+
+    _default_branch = ""
+
+
+def connect(environ: Mapping[str, str]) -> GitHub:
+    """The GitHub that the environment names (GITHUB_API_URL, GITHUB_TOKEN)."""
+    return GitHub(Client.from_environ(environ))
