@@ -85,8 +85,10 @@ class World:
     def gatherer(self, config: Config) -> Gatherer:
         """Evidence from the real outside."""
         from triagebot.evidence import gather  # noqa: PLC0415
+        from triagebot.github.repositories import Repositories  # noqa: PLC0415
 
-        return gather.build(config.fetch, environ=self.environ, clock=self.now)
+        reader = Repositories.from_environ(self.environ)
+        return gather.build(config.fetch, environ=self.environ, clock=self.now, repositories=reader)
 
     @contextmanager
     def drafting(self, config: Config) -> Iterator[Drafting]:
