@@ -5,6 +5,7 @@ Text in, values out; every step is linear in the length of the text, which is bo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from triagebot.evidence.answers import cut, tidy
@@ -18,6 +19,16 @@ _BLOCKS = {
     "hr", "h1", "h2", "h3", "h4", "h5", "h6", "center", "dl", "dt", "dd", "figure", "header", "footer",
 }  # fmt: skip
 _CELLS = {"td", "th"}
+# What a part of a README is called, never the thing itself.
+_GENERIC = frozenset(
+    {
+        "about", "abstract", "benefits", "citation", "contents", "contributing", "demo", "description", "documentation",
+        "faq", "features", "getting started", "highlights", "installation", "install", "introduction", "license", "news",
+        "overview", "quick start", "quickstart", "readme", "requirements", "setup", "summary", "table of contents",
+        "updates", "usage", "what is this", "what's new", "why", "welcome", "background", "example", "examples",
+    }
+)  # fmt: skip
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_]{1,40}:")
 _MARKDOWN = ("md", "markdown", "mkd", "mdown", "mkdn", "qmd", "rmd", "")
 
 
@@ -69,6 +80,7 @@ def _html(source: str) -> Readme:
     for comment in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
         comment.drop_tree()
     title = next((words for heading in root.iter("h1", "h2") if (words := _heading(heading))), "")
+    title = "" if title.lower().strip(":. ") in _GENERIC else title
     pieces: list[str] = []
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
@@ -96,12 +108,12 @@ def _heading(element: object) -> str:
     words = tidy(element.text_content())  # type: ignore[attr-defined]
     if not words:
         words = tidy(" ".join(image.get("alt") or "" for image in element.iter("img")))  # type: ignore[attr-defined]
-    return cut(words.strip("# ¶"), 300)
+    return cut(" ".join(_SHORTCODE.sub(" ", words).split()).strip("# ¶"), 300)
 
 
 def _paragraphs(text: str) -> str:
     """Each block on its own line, without lines that hold nothing but signs."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    lines = (" ".join(_SHORTCODE.sub(" ", line).split()) for line in text.split("\n"))
     return tidy("\n".join(line for line in lines if any(c.isalnum() for c in line)), lines=True)
 
 
