@@ -60,8 +60,8 @@ class Maker:
 
 
 def outcome(
-    *,
     title: str = "Cinder",
+    *,
     theirs: tuple[str, ...] = ("Kettles", "Copper"),
     ours: tuple[str, ...] = ("Kettles", "Copper"),
     line: int = 6,
