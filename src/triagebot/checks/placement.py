@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
+from triagebot.listing import order
 from triagebot.listing.model import Entry, Listing
+from triagebot.listing.order import Order, Ordering
 from triagebot.models import Finding, Severity
-
-_ARTICLES = ("the ", "an ", "a ")
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -25,11 +24,14 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     wanted = neighbour(subject.listing, place.line)
     if before == wanted or not section.entries:
         return
-    ordered = alphabetical(section.entries)
-    if ordered and _fits(subject.draft.title, before, after(subject.listing, written.first_line), section.entries):
+    ordering = _ordering(section.entries, before)
+    ordered = ordering is not None
+    if ordering and _fits(subject.draft.title, before, after(subject.listing, written.first_line), ordering):
         return
     where = f'after "{wanted.title}"' if wanted else "at the top of the section"
-    because = (f"the {len(section.entries)} entries of this section are in alphabetical order",) if ordered else ()
+    because = (
+        (f"{ordering.in_order} of {ordering.pairs} neighbours here are in alphabetical order",) if ordering else ()
+    )
     guide = tuple(subject.cite(rule) for rule in subject.rules("alphabetical"))[:1]
     finding = found(
         "placement",
@@ -55,24 +57,16 @@ def after(listing: Listing, line: int) -> Entry | None:
     return next((entry for entry in (section.entries if section else ()) if entry.line >= line), None)
 
 
-def alphabetical(entries: tuple[Entry, ...]) -> bool:
-    """Whether nearly all neighbouring titles of at least five are in alphabetical order."""
-    keys = [_key(entry.title) for entry in entries]
-    pairs = list(pairwise(keys))
-    return len(keys) >= 5 and sum(one <= other for one, other in pairs) >= 0.9 * len(pairs)
+def _ordering(entries: tuple[Entry, ...], near: Entry | None) -> Ordering | None:
+    """The alphabetical order of the entries around, when four in five pairs of at least four keep to it."""
+    siblings = [entry for entry in entries if near is None or entry.group == near.group]
+    ordering = order.infer(siblings)
+    sure = ordering.order is Order.ALPHABETICAL and ordering.pairs >= 4
+    return ordering if sure and ordering.in_order * 5 >= ordering.pairs * 4 else None
 
 
-def _fits(title: str, before: Entry | None, behind: Entry | None, entries: tuple[Entry, ...]) -> bool:
+def _fits(title: str, before: Entry | None, behind: Entry | None, ordering: Ordering) -> bool:
     """Whether it is in order where it stands, other titles being out of theirs."""
-    key = _key(title)
-    inside = {entry.start for entry in entries}
-    lower = before is None or before.start not in inside or _key(before.title) <= key
-    upper = behind is None or behind.start not in inside or key <= _key(behind.title)
-    return lower and upper
-
-
-def _key(title: str) -> str:
-    """A title as it is compared: case, leading articles and signs do not count."""
-    plain = "".join(sign if sign.isalnum() else " " for sign in title.casefold())
-    words = " ".join(plain.split())
-    return next((words[len(article) :] for article in _ARTICLES if words.startswith(article)), words)
+    key = ordering.key(title)
+    lower = before is None or ordering.key(before.title) <= key
+    return lower and (behind is None or key <= ordering.key(behind.title))

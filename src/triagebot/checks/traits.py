@@ -33,7 +33,7 @@ def shape(text: str) -> str:
 
 _SHAPES = (
     ("|", "table row"),
-    ("<details", "`<details>` block"),
+    ("<details", "details block"),
     ("<tr", "HTML table row"),
     ("<td", "HTML table row"),
     ("<", "HTML block"),
@@ -51,9 +51,9 @@ def read(text: str) -> Traits:
         return traits
     marker = _MARKER.match(line)
     if marker:
-        traits["indentation"] = f"{len(marker[1].expandtabs(4))} spaces"
-        traits["bullet"] = f"`{marker[2]}`" if kind == "bullet" else "a number"
-        traits["gap"] = f"{len(marker[3].expandtabs(4))} spaces"
+        traits["indentation"] = _spaces(marker[1])
+        traits["bullet"] = f'"{marker[2]}"' if kind == "bullet" else "a number"
+        traits["gap"] = _spaces(marker[3])
         line = line[marker.end() :]
     link = _LINK.search(line)
     if link is None:
@@ -65,9 +65,9 @@ def read(text: str) -> Traits:
     if rest:
         separator = _SEPARATOR.match(after)
         sign = separator.group() if separator else ""
-        traits["separator"] = f"`{sign}`" if sign.strip() else "nothing"
+        traits["separator"] = f'"{sign}"' if sign.strip() else "nothing"
         words = after[len(sign) :].strip()
-        traits["ending"] = f"a {_ENDS[words[-1]]}" if words and words[-1] in _ENDS else "no full stop"
+        traits["ending"] = f"a {_ENDS[words[-1]]}" if words and words[-1] in _ENDS else "none"
         if words[:1].isalpha() and words[:1].upper() != words[:1].lower():
             traits["beginning"] = "a capital" if words[0].isupper() else "a small letter"
     return traits
@@ -84,8 +84,10 @@ class Difference:
     of: int
 
     def sentence(self) -> str:
-        """In words, such as: the separator is ` - `, not ` – ` (12 of 12 here)."""
+        """In words, such as: "-" comes after the link, not "–" (12 of 12 here)."""
         count = f" ({self.agree} of {self.of} here)" if self.of else ""
+        if self.trait == "ending":
+            return f"{_ending(self.wanted)}, {_ending(self.theirs, this=True)}{count}"
         if self.trait == "shape":
             return f"entries here are {_many(self.wanted)}, this one is a {self.theirs}{count}"
         form = _FORMS.get(self.trait, "{trait}: {wanted} here, {theirs} as written")
@@ -93,13 +95,12 @@ class Difference:
 
 
 _FORMS = {
-    "bullet": "the bullet is {wanted}, not {theirs}",
-    "indentation": "indented by {wanted}, not {theirs}",
+    "bullet": "the bullet is {wanted} here, not {theirs}",
+    "indentation": "entries are indented by {wanted}, not {theirs}",
     "gap": "{wanted} after the bullet, not {theirs}",
-    "title": "the title is {wanted}, not {theirs}",
-    "separator": "after the link comes {wanted}, not {theirs}",
-    "ending": "the description ends with {wanted}, not {theirs}",
-    "beginning": "the description begins with {wanted}, not {theirs}",
+    "title": "titles are {wanted}, not {theirs}",
+    "separator": "{wanted} comes after the link, not {theirs}",
+    "beginning": "descriptions begin with {wanted}, not {theirs}",
 }
 
 
@@ -116,6 +117,17 @@ def compare(written: str, rendered: str, neighbours: Iterable[str]) -> tuple[Dif
                 Difference(name, theirs[name], wanted[name], counted[wanted[name]], sum(counted.values()))
             )
     return tuple(differences)
+
+
+def _spaces(blank: str) -> str:
+    width = len(blank.expandtabs(4))
+    return f"{width} space" + ("" if width == 1 else "s")
+
+
+def _ending(mark: str, *, this: bool = False) -> str:
+    if this:
+        return "this one ends with none" if mark == "none" else f"this one ends with {mark}"
+    return "descriptions end without a full stop" if mark == "none" else f"descriptions end with {mark}"
 
 
 def _many(shape_name: str) -> str:

@@ -120,13 +120,18 @@ def _build(report: Report, about: About, *, evidence: bool, details: bool, shown
 
 def _overview(report: Report, entries: tuple[EntryReport, ...]) -> str:
     counts = Counter(item.verdict for item in report.entries)
-    verdicts = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
+    verdicts = ", ".join(_counted(counts[verdict], verdict) for verdict in Verdict if counts[verdict])
     rows = ["| | | |", "| --: | --- | --- |"]
     for number, item in enumerate(entries, 1):
         section = escape.markdown(one.last_heading(item), 60)
         rows.append(f"| {number} | {one.title_link(item, 80)} | {item.verdict.value}{section and f', {section}'} |")
     headline = phrase("headline.several", count=len(report.entries), verdicts=verdicts)
     return headline + "\n\n" + "\n".join(rows)
+
+
+def _counted(count: int, verdict: Verdict) -> str:
+    """`1 needs changes`, `2 need changes`."""
+    return f"{count} {verdict.value.replace('needs', 'need') if count > 1 else verdict.value}"
 
 
 def _whole(report: Report) -> str:
