@@ -22,8 +22,9 @@ _CELLS = {"td", "th"}
 # What a part of a README is called, never the thing itself.
 _GENERIC = frozenset(
     {
-        "about", "abstract", "benefits", "citation", "contents", "contributing", "demo", "description", "documentation",
-        "faq", "features", "getting started", "highlights", "installation", "install", "introduction", "license", "news",
+        "about", "abstract", "benefits", "citation", "contents", "contributing", "demo", "description",
+        "documentation", "faq", "features", "getting started", "highlights", "installation", "install",
+        "introduction", "license", "news",
         "overview", "quick start", "quickstart", "readme", "requirements", "setup", "summary", "table of contents",
         "updates", "usage", "what is this", "what's new", "why", "welcome", "background", "example", "examples",
     }
