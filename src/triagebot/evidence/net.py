@@ -51,6 +51,7 @@ _PERMANENT = frozenset({301, 308})
 _ASK_AGAIN = frozenset({429, 503})
 # Of what nobody reads as text, the first bytes are enough to know what it is.
 _UNREAD_BYTES = 65_536
+_DRAINED_BYTES = 16_384
 _UNREAD = ("image/", "audio/", "video/", "font/", "application/zip", "application/gzip", "application/x-tar")
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"
 
@@ -278,6 +279,9 @@ def _read(response: httpx2.Response, method: str, bounds: _Bounds, budget: net_w
     location = response.headers.get("location", "")
     status = response.status_code
     if method == "HEAD" or (status in _REDIRECTS and location):
+        budget.body = _DRAINED_BYTES
+        for _ in response.iter_raw():  # to its end, so that the connection can be used again
+            pass
         return _Answer(status, headers, location, b"", False)
     if len(response.headers.get_list("content-encoding", split_commas=True)) > 1:
         raise Failing("sent a page compressed more than once, which was not unpacked", http_status=status)

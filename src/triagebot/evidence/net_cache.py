@@ -53,9 +53,9 @@ class Cache(Generic[K]):
     def _count(self, size: int) -> None:
         with self._lock:
             self._size += size
-            for key, future in list(self._answers.items()):
-                if self._size <= self._most:
+            while self._size > self._most and self._answers:
+                key, future = next(iter(self._answers.items()))
+                if not future.done():  # the oldest is still being read: it is forgotten next time
                     return
-                if future.done():
-                    del self._answers[key]
-                    self._size -= 0 if future.exception() else len(future.result().body)
+                del self._answers[key]
+                self._size -= 0 if future.exception() else len(future.result().body)

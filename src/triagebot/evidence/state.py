@@ -28,6 +28,7 @@ _NEXT_TO_NOTHING = 600
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.I)
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 _SCRIPT = re.compile(r"<(?:script|style)\b[^<>]{0,2000}>[^<]*(?:<(?!/(?:script|style))[^<]*)*", re.I)
+_PORT = re.compile(r":\d{1,5}\Z")
 _SPACE = re.compile(r"\s+")
 
 # What the pages that stand between a robot and a site say, in a title or in their markup.
@@ -98,13 +99,11 @@ def check(url: str, fetcher: Fetcher) -> LinkState:
 
 def with_https(url: str, state: LinkState, fetcher: Fetcher) -> LinkState:
     """The state, with `https_url` when the address is http and its https form was seen to work."""
-    if not url.lower().startswith("http://") or state.https_url or state.status is LinkStatus.UNSAFE:
-        return state
-    if (state.final_url or "").startswith("https://") or state.status in (LinkStatus.DEAD, LinkStatus.PARKED):
+    if not _could_be_https(url, state):
         return state
     proposed = "https://" + url[len("http://") :]
     try:
-        found = fetcher.fetch(proposed, seconds=_HTTPS_SECONDS, patience=0.0)
+        found = fetcher.fetch(proposed, most=_LOOKED_AT, seconds=_HTTPS_SECONDS, patience=0.0)
     except LinkError:
         return state
     secure = of_answer(found)
@@ -113,6 +112,14 @@ def with_https(url: str, state: LinkState, fetcher: Fetcher) -> LinkState:
     if state.status is LinkStatus.FAILING:
         return secure.model_copy(update={"https_url": proposed, "detail": "answers over https only"})
     return state.model_copy(update={"https_url": proposed})
+
+
+def _could_be_https(url: str, state: LinkState) -> bool:
+    if not url.lower().startswith("http://") or state.https_url or (state.final_url or "").startswith("https://"):
+        return False
+    if _PORT.search(url.split("/", 3)[2]):  # https has its own port, and nobody said which
+        return False
+    return state.status not in (LinkStatus.DEAD, LinkStatus.PARKED, LinkStatus.UNSAFE)
 
 
 def of_error(error: LinkError) -> LinkState:
