@@ -1,0 +1,81 @@
+"""Completion scripts are accepted by the shells they are for, and complete what the parser knows."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+
+from triagebot import cli
+from triagebot.commands import completion
+from triagebot.commands.completion import SHELLS, Command, Option
+
+KNOWN = (
+    Command(
+        "suggest",
+        "triage one link",
+        (
+            Option(("-h", "--help"), "show this", takes_value=False),
+            Option(("--format",), "how: it's shown", takes_value=True, choices=("text", "json")),
+            Option(("--list",), "the list", takes_value=True),
+            Option(("--title",), "its title", takes_value=True),
+        ),
+    ),
+    Command("completion", "a script", (), ("bash", "zsh")),
+)
+
+
+def shell(name: str, *arguments: str, text: str) -> str:
+    program = shutil.which(name)
+    if program is None:
+        pytest.skip(f"{name} is not installed")
+    done = subprocess.run([program, *arguments], input=text, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.mark.parametrize(("name", "flag"), [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")])
+def test_the_script_has_the_shells_syntax(name, flag):
+    shell(name, flag, text=SHELLS[name](KNOWN))
+
+
+def completed(*words: str) -> list[str]:
+    """What bash would offer for the last of these words."""
+    line = " ".join(f"'{word}'" for word in words)
+    ask = f'COMP_WORDS=({line}); COMP_CWORD={len(words) - 1}; _triagebot; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    return shell("bash", "--norc", text=SHELLS["bash"](KNOWN) + ask).split()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("triagebot", ""), ["suggest", "completion", "--version", "--help"]),
+        (("triagebot", "sug"), ["suggest"]),
+        (("triagebot", "suggest", "--f"), ["--format"]),
+        (("triagebot", "suggest", "--format", ""), ["text", "json"]),
+        (("triagebot", "suggest", "--format", "j"), ["json"]),
+        (("triagebot", "suggest", "--title", ""), []),
+        (("triagebot", "completion", "z"), ["zsh"]),
+    ],
+)
+def test_bash_offers_what_may_come_next(words, offered):
+    assert completed(*words) == offered
+
+
+def test_fish_offers_options_of_the_command():
+    script = SHELLS["fish"](KNOWN) + "complete -C 'triagebot suggest --form'\n"
+    assert shell("fish", "--no-config", text=script).split("\t")[0] == "--format"
+
+
+def test_every_command_and_option_of_the_parser_is_known():
+    found = {command.name: command for command in completion.commands()}
+    assert list(found) == list(cli.COMMANDS)
+    flags = {flag for option in found["suggest"].options for flag in option.flags}
+    assert {"--batch", "--list", "--format", "--config", "-q"} <= flags
+    assert found["completion"].choices == ("bash", "zsh", "fish")
+
+
+@pytest.mark.parametrize(("name", "flag"), [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")])
+def test_the_real_script_has_the_shells_syntax(name, flag):
+    shell(name, flag, text=SHELLS[name](completion.commands()))
