@@ -29,16 +29,19 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     listing = subject.listing
     around = [listing.text[entry.start : entry.end] for entry in subject.neighbours()]
     named = traits.compare(written.text, subject.entry, around)
-    if named:
-        said = [difference.sentence() for difference in named[:_MOST]]
+    reasons: tuple[str, ...] = ()
+    if [difference.trait for difference in named] == ["shape"]:
+        message = named[0].sentence()
+    elif named:
+        message = "not written like its neighbours: " + ", ".join(difference.trait for difference in named)
+        reasons = tuple(difference.sentence() for difference in named)
     else:
-        said = _words(" ".join(theirs), " ".join(ours))
-    more = len(named) - _MOST
-    message = "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+        message, reasons = "not quite written like its neighbours", _words(" ".join(theirs), " ".join(ours))
     yield found(
         "format",
-        message or "written differently from its neighbours",
+        message,
         "The suggestion has it ready.",
+        reasons,
         path=written.path,
         line=written.first_line,
     )
@@ -49,7 +52,7 @@ def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip("\r\n").splitlines()]
 
 
-def _words(theirs: str, ours: str) -> list[str]:
+def _words(theirs: str, ours: str) -> tuple[str, ...]:
     """The first few places where the words differ, each as what was written and what takes its place."""
     old, new = (_TOKENS.findall(text[:_LONGEST])[:_TOKENS_COMPARED] for text in (theirs, ours))
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
@@ -58,8 +61,8 @@ def _words(theirs: str, ours: str) -> list[str]:
         if kind != "equal":
             before, after = "".join(old[first:last]), "".join(new[start:end])
             changes.append(f"{_quoted(before)} becomes {_quoted(after)}")
-    shown = changes[:_MOST]
-    return shown + ([f"and {len(changes) - _MOST} more changes"] if len(changes) > _MOST else [])
+    more = len(changes) - _MOST
+    return tuple(changes[:_MOST] + ([f"and {more} more changes"] if more > 0 else []))
 
 
 def _quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from triagebot.config import Config
 from triagebot.listing import order
 from triagebot.listing.model import Entry, Listing
 from triagebot.listing.order import Order, Ordering
-from triagebot.models import Finding, Severity
+from triagebot.models import Finding, SectionPath, Severity
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     wanted = neighbour(subject.listing, place.line)
     if before == wanted or not section.entries:
         return
-    ordering = _ordering(section.entries, before)
+    ordering = _ordering(subject.listing, section.entries, before)
     ordered = ordering is not None
     if ordering and _fits(subject.draft.title, before, after(subject.listing, written.first_line), ordering):
         return
@@ -57,10 +57,13 @@ def after(listing: Listing, line: int) -> Entry | None:
     return next((entry for entry in (section.entries if section else ()) if entry.line >= line), None)
 
 
-def _ordering(entries: tuple[Entry, ...], near: Entry | None) -> Ordering | None:
+def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None) -> Ordering | None:
     """The alphabetical order of the entries around, when four in five pairs of at least four keep to it."""
+    runs: dict[tuple[SectionPath, int], list[Entry]] = {}
+    for entry in listing.entries:
+        runs.setdefault((entry.section, entry.group), []).append(entry)
     siblings = [entry for entry in entries if near is None or entry.group == near.group]
-    ordering = order.infer(siblings)
+    ordering = order.infer(siblings, order.habit(list(runs.values())))
     sure = ordering.order is Order.ALPHABETICAL and ordering.pairs >= 4
     return ordering if sure and ordering.in_order * 5 >= ordering.pairs * 4 else None
 

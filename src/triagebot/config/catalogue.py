@@ -58,17 +58,17 @@ _ALL = (
     Check("guide-rule", "warning", GUIDE, "A rule of the guide that code can check is not met."),
     Check("guide-advice", "note", GUIDE, "The model's reading of a rule of the guide; never part of the verdict."),
     Check("concern", "note", GUIDE, "What the model finds doubtful; never part of the verdict."),
-    Check("archived", "error", GUIDE, "The repository is archived."),
+    Check("archived", "error", GUIDE, "The repository is archived.", person=True),
     Check("min-stars", "warning", GUIDE, "The repository has fewer stars than asked for.", person=True),
     Check("min-age", "warning", GUIDE, "The project is younger than asked for.", person=True),
     Check("inactive", "warning", GUIDE, "The repository was not updated for longer than allowed.", person=True),
-    Check("licence", "warning", GUIDE, "The licence is missing or not one of those accepted."),
-    Check("withdrawn", "error", GUIDE, "The paper was withdrawn."),
+    Check("licence", "warning", GUIDE, "The licence is missing or not one of those accepted.", person=True),
+    Check("withdrawn", "error", GUIDE, "The paper was withdrawn.", person=True),
     Check("one-entry", "warning", GUIDE, "The pull request adds more than one entry."),
     Check("template-box", "warning", GUIDE, "A box of the pull-request template is not ticked."),
-    Check("evidence-missing", "note", GUIDE, "A source could not be asked; what it would have said is missing."),
-    Check("evidence-none", "warning", GUIDE, "Nothing is known of what is behind the link.", person=True),
-    Check("drafted-without-model", "note", GUIDE, "The model was asked and could not be used."),
+    Check("evidence-missing", "note", LINK, "A source could not be asked; what it would have said is missing."),
+    Check("evidence-none", "warning", LINK, "Nothing is known of what is behind the link.", person=True),
+    Check("drafted-without-model", "note", FORMAT, "The model was asked and could not be used."),
 )
 
 CODES: dict[str, Check] = {check.code: check for check in _ALL}

@@ -61,8 +61,8 @@ def headline(item: EntryReport) -> str:
         return phrase("headline.ready", entry=entry, section=section)
     pressing = [finding for finding in item.findings if finding.severity is not Severity.NOTE]
     if item.verdict is Verdict.NEEDS_A_PERSON:
-        reason = pressing[0].message if pressing else "it could not be judged"
-        return phrase("headline.person", entry=entry, reason=escape.markdown(_capital(reason), 300).rstrip("."))
+        reason = escape.markdown(pressing[0].message if pressing else "it could not be judged", 200).rstrip(".")
+        return phrase("headline.person", entry=entry, reason=reason)
     topics = [topic for topic in TOPICS if any(finding.topic == topic for finding in pressing)]
     spoken = _listed(["guide rules" if topic == "guide" else topic for topic in topics] or ["entry"])
     if len(pressing) == 1:
@@ -101,35 +101,47 @@ def last_heading(item: EntryReport) -> str:
 
 
 def table(item: EntryReport) -> str:
-    """One row for each topic that needs words, and one for all that is in order."""
+    """One row for each topic that needs words, and one line for all that is in order."""
     rows: list[str] = []
     fine: list[str] = []
+    said_above = {"duplicate"} if item.verdict is Verdict.DUPLICATE else set()
     for topic in TOPICS:
-        said = [finding for finding in item.findings if finding.topic == topic and _in_table(finding)]
+        shown = [finding for finding in item.findings if finding.topic == topic and finding.code not in said_above]
+        said = [finding for finding in shown if _in_table(finding)]
+        said.sort(key=lambda finding: list(Severity).index(finding.severity))
         if said:
-            said.sort(key=lambda finding: list(Severity).index(finding.severity))
-            rows.append(f"| {_TITLES[topic]} | {'<br>'.join(spoken_finding(finding) for finding in said[:6])} |")
+            rows.append(f"| {_TITLES[topic]} | {'<br>'.join(_cell(finding) for finding in said[:6])} |")
         else:
-            fine.append(_TITLES[topic])
-    if fine:
-        names = ", ".join([fine[0], *(name[:1].lower() + name[1:] for name in fine[1:])])
-        rows.append(f"| {names} | {phrase('row.in_order')} |")
-    return "\n".join(["| | |", "| --- | --- |", *rows])
+            fine.append(_TITLES[topic].lower())
+    parts = ["\n".join([phrase("row.head"), "| --- | --- |", *rows])] if rows else []
+    if fine and item.verdict is not Verdict.DUPLICATE:
+        parts.append(phrase("row.in_order", topics=_listed(fine)))
+    return "\n\n".join(parts)
 
 
 def _in_table(finding: Finding) -> bool:
     return finding.severity is not Severity.NOTE or finding.code not in _FOLDED | _SMALL
 
 
+def _cell(finding: Finding) -> str:
+    return "<br>".join(_lines(finding))
+
+
 def spoken_finding(finding: Finding) -> str:
     """A finding in one line: what, what to do, why."""
-    text = escape.markdown(finding.message, 400).rstrip(".")
-    if finding.action:
-        text += f". {escape.markdown(finding.action, 300)}"
-    because = [escape.markdown(reason, 300).rstrip(".") for reason in finding.because[:2] if reason.strip()]
-    if because:
-        text = f"{text.rstrip('.')} ({'; '.join(because)})"
-    return text
+    return " ".join(_lines(finding))
+
+
+def _lines(finding: Finding) -> list[str]:
+    """A finding as sentences: what and what to do, then each reason."""
+    sentences = [" ".join(_sentence(part) for part in (finding.message, finding.action) if part.strip())]
+    return sentences + [_sentence(reason) for reason in finding.because[:4] if reason.strip()]
+
+
+def _sentence(text: str) -> str:
+    """Words from a finding as a sentence, escaped."""
+    words = escape.markdown(_capital(text.strip()), 400)
+    return words if words.endswith((".", "?", "!", "…")) else words + "."
 
 
 # --------------------------------------------------------------------------------------------------- entry

@@ -93,6 +93,7 @@ def labels(config: Config) -> tuple[str, ...]:
 
 
 def _build(report: Report, about: About, *, evidence: bool, details: bool, shown: int | None = None) -> str:
+    report = _merged(report)
     entries = report.entries[:shown] if shown is not None else report.entries
     several = len(report.entries) > 1
     blocks = [_overview(report, entries) if several else ""]
@@ -118,10 +119,21 @@ def _build(report: Report, about: About, *, evidence: bool, details: bool, shown
     return "\n\n".join(block for block in blocks if block)
 
 
+def _merged(report: Report) -> Report:
+    """With one entry, what concerns the whole proposal is said of it: one headline, one table."""
+    if len(report.entries) != 1 or not report.findings:
+        return report
+    only = report.entries[0]
+    findings = (*only.findings, *report.findings)
+    verdict = only.verdict if only.verdict is not Verdict.READY else report.verdict
+    entry = only.model_copy(update={"findings": findings, "verdict": verdict})
+    return report.model_copy(update={"entries": (entry,), "findings": ()})
+
+
 def _overview(report: Report, entries: tuple[EntryReport, ...]) -> str:
     counts = Counter(item.verdict for item in report.entries)
     verdicts = ", ".join(_counted(counts[verdict], verdict) for verdict in Verdict if counts[verdict])
-    rows = ["| | | |", "| --: | --- | --- |"]
+    rows = [phrase("row.overview"), "| --: | --- | --- |"]
     for number, item in enumerate(entries, 1):
         section = escape.markdown(one.last_heading(item), 60)
         rows.append(f"| {number} | {one.title_link(item, 80)} | {item.verdict.value}{section and f', {section}'} |")
@@ -142,7 +154,10 @@ def _whole(report: Report) -> str:
 def _small(report: Report, about: About) -> str:
     parts = list(dict.fromkeys(part for item in report.entries for part in one.small_print(item)))[:4]
     optional: list[tuple[bool, Callable[[], str]]] = [
-        (about.commands and bool(report.entries), lambda: phrase("small.again")),
+        (
+            about.commands and any(item.verdict is not Verdict.DUPLICATE for item in report.entries),
+            lambda: phrase("small.again"),
+        ),
         (about.commands, lambda: phrase("small.help")),
         (
             bool(escape.address(about.run_url)),
