@@ -213,11 +213,11 @@ class Gathering:
 
 
 def _sentence(name: str, error: BaseException) -> str:
-    """Why a source failed, for people; an unforeseen error is logged, and still only costs this one source."""
+    """Why a source failed, for people; an unforeseen error too only costs this one source."""
     if isinstance(error, TriagebotError):
         reason = error.message.strip()
         return reason if reason.endswith(".") else f"{reason[:1].upper()}{reason[1:]}."
-    _log.error("the source %s failed in a way nobody foresaw", name, exc_info=error)
+    _log.error("a bug: the source %s raised %s", name, type(error).__name__)
     return f"It failed in a way nobody foresaw ({type(error).__name__})."
 
 

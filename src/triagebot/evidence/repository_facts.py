@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from triagebot.errors import FetchError
+from triagebot.config import yamlfile
+from triagebot.errors import FetchError, UsageError
 from triagebot.evidence import readme as readmes
 from triagebot.evidence.answers import Answer, Notes, cut, day
 from triagebot.evidence.repository_values import Account, Document, Gist, Release, Repository
 from triagebot.models import Fact, FactName
 
-LONGEST_CITATION = 50_000
-"""Characters of a citation file that are read."""
 LONGEST_CODE = 6_000
 """Characters kept of a file that is not prose."""
 
@@ -141,7 +140,10 @@ def of_citation(source: str, text: str, url: str) -> tuple[Fact, ...]:
 
     The paper is another work than the code, so it is a comment here and not the "same work".
     """
-    cited = _yaml(text[:LONGEST_CITATION])
+    try:
+        cited = Answer(yamlfile.read(text, source).value)
+    except UsageError:
+        return ()
     notes = Notes(source, url)
     for author in cited.each("authors"):
         notes.add(
@@ -155,16 +157,3 @@ def of_citation(source: str, text: str, url: str) -> tuple[Fact, ...]:
         year = preferred.text("year")
         notes.add(FactName.COMMENT, f"To be cited as: {paper}{f' ({year})' if year else ''}")
     return notes.done()
-
-
-def _yaml(text: str) -> Answer:
-    """A YAML document without anchors: with them a kilobyte can stand for a terabyte."""
-    import yaml  # noqa: PLC0415 - few repositories have such a file
-
-    try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if getattr(event, "anchor", None) is not None:
-                return Answer()
-        return Answer(yaml.safe_load(text))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return Answer()

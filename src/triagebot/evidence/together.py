@@ -46,9 +46,15 @@ class Crew(Generic[K, T]):
 
     def _run(self, key: K, call: Callable[[], T]) -> None:
         try:
-            self._outcomes.put((key, call(), None))
-        except BaseException as error:  # noqa: BLE001 - carried over to the thread that decides what it means
+            value = call()
+        except TriagebotError as error:
             self._outcomes.put((key, None, error))
+        except BaseException as error:
+            # A bug: whoever waits for the outcome is told, and Python shows where it happened.
+            self._outcomes.put((key, None, error))
+            raise
+        else:
+            self._outcomes.put((key, value, None))
 
 
 def attempt(call: Callable[[], T]) -> T | TriagebotError:

@@ -99,13 +99,14 @@ class Repositories:
         self._client = client
 
     @classmethod
-    def from_environ(cls, environ: Mapping[str, str]) -> Repositories:
-        """For github.com, whatever host the list is on; the token goes there only when it is the list's own."""
+    def from_environ(cls, environ: Mapping[str, str], *, api: str = GITHUB_API) -> Repositories:
+        """For github.com (`api`), whatever host the list is on; the token goes there only when it is the list's."""
         ours = environ.get("GITHUB_API_URL") or GITHUB_API
-        plain = {name: value for name, value in environ.items() if name not in ("GITHUB_API_URL", "GITHUB_TOKEN")}
-        if same_host(ours, GITHUB_API) and environ.get("GITHUB_TOKEN"):
-            plain["GITHUB_TOKEN"] = environ["GITHUB_TOKEN"]
-        return cls(Client.from_environ(plain, timeout=TIMEOUT, attempts=2, longest_wait=2.0))
+        theirs = {name: value for name, value in environ.items() if name not in ("GITHUB_API_URL", "GITHUB_TOKEN")}
+        theirs["GITHUB_API_URL"] = api
+        if same_host(ours, api) and environ.get("GITHUB_TOKEN"):
+            theirs["GITHUB_TOKEN"] = environ["GITHUB_TOKEN"]
+        return cls(Client.from_environ(theirs, timeout=TIMEOUT, attempts=2, longest_wait=2.0))
 
     def repository(self, name: str) -> Repository:
         """The repository; GitHub redirects a renamed one, so `Repository.name` may differ from `name`."""
