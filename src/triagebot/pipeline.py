@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from triagebot.checks import registry
+from triagebot.checks import placement, registry
 from triagebot.checks.base import Proposal, Subject
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config
 from triagebot.drafting.base import Case, Drafting
 from triagebot.evidence.base import Gatherer
 from triagebot.listing import duplicates, place
-from triagebot.listing.model import Content, Guide, Listing
+from triagebot.listing.model import Content, Guide, Insertion, Listing
 from triagebot.models import Draft, EntryReport, Evidence, FactName, InsertionText, Request
 
 
@@ -48,7 +48,7 @@ def triage(
         listing=listing,
         guide=context.guide,
         entry=insertion.entry,
-        insertion=InsertionText(path=listing.path, line=insertion.line, text=insertion.text),
+        insertion=_described(insertion, listing),
         duplicates=found,
         today=context.today,
         proposal=proposal or Proposal(),
@@ -63,6 +63,17 @@ def triage(
         duplicate=next((hit for hit in found if hit.certain), None),
         findings=findings,
         verdict=verdict(findings),
+    )
+
+
+def _described(insertion: Insertion, listing: Listing) -> InsertionText:
+    above = placement.neighbour(listing, insertion.line)
+    return InsertionText(
+        path=listing.path,
+        line=insertion.line,
+        text=insertion.text,
+        after=above.title if above else "",
+        why=insertion.why,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import logging
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TextIO
 
 from triagebot import logs
@@ -18,11 +20,26 @@ from triagebot.errors import ModelError, TriagebotError, UsageError
 if TYPE_CHECKING:
     from triagebot.drafting.base import Drafting
     from triagebot.evidence.base import Gatherer
+    from triagebot.models import Evidence, LinkState
 
 log = logging.getLogger("triagebot")
 
 LOCAL_TIMEOUT = 180.0
 """Seconds for one answer of a model on this machine: some 3,000 tokens read at 70 a second, and the words."""
+
+
+class _Deferred:
+    """A gatherer that is built when the first link is asked for."""
+
+    def __init__(self, build: Callable[[], Gatherer]) -> None:
+        self._build = cache(build)
+        self._lock = Lock()
+
+    def gather(self, url: str) -> Evidence:
+        """See `Gatherer.gather`."""
+        with self._lock:
+            gatherer = self._build()
+        return gatherer.gather(url)
 
 
 class World:
@@ -83,42 +100,50 @@ class World:
         return config.resolve(file_text, source=source, environ=self.environ, flags=vars(self.options))
 
     def gatherer(self, config: Config) -> Gatherer:
-        """Evidence from the real outside."""
-        from triagebot.evidence import gather  # noqa: PLC0415
+        """Evidence from the real outside; nothing is loaded or connected before a link is asked for."""
+        return _Deferred(lambda: self._gathering(config))
+
+    def _gathering(self, config: Config) -> Gatherer:
+        from triagebot.evidence import gather  # noqa: PLC0415 - a batch with evidence fetches nothing
         from triagebot.github.repositories import Repositories  # noqa: PLC0415
 
-        reader = Repositories.from_environ(self.environ)
-        return gather.build(config.fetch, environ=self.environ, clock=self.now, repositories=reader)
+        repositories = Repositories.from_environ(self.environ)
+        return gather.build(config.fetch, environ=self.environ, clock=self.now, repositories=repositories)
+
+    def link_states(self, urls: Sequence[str], config: Config) -> Iterator[tuple[str, LinkState]]:
+        """Each link with its state, as soon as it is known."""
+        from triagebot.evidence import links  # noqa: PLC0415
+        from triagebot.evidence.net import Fetcher  # noqa: PLC0415
+
+        fetcher = Fetcher(config.fetch, environ=self.environ)
+        return links.check(urls, fetcher, config.fetch.concurrency)
 
     @contextmanager
-    def drafting(self, config: Config) -> Iterator[Drafting]:
+    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
         """The LLM when one is configured and wanted, else the offline drafter; a local model runs only so long."""
-        from triagebot import drafting  # noqa: PLC0415
+        from triagebot.drafting import choice  # noqa: PLC0415
 
-        if getattr(self.options, "no_llm", False):
-            yield drafting.build(config, environ=self.environ, llm=False)
-        elif getattr(self.options, "llm", "auto") == "local":
-            with self._local_model(config) as drafter:
+        if getattr(self.options, "llm", "auto") == "local" and not getattr(self.options, "no_llm", False):
+            with self._local_model(config, prompt) as drafter:
                 yield drafter
         else:
-            yield drafting.build(config, environ=self.environ, llm=True)
+            yield choice.build(config, self.environ, llm=not getattr(self.options, "no_llm", False), prompt=prompt)
 
     @contextmanager
-    def _local_model(self, config: Config) -> Iterator[Drafting]:
-        from triagebot import drafting  # noqa: PLC0415
+    def _local_model(self, config: Config, prompt: str | None) -> Iterator[Drafting]:
+        from triagebot.drafting import choice  # noqa: PLC0415
         from triagebot.local_model import session  # noqa: PLC0415
 
         with ExitStack() as running:
             try:
                 endpoint = running.enter_context(session.running(self.environ))
             except ModelError as error:
-                yield drafting.build(config, environ=self.environ, llm=False, degraded=error.message)
+                yield choice.build(config, self.environ, degraded=error.message)
                 return
             here = {"OPENAI_BASE_URL": endpoint.base_url, "OPENAI_API_KEY": endpoint.api_key}
             patient = config.llm.model_copy(update={"model": endpoint.model, "timeout": LOCAL_TIMEOUT})
-            yield drafting.build(
-                config.model_copy(update={"llm": patient}), environ={**self.environ, **here}, llm=True
-            )
+            changed = config.model_copy(update={"llm": patient})
+            yield choice.build(changed, {**self.environ, **here}, prompt=prompt)
 
     def note(self, text: str) -> None:
         """Tell a person something that is not a result: it goes to standard error."""
