@@ -83,10 +83,11 @@ def blocks(text: str) -> tuple[list[Block], dict[str, str]]:
     import pyromark  # noqa: PLC0415  # loaded only when a list is read: starting up stays quick
 
     shift = 1 if text.startswith("\ufeff") else 0
-    data = shadow(text[shift:]).encode("utf-8", "replace")
+    seen = text[:shift] + shadow(text[shift:])
+    data = seen[shift:].encode("utf-8", "replace")
     clean = data.decode()
     options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
-    walker = _Walker(text, _offsets(data, len(clean), shift))
+    walker = _Walker(seen, _offsets(data, len(clean), shift))
     for event, span in pyromark.events_with_range(clean, options=options):
         walker.feed(event, span["start"], span["end"])
     references = pyromark.reference_definitions(clean, options=options)
@@ -109,6 +110,7 @@ class _Walker:
         self.link_has_image = False
         self.image: tuple[int, dict[str, Any], int, int] | None = None
         self.columns: tuple[str, ...] = ()
+        self.trimmed: dict[int, int] = {}
 
     def feed(self, event: Any, start: int, end: int) -> None:
         """Take the next event with its byte range."""
@@ -140,7 +142,8 @@ class _Walker:
             self.link = (begin, data, min(first, start), max(last, end))
 
     def _add(self, kind: BlockKind, start: int, end: int) -> Block:
-        block = Block(kind, self.offset(start), self.offset(end), quoted=self.quotes > 0)
+        begin = self.offset(start)
+        block = Block(kind, begin, max(begin, self._trim(self.offset(end))), quoted=self.quotes > 0)
         block.parent = self.items[-1] if self.items else None
         block.own_end = block.end
         self.blocks.append(block)
@@ -231,6 +234,15 @@ class _Walker:
         start, stop = self.offset(begin), self.offset(end)
         inner = (self.offset(first), self.offset(last)) if first <= last else (start + 1, start + 1)
         self._mark(Mark(kind, start, stop, *inner, target=data["dest_url"], label=data["id"]))
+
+    def _trim(self, end: int) -> int:
+        """A block's end without the blank lines after it; remembered, as nested blocks end together."""
+        if end not in self.trimmed:
+            at = end
+            while at and self.text[at - 1] in " \t\r\n":
+                at -= 1
+            self.trimmed[end] = at
+        return self.trimmed[end]
 
     def _line_start(self, at: int) -> int:
         """Back over the indentation: to the line's start, or to what stands before it on the same line."""

@@ -1,122 +1,168 @@
-"""Where a new entry goes among its siblings: alphabetical under the list's own collation, by year, or at an end."""
+"""Where a new entry goes among its siblings: to its alphabetical place under the list's own collation, or the end."""
 
 from __future__ import annotations
 
 import math
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from triagebot.listing.model import Entry, Listing, Shape
+from triagebot.listing.model import Entry
 
-_LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_NOT_WORD = re.compile(r"[^\w]+|_+")
-IN_ORDER = math.log(0.95 / 0.5)
-OUT_OF_ORDER = math.log(0.05 / 0.5)
+Key = Callable[[str], str]
+
+_LEADING = re.compile(r"^(?:the|a|an)\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+IN_ORDER = math.log(0.86 / 0.5)
+"""What a pair of neighbours in order says for the alphabet: 0.86 of them are in lists that keep it, 0.5 by chance."""
+OUT_OF_ORDER = math.log(0.14 / 0.5)
+STRAYS_AT_END = 0.07
+"""Past this share of entries out of sequence at the end, people append here, whatever the rest looks like: then
+the habit of the whole list decides, and must be clear."""
+CLEAR = 1.0
+"""Log odds."""
+LOOKED_AT = 800
+"""Entries of the whole list that are looked at to find its collation."""
 
 
 class Order(StrEnum):
     """How siblings are ordered."""
 
     ALPHABETICAL = "alphabetical"
-    NUMBERED = "numbered"
     APPEND = "new entries at the end"
 
 
-def _folded(title: str) -> str:
-    return unicodedata.normalize("NFKD", title).casefold()
+def plain(title: str) -> str:
+    """Case, accents, and what stands before the first letter or digit do not count."""
+    folded = "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))
+    match = _NOT_WORD.match(folded)
+    return folded[match.end() :] or folded if match else folded
 
 
-def bare(title: str) -> str:
-    """A title as it is compared: no case, accents, punctuation, emoji or leading article."""
-    words = "".join(c for c in _folded(title) if not unicodedata.combining(c))
-    return " ".join(_NOT_WORD.sub(" ", _LEADING.sub("", words.strip())).split()) or words
+def no_article(title: str) -> str:
+    """Nor does a leading article."""
+    return _LEADING.sub("", plain(title))
 
 
-def tight(title: str) -> str:
-    """The same without spaces: "Auto ML" and "AutoML" are one."""
-    return bare(title).replace(" ", "")
+def words_only(title: str) -> str:
+    """Nor does punctuation, which counts as a space."""
+    return _NOT_WORD.sub(" ", no_article(title)).strip()
 
 
-def lexical(title: str) -> str:
-    """Case aside, character by character, punctuation counted."""
-    return _folded(title).strip()
-
-
-def strict(title: str) -> str:
-    """By code point: capitals first."""
-    return title.strip()
+def letters_only(title: str) -> str:
+    """Nor do spaces: "Auto ML" and "AutoML" are one."""
+    return _NOT_WORD.sub("", no_article(title))
 
 
 def after_slash(title: str) -> str:
     """`owner/name` by name."""
-    return bare(title.rsplit("/", 1)[-1])
+    return plain(title.rsplit("/", 1)[-1])
 
 
-COLLATIONS: tuple[Callable[[str], str], ...] = (bare, lexical, tight, after_slash, strict)
+def strict(title: str) -> str:
+    """By code point: capitals first."""
+    return title
+
+
+COLLATIONS: tuple[Key, ...] = (plain, no_article, words_only, letters_only, after_slash, strict)
+"""Ways to compare titles, the commonest first: it wins where another is not clearly better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How the whole list orders its entries: the odds of a section being alphabetical, and the collation."""
+
+    prior: float = 0.0
+    key: Key = plain
+    alphabetical: int = 0
+    sections: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
-    """The order of one run of siblings, how sure it is (log odds), and what it rests on."""
+    """The order of one run of siblings: neighbours in order of all pairs, and the log odds for the alphabet."""
 
     order: Order
-    key: Callable[[str], str]
+    key: Key
     odds: float
     in_order: int
     pairs: int
 
 
-def evidence(titles: Sequence[str], key: Callable[[str], str]) -> tuple[float, int, int]:
+def evidence(titles: Sequence[str], key: Key = plain) -> tuple[float, int, int]:
     """Log odds that the titles are in alphabetical order, neighbours in order, and pairs looked at."""
     keys = [key(title) for title in titles]
-    pairs = [(a, b) for a, b in zip(keys, keys[1:], strict=False) if a != b]
-    good = sum(a < b for a, b in pairs)
+    pairs = [a <= b for a, b in zip(keys, keys[1:], strict=False) if a != b]
+    good = sum(pairs)
     return good * IN_ORDER + (len(pairs) - good) * OUT_OF_ORDER, good, len(pairs)
 
 
-def infer(siblings: Sequence[Entry], prior: float = 0.0) -> Ordering:
-    """The order of these siblings; `prior` is the list's own tendency, in log odds."""
+def habit(runs: Sequence[Sequence[Entry]]) -> Habit:
+    """What the runs of a list have in common. The prior is in log odds, within -3 to 3."""
+    long = [run for run in runs if len(run) >= 4]
+    step = max(1, sum(len(run) for run in long) // LOOKED_AT)
+    sample = [[entry.title for entry in run] for run in long[::step]]
+    sorted_runs = [titles for titles in sample if evidence(titles)[0] > 0 or evidence(titles, strict)[0] > 0]
+    yes, every = len(sorted_runs), len(sample)
+    prior = max(-3.0, min(3.0, math.log((yes + 1) / (every - yes + 1))))
+    return Habit(prior, collation(sorted_runs), yes, every)
+
+
+def collation(sorted_runs: Sequence[Sequence[str]]) -> Key:
+    """The way of comparing that leaves the fewest titles out of order."""
+    best, fewest = plain, math.inf
+    for key in COLLATIONS:
+        strays = sum(len(run) - sum(in_sequence([key(title) for title in run])) for run in sorted_runs)
+        if strays < fewest * 0.8 - (0 if fewest == math.inf else 1):
+            best, fewest = key, strays
+    return best
+
+
+def infer(siblings: Sequence[Entry], habit: Habit) -> Ordering:
+    """The order of these siblings, in a list of that habit."""
     titles = [entry.title for entry in siblings]
-    if siblings and siblings[0].shape is Shape.NUMBERED:
-        prior -= 2.0
-    best = max(COLLATIONS, key=lambda key: evidence(titles, key)[0])
-    odds, good, pairs = evidence(titles, best)
-    base = evidence(titles, bare)
-    if odds - base[0] < 3.0:
-        best, (odds, good, pairs) = bare, base
-    order = Order.ALPHABETICAL if odds + prior > 0 else Order.APPEND
-    return Ordering(order, best, odds + prior, good, pairs)
+    odds, good, pairs = evidence(titles, habit.key)
+    total = odds + habit.prior
+    member = in_sequence([habit.key(title) for title in titles])
+    strays_at_end = next((index for index, inside in enumerate(reversed(member)) if inside), len(member))
+    if strays_at_end > len(titles) * STRAYS_AT_END:
+        total = habit.prior - CLEAR
+    return Ordering(Order.ALPHABETICAL if total > 0 else Order.APPEND, habit.key, total, good, pairs)
 
 
-def tendency(listing: Listing, runs: Sequence[Sequence[Entry]]) -> float:
-    """How much the list as a whole keeps to the alphabet, in log odds within -3 to 3."""
-    yes = no = 1.0
-    for run in runs:
-        if len(run) < 4:
-            continue
-        odds = evidence([entry.title for entry in run], bare)[0]
-        if odds > 0:
-            yes += 1
+def in_sequence(keys: Sequence[str]) -> list[bool]:
+    """Which keys belong to a longest non-decreasing subsequence; the others are strays. O(n log n)."""
+    tails: list[str] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for index, key in enumerate(keys):
+        at = bisect_right(tails, key)
+        if at == len(tails):
+            tails.append(key)
+            ends.append(index)
         else:
-            no += 1
-    return max(-3.0, min(3.0, math.log(yes / no)))
+            tails[at], ends[at] = key, index
+        previous.append(ends[at - 1] if at else -1)
+    member = [False] * len(keys)
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        member[index] = True
+        index = previous[index]
+    return member
 
 
-def position(titles: Sequence[str], title: str, key: Callable[[str], str]) -> int:
-    """The index that leaves the fewest titles on the wrong side; where several do, one that fits its neighbours."""
+def position(titles: Sequence[str], title: str, key: Key) -> int:
+    """The index where the title belongs, judged by the titles that are in sequence; strays do not count."""
     keys = [key(other) for other in titles]
     new = key(title)
-    wrong = sum(other < new for other in keys)
-    best, index = wrong * 2.0, 0
-    for at, other in enumerate(keys):
-        wrong += 1 if other > new else -1
-        cost = wrong * 2.0
-        before, after = other, keys[at + 1] if at + 1 < len(keys) else None
-        if before <= new and (after is None or new <= after):
-            cost -= 1.0
-        if cost < best:
-            best, index = cost, at + 1
-    return index
+    member = in_sequence(keys)
+    inside = [index for index, is_member in enumerate(member) if is_member]
+    at = bisect_right([keys[index] for index in inside], new)
+    if at == 0:
+        return 0 if not inside else inside[0]
+    if at == len(inside):
+        return len(keys)
+    return inside[at - 1] + 1

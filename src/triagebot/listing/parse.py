@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from triagebot.listing import details, entries, markdown
 from triagebot.listing.markdown import Block, BlockKind
-from triagebot.listing.model import Entry, Group, Listing, Section, Shape
+from triagebot.listing.model import Entry, Group, Listing, Mark, MarkKind, Section, Shape
 from triagebot.models import SectionPath
 
 _ATX = re.compile(r"[ \t]*(#{1,6})(?:[ \t]+|$)(.*?)[ \t]*(?:[ \t]#+)?[ \t\r\n]*$", re.DOTALL)
@@ -114,6 +114,7 @@ class _Assembly:
     def _entries(self, inside: list[Block], body: int, end: int, path: SectionPath) -> list[Entry]:
         found: list[Entry] = []
         label = ""
+        self._join_lists(inside)
         for block in inside:
             if block.kind is BlockKind.ITEM:
                 entry = self._item(block, path, label)
@@ -128,6 +129,21 @@ class _Assembly:
         found.extend(self._html(inside, body, end, path, found))
         found.sort(key=lambda entry: entry.start)
         return found
+
+    def _join_lists(self, inside: list[Block]) -> None:
+        """Lists that only a change of marker or indentation splits are one run to their readers."""
+        before: dict[int, Block] = {}
+        joined: dict[int, int] = {}
+        for block in inside:
+            parent = id(block.parent)
+            if block.kind is BlockKind.ITEM:
+                last = before.get(parent)
+                block.run = joined.get(block.run, block.run)
+                if last is not None and last.run != block.run and last.ordered == block.ordered:
+                    if not self.text[last.end : block.start].strip():
+                        joined[block.run] = last.run
+                        block.run = last.run
+                before[parent] = block
 
     def _item(self, block: Block, path: SectionPath, label: str) -> Entry | None:
         marks = tuple(block.marks)
@@ -153,7 +169,7 @@ class _Assembly:
     def _entry(
         self,
         anatomy: entries.Anatomy,
-        marks: tuple[entries.Mark, ...],
+        marks: tuple[Mark, ...],
         path: SectionPath,
         shape: Shape,
         start: int,
@@ -168,7 +184,7 @@ class _Assembly:
         links = [url] + [
             mark.target
             for mark in marks
-            if mark is not head and mark.target and mark.kind in (entries.MarkKind.LINK, entries.MarkKind.BADGE)
+            if mark is not head and mark.target and mark.kind in (MarkKind.LINK, MarkKind.BADGE)
         ]
         return Entry(
             title=entries.plain(text[slice(*anatomy.title)]),
@@ -195,7 +211,7 @@ class _Assembly:
             here = [
                 i
                 for i, mark in enumerate(marks)
-                if a <= mark.start < b and mark.kind is entries.MarkKind.LINK and entries.is_external(mark.target)
+                if a <= mark.start < b and mark.kind is MarkKind.LINK and entries.is_external(mark.target)
             ]
             if here:
                 break

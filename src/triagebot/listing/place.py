@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from triagebot.errors import UsageError
-from triagebot.listing import order, render, style
+from triagebot.listing import order, place_group, render, style
 from triagebot.listing.model import Content, Entry, Insertion, Listing, Section
 from triagebot.models import SectionPath
 
@@ -22,9 +20,8 @@ def insert(listing: Listing, section_path: SectionPath, content: Content) -> Ins
     runs = _runs(listing, section)
     if not runs:
         return _into_empty(listing, section, content)
-    run = _choose(runs, content)
-    prior = order.tendency(listing, _all_runs(listing))
-    ordering = order.infer(run, prior)
+    run = place_group.choose(listing, runs, content)
+    ordering = order.infer(run, order.habit(_all_runs(listing)))
     if ordering.order is order.Order.ALPHABETICAL:
         index = order.position([entry.title for entry in run], content.title, ordering.key)
         why = f"alphabetical: {ordering.in_order} of {ordering.pairs} neighbours here are in order"
@@ -54,10 +51,6 @@ def _runs(listing: Listing, section: Section) -> list[list[Entry]]:
 
 def _all_runs(listing: Listing) -> list[list[Entry]]:
     return [run for section in listing.sections for run in _runs(listing, section)]
-
-
-def _choose(runs: Sequence[list[Entry]], content: Content) -> list[Entry]:
-    return max(runs, key=len)
 
 
 def _into_empty(listing: Listing, section: Section, content: Content) -> Insertion:

@@ -16,7 +16,7 @@ T = TypeVar("T", bound=Hashable)
 
 SAMPLE = 240
 """How many entries of the whole list are looked at, evenly spread: cost stays the same for any list."""
-PRIOR = 2.0
+PRIOR = 4.0
 """How many entries of the section the whole list weighs as much as."""
 NEAR = 3.0
 """How many lines away a neighbour's extra weight has halved."""

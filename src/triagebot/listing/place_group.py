@@ -1,0 +1,77 @@
+"""Which of a section's runs of entries a new one belongs to: by the words of their labels and entries."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from triagebot.listing.model import Content, Entry, Listing
+
+_WORD = re.compile(r"[^\W\d_]{2,40}|[一-鿿]")
+_ENDINGS = ("izations", "ization", "ations", "ation", "ings", "ing", "ers", "er", "ors", "or", "ies", "ed", "es", "s", "y", "e")
+_COMMON = frozenset(
+    "a an and are as at be by can com for from github has http https in io into is it its javascript lib libraries library"
+    " master of on or org php package python ruby rust that the this to tool tools use used using via was with www"
+    " your you".split()
+)  # fmt: skip
+MANY = 400
+"""Entries of one run whose words are looked at."""
+
+SIZE = 0.2
+"""What holding all of the section's entries is worth, beside likeness from 0 to 1.8."""
+BELOW_ENTRY = 0.3
+"""What is left of the likeness to what is nested under a single entry: that belongs to the entry."""
+
+
+def stem(word: str) -> str:
+    """A word without the commonest English endings; enough to let "checker" meet "checking"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def words(text: str) -> set[str]:
+    """The telling words of a text, stemmed."""
+    return {stem(word) for word in _WORD.findall(text[:2000].lower()) if word not in _COMMON}
+
+
+def choose(listing: Listing, runs: Sequence[list[Entry]], content: Content) -> list[Entry]:
+    """The run whose label and entries share the most telling words; the longest where none does."""
+    if len(runs) == 1:
+        return runs[0]
+    about = words(f"{content.title} {content.description} {content.url}")
+    spoken = [[words(f"{e.title} {e.description} {e.url}") for e in run[:MANY]] for run in runs]
+    labels = [words(listing.groups[run[0].group].label) for run in runs]
+    weight = _weights([*(said for run in spoken for said in run), *labels])
+    total = sum(len(run) for run in runs)
+    scores = []
+    for run, said, label in zip(runs, spoken, labels, strict=True):
+        nearest = sorted((_alike(about, each, weight) for each in said), reverse=True)[:3]
+        likeness = sum(value * share for value, share in zip(nearest, (0.6, 0.25, 0.15), strict=False))
+        label_likeness = _alike(about, label, weight)
+        score = likeness + 0.8 * label_likeness + SIZE * len(run) / total
+        scores.append(score * BELOW_ENTRY if _is_below_entry(runs, run) else score)
+    return runs[max(range(len(runs)), key=lambda index: scores[index])]
+
+
+def _is_below_entry(runs: Sequence[list[Entry]], run: list[Entry]) -> bool:
+    """Whether these are the bullets of one entry and not of a heading among the bullets."""
+    return run[0].depth > 0 and any(e.start < run[0].start < e.reach for other in runs for e in other)
+
+
+def _weights(texts: Sequence[Iterable[str]]) -> dict[str, float]:
+    """Rare words say more: inverse document frequency."""
+    counts = Counter(word for text in texts for word in text)
+    return {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
+
+
+def _alike(one: set[str], other: set[str], weight: dict[str, float]) -> float:
+    """Cosine of two sets of weighted words."""
+    shared = sum(weight.get(word, 0.0) ** 2 for word in one & other)
+    if not shared:
+        return 0.0
+    norm = math.sqrt(sum(weight.get(w, 0.0) ** 2 for w in one) * sum(weight.get(w, 0.0) ** 2 for w in other))
+    return shared / norm if norm else 0.0
