@@ -1,0 +1,125 @@
+"""`triagebot init`: write the workflow and the configuration of a list."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from pathlib import Path
+
+from triagebot import files, lists, starter
+from triagebot.errors import UsageError
+from triagebot.listing import guide as guides
+from triagebot.listing import parse
+from triagebot.listing.model import Guide, Listing
+from triagebot.wiring import World
+
+HELP = """\
+Look at a list and its guide, and write the workflow and .github/triagebot.yml with what was found out as comments.
+A file that is there already is not touched: the difference is shown, and --force writes it."""
+EXAMPLES = """\
+examples:
+  triagebot init
+  triagebot init ~/lists/awesome-things --llm hosted
+  triagebot init --llm runner --force
+"""
+ACTION = "qdrant/triagebot@v0"
+FEW = 3
+"""A README.md with fewer entries than this may not be the list: others are looked for."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `init`."""
+    parser.add_argument(
+        "path", nargs="?", default=".", metavar="PATH", help="the list's folder (default: this one)"
+    )
+    parser.add_argument("--list", metavar="FILE", help="the list inside it (default: found)")
+    parser.add_argument("--guide", metavar="FILE", help="its contributing guide (default: found)")
+    parser.add_argument(
+        "--llm",
+        choices=[words.value for words in starter.Words],
+        default=starter.Words.OFFLINE.value,
+        help="who chooses words: no model, a hosted one with a key, or a small one on the runner",
+    )
+    parser.add_argument("--action", default=ACTION, metavar="OWNER/REPO@REF", help=f"default: {ACTION}")
+    parser.add_argument("--force", action="store_true", help="overwrite what differs")
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Write what is missing, show what differs, tell what was and was not found out."""
+    root = Path(options.path)
+    if not root.is_dir():
+        raise UsageError(f"{root} is not a folder.", next_step="Name the folder of the list.")
+    listing = _list(root, options.list)
+    guide = _guide(root, options.guide)
+    observed = starter.observe(listing, guide)
+    planned = {
+        starter.WORKFLOW: starter.workflow(starter.Words(options.llm), options.action),
+        starter.CONFIG: starter.configuration(listing, guide, observed),
+    }
+    world.say("Found out:\n" + "\n".join(f"  {sentence}" for sentence in observed.known))
+    if observed.unknown:
+        world.say("\nCould not find out:\n" + "\n".join(f"  {sentence}" for sentence in observed.unknown))
+    world.say("")
+    for name, text in planned.items():
+        world.say(_put(root / name, text, force=options.force))
+    world.say(_next_steps(starter.Words(options.llm)))
+    return 0
+
+
+def _list(root: Path, named: str | None) -> Listing:
+    """The list: the named file, README.md, or the Markdown file here with the most entries."""
+    if named:
+        return lists.parsed(files.read_text(root / named, "list"), named)
+    readme = next((path for path in sorted(root.iterdir()) if path.name.lower() == "readme.md"), None)
+    if readme is None and not any(root.glob("*.md")):
+        raise UsageError(f"There is no README.md in {root}.", next_step="Name the list with --list FILE.")
+    first = _parsed(readme) if readme else None
+    if first is not None and len(first.entries) >= FEW:
+        return first
+    others = [listing for path in sorted(root.glob("*.md"))[:50] if (listing := _parsed(path)) is not None]
+    best = max(others, key=lambda listing: len(listing.entries), default=None)
+    if best is None or not best.entries:
+        raise UsageError(
+            f"No file in {root} has entries: links with a description, in a list, a table or blocks.",
+            next_step="Name the list with --list FILE, or add a few entries first.",
+        )
+    return best
+
+
+def _parsed(path: Path) -> Listing | None:
+    try:
+        return parse.parse(files.read_text(path, "list"), path.name)
+    except UsageError:
+        return None
+
+
+def _guide(root: Path, named: str | None) -> Guide | None:
+    path = root / named if named else files.find_guide(root)
+    return guides.read(files.read_text(path, "guide"), str(path.relative_to(root))) if path else None
+
+
+def _put(path: Path, text: str, *, force: bool) -> str:
+    """Write the file if it is not there or `force` is given; what happened, with a diff where it differs."""
+    shown = path.as_posix()
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.write_text(path, text)
+        return f"Wrote {shown}."
+    old = files.read_text(path, "file")
+    if old == text:
+        return f"{shown} is as it would be written."
+    diff = "".join(
+        difflib.unified_diff(old.splitlines(keepends=True), text.splitlines(keepends=True), shown, f"{shown} (new)")
+    )
+    if not force:
+        return f"{diff}\n{shown} was left as it is; --force writes the new one."
+    files.write_text(path, text)
+    return f"{diff}\nWrote {shown} again."
+
+
+def _next_steps(words: starter.Words) -> str:
+    steps = ["", "Next:", "  triagebot replay        see how it would have done on past additions"]
+    if words is starter.Words.HOSTED:
+        steps.append("  then add the secret OPENAI_API_KEY and the variable TRIAGEBOT_MODEL to the repository")
+    steps.append("  then commit both files to the default branch; the next pull request gets a comment")
+    return "\n".join(steps)

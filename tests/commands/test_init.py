@@ -1,0 +1,154 @@
+"""`init` writes what works, says what it inferred and what not, and never overwrites without being told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from triagebot import cli, config, starter
+from triagebot.listing import guide as guides
+from triagebot.listing import parse
+
+LIST = """\
+# Kettles
+
+## Copper
+
+- [Amber](https://amber.example) - Boils slowly.
+- [Birch](https://birch.example) - Keeps warm.
+- [Cedar](https://cedar.example) - Sings.
+- [Dune](https://dune.example) - Is light.
+
+## Glass
+
+## Steel
+
+- [Zinc](https://zinc.example) - Pours well.
+- [Brook](https://brook.example) - Whistles.
+- [Moss](https://moss.example) - Is quiet.
+- [Alder](https://alder.example) - Is old.
+- [Oak](https://oak.example) - Is heavy.
+"""
+GUIDE = """\
+# Contributing
+
+- Projects need at least 30 stars.
+- Entries are in alphabetical order.
+- Be kind to each other in reviews please.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text(LIST)
+    (tmp_path / "CONTRIBUTING.md").write_text(GUIDE)
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert cli.main(["init", *arguments]) == code
+    captured = capsys.readouterr()
+    return captured.out if code == 0 else captured.err
+
+
+def test_it_writes_a_workflow_and_a_configuration_that_can_be_read(folder, capsys):
+    out = run(capsys)
+    assert "Wrote .github/workflows/triagebot.yml." in out
+    found = config.load((folder / ".github/triagebot.yml").read_text())
+    assert (found.lists, found.guide) == (("README.md",), "CONTRIBUTING.md")
+    workflow = yaml.safe_load((folder / ".github/workflows/triagebot.yml").read_text())
+    assert workflow["permissions"] == {}
+    assert set(workflow[True]) == {"pull_request_target", "issues", "issue_comment"}
+    assert "actions/checkout" not in str(workflow)
+
+
+def test_what_it_inferred_is_in_the_configuration_as_comments(folder, capsys):
+    run(capsys)
+    text = (folder / ".github/triagebot.yml").read_text()
+    assert "#   9 entries in 2 sections of README.md." in text
+    assert "1 of 2 sections with four entries or more are alphabetical" in text
+    assert "#   min_stars: 30   # CONTRIBUTING.md, line 3" in text
+    assert 'What belongs into 1 section without entries: "Glass".' in text
+
+
+def test_what_it_could_not_infer_is_said(folder, capsys):
+    (folder / "CONTRIBUTING.md").unlink()
+    out = run(capsys)
+    assert "there is no CONTRIBUTING.md" in out
+    assert "no entry has one and the guide names none" in out
+
+
+def test_run_again_it_changes_nothing(folder, capsys):
+    run(capsys)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert "is as it would be written" in run(capsys)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_file_that_differs_is_left_alone_and_the_difference_shown(folder, capsys):
+    run(capsys)
+    mine = folder / ".github/triagebot.yml"
+    mine.write_text("limits:\n  entries: 3\n")
+    out = run(capsys)
+    assert "-  entries: 3" in out
+    assert "was left as it is; --force writes the new one" in out
+    assert mine.read_text() == "limits:\n  entries: 3\n"
+    assert "Wrote .github/triagebot.yml again." in run(capsys, "--force")
+    assert mine.read_text().startswith("# Options of triagebot")
+
+
+def test_the_list_is_found_when_it_is_not_the_readme(folder, capsys):
+    (folder / "README.md").write_text("# Kettles\n\nSee [the list](kettles.md).\n")
+    (folder / "kettles.md").write_text(LIST)
+    run(capsys)
+    assert config.load((folder / ".github/triagebot.yml").read_text()).lists == ("kettles.md",)
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({}, "There is no README.md"),
+        ({"README.md": "# Nothing\n"}, "has entries"),
+        ({"README.md": ""}, "has entries"),
+    ],
+)
+def test_without_a_list_it_says_so_and_writes_nothing(tmp_path, monkeypatch, capsys, files, message):
+    monkeypatch.chdir(tmp_path)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    assert message in run(capsys, code=2)
+    assert not (tmp_path / ".github").exists()
+
+
+def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path, capsys):
+    assert "is not a folder" in run(capsys, str(tmp_path / "gone"), code=2)
+
+
+@pytest.mark.parametrize("words", list(starter.Words))
+def test_every_workflow_names_the_action_and_only_its_own_secret(words):
+    text = starter.workflow(words, "someone/triagebot@v9")
+    step = yaml.safe_load(text)["jobs"]["triage"]["steps"][0]
+    assert step["uses"] == "someone/triagebot@v9"
+    assert step.get("with", {}) == ({"llm": "runner"} if words is starter.Words.RUNNER else {})
+    assert ("secrets.OPENAI_API_KEY" in text) == (words is starter.Words.HOSTED)
+    assert "github.event." in text, "only in the concurrency group"
+    assert "run:" not in text
+
+
+@pytest.mark.parametrize("heading", ['"quotes": and {braces}', "line\u2028two", "# hash", "- dash", "x" * 300])
+def test_no_text_of_the_list_can_break_the_configuration(heading):
+    listing = parse.parse(f"# L\n\n## {heading}\n\n## Two\n\n- [a](https://a.example) - A.\n", "a b: c.md")
+    guide = guides.read(GUIDE, "docs/CONTRIBUTING.md")
+    text = starter.configuration(listing, guide, starter.observe(listing, guide))
+    assert config.load(text).lists == ("a b: c.md",)
+
+
+def test_options_named_in_comments_exist():
+    listing, guide = parse.parse(LIST), guides.read(GUIDE)
+    text = starter.configuration(listing, guide, starter.observe(listing, guide))
+    wanted = text[text.index("lists:") :].replace("# rules:", "rules:").replace("# limits:", "limits:")
+    wanted = wanted.replace("# labels:", "labels:").replace("# checks:", "checks:").replace("#   ", "  ")
+    config.load(wanted)
