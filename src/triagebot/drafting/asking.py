@@ -1,0 +1,243 @@
+"""What is asked of the LLM for one case: messages within the token budget, and the slots it may fill."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from triagebot.drafting import examples, plain, schema, words
+from triagebot.drafting.base import Case
+from triagebot.drafting.client import Message
+from triagebot.drafting.prompts import Prompt
+from triagebot.drafting.voice import Voice
+from triagebot.listing import tags as listing_tags
+from triagebot.listing.model import GuideRule, Subject
+from triagebot.models import FactName, SectionPath, SectionScore
+
+FEW = 12
+"""Up to so many sections are all offered, each time in the list's order; of more, only the likeliest."""
+CANDIDATES = 8
+MOST_TAGS = 40
+MOST_RULES = 3
+EVIDENCE = 2_000
+"""Characters of the page that are shown, when they fit."""
+_NAMES = {
+    "en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German", "it": "Italian", "nl": "Dutch",
+    "tr": "Turkish", "pl": "Polish", "han": "Chinese", "ja": "Japanese", "ko": "Korean", "cyrillic": "the list's language",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The messages, the slots of the answer, the rules in the order of their numbers, and the page as shown."""
+
+    messages: tuple[Message, ...]
+    slots: schema.Slots
+    rules: tuple[GuideRule, ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of each part is shown; made smaller until the whole fits."""
+
+    evidence: int = EVIDENCE
+    examples: int = 4
+    candidates: int = CANDIDATES
+    rules: int = MOST_RULES
+    definition: int = 160
+
+    def smaller(self) -> Room | None:
+        """The next smaller room: the least important gives way first. None when nothing is left to give."""
+        if self.evidence > 1_200:
+            return replace(self, evidence=1_200)
+        if self.examples > 3:
+            return replace(self, examples=3)
+        if self.rules > 1:
+            return replace(self, rules=1)
+        if self.definition > 80:
+            return replace(self, definition=80)
+        if self.candidates > 5:
+            return replace(self, candidates=5)
+        if self.evidence > 600:
+            return replace(self, evidence=600)
+        if self.examples or self.rules:
+            return replace(self, examples=0, rules=0)
+        return replace(self, evidence=200, definition=0) if self.evidence > 200 else None
+
+
+def tokens(text: str) -> int:
+    """A careful estimate of how many tokens a text has: few characters of Latin script each, other script one and more."""
+    ascii_count = sum(c.isascii() for c in text)
+    return -(-ascii_count * 10 // 33) + int(1.2 * (len(text) - ascii_count)) + 4
+
+
+def prepare(
+    case: Case,
+    prompt: Prompt,
+    *,
+    title: str,
+    about: Subject,
+    ranked: Sequence[SectionScore],
+    manner: Voice,
+    most_tokens: int,
+) -> Asked:
+    """The question for one case. Tags and words that the proposer gave are not asked for."""
+    room: Room | None = Room()
+    asked = _asked(case, prompt, title, about, ranked, manner, Room())
+    while room is not None and sum(tokens(message.text) for message in asked.messages) > most_tokens:
+        room = room.smaller()
+        if room is not None:
+            asked = _asked(case, prompt, title, about, ranked, manner, room)
+    return asked
+
+
+def _asked(
+    case: Case,
+    prompt: Prompt,
+    title: str,
+    about: Subject,
+    ranked: Sequence[SectionScore],
+    manner: Voice,
+    room: Room,
+) -> Asked:
+    offered = _offered(case, ranked, room)
+    vocabulary = listing_tags.vocabulary(case.listing, case.guide)[:MOST_TAGS]
+    rules = _rules(case)[: room.rules]
+    slots = schema.Slots(
+        sections=schema.labels(offered),
+        tags=vocabulary if case.request.tags is None else (),
+        description=0 if case.request.description or not manner.wants_description else max(manner.most, 60),
+        body=200 if manner.wants_body and not case.request.body and not case.request.description else 0,
+        rules=len(rules),
+    )
+    shown = evidence_text(case, title, room.evidence)
+    labels = {path: label for label, path in slots.sections}
+    stable = len(offered) == len(_paths(case)) and bool(offered)
+    described = _sections(case, slots.sections, room)
+    values = {
+        "length": str(slots.description or manner.most),
+        "language": _NAMES.get(manner.language, "the language of the examples"),
+        "fence": fence(shown),
+        "definitions": f"Sections of the list:\n{described}" if stable else "",
+        "sections": "" if stable else f"Sections to choose from:\n{described}" if offered else "",
+        "tags": f"Tags of the list: {', '.join(slots.tags)}" if slots.tags else "",
+        "rules": _numbered(rules),
+        "examples": _examples(case, about, labels, room),
+        "evidence": shown,
+        "proposal": _proposal(case, title),
+    }
+    return Asked(prompt.messages(values), slots, rules, shown)
+
+
+def fence(shown: str) -> str:
+    """A mark that the text between cannot contain: it is made from that very text."""
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+
+def _paths(case: Case) -> tuple[SectionPath, ...]:
+    return tuple(dict.fromkeys(section.path for section in case.listing.sections if section.entries))
+
+
+def _offered(case: Case, ranked: Sequence[SectionScore], room: Room) -> tuple[SectionPath, ...]:
+    everything = _paths(case)
+    if 0 < len(everything) <= FEW:
+        return everything
+    return tuple(score.path for score in ranked[: room.candidates])
+
+
+def _sections(case: Case, labelled: Sequence[tuple[str, SectionPath]], room: Room) -> str:
+    prose = {section.path: section.prose for section in case.listing.sections}
+    definitions = {}
+    if case.guide is not None:
+        definitions = {_key(name): text for name, text in case.guide.definitions.items()}
+    lines = []
+    for label, path in labelled:
+        text = definitions.get(_key(path[-1])) or prose.get(path, "") if path else ""
+        meaning = _cut(plain.inline(plain.squeeze(text[:2_000])), room.definition)
+        titles = [plain.squeeze(entry.title)[:40] for entry in _some(case, path)] if not meaning else []
+        lines.append(
+            f"- {label}: {meaning}" if meaning else f"- {label}" + (f" (has {', '.join(titles)})" if titles else "")
+        )
+    return "\n".join(lines)
+
+
+def _some(case: Case, path: SectionPath) -> Sequence:  # type: ignore[type-arg]
+    entries = [entry for section in case.listing.sections if section.path == path for entry in section.entries]
+    return entries[:3]
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in plain.folded(text) if c.isalnum())
+
+
+def _cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    space = text.rfind(" ", 0, most)
+    return text[: space if space > most // 2 else most].rstrip(" ,;:.") + "…" if most else ""
+
+
+def _rules(case: Case) -> tuple[GuideRule, ...]:
+    """The rules of the guide that only reading can answer; those that code checks are left to code."""
+    if case.guide is None:
+        return ()
+    return tuple(rule for rule in case.guide.rules if not rule.kind and 15 <= len(rule.text) <= 200)
+
+
+def _numbered(rules: Sequence[GuideRule]) -> str:
+    lines = [f"{number}. {plain.squeeze(rule.text)}" for number, rule in enumerate(rules, 1)]
+    return "\n".join(["Rules of the list:", *lines]) if lines else ""
+
+
+def _examples(case: Case, about: Subject, labels: dict[SectionPath, str], room: Room) -> str:
+    lines = []
+    for entry in examples.nearest(case.listing, about, room.examples):
+        label = labels.get(entry.section) or (plain.inline(entry.section[-1]) if entry.section else "")
+        description = _cut(plain.inline(plain.squeeze(entry.description[:600])), 140)
+        lines.append(f"- [{label}] {_cut(plain.squeeze(entry.title), 80)}: {description}")
+    return "\n".join(lines)
+
+
+def _proposal(case: Case, title: str) -> str:
+    request = case.request
+    said = " - ".join(filter(None, [title, plain.squeeze(request.description or "")[:300]]))
+    return plain.squeeze(said)[:500].replace("DATA ", "data ")
+
+
+def evidence_text(case: Case, title: str, most: int) -> str:
+    """The evidence as it is shown: labelled lines, most telling first, plain text, without orders and secrets."""
+    evidence = case.evidence
+    lines = [f"kind: {evidence.kind.value}", f"title: {title}"]
+    for name, count in ((FactName.DESCRIPTION, 2), (FactName.TOPIC, 12), (FactName.PROGRAMMING_LANGUAGE, 2)):
+        values = [_cut(safe(value), 300) for value in evidence.values(name)[:count]]
+        if any(values):
+            lines.append(f"{name.value}: {', '.join(filter(None, values))}")
+    left = most - sum(map(len, lines))
+    for value in evidence.values(FactName.TEXT):
+        if left < 120:
+            break
+        text = _cut(page_text(value), left)
+        if text:
+            lines.append(f"page: {text}")
+            left -= len(text)
+    return "\n".join(lines)
+
+
+def page_text(value: str) -> str:
+    """A page as running text: headings and sentences that describe, in order; orders and secrets left out."""
+    parts: list[str] = []
+    for paragraph in plain.paragraphs(value):
+        text = safe(paragraph.text)
+        if text:
+            parts.append(text if text.endswith((".", "!", "?", ":", "。")) else text + ".")
+    return " ".join(parts)
+
+
+def safe(text: str) -> str:
+    """One line of a stranger's text without the sentences that give orders or hold something like a secret."""
+    line = plain.inline(plain.squeeze(text[:8_000]))
+    if not words.is_order(line) and not words.has_secret(line):
+        return line
+    return " ".join(s for s in plain.sentences(line) if not words.is_order(s) and not words.has_secret(s))

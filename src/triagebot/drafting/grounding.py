@@ -1,0 +1,168 @@
+"""What a draft says must be in the evidence: quotations word for word, and names, numbers and claims by themselves.
+
+A sentence that fails goes as a whole; nothing is repaired by guesswork.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from triagebot.drafting import plain, words
+from triagebot.evidence.saved import PROPOSER
+from triagebot.models import Evidence, FactName
+
+SHORTEST_QUOTE = 8
+"""Characters; less would be found in any page."""
+UNKNOWN = 0.2
+"""The share of a sentence's telling words that may be the drafter's own (a verb, a category)."""
+
+_ADDRESS = re.compile(
+    r"https?:|ftp:|www\.|javascript:|data:|mailto:|//|\b[a-z0-9-]{2,}\.(?:com|org|net|io|dev|ai|co|app|me)\b", re.I
+)
+_MARKUP = re.compile(r"[<>`|{}\[\]\\]|\*\*|__|~~|&[a-z#0-9]{2,8};|^\s*(?:[-*+#>]|\d+[.)])\s|\n", re.IGNORECASE)
+_MENTION = re.compile(r"(?<!\w)[@＠﹫]\w|(?<!\w)(?:GH-|#)\d|\b(?:fix|clos|resolv)\w*\s+#?\d|^\s*/\w", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d.,]*")
+_WORD = re.compile(r"[^\W_][\w+#.'’-]*")
+_CLAIMS = re.compile(
+    r"\b(?:state[- ]of[- ]the[- ]art|sota|best|first|fast(?:er|est)?|quick(?:er|est)?|only|unique|most|least|leading|largest|"
+    r"smallest|biggest|easiest|simplest|greatest|latest|newest|oldest|highest|lowest|novel|new|official|popular|famous|"
+    r"standard|de facto|outperform\w*|superior|better|more|less|higher|lower|guarantee\w*|secure|safe|free|open[- ]source|"
+    r"real[- ]time|lightweight|light|efficient\w*|scalab\w+|robust\w*|accurate\w*|easy|easily|simple|simply|production\w*|"
+    r"enterprise\w*|award\w*|trusted|proven|complete\w*|comprehensive\w*|extensive\w*|modern|advanced|high[- ]\w+|large[- ]scale|"
+    r"widely|automatic\w*|optimi[sz]\w+|seminal|pioneer\w*|introduced|all|every|any|always|never|hundreds|thousands|millions|billions|"
+    r"zero|no|not|without|cannot|non)\b",
+    re.IGNORECASE,
+)
+_NEUTRAL = frozenset(
+    ["a", "an", "and", "or", "of", "for", "to", "with", "in", "on", "by", "from", "as", "at", "that", "which", "is", "are", "be", "via", "into", "using", "use", "used", "uses", "based", "this", "these", "its", "it", "provide", "provides", "providing", "offer", "offers", "present", "presents", "describe", "describes", "introduce", "introduces", "propose", "proposes", "show", "shows", "method", "methods", "approach", "approaches", "tool", "tools", "library", "framework", "package", "project", "collection", "article", "paper", "study", "work", "system", "model", "models", "implementation", "implements", "code", "dataset", "data", "resource", "guide", "technique", "techniques", "support", "supports", "supporting", "enable", "enables", "allow", "allows", "allowing", "between", "over", "through", "across", "their", "them", "can", "such", "like", "include", "includes", "including", "contains", "containing", "help", "helps", "building", "build", "create", "creates", "creating", "various", "different", "multiple", "several", "about", "how", "when", "explores", "explains", "discusses", "demonstrates", "learns", "learning", "learn", "learned"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The evidence prepared for looking things up."""
+
+    sources: tuple[tuple[str, str], ...]
+    """Name of the source and its text, folded."""
+    text: str
+    stems: frozenset[str]
+    flat: str
+    """All letters and digits without anything between them, for names spelled with and without hyphens."""
+
+
+def ground(evidence: Evidence, *known: str) -> Ground:
+    """Prepare the evidence; `known` are further texts whose words may be used (the title, the proposer's words)."""
+    sources: list[tuple[str, str]] = []
+    for fact in evidence.facts:
+        if fact.source == PROPOSER:  # what somebody says of the thing is not what its page says
+            continue
+        value = plain.without_comments(fact.value[: plain.MOST_CHARACTERS])
+        sources.append((fact.source, plain.folded(value)))
+        if fact.name in {FactName.TEXT, FactName.DESCRIPTION}:
+            readable = " ".join(paragraph.text for paragraph in plain.paragraphs(value))
+            sources.append((fact.source, plain.folded(readable)))
+    text = " ".join([*(value for _, value in sources), *(plain.folded(item) for item in known)])
+    return Ground(tuple(sources), text, frozenset(_stems(text)), _flat(text))
+
+
+def quoted(quote: str, base: Ground) -> str | None:
+    """The source that has these words, in this order, or None. An ellipsis stands for words left out."""
+    parts = [part.strip(" \"'.,;:") for part in re.split(r"\.{3}|…", plain.folded(quote))]
+    parts = [part for part in parts if part]
+    if not parts or sum(map(len, parts)) < SHORTEST_QUOTE or any(words.is_order(part) for part in parts):
+        return None
+    for source, text in base.sources:
+        at = 0
+        for part in parts:
+            at = text.find(part, at)
+            if at < 0:
+                break
+            at += len(part)
+        else:
+            return source
+    return None
+
+
+def unsafe(sentence: str) -> str:
+    """Why a sentence may not be shown at all, or an empty string."""
+    reasons = (
+        (_ADDRESS, "it holds an address"),
+        (_MENTION, "it mentions or refers"),
+        (_MARKUP, "it holds markup"),
+    )
+    for pattern, reason in reasons:
+        if pattern.search(sentence):
+            return reason
+    if words.has_secret(sentence):
+        return "it holds what looks like a secret"
+    if words.is_order(sentence):
+        return "it gives orders"
+    return "" if plain.visible(sentence) == sentence else "it holds invisible characters"
+
+
+def unsupported(sentence: str, base: Ground) -> str:
+    """What a sentence says that the evidence does not, as a reason for people; empty when it is all there."""
+    folded = plain.folded(sentence)
+    for number in _NUMBER.findall(folded):
+        bare = number.strip(".,")
+        if not re.search(rf"(?<![\d.]){re.escape(bare)}(?!\d)", base.text):
+            return f"the number {bare} is not in the evidence"
+    for claim in _CLAIMS.findall(folded):
+        if _stem(claim) not in base.stems and claim.replace("-", " ") not in base.text.replace("-", " "):
+            return f"“{claim}” is not in the evidence"
+    for name in _names(sentence):
+        if not _has(name, base):
+            return f"the name {name} is not in the evidence"
+    return _mostly_own(folded, base)
+
+
+def _mostly_own(folded: str, base: Ground) -> str:
+    telling = [word for word in _WORD.findall(folded) if len(word) > 2 and word not in _NEUTRAL]
+    if not telling:
+        return ""
+    own = [word for word in telling if _stem(word) not in base.stems and not _has(word, base)]
+    if len(own) > max(UNKNOWN * len(telling), 0.99 if len(telling) >= 4 else 0):
+        return f"“{own[0]}” is not in the evidence"
+    return ""
+
+
+def _names(sentence: str) -> Iterable[str]:
+    """Words that are names by their form: capitals inside a sentence, capitals or digits inside a word."""
+    for index, match in enumerate(_WORD.finditer(sentence)):
+        word = match.group().rstrip(".'’-")
+        shaped = any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word)
+        if shaped or (index > 0 and word[:1].isupper() and word.casefold() not in _NEUTRAL):
+            yield word
+
+
+def _has(name: str, base: Ground) -> bool:
+    folded = plain.folded(name)
+    for form in (folded, folded.removesuffix("s"), folded.removesuffix("'s")):
+        if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", base.text):
+            return True
+    flat = _flat(folded)
+    return (len(flat) >= 5 and flat in base.flat) or _stem(folded) in base.stems
+
+
+def _flat(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+def _stem(word: str) -> str:
+    word = word.replace("’", "'").removesuffix("'s")
+    for ending in ("ization", "isation", "ations", "ation", "izing", "ising", "izes", "ises", "ized", "ised", "ings", "ing",
+                   "ers", "ies", "ied", "es", "ed", "er", "ly", "al", "s", "e", "y"):  # fmt: skip
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _stems(text: str) -> Iterable[str]:
+    for word in _WORD.findall(text):
+        bare = word.rstrip(".'’-")
+        yield _stem(bare)
+        for part in re.split(r"[-.'’+#]", bare):
+            if part != bare and len(part) > 1:
+                yield _stem(part)

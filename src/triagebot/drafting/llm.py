@@ -1,0 +1,207 @@
+"""The drafter that asks an LLM: one question an entry, its answer validated, grounded and weighed; rules fill the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triagebot.config import LLM
+from triagebot.drafting import (
+    asking,
+    grounding,
+    ladder,
+    offline,
+    plain,
+    prompts,
+    rewrite,
+    schema,
+    titles,
+    voice,
+    weigh,
+)
+from triagebot.drafting.base import Case
+from triagebot.drafting.client import Chat, Message, Reply
+from triagebot.drafting.quota import Hourly, Quota
+from triagebot.errors import ModelError
+from triagebot.listing import sections as listing_sections
+from triagebot.listing.model import Subject
+from triagebot.models import (
+    Citation,
+    Draft,
+    Drafter,
+    Evidence,
+    RuleAnswer,
+    RuleState,
+    SectionPath,
+    SectionScore,
+    Usage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What code knows of a case before anybody is asked."""
+
+    title: str
+    about: Subject
+    ranked: tuple[SectionScore, ...]
+    given: SectionPath | None
+
+
+class ModelDrafting:
+    """Drafts with a model and falls back on rules, saying why, whenever the model or its answer fails."""
+
+    def __init__(
+        self,
+        chat: Chat,
+        *,
+        options: LLM | None = None,
+        prompt: prompts.Prompt | None = None,
+        quota: Quota | None = None,
+    ) -> None:
+        self._options = options or LLM()
+        self._prompt = prompt or prompts.shipped()
+        self._quota = quota or Hourly(self._options.calls_an_hour)
+        self._ladder = ladder.Ladder(chat)
+        self._model = chat.model
+
+    def draft(self, case: Case) -> Draft:
+        """A complete draft; `degraded` says why the model had no part in it, if it had none."""
+        known = _known(case)
+        asked = _question(case, known, self._prompt, self._options)
+        tally = ladder.Tally(self._model)
+        requester = case.request.origin.author or ""
+        try:
+            answer, reply = self._ladder.ask(
+                asked.messages,
+                asked.slots,
+                self._prompt,
+                most_tokens=self._options.max_completion_tokens,
+                may_call=lambda: self._quota.take(requester),
+                tally=tally,
+            )
+        except ModelError as error:
+            return without_model(case, known, why=error.message, usage=tally.usage())
+        return merged(case, known, asked, answer, reply, tally.usage())
+
+
+def _known(case: Case) -> Known:
+    title = titles.choose(case.evidence, case.request)
+    about = offline.subject(case, title)
+    ranked = listing_sections.rank(case.listing, case.guide, about)
+    return Known(title, about, ranked, offline.given_section(case))
+
+
+def without_model(case: Case, known: Known, *, why: str, usage: Usage | None) -> Draft:
+    """The offline draft, saying why the model was not used."""
+    section = known.given or (known.ranked[0].path if known.ranked else ())
+    draft = offline.with_words(
+        case,
+        title=known.title,
+        section=section,
+        ranked=known.ranked,
+        tags=offline.chosen_tags(case, section, known.about),
+    )
+    return draft.model_copy(update={"degraded": f"drafted without a model: {why}", "usage": usage})
+
+
+def merged(
+    case: Case, known: Known, asked: asking.Asked, answer: schema.Answer, reply: Reply, usage: Usage | None
+) -> Draft:
+    """The model's answer and the rules' draft as one: the section weighed, the words grounded, the rest checked."""
+    ranked = known.ranked
+    if asked.slots.sections:
+        likely = weigh.opinions(reply.tokens, asked.slots.labels, answer.section)
+        paths = dict(asked.slots.sections)
+        ranked = weigh.combine(ranked, {paths[label]: share for label, share in likely.items()})
+    section = known.given or (ranked[0].path if ranked else ())
+    tags = weigh.tags(offline.chosen_tags(case, section, known.about), answer.tags, asked.slots.tags)
+    base = offline.with_words(case, title=known.title, section=section, ranked=ranked, tags=tags)
+    ground = grounding.ground(case.evidence, known.title)
+    rules = _rules(asked, answer, ground)
+    draft = base.model_copy(update={"rules": rules, "concerns": answer.concerns, "usage": usage})
+    if not asked.slots.description:
+        return draft
+    manner = voice.measure(case.listing, section)
+    description, why = _spoken(answer.description, known.title, case.evidence, manner, ground)
+    if description is None:
+        return draft.model_copy(update={"degraded": f"described without a model: {why}"})
+    body = _body(answer, ground, manner) if asked.slots.body else []
+    citations = (description, *(body or (c for c in base.citations if c.sentence in base.body)))
+    return draft.model_copy(
+        update={
+            "description": description.sentence,
+            "body": " ".join(c.sentence for c in body) or base.body,
+            "drafter": Drafter.LLM,
+            "citations": citations,
+        }
+    )
+
+
+def _spoken(
+    said: schema.Said, title: str, evidence: Evidence, manner: voice.Voice, ground: grounding.Ground
+) -> tuple[Citation | None, str]:
+    """The model's description as the list would have it, with what it rests on; or None and why not."""
+    text = said.text.strip()
+    why = grounding.unsafe(text)
+    source = grounding.quoted(said.quote, ground)
+    if not why and source is None:
+        why = "its quotation is not in the evidence"
+    why = why or grounding.unsupported(text, ground)
+    if why:
+        return None, f"{why}."
+    names = tuple(name for name in (title.split(":", 1)[0],) if len(name) > 1)
+    told = rewrite.shorten(rewrite.retell(text, title, names), max(manner.most, 60))
+    told = voice.in_voice(told, manner) if told and rewrite.is_whole(told) else ""
+    if len(told) < 8 or plain.folded(told) == plain.folded(title):
+        return None, "it says nothing that the title does not, or cannot be brought into the list's form."
+    return Citation(sentence=told, quote=plain.squeeze(said.quote), source=source or ""), ""
+
+
+def _body(answer: schema.Answer, ground: grounding.Ground, manner: voice.Voice) -> list[Citation]:
+    kept: list[Citation] = []
+    for said in answer.body:
+        text = rewrite.without_marketing(plain.squeeze(said.text))
+        source = grounding.quoted(said.quote, ground)
+        if source is None or grounding.unsafe(text) or grounding.unsupported(text, ground):
+            continue
+        if len(text.split()) < 5 or rewrite.says_we(text) or not rewrite.is_whole(text):
+            continue
+        text = text if text.endswith((".", "!", "。")) else f"{text}."
+        if sum(len(c.sentence) for c in kept) + len(text) <= max(2 * manner.body, 240):
+            kept.append(Citation(sentence=text, quote=plain.squeeze(said.quote), source=source))
+    return kept
+
+
+def _rules(asked: asking.Asked, answer: schema.Answer, ground: grounding.Ground) -> tuple[RuleAnswer, ...]:
+    """The model's reading of the guide's rules; an answer whose quotation is not in the evidence cannot tell."""
+    found = []
+    for ruled in answer.rules:
+        rule = asked.rules[ruled.rule - 1]
+        holds = ruled.state is not RuleState.CANNOT_TELL and grounding.quoted(ruled.quote, ground) is not None
+        found.append(
+            RuleAnswer(
+                rule=rule.text,
+                line=rule.line,
+                state=ruled.state if holds else RuleState.CANNOT_TELL,
+                quote=plain.squeeze(ruled.quote) if holds else "",
+            )
+        )
+    return tuple(found)
+
+
+def messages(case: Case, options: LLM, prompt: prompts.Prompt) -> tuple[Message, ...]:
+    """Exactly what would be sent first for a case, without asking anybody."""
+    known = _known(case)
+    return _question(case, known, prompt, options).messages
+
+
+def _question(case: Case, known: Known, prompt: prompts.Prompt, options: LLM) -> asking.Asked:
+    return asking.prepare(
+        case,
+        prompt,
+        title=known.title,
+        about=known.about,
+        ranked=known.ranked,
+        manner=voice.measure(case.listing, known.given or ()),
+        most_tokens=options.max_prompt_tokens,
+    )

@@ -1,0 +1,104 @@
+"""The drafter that needs nothing: sections and tags from the list's own use, words from the evidence. Deterministic."""
+
+from __future__ import annotations
+
+from triagebot.drafting import plain, titles, voice, words
+from triagebot.drafting.base import Case
+from triagebot.listing import sections as listing_sections
+from triagebot.listing import tags as listing_tags
+from triagebot.listing.model import Subject
+from triagebot.models import Draft, Drafter, FactName, SectionPath, SectionScore
+
+MOST_TEXT = 6_000
+"""Characters of the evidence's text that speak for a section; the beginning says what a thing is."""
+
+
+class OfflineDrafting:
+    """Drafts by rules alone. The same case gives the same draft. `degraded` says why no LLM does it, if one was wanted."""
+
+    def __init__(self, *, degraded: str = "") -> None:
+        self._degraded = f"drafted without a model: {degraded}" if degraded else ""
+
+    def draft(self, case: Case) -> Draft:
+        """A complete draft; a description stays empty when the evidence has nothing fit to say."""
+        title = titles.choose(case.evidence, case.request)
+        about = subject(case, title)
+        ranked = listing_sections.rank(case.listing, case.guide, about)
+        section = given_section(case) or (ranked[0].path if ranked else ())
+        tags = chosen_tags(case, section, about)
+        draft = with_words(case, title=title, section=section, ranked=ranked, tags=tags)
+        return draft.model_copy(update={"degraded": self._degraded}) if self._degraded else draft
+
+
+def with_words(
+    case: Case, *, title: str, section: SectionPath, ranked: tuple[SectionScore, ...], tags: tuple[str, ...]
+) -> Draft:
+    """The offline draft for a section: the proposer's words where there are some, else the best of the evidence."""
+    manner = voice.measure(case.listing, section)
+    found = words.find(case.evidence, title, manner)
+    description, body = proposed_description(case), proposed_body(case)
+    citations = found.citations
+    drafter = Drafter.OFFLINE
+    if description:
+        citations = tuple(citation for citation in citations if citation.sentence in found.body)
+        drafter = Drafter.PROPOSER
+    elif manner.wants_description:
+        description = found.description
+    if not body and manner.wants_body and not description_given_alone(case):
+        body = found.body
+    return Draft(
+        section=section,
+        sections=ranked,
+        title=title,
+        tags=tags,
+        description=description,
+        body=body,
+        drafter=drafter,
+        citations=tuple(c for c in citations if c.sentence == description or c.sentence in body),
+    )
+
+
+def subject(case: Case, title: str) -> Subject:
+    """What is known of the thing, as far as finding a section and tags goes."""
+    evidence = case.evidence
+    said = [case.request.description or "", *evidence.values(FactName.DESCRIPTION)]
+    text = " ".join(plain.squeeze(value[: 2 * MOST_TEXT]) for value in evidence.values(FactName.TEXT))
+    topics = (*evidence.values(FactName.TOPIC), *evidence.values(FactName.PROGRAMMING_LANGUAGE))
+    return Subject(
+        title=title,
+        url=case.request.url,
+        description=" ".join(dict.fromkeys(plain.squeeze(value) for value in said if value)),
+        text=" ".join(filter(None, [plain.squeeze(case.request.body or ""), text]))[:MOST_TEXT],
+        topics=tuple(plain.squeeze(topic) for topic in topics),
+    )
+
+
+def given_section(case: Case) -> SectionPath | None:
+    """The proposer's section, when the list has it."""
+    wanted = case.request.section
+    return listing_sections.resolve(case.listing, wanted) if wanted else None
+
+
+def chosen_tags(case: Case, section: SectionPath, about: Subject) -> tuple[str, ...]:
+    """The proposer's tags as the list spells them; without any that the list has, those the list would give."""
+    if case.request.tags is not None:
+        known = {tag.casefold(): tag for tag in listing_tags.vocabulary(case.listing, case.guide)}
+        kept = tuple(dict.fromkeys(known[tag.casefold()] for tag in case.request.tags if tag.casefold() in known))
+        if kept or not case.request.tags:
+            return kept
+    return tuple(listing_tags.suggest(case.listing, case.guide, section, about))
+
+
+def proposed_description(case: Case) -> str:
+    """The proposer's own description on one line, without characters that cannot be seen."""
+    return plain.squeeze(case.request.description or "")
+
+
+def proposed_body(case: Case) -> str:
+    """The proposer's own body; its lines are kept."""
+    return "\n".join(line.rstrip() for line in plain.visible(case.request.body or "").strip().split("\n"))
+
+
+def description_given_alone(case: Case) -> bool:
+    """Whether the proposer wrote a description and no body: then nothing is added to it."""
+    return bool(proposed_description(case))
