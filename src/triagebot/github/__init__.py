@@ -9,7 +9,7 @@ For a pull request (requests in brackets; an unchanged one ends after three):
     own = github.own_comments(repository, number)        [1-2] the sticky comment and its marker's fingerprint
     home, compared = github.compare(pull)                [2] the default branch at a fixed commit, the diff
     home.config_text, home.guide(), home.lists()         [0-3] text of the default branch only
-    reading = github.changes(pull, home, lists, compared)  [0-2] reading.requests, reading.carries(path, first, last)
+    reading = github.changes(pull, home, lists, compared)  [0-2] reading.requests, reading.carries(…)
     github.publish(place, publication, own)              [2-4] comment, review comments, label, check run
 
 For an issue: `own_comments`, `home`, `publish`. Commands: `github.may(…)`, `github.thread(…).react(…)`,

@@ -1,4 +1,4 @@
-"""The entries as a comment showed them, kept in its marker: `/accept` inserts what people saw, nothing newly drafted.
+"""The entries as a comment showed them, kept in its marker: `/accept` inserts what people saw.
 
 Pure. It is only ever read from our own comment.
 """

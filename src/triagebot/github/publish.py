@@ -41,7 +41,8 @@ class Publication:
 
     `text` is the comment without its marker; `with_refused` gives it again when some suggestions cannot stand
     on their lines and have to be in the comment. `fingerprint` is that of the input. `drafted` are the times
-    (seconds since the epoch) of LLM calls made for it, `kept` the entries for `/accept`. `hold` keeps a comment that stands as it is.
+    (seconds since the epoch) of LLM calls made for it, `kept` the entries for `/accept`. `hold` keeps a comment
+    that stands as it is.
     """
 
     text: str

@@ -37,7 +37,12 @@ class GitHub:
     def __init__(self, client: Client) -> None:
         self.client = client
         self.identity = comments.Identity(client)
+        self._began = 0
         self._publisher = publish.Publisher(client, self.identity)
+
+    def begin(self) -> None:
+        """Count requests from here: each pull request has its own budget."""
+        self._began = self.client.requests
 
     # ---------------------------------------------------------------------------------------- reading
 
@@ -101,9 +106,13 @@ class GitHub:
 
     def earlier(self, repository: str, url: str, *, but: int) -> history.Earlier | None:
         """Whether the link was proposed before; not asked when the run has made many requests already."""
-        if self.client.requests + 1 + FOR_PUBLISHING > MOST_REQUESTS:
+        if self.client.requests - self._began + 1 + FOR_PUBLISHING > MOST_REQUESTS:
             return None
         return history.earlier(self.client, repository, url, but=but)
+
+    def recent(self, repository: str, *, since: datetime) -> recent.Recent:
+        """How much was asked for since then: commands by person, and LLM calls."""
+        return recent.read(self.client, self.identity, repository, since=since)
 
     def may(
         self, policy: Commands, command: CommandName, *, repository: str, login: str, thread_author: str

@@ -1,0 +1,284 @@
+"""A proposal on GitHub, from its trigger to what is to be published. Posts nothing itself."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+
+from triagebot import __version__, lists, pipeline
+from triagebot.checks.base import Box, Proposal
+from triagebot.checks.verdict import verdict as judged
+from triagebot.commands.publication import publication
+from triagebot.commands.rationed import rationed
+from triagebot.config import Config
+from triagebot.drafting.base import Drafting
+from triagebot.events import proposals
+from triagebot.events.commands import Command
+from triagebot.events.triggers import Issue, PullRequest
+from triagebot.evidence.base import Gatherer
+from triagebot.github import marker
+from triagebot.github.comments import Own
+from triagebot.github.home import Home
+from triagebot.github.publish import Place, Publication
+from triagebot.github.pulls import Reading
+from triagebot.github.service import GitHub
+from triagebot.listing import guide as guides
+from triagebot.listing import sections, tags
+from triagebot.models import (
+    EntryReport,
+    Finding,
+    Origin,
+    OriginKind,
+    Report,
+    Request,
+    Severity,
+    Suggestion,
+    Verdict,
+)
+from triagebot.wiring import World
+
+_BOX = re.compile(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[([ xX])\][ \t]{1,4}(.{1,500})$", re.MULTILINE)
+AT_ONCE = 8
+"""Entries of one proposal that are triaged at the same time: they wait on the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is to be published, or why nothing is (`note`)."""
+
+    note: str = ""
+    place: Place | None = None
+    publication: Publication | None = None
+    report: Report | None = None
+    standing: tuple[Own, ...] = ()
+    config: Config = field(default_factory=Config)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One proposal with all it is judged by; `reading` is that of a pull request."""
+
+    thread: PullRequest | Issue
+    requests: tuple[Request, ...]
+    contexts: Mapping[str, pipeline.Context]
+    config: Config
+    fingerprint: str
+    standing: tuple[Own, ...]
+    reading: Reading | None = None
+    read_at: float = 0.0
+
+    def context(self, request: Request) -> pipeline.Context:
+        """The list that a request is for: the one it was written into, else the first."""
+        path = request.written.path if request.written else ""
+        return self.contexts.get(path) or next(iter(self.contexts.values()))
+
+
+class Desk:
+    """Prepares what is published about pull requests and issues of one GitHub."""
+
+    def __init__(self, github: GitHub, world: World) -> None:
+        self.github = github
+        self.world = world
+
+    def prepare(self, thread: PullRequest | Issue, command: Command | None = None, *, stamp: str = "") -> Prepared:
+        """Triage a pull request or issue.
+
+        `command` carries what somebody asked for, `stamp` makes its input another one (a comment's number);
+        without them nothing is done again that was done for the same input.
+        """
+        read_at = time.monotonic()
+        self.github.begin()
+        if isinstance(thread, PullRequest):
+            now = self.github.pull_request(thread.repository, thread.number, action=thread.action)
+            if now is None:
+                return Prepared(note=f"Pull request #{thread.number} is closed.")
+            thread = now
+        standing = self.github.own_comments(thread.repository, thread.number)
+        fingerprint = self._fingerprint(thread, stamp)
+        if standing and standing[0].marker.input == fingerprint and len(standing) == 1:
+            return Prepared(
+                note="Nothing changed since the comment that stands was written: nothing was posted.",
+                standing=standing,
+            )
+        case = self._case(thread, command, fingerprint, standing)
+        if isinstance(case, Prepared):
+            return case
+        return self._judged(replace(case, read_at=read_at), command)
+
+    # ---------------------------------------------------------------------------------------- reading
+
+    def _case(
+        self, thread: PullRequest | Issue, command: Command | None, fingerprint: str, standing: tuple[Own, ...]
+    ) -> Case | Prepared:
+        reading = None
+        wanted = command.url if command else None
+        if isinstance(thread, PullRequest):
+            home, compared = self.github.compare(thread)
+            config = self.world.config(home.config_text)
+            reading = self.github.changes(thread, home, config.lists, compared)
+            requests = reading.requests
+            nothing = "The pull request adds no entry to a list."
+        else:
+            origin = Origin(
+                kind=OriginKind.ISSUE,
+                repository=thread.repository,
+                number=thread.number,
+                author=thread.author or None,
+            )
+            requests = proposals(thread.title, thread.body, origin)
+            nothing = "The issue proposes no link; `/suggest URL` on it names one."
+            if not requests and not wanted and not standing:
+                return Prepared(note=nothing)
+            home = self.github.home(thread.repository)
+            config = self.world.config(home.config_text)
+        if wanted:
+            requests = (self._named(thread, wanted, requests),)
+        if not requests and not standing:
+            return Prepared(note=nothing, config=config)
+        contexts = self._contexts(home, config, reading)
+        return Case(thread, requests, contexts, config, fingerprint, standing, reading)
+
+    def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
+        """Every list that is concerned, as it is on the default branch."""
+        source = home.guide(config.guide)
+        guide = guides.read(source.text, source.path) if source else None
+        paths: dict[str, str] = {}
+        for change in reading.lists if reading else ():
+            was = change.before.path
+            paths[change.path] = was if home.read(was) is not None else change.path
+        found = {}
+        for path, was in paths.items():
+            text = home.read(was)
+            listing = lists.parsed(text, path) if text is not None else None
+            if listing is not None:
+                found[path] = pipeline.Context(listing, guide, config, self.world.today())
+        if not found:
+            first = home.lists(config.lists)[0]
+            listing = lists.parsed(first.text, first.path)
+            found[first.path] = pipeline.Context(listing, guide, config, self.world.today())
+        return found
+
+    def _named(self, thread: PullRequest | Issue, url: str, requests: tuple[Request, ...]) -> Request:
+        """The request for the link that a command names: the proposer's, if it is the same link."""
+        same = next((request for request in requests if request.url == url), None)
+        kind = OriginKind.PULL_REQUEST if isinstance(thread, PullRequest) else OriginKind.ISSUE
+        origin = Origin(kind=kind, repository=thread.repository, number=thread.number, author=thread.author or None)
+        return same or Request(url=url, origin=origin)
+
+    def _fingerprint(self, thread: PullRequest | Issue, stamp: str) -> str:
+        environ = self.world.environ
+        drafter = "|".join(environ.get(name, "") for name in ("TRIAGEBOT_MODEL", "OPENAI_BASE_URL"))
+        if isinstance(thread, PullRequest):
+            boxes = "|".join(f"{box.ticked}{box.text}" for box in boxes_of(thread.body))
+            return marker.fingerprint((__version__, drafter, stamp, thread.base_ref, thread.head_sha, boxes))
+        return marker.fingerprint((__version__, drafter, stamp, thread.title, thread.body))
+
+    # ---------------------------------------------------------------------------------------- judging
+
+    def _judged(self, case: Case, command: Command | None) -> Prepared:
+        limit = case.config.limits.entries
+        asked = tuple(self._adjusted(request, command, case) for request in case.requests[:limit])
+        gatherer = self.world.gatherer(case.config)
+        with self.world.drafting(case.config) as drafting:
+            held = rationed(drafting, self.github, case.thread.repository, case.config, self.world)
+            entries = self._triaged(asked, case, gatherer, held)
+        if len(entries) == 1:
+            entries = (self._with_history(entries[0], case),)
+        entries = tuple(self._with_suggestion(entry, case) for entry in entries)
+        report = Report(list_path=next(iter(case.contexts)), entries=entries, omitted=self._omitted(case))
+        head = case.thread.head_sha if isinstance(case.thread, PullRequest) else ""
+        return Prepared(
+            place=Place(case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels),
+            publication=publication(report, case.config, case.fingerprint, case.standing, self.world),
+            report=report,
+            standing=case.standing,
+            config=case.config,
+        )
+
+    def _triaged(
+        self, requests: tuple[Request, ...], case: Case, gatherer: Gatherer, drafting: Drafting
+    ) -> tuple[EntryReport, ...]:
+        whole = Proposal(
+            entries=len(case.requests),
+            changed_files=case.reading.files if case.reading else (),
+            boxes=boxes_of(case.thread.body) if case.reading else (),
+        )
+
+        def one(request: Request) -> EntryReport:
+            return pipeline.triage(
+                request, case.context(request), gatherer=gatherer, drafting=drafting, proposal=whole
+            )
+
+        if len(requests) < 2:
+            return tuple(one(request) for request in requests)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return tuple(pool.map(one, requests))
+
+    def _adjusted(self, request: Request, command: Command | None, case: Case) -> Request:
+        """A request with the section and tags that a command names, as far as the list has them."""
+        if command is None:
+            return request
+        context = case.context(request)
+        changes: dict[str, object] = {}
+        if command.section is not None:
+            changes["section"] = sections.resolve(context.listing, command.section)
+            changes["written"] = None
+        if command.tags is not None:
+            known = tags.vocabulary(context.listing, context.guide)
+            changes["tags"] = tuple(tag for tag in known if tag.lower() in {one.lower() for one in command.tags})
+        return request.model_copy(update=changes)
+
+    def _with_history(self, entry: EntryReport, case: Case) -> EntryReport:
+        """The entry with a note when its link was proposed before."""
+        if entry.verdict is Verdict.DUPLICATE or not self.github.client.authenticated:
+            return entry
+        found = self.github.earlier(case.thread.repository, entry.request.url, but=case.thread.number)
+        if found is None:
+            return entry
+        note = Finding(
+            code="proposed-before", severity=Severity.NOTE, message=found.sentence().rstrip("."), topic="duplicate"
+        )
+        findings = (*entry.findings, note)
+        return entry.model_copy(update={"findings": findings, "verdict": judged(findings)})
+
+    def _with_suggestion(self, entry: EntryReport, case: Case) -> EntryReport:
+        """The entry with its suggested change, when one can stand on the lines that were written."""
+        written = entry.request.written
+        moved = {"section-differs", "placement"} & {
+            finding.code for finding in entry.findings if finding.severity is not Severity.NOTE
+        }
+        if written is None or case.reading is None or moved or entry.verdict is Verdict.DUPLICATE:
+            return entry
+        text = entry.entry.strip("\r\n")
+        fits = case.reading.carries(written.path, written.first_line, written.last_line)
+        if not text.strip() or not fits or text == written.text.strip("\r\n"):
+            return entry
+        change = Suggestion(
+            path=written.path, first_line=written.first_line, last_line=written.last_line, text=text
+        )
+        return entry.model_copy(update={"suggestion": change})
+
+    def _omitted(self, case: Case) -> tuple[str, ...]:
+        """One sentence for each thing that was left out."""
+        said = list(case.reading.unread) if case.reading else []
+        over = len(case.requests) - case.config.limits.entries
+        if over > 0:
+            said.append(f"{over} more entries were not looked at: one run looks at {case.config.limits.entries}.")
+        edited = sum(len(change.changes.edited) for change in case.reading.lists) if case.reading else 0
+        removed = sum(len(change.changes.removed) for change in case.reading.lists) if case.reading else 0
+        for number, what in ((edited, "changed"), (removed, "removed")):
+            if number:
+                entries = "entry was" if number == 1 else "entries were"
+                said.append(f"{number} {entries} {what}: that is for a maintainer to look at.")
+        return tuple(said)
+
+
+def boxes_of(body: str) -> tuple[Box, ...]:
+    """The boxes of a pull-request template, at most a hundred."""
+    return tuple(
+        Box(text=match[2].strip(), ticked=match[1] != " ")
+        for match, _ in zip(_BOX.finditer(body.replace("\r\n", "\n")), range(100), strict=False)
+    )

@@ -1,0 +1,51 @@
+"""How many questions the model may still be asked this hour; what is over that is drafted without it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+from triagebot.config import Config
+from triagebot.drafting.base import Case, Drafting
+from triagebot.github.service import GitHub
+from triagebot.models import Draft
+from triagebot.wiring import World
+
+HOUR = timedelta(hours=1)
+
+
+class Rationed:
+    """A drafter that may be called so often; then the one that `otherwise` makes takes over."""
+
+    def __init__(self, drafting: Drafting, left: int, otherwise: Callable[[], Drafting]) -> None:
+        self._drafting = drafting
+        self._left = left
+        self._otherwise = otherwise
+        self._lock = threading.Lock()
+
+    def draft(self, case: Case) -> Draft:
+        """A complete draft, from whichever drafter it is."""
+        with self._lock:
+            self._left -= 1
+            drafter = self._drafting if self._left >= 0 else self._otherwise()
+        return drafter.draft(case)
+
+
+def rationed(drafting: Drafting, github: GitHub, repository: str, config: Config, world: World) -> Drafting:
+    """The drafter, held to `llm.calls_an_hour` of one repository as far as its comments tell.
+
+    Costs one request, and none when no model is configured.
+    """
+    asks = world.environ.get("OPENAI_API_KEY") or world.environ.get("OPENAI_BASE_URL")
+    if not asks or not github.client.authenticated:
+        return drafting
+    used = github.recent(repository, since=world.now() - HOUR).drafted
+
+    def otherwise() -> Drafting:
+        from triagebot import drafting as drafters  # noqa: PLC0415 - only needed over the limit
+
+        reason = f"the limit of {config.llm.calls_an_hour} questions an hour was reached"
+        return drafters.build(config, environ=world.environ, llm=False, degraded=reason)
+
+    return Rationed(drafting, max(config.llm.calls_an_hour - used, 0), otherwise)
