@@ -25,6 +25,7 @@ LONGEST_ENTRY = 20_000
 """Characters of an entry that are shown; no list has one nearly as long."""
 _TITLES = {"link": "Link", "duplicate": "Duplicate", "section": "Section", "tags": "Tags", "format": "Format"}
 _TITLES |= {"guide": "Guide rules"}
+_NAMES = {"duplicate": "duplicates", "guide": "guide rules"}
 _FOLDED = frozenset({"guide-advice", "concern", "evidence-missing", "proposed-before"})
 _SMALL = frozenset({"drafted-without-model"})
 _NOT_LINKED = frozenset({LinkStatus.DEAD, LinkStatus.PARKED, LinkStatus.UNSAFE})
@@ -64,7 +65,7 @@ def headline(item: EntryReport) -> str:
         reason = escape.markdown(pressing[0].message if pressing else "it could not be judged", 200).rstrip(".")
         return phrase("headline.person", entry=entry, reason=reason)
     topics = [topic for topic in TOPICS if any(finding.topic == topic for finding in pressing)]
-    spoken = _listed(["guide rules" if topic == "guide" else topic for topic in topics] or ["entry"])
+    spoken = _listed([_NAMES.get(topic, topic) for topic in topics] or ["entry"])
     if len(pressing) == 1:
         return phrase(
             "headline.changes_one", entry=entry, message=escape.markdown(pressing[0].message, 200).rstrip(".")
@@ -77,11 +78,10 @@ def _already(item: EntryReport, entry: str) -> str:
     if hit is None:
         found = next((finding for finding in item.findings if finding.code == "duplicate"), None)
         return f"**Already listed:** {entry}" + (f", {escape.markdown(found.message, 300)}." if found else ".")
-    section = f", under **{escape.markdown(hit.section[-1], 80)}**" if hit.section else ""
-    path = item.insertion.path if item.insertion else "the list"
-    return phrase(
-        "headline.duplicate", entry=entry, line=hit.line, path=escape.markdown(path, 120), section=section
-    )
+    under = f", under **{escape.markdown(hit.section[-1], 80)}**" if hit.section else ""
+    path = escape.markdown(item.insertion.path if item.insertion else "the list", 120)
+    line = phrase("headline.duplicate", entry=entry, line=hit.line, path=path, section=under)
+    return f"{line} {_sentence(hit.reason)}" if hit.reason.strip() else line
 
 
 def title_link(item: EntryReport, most: int = 150) -> str:
@@ -112,7 +112,7 @@ def table(item: EntryReport) -> str:
         if said:
             rows.append(f"| {_TITLES[topic]} | {'<br>'.join(_cell(finding) for finding in said[:6])} |")
         else:
-            fine.append(_TITLES[topic].lower())
+            fine.append(_NAMES.get(topic, topic))
     parts = ["\n".join([phrase("row.head"), "| --- | --- |", *rows])] if rows else []
     if fine and item.verdict is not Verdict.DUPLICATE:
         parts.append(phrase("row.in_order", topics=_listed(fine)))

@@ -101,15 +101,19 @@ def _build(report: Report, about: About, *, evidence: bool, details: bool, shown
         blocks.append(phrase("headline.nothing"))
     blocks.append(_whole(report))
     left_out = len(report.entries) - len(entries)
+    folded: list[str] = []
     for number, item in enumerate(entries, 1):
-        if several and not details and item.verdict is Verdict.READY:
+        ready = several and item.verdict is Verdict.READY
+        if ready and not details:
+            left_out += 1
             continue
         body = "\n\n".join(one.blocks(item, evidence=evidence))
-        if several and item.verdict is Verdict.READY and len(report.entries) >= FOLD_FROM:
-            body = page("fold", summary=phrase("fold.entry", number=number, verdict=item.verdict.value), body=body)
-        blocks.append(f"---\n\n{body}" if several else body)
-    if several and not details:
-        left_out += sum(item.verdict is Verdict.READY for item in entries)
+        if ready and len(report.entries) >= FOLD_FROM:
+            summary_line = phrase("fold.entry", number=number, verdict=item.verdict.value)
+            folded.append(page("fold", summary=summary_line, body=body))
+        else:
+            blocks.append(f"---\n\n{body}" if several else body)
+    blocks += ["---", *folded] if folded else []
     if left_out:
         blocks.append(phrase("short.entries", count=left_out))
     if not evidence:
