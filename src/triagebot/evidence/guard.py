@@ -192,7 +192,7 @@ def _ascii_host(written: str, url: str) -> tuple[str, str]:
         except (idna.IDNAError, UnicodeError) as error:
             raise Unsafe("has an international host name that cannot be read", url=url) from error
     else:
-        shown = unicodedata.normalize("NFKC", written.translate(_DOTS)).casefold().translate(_DOTS)
+        shown = unicodedata.normalize("NFKC", written.translate(_DOTS)).lower().translate(_DOTS)
         if shown.isascii():
             raise Unsafe(f"writes its host with look-alike characters for {shown}", url=url)
         try:

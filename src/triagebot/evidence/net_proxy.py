@@ -65,7 +65,7 @@ def proxy(url: str) -> httpx2.Proxy:
         raise UsageError(
             "The configured proxy is not a web address.", next_step="Correct HTTPS_PROXY, HTTP_PROXY or ALL_PROXY."
         ) from error
-    if found.url.scheme not in ("http", "https") or not found.url.host:
+    if found.url.scheme not in ("http", "https") or not found.url.host or "%" in found.url.host:
         raise UsageError(
             "The configured proxy is neither an http nor an https address.",
             next_step="Set HTTPS_PROXY and HTTP_PROXY to one that is.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextvars
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ import httpcore2
 import httpx2
 
 from triagebot.evidence.guard import Guard
+from triagebot.evidence.net_errors import Failing, LinkError
 
 _CONNECT_SECONDS = 6.0
 _MOST_ADDRESSES = 4
@@ -89,8 +90,23 @@ class _Backend(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
+        if not self._trusted:
+            return self._connect(self._guard.addresses, host, port, timeout, local_address, socket_options)
+        try:
+            return self._connect(self._guard.resolve, host, port, timeout, local_address, socket_options)
+        except (LinkError, httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+            # It is not the link that cannot be reached: nothing is known of that.
+            raise Failing("could not be reached through the configured proxy") from error
+
+    def _connect(
+        self,
+        ask: Callable[[str, int, float], tuple[str, ...]],
+        host: str,
+        port: int,
+        timeout: float | None,
+        *rest: Any,
+    ) -> httpcore2.NetworkStream:
         spent = budget.get()
-        ask = self._guard.resolve if self._trusted else self._guard.addresses
         found = ask(host, port, spent.left())[:_MOST_ADDRESSES]
         last = len(found) - 1
         for index, address in enumerate(found):
@@ -98,7 +114,7 @@ class _Backend(httpcore2.NetworkBackend):
             if left <= 0:
                 break
             try:
-                return _Stream(self._inner.connect_tcp(address, port, left, local_address, socket_options))
+                return _Stream(self._inner.connect_tcp(address, port, left, *rest))
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 if index == last:
                     raise
