@@ -59,6 +59,8 @@ def write_text(path: Path, text: str) -> None:
             out.write(text)
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o777)
+        else:
+            temporary.chmod(0o644)  # mkstemp's file is its owner's alone
         temporary.replace(path.resolve())
     finally:
         temporary.unlink(missing_ok=True)
