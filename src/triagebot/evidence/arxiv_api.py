@@ -55,7 +55,7 @@ class Pace:
     ) -> None:
         self._interval = interval
         self._clock = clock
-        self._sleep = sleep
+        self.sleep = sleep
         self._next = float("-inf")
         self._lock = threading.Lock()
 
@@ -66,7 +66,7 @@ class Pace:
             begin = max(now, self._next)
             self._next = begin + self._interval
         if begin > now:
-            self._sleep(begin - now)
+            self.sleep(begin - now)
 
 
 PACE = Pace()
@@ -172,7 +172,12 @@ class Arxiv:
         try:
             # A fetcher remembers answers a run long, errors too: the second attempt is another request, for more.
             sizes = iter((BATCH, BATCH + 1))
-            results = retrying(lambda: self._request(identifiers, next(sizes)), attempts=2, longest_wait=INTERVAL)
+            results = retrying(
+                lambda: self._request(identifiers, next(sizes)),
+                attempts=2,
+                longest_wait=INTERVAL,
+                sleep=self._pace.sleep,
+            )
         except _RefusedError as error:
             # One strange identifier spoils the request for all: each is asked for alone from here on.
             for identifier in identifiers:

@@ -54,11 +54,12 @@ class GitLab(PlainSource):
         host, parts = asking.place(url)
         path = "/".join(parts[: parts.index("-")] if "-" in parts else parts).removesuffix(".git")
         api = f"https://{host}/api/v4/projects/{quote(path, safe='')}"
+        called = _called(self.name, host)
         answers = all_of(
             {
-                "project": lambda: asking.json(self._fetcher, f"{api}?license=true", f"GitLab ({host})"),
-                "release": lambda: asking.json(self._fetcher, f"{api}/releases/permalink/latest", "GitLab"),
-                "languages": lambda: asking.json(self._fetcher, f"{api}/languages", "GitLab"),
+                "project": lambda: asking.json(self._fetcher, f"{api}?license=true", called),
+                "release": lambda: asking.json(self._fetcher, f"{api}/releases/permalink/latest", called),
+                "languages": lambda: asking.json(self._fetcher, f"{api}/languages", called),
                 "readme": lambda: self._readme(host, path),
             }
         )
@@ -80,7 +81,7 @@ class GitLab(PlainSource):
         named = project.text("readme_url").rpartition("/")[2] or "README.md"
         release = _answer(answers.get("release"))
         return repository_facts.of_repository(
-            self.name,
+            called,
             repository,
             readme=_document(answers.get("readme"), named, repository.url),
             release=Release(tag=release.text("tag_name"), published=release.text("released_at")),
@@ -119,7 +120,7 @@ class Gitea(PlainSource):
         host, parts = asking.place(url)
         path = f"{quote(parts[0])}/{quote(parts[1].removesuffix('.git'))}"
         api = f"https://{host}/api/v1/repos/{path}"
-        called = "Codeberg" if host == "codeberg.org" else self.name
+        called = _called(self.name, host)
         answers = all_of(
             {
                 "repository": lambda: asking.json(self._fetcher, api, called),
@@ -150,6 +151,12 @@ class Gitea(PlainSource):
             readme=_document(answers.get("readme"), "README.md", repository.url),
             release=Release(tag=release.text("tag_name"), published=release.text("published_at")),
         )
+
+
+def _called(software: str, host: str) -> str:
+    """Who says so: on a host of somebody's own, the host is named, since anybody can run one."""
+    known = {"gitlab.com": "GitLab", "codeberg.org": "Codeberg", "gitea.com": "Gitea"}
+    return known.get(host) or f"{software} at {host}"
 
 
 def _project(answer: Answer | TriagebotError, *, sure: bool, key: str) -> Answer:
