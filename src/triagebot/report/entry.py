@@ -39,9 +39,12 @@ _SHOWN_FACTS = {
 }
 
 
-def blocks(item: EntryReport, *, evidence: bool = True) -> list[str]:
-    """The parts of the comment about one entry, each a block of Markdown; empty ones are left out."""
-    parts = [headline(item), table(item), to_copy(item)]
+def blocks(item: EntryReport, *, evidence: bool = True, brief: bool = False) -> list[str]:
+    """The parts of the comment about one entry, each a block of Markdown; empty ones are left out.
+
+    `brief` keeps of each topic only the weightiest finding, without its reasons.
+    """
+    parts = [headline(item), table(item, brief=brief), to_copy(item)]
     if evidence:
         parts += [_alternatives(item), _notes(item), _evidence(item)]
     return [part for part in parts if part]
@@ -84,11 +87,13 @@ def _already(item: EntryReport, entry: str) -> str:
     return f"{line} {_sentence(hit.reason)}" if hit.reason.strip() else line
 
 
-def title_link(item: EntryReport, most: int = 150) -> str:
+def title_link(item: EntryReport, most: int = 150, longest_url: int = 2000) -> str:
     """The title as a link to what is proposed; without the link when it leads nowhere or nowhere good."""
     title = item.draft.title if item.draft else item.request.title or ""
     if item.evidence.link.status in _NOT_LINKED:
         return escape.markdown(title, most) or escape.code(escape.plain(item.request.url, 80), cell=True)
+    if len(item.request.url) > longest_url:
+        return escape.markdown(title, most)
     return escape.link(title, item.request.url, most)
 
 
@@ -100,7 +105,7 @@ def last_heading(item: EntryReport) -> str:
 # --------------------------------------------------------------------------------------------------- table
 
 
-def table(item: EntryReport) -> str:
+def table(item: EntryReport, *, brief: bool = False) -> str:
     """One row for each topic that needs words, and one line for all that is in order."""
     rows: list[str] = []
     fine: list[str] = []
@@ -110,7 +115,7 @@ def table(item: EntryReport) -> str:
         said = [finding for finding in shown if _in_table(finding)]
         said.sort(key=lambda finding: list(Severity).index(finding.severity))
         if said:
-            rows.append(f"| {_TITLES[topic]} | {'<br>'.join(_cell(finding) for finding in said[:6])} |")
+            rows.append(f"| {_TITLES[topic]} | {_cell(said, brief=brief)} |")
         else:
             fine.append(_NAMES.get(topic, topic))
     parts = ["\n".join([phrase("row.head"), "| --- | --- |", *rows])] if rows else []
@@ -123,8 +128,8 @@ def _in_table(finding: Finding) -> bool:
     return finding.severity is not Severity.NOTE or finding.code not in _FOLDED | _SMALL
 
 
-def _cell(finding: Finding) -> str:
-    return "<br>".join(_lines(finding))
+def _cell(said: list[Finding], *, brief: bool) -> str:
+    return _lines(said[0])[0] if brief else "<br>".join(line for finding in said[:6] for line in _lines(finding))
 
 
 def spoken_finding(finding: Finding) -> str:
@@ -228,7 +233,7 @@ def _evidence(item: EntryReport) -> str:
     if ranked and ranked.reasons:
         reasons = "; ".join(escape.markdown(reason, 200) for reason in ranked.reasons[:3])
         lines.append(f"{_path(chosen)}: {reasons}")
-    if item.insertion and item.insertion.why:
+    if item.insertion and item.insertion.why and to_copy(item):
         lines.append(f"Place: {escape.markdown(item.insertion.why, 200)}")
     return _fold("evidence", lines)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 
 from triagebot.config import Config
-from triagebot.models import EntryReport, Report, Suggestion, Verdict
+from triagebot.models import Report, Suggestion, Verdict
 from triagebot.report import entry as one
 from triagebot.report import escape
 from triagebot.report.phrases import names as phrase_names
@@ -17,6 +18,9 @@ LIMIT = 65_536
 """Characters in a comment: GitHub refuses more with 422."""
 ROOM = 5_536
 """Kept free for what publishing adds: the marker and the fingerprint."""
+_TAIL = 12_000
+"""Kept for what stands around the entries: findings of the whole, what was left out, small print."""
+_OVERVIEW_ROWS = 100
 FOLD_FROM = 4
 """From this many entries on, those that are ready are folded away."""
 
@@ -34,19 +38,12 @@ class About:
 def comment(report: Report, config: Config | None = None, about: About | None = None) -> str:
     """The body of the sticky comment, at most `LIMIT - ROOM` characters, without marker and fingerprint."""
     about = about or About()
-    most = LIMIT - ROOM
-    text = ""
-    for evidence, details in ((True, True), (False, True), (False, False)):
-        text = _build(report, about, evidence=evidence, details=details)
-        if len(text) <= most:
+    report = _merged(report)
+    for detail in Detail:
+        text = _build(report, about, detail)
+        if len(text) <= LIMIT - ROOM:
             return text
-    shown = len(report.entries)
-    while shown > 0:
-        shown = min(shown - 1, shown * 9 // 10)
-        text = _build(report, about, evidence=False, details=False, shown=shown)
-        if len(text) <= most:
-            return text
-    return text[: most - 1] + "…"
+    return text[: LIMIT - ROOM].rsplit("\n\n", 1)[0]
 
 
 def summary(report: Report, config: Config | None = None, about: About | None = None) -> str:
@@ -92,35 +89,58 @@ def labels(config: Config) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for verdict in Verdict if (name := config.labels.of(verdict))))
 
 
-def _build(report: Report, about: About, *, evidence: bool, details: bool, shown: int | None = None) -> str:
-    report = _merged(report)
-    entries = report.entries[:shown] if shown is not None else report.entries
+class Detail(IntEnum):
+    """How much is said, from everything down to what fits."""
+
+    ALL = 0
+    NO_EVIDENCE = 1
+    ONLY_OPEN = 2
+    """The entries that are ready keep their row in the overview, and nothing else."""
+    WHAT_FITS = 3
+
+
+def _build(report: Report, about: About, detail: Detail) -> str:
     several = len(report.entries) > 1
-    blocks = [_overview(report, entries) if several else ""]
+    blocks = [_overview(report, detail) if several else ""]
     if not report.entries:
         blocks.append(phrase("headline.nothing"))
     blocks.append(_whole(report))
-    left_out = len(report.entries) - len(entries)
-    folded: list[str] = []
-    for number, item in enumerate(entries, 1):
-        ready = several and item.verdict is Verdict.READY
-        if ready and not details:
-            left_out += 1
-            continue
-        body = "\n\n".join(one.blocks(item, evidence=evidence))
-        if ready and len(report.entries) >= FOLD_FROM:
-            summary_line = phrase("fold.entry", number=number, verdict=item.verdict.value)
-            folded.append(page("fold", summary=summary_line, body=body))
-        else:
-            blocks.append(f"---\n\n{body}" if several else body)
-    blocks += ["---", *folded] if folded else []
+    entries, left_out = _entries(report, detail)
+    blocks += entries
     if left_out:
         blocks.append(phrase("short.entries", count=left_out))
-    if not evidence:
+    if detail is not Detail.ALL:
         blocks.append(phrase("short.evidence"))
     blocks.append("\n".join(f"- {escape.markdown(sentence, 300)}" for sentence in report.omitted[:20]))
     blocks.append(_small(report, about))
     return "\n\n".join(block for block in blocks if block)
+
+
+def _entries(report: Report, detail: Detail) -> tuple[list[str], int]:
+    """The blocks of the entries, those to look at first, and how many are left out; stops when no more fits."""
+    several = len(report.entries) > 1
+    foldable = len(report.entries) >= FOLD_FROM
+    numbered = list(enumerate(report.entries, 1))
+    if foldable:
+        numbered.sort(key=lambda pair: pair[1].verdict is Verdict.READY)
+    room = LIMIT - ROOM - _TAIL - _OVERVIEW_ROWS * 150
+    blocks: list[str] = []
+    for done, (number, item) in enumerate(numbered):
+        ready = several and item.verdict is Verdict.READY
+        if ready and detail >= Detail.ONLY_OPEN:
+            return blocks, len(numbered) - done if foldable else 0
+        block = "\n\n".join(one.blocks(item, evidence=detail is Detail.ALL, brief=detail is Detail.WHAT_FITS))
+        if ready and foldable:
+            block = page(
+                "fold", summary=phrase("fold.entry", number=number, verdict=item.verdict.value), body=block
+            )
+        room -= len(block) + 8
+        if room < 0 and several:
+            if detail is Detail.WHAT_FITS:
+                return blocks, len(numbered) - done
+            return [*blocks, " " * LIMIT], 0  # too long already: the next detail is tried
+        blocks.append(f"---\n\n{block}" if several and not (ready and foldable) else block)
+    return blocks, 0
 
 
 def _merged(report: Report) -> Report:
@@ -134,13 +154,15 @@ def _merged(report: Report) -> Report:
     return report.model_copy(update={"entries": (entry,), "findings": ()})
 
 
-def _overview(report: Report, entries: tuple[EntryReport, ...]) -> str:
+def _overview(report: Report, detail: Detail) -> str:
     counts = Counter(item.verdict for item in report.entries)
     verdicts = ", ".join(_counted(counts[verdict], verdict) for verdict in Verdict if counts[verdict])
     rows = [phrase("row.overview"), "| --: | --- | --- |"]
-    for number, item in enumerate(entries, 1):
-        section = escape.markdown(one.last_heading(item), 60)
-        rows.append(f"| {number} | {one.title_link(item, 80)} | {item.verdict.value}{section and f', {section}'} |")
+    shown = report.entries if detail is not Detail.WHAT_FITS else report.entries[:_OVERVIEW_ROWS]
+    for number, item in enumerate(shown, 1):
+        section = escape.markdown(one.last_heading(item), 40)
+        result = item.verdict.value + (f", {section}" if section else "")
+        rows.append(f"| {number} | {one.title_link(item, 60, longest_url=200)} | {result} |")
     headline = phrase("headline.several", count=len(report.entries), verdicts=verdicts)
     return headline + "\n\n" + "\n".join(rows)
 
