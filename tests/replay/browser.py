@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import shutil
@@ -23,8 +24,10 @@ class Browser:
     """One page. Requests that leave the machine and messages on the console are collected."""
 
     def __init__(self, width: int = 1200, height: int = 900, *, dark: bool = False) -> None:
-        to_read, self._out = os.pipe()
-        self._in, to_write = os.pipe()
+        low_read, self._out = os.pipe()
+        self._in, low_write = os.pipe()
+        # Away from 3 and 4, which the browser takes: a pipe that is there already would stay closed on exec.
+        to_read, to_write = (fcntl.fcntl(end, fcntl.F_DUPFD, 20) for end in (low_read, low_write))
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         command = [found() or "", "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         command += ["--remote-debugging-pipe", "--no-first-run", "--disable-background-networking"]
@@ -41,8 +44,8 @@ class Browser:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        os.close(to_read)
-        os.close(to_write)
+        for end in (low_read, low_write, to_read, to_write):
+            os.close(end)
         self._waiting = b""
         self._count = 0
         self._session: str | None = None

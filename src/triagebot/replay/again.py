@@ -18,6 +18,9 @@ from triagebot.replay.additions import filled
 from triagebot.replay.history import Change
 from triagebot.replay.outcome import Addition, Blind, Complaint, Given, Outcome
 
+UNOPENED = "link-unchecked"
+"""True of every case of a replay, which opens no link for form and place: it says nothing about any of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -140,6 +143,7 @@ def _given(report: EntryReport, seconds: float) -> Given:
         complaints=tuple(
             Complaint(code=finding.code, severity=finding.severity, message=finding.message)
             for finding in report.findings
+            if finding.code != UNOPENED
         ),
         seconds=seconds,
     )

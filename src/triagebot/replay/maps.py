@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+
 from triagebot.models import SectionPath
 from triagebot.replay.markup import path, plural, visible
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.statistics import REST, confusion
 
 Pair = tuple[SectionPath, SectionPath]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The map of list `number`: its rows, which are its columns too, their short names, and the counts."""
+
+    number: int
+    rows: tuple[SectionPath, ...]
+    names: list[str]
+    counts: dict[Pair, int]
 
 
 def pairs(number: int, outcomes: tuple[Outcome, ...]) -> dict[Pair | None, str]:
@@ -29,37 +42,43 @@ def heat_map(number: int, replay: Replay) -> str:
     if not rows:
         return ""
     counts = {(cell.theirs, cell.ours): cell.count for cell in cells}
-    most = max(counts.values())
+    grid = Grid(number, rows, _names(rows), counts)
     head = "".join(
         f'<th scope="col"><abbr title="{path(section)}">{n}</abbr></th>' for n, section in enumerate(rows, 1)
     )
-    body = "".join(_row(number, place, rows, counts, most) for place in range(len(rows)))
+    body = "".join(_row(grid, place) for place in range(len(rows)))
     right = sum(cell.count for cell in cells if cell.theirs == cell.ours)
     of = sum(counts.values())
+    opened = " open" if number == 0 else ""
     return (
-        f'<section aria-labelledby="map-{number}"><h2 id="map-{number}">Sections: theirs and ours'
-        f"{': ' + visible(replay.source)}</h2>"
-        f'<p class="note">{right} of {of} are on the diagonal. Choose a cell to see its cases.</p>'
-        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="map-{number}">'
-        '<table class="map"><caption>Rows: the section the person chose. Columns: ours, by the same numbers.'
-        "</caption>"
-        f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div></section>"
+        f'<details class="fold"{opened}><summary><h2 id="map-{number}">Sections in {visible(replay.source)}</h2>'
+        f"<span>{right} of {of} as the person chose</span></summary>"
+        '<p class="note">Rows are the person\'s choice, columns ours, by the same numbers: what agrees is on the '
+        "diagonal. Choose a cell to see its cases.</p>"
+        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="map-{number}"><table class="map">'
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
     )
 
 
-def _row(number: int, place: int, rows: tuple[SectionPath, ...], counts: dict[Pair, int], most: int) -> str:
+def _names(rows: tuple[SectionPath, ...]) -> list[str]:
+    """Each section's last heading; with the one above it where several end alike."""
+    ends = Counter(row[-1:] for row in rows)
+    return [" › ".join(row[-1:] if ends[row[-1:]] == 1 else row[-2:]) or "above the first heading" for row in rows]
+
+
+def _row(grid: Grid, place: int) -> str:
     """One row: the section's name with its number, then a cell for each section of ours."""
-    cells = []
-    for column, ours in enumerate(rows):
-        count = counts.get((rows[place], ours), 0)
+    cells, most = [], max(grid.counts.values())
+    for column, ours in enumerate(grid.rows):
+        count = grid.counts.get((grid.rows[place], ours), 0)
         same = ' class="same"' if place == column else ""
         if not count:
             cells.append(f"<td{same}><span></span></td>")
             continue
-        label = f"theirs {path(rows[place])}, ours {path(ours)}: {plural(count, 'addition')}"
+        label = f"theirs {path(grid.rows[place])}, ours {path(ours)}: {plural(count, 'addition')}"
         heat = 1 + round(4 * (count - 1) / (most - 1)) if most > 1 else 3
         cells.append(
-            f'<td{same}><button type="button" class="h{heat}" data-pair="{number}-{place}-{column}" '
+            f'<td{same}><button type="button" class="h{heat}" data-pair="{grid.number}-{place}-{column}" '
             f'aria-pressed="false" aria-label="{label}" title="{label}">{count}</button></td>'
         )
-    return f'<tr><th scope="row">{path(rows[place][-1:])} {place + 1}</th>{"".join(cells)}</tr>'
+    return f'<tr><th scope="row">{visible(grid.names[place])} <b>{place + 1}</b></th>{"".join(cells)}</tr>'

@@ -13,7 +13,7 @@ from triagebot.models import SectionPath
 from triagebot.replay import cases, maps
 from triagebot.replay.markup import plural, visible
 from triagebot.replay.outcome import Outcome, Replay
-from triagebot.replay.statistics import Share, Summary, summary
+from triagebot.replay.statistics import MEASURES, Share, Summary, summary
 
 OUTCOMES = (
     ("", "all"),
@@ -50,7 +50,7 @@ def page(replays: tuple[Replay, ...], version: str) -> str:
     """The whole page for one list or several."""
     style, script = _asset("page.css"), _asset("page.js")
     whole = summary(tuple(outcome for replay in replays for outcome in replay.outcomes))
-    sources = ", ".join(replay.source for replay in replays)
+    sources = ", ".join(replay.source for replay in replays) if len(replays) < 3 else f"{len(replays)} lists"
     return Template(_asset("page.html")).substitute(
         policy=policy(style, script),
         style=style,
@@ -58,7 +58,7 @@ def page(replays: tuple[Replay, ...], version: str) -> str:
         title=visible(f"Replay of {sources}"),
         introduction=_introduction(replays),
         figures="".join(_figure(share) for share in whole.shares),
-        more=_more(whole),
+        more=_by_list(replays) + _more(whole),
         maps="".join(maps.heat_map(number, replay) for number, replay in enumerate(replays)),
         list_filter=_list_filter(replays),
         outcomes="".join(f'<option value="{value}">{escape(text)}</option>' for value, text in OUTCOMES),
@@ -68,19 +68,33 @@ def page(replays: tuple[Replay, ...], version: str) -> str:
 
 
 def _introduction(replays: tuple[Replay, ...]) -> str:
-    sentences = []
-    for replay in replays:
-        days = sorted(outcome.addition.day for outcome in replay.outcomes)
-        between = f", {days[0]} to {days[-1]}" if days else ""
-        sentences.append(
-            f"{visible(replay.source)}: {plural(len(days), 'addition')}{between}, "
-            f"found in {plural(replay.scanned, 'commit')}."
-        )
+    days = sorted(outcome.addition.day for replay in replays for outcome in replay.outcomes)
+    between = f", {days[0]} to {days[-1]}" if days else ""
+    scanned = sum(replay.scanned for replay in replays)
     first = replays[0]
     return (
         "Each commit that added one entry to the list and changed nothing else was triaged again, against the list "
-        f"as it stood the day before. {' '.join(sentences)} Drafted {visible(first.drafter)}, from "
-        f"{visible(first.words)}."
+        f"as it stood before it: {plural(len(days), 'addition')}{between}, found in {plural(scanned, 'commit')}. "
+        f"Drafted {visible(first.drafter)}, from {visible(first.words)}."
+    )
+
+
+def _by_list(replays: tuple[Replay, ...]) -> str:
+    """The shares of each list, when there are several."""
+    if len(replays) < 2:
+        return ""
+    shown = {share.name for replay in replays for share in summary(replay.outcomes).shares}
+    names = [name for name, _ in MEASURES if name in shown]
+    head = "".join(f"<th scope=col>{escape(name)}</th>" for name in ("list", "additions", *names))
+    rows = []
+    for replay in replays:
+        figures = summary(replay.outcomes)
+        known = {share.name: f"{100 * share.value:.0f} %" for share in figures.shares}
+        cells = "".join(f"<td>{known.get(name, '–')}</td>" for name in names)
+        rows.append(f"<tr><th scope=row>{visible(replay.source)}</th><td>{figures.additions}</td>{cells}</tr>")
+    return (
+        '<h3>List by list</h3><div class="scroll" tabindex="0" role="region" aria-label="Shares of each list">'
+        f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
     )
 
 
