@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "triagebot"
 ORDER = [
     "errors", "models", "config", "retry", "logs", "files", "cassettes",
     "listing", "events", "evidence", "drafting", "checks", "report", "github", "local_model",
-    "wiring", "pipeline", "lists", "replay", "commands", "cli", "__main__",
+    "wiring", "progress", "pipeline", "lists", "handling", "replay", "starter", "commands", "cli", "__main__",
 ]  # fmt: skip
 FOUNDATION = {"errors", "models", "config", "retry", "logs", "files", "cassettes"}
 # Rooms beside each other on the way that do not know each other.
@@ -123,7 +123,7 @@ def test_only_the_boundary_catches_everything(path: Path) -> None:
 def test_asking_for_the_version_loads_no_library() -> None:
     script = (
         "import sys; from triagebot.cli import main; main(['--version']); "
-        "print([name for name in ('pydantic', 'github', 'openai', 'httpx2', 'rich', 'arxiv') if name in sys.modules])"
+        "print([name for name in ('pydantic', 'github', 'openai', 'httpx2', 'rich') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

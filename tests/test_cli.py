@@ -1,4 +1,4 @@
-"""The command line from outside: messages, exit codes, the batch contract. The network is a recording of nothing."""
+"""The command line from outside: messages, exit codes, the batch contract. The network is an empty recording."""
 
 import json
 import subprocess

@@ -83,7 +83,7 @@ def build_parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The parser, with the arguments of the command that is named in `argv` (of all, when none is named)."""
     parser = argparse.ArgumentParser(
         prog="triagebot",
-        description="Reviews proposals to curated lists: right section, the list's format, only what the page says.",
+        description="Reviews proposals to curated lists: right section, the list's own format.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

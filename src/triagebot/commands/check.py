@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from triagebot import progress
 from triagebot.commands import showing
 from triagebot.listing import lint
 from triagebot.lists import opened
-from triagebot.models import Finding
-from triagebot.report import annotations, jsonl, terminal
+from triagebot.models import Finding, LinkState
+from triagebot.report import annotations as github_annotations
+from triagebot.report import jsonl, terminal
 from triagebot.wiring import World
 
 HELP = "Look over a whole list: duplicates, style outliers, order, empty sections, dead or moved links."
@@ -38,14 +40,19 @@ def run(options: argparse.Namespace, world: World) -> int:
     if options.links:
         from triagebot.checks import links as link_checks  # noqa: PLC0415
 
-        states = world.link_states([entry.url for entry in context.listing.entries], context.config)
+        links = [entry.url for entry in context.listing.entries]
+        states: dict[str, LinkState] = {}
+        with progress.bar(world, "links", len(set(links))) as step:
+            for url, state in world.link_states(links, context.config):
+                states[url] = state
+                step()
         findings += link_checks.of_list(context.listing, states)
     findings = tuple(sorted(findings, key=lambda finding: finding.line or 0))
     match options.format:
         case "json":
             world.say(jsonl.findings(findings))
         case "annotations":
-            world.say(annotations.lines(findings))
+            world.say(github_annotations.lines(findings))
         case _:
             world.say(terminal.findings(findings, colour=world.colour))
     return showing.failing(findings, options.fail_on)

@@ -31,5 +31,5 @@ def recording() -> Path:
 def run(options: argparse.Namespace, world: World) -> int:
     """Do what `dry-run --event` does, for the event that comes with the program."""
     event = Path(str(resources.files("triagebot") / "demo" / "event.json"))
-    world.note("A pull request to a list about birdsong proposes a paper. This is the comment that would be posted:\n")
+    world.note("A pull request to a list about birdsong proposes a paper. This is what would be posted:\n")
     return dry_run.show_event(event, "pull_request_target", options, world)

@@ -100,6 +100,6 @@ def apply(entry: EntryReport, target: Opened, world: World) -> None:
     if entry.insertion is None or target.file is None:
         world.note("Nothing was written: there is no entry.")
         return
-    text = place.apply(target.context.listing.text, entry.insertion.line, entry.insertion.text)
+    text = place.apply(target.context.listing.text, entry.insertion)
     files.write_text(target.file, text)
     world.note(f"Wrote the entry into {target.file}, before line {entry.insertion.line}.")
