@@ -54,6 +54,8 @@ class Identity:
             self._login = author.login
 
     def _asked(self) -> str:
+        if not self._client.authenticated:
+            return ACTIONS_LOGIN  # nothing can be written anyway: read what a workflow's own token wrote
         if not self._client.installation:
             try:
                 return self._client.get("/user", Account).login

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import zlib
+from collections import Counter
 
 from pydantic import ValidationError
 
@@ -16,6 +17,8 @@ from triagebot.models import Model, SectionPath
 
 LONGEST = 8_000
 """Characters of the encoded form; what would be longer is not kept."""
+MOST_FACTS = 12
+LONGEST_FACT = 200
 _LARGEST = 200_000
 """Bytes it may expand to."""
 
@@ -34,7 +37,13 @@ class Entry(Model):
 
     @classmethod
     def of(cls, path: str, section: SectionPath, content: Content) -> Entry:
-        """What to keep of an entry."""
+        """What to keep of an entry. Of its facts, those that an entry could show: short, and not many of a kind."""
+        counts: Counter[str] = Counter()
+        facts = []
+        for name, value in content.facts:
+            counts[name] += 1
+            if counts[name] <= MOST_FACTS and len(value) <= LONGEST_FACT:
+                facts.append((name, value))
         return cls(
             path=path,
             section=section,
@@ -43,7 +52,7 @@ class Entry(Model):
             description=content.description,
             tags=content.tags,
             body=content.body,
-            facts=content.facts,
+            facts=tuple(facts),
         )
 
     @property

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from triagebot import lists
-from triagebot.commands.desk import Desk, Prepared
-from triagebot.commands.rationed import HOUR
 from triagebot.config import Config
 from triagebot.errors import GitHubError
 from triagebot.events import Command, CommandName, Comment, PullRequest
@@ -14,6 +12,8 @@ from triagebot.github import kept
 from triagebot.github.accept import Acceptance
 from triagebot.github.home import Home
 from triagebot.github.marker import Marker
+from triagebot.handling.desk import Desk, Prepared
+from triagebot.handling.rationed import HOUR
 from triagebot.listing import duplicates, place, sections, tags, urls
 from triagebot.listing import guide as guides
 from triagebot.report import escape, markdown

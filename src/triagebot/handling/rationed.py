@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from triagebot.config import Config
+from triagebot.drafting import choice
 from triagebot.drafting.base import Case, Drafting
 from triagebot.github.service import GitHub
 from triagebot.models import Draft
@@ -42,10 +43,6 @@ def rationed(drafting: Drafting, github: GitHub, repository: str, config: Config
         return drafting
     used = github.recent(repository, since=world.now() - HOUR).drafted
 
-    def otherwise() -> Drafting:
-        from triagebot import drafting as drafters  # noqa: PLC0415 - only needed over the limit
-
-        reason = f"the limit of {config.llm.calls_an_hour} questions an hour was reached"
-        return drafters.build(config, environ=world.environ, llm=False, degraded=reason)
-
-    return Rationed(drafting, max(config.llm.calls_an_hour - used, 0), otherwise)
+    reason = f"the limit of {config.llm.calls_an_hour} questions an hour was reached"
+    left = max(config.llm.calls_an_hour - used, 0)
+    return Rationed(drafting, left, lambda: choice.SayingWhy(reason))

@@ -39,7 +39,7 @@ def publication(
         labels=config.labels,
         check_run=config.check_run,
         drafted=_moments(report, standing, int(now.timestamp())),
-        kept=_kept(report).encoded(),
+        kept=_kept(report),
         hold=quiet is not None and quiet.covers(now),
     )
 
@@ -73,16 +73,15 @@ def _moments(report: Report, standing: tuple[Own, ...], now: int) -> tuple[int, 
     return (*(moment for moment in before if moment > now - 3600), *[now] * asked)[-MOST_MOMENTS:]
 
 
-def _kept(report: Report) -> kept.Kept:
-    """What `/accept` would insert."""
-    return kept.Kept(
-        entries=tuple(
-            kept.Entry.of(
-                entry.insertion.path,
-                entry.draft.section,
-                pipeline.content(entry.request, entry.evidence, entry.draft),
-            )
-            for entry in report.entries
-            if entry.draft is not None and entry.insertion is not None and entry.verdict is not Verdict.DUPLICATE
+def _kept(report: Report) -> str:
+    """What `/accept` would insert, as text for the marker."""
+    entries = tuple(
+        kept.Entry.of(
+            entry.insertion.path,
+            entry.draft.section,
+            pipeline.content(entry.request, entry.evidence, entry.draft),
         )
+        for entry in report.entries
+        if entry.draft is not None and entry.insertion is not None and entry.verdict is not Verdict.DUPLICATE
     )
+    return kept.Kept(entries=entries).encoded()

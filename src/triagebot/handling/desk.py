@@ -9,10 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from triagebot import __version__, lists, pipeline
+from triagebot.checks import registry
 from triagebot.checks.base import Box, Proposal
-from triagebot.checks.verdict import verdict as judged
-from triagebot.commands.publication import publication
-from triagebot.commands.rationed import rationed
+from triagebot.checks.base import found as noted
 from triagebot.config import Config
 from triagebot.drafting.base import Drafting
 from triagebot.events import proposals
@@ -25,11 +24,12 @@ from triagebot.github.home import Home
 from triagebot.github.publish import Place, Publication
 from triagebot.github.pulls import Reading
 from triagebot.github.service import GitHub
+from triagebot.handling.publication import publication
+from triagebot.handling.rationed import rationed
 from triagebot.listing import guide as guides
 from triagebot.listing import sections, tags
 from triagebot.models import (
     EntryReport,
-    Finding,
     Origin,
     OriginKind,
     Report,
@@ -41,6 +41,8 @@ from triagebot.models import (
 from triagebot.wiring import World
 
 _BOX = re.compile(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[([ xX])\][ \t]{1,4}(.{1,500})$", re.MULTILINE)
+PROMPT = "entry"
+"""The prompt that a list can put its own in place of (`prompts` in the configuration)."""
 AT_ONCE = 8
 """Entries of one proposal that are triaged at the same time: they wait on the network."""
 
@@ -55,6 +57,7 @@ class Prepared:
     report: Report | None = None
     standing: tuple[Own, ...] = ()
     config: Config = field(default_factory=Config)
+    context: pipeline.Context | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Case:
     fingerprint: str
     standing: tuple[Own, ...]
     reading: Reading | None = None
+    prompt: str | None = None
     read_at: float = 0.0
 
     def context(self, request: Request) -> pipeline.Context:
@@ -83,11 +87,13 @@ class Desk:
         self.github = github
         self.world = world
 
-    def prepare(self, thread: PullRequest | Issue, command: Command | None = None, *, stamp: str = "") -> Prepared:
+    def prepare(
+        self, thread: PullRequest | Issue, command: Command | None = None, *, stamp: str = "", again: bool = False
+    ) -> Prepared:
         """Triage a pull request or issue.
 
-        `command` carries what somebody asked for, `stamp` makes its input another one (a comment's number);
-        without them nothing is done again that was done for the same input.
+        `command` carries what somebody asked for; `stamp` makes its input another one (a comment's number).
+        What was done for the same input is not done again, unless `again` says so.
         """
         read_at = time.monotonic()
         self.github.begin()
@@ -98,7 +104,7 @@ class Desk:
             thread = now
         standing = self.github.own_comments(thread.repository, thread.number)
         fingerprint = self._fingerprint(thread, stamp)
-        if standing and standing[0].marker.input == fingerprint and len(standing) == 1:
+        if not again and len(standing) == 1 and standing[0].marker.input == fingerprint:
             return Prepared(
                 note="Nothing changed since the comment that stands was written: nothing was posted.",
                 standing=standing,
@@ -139,7 +145,8 @@ class Desk:
         if not requests and not standing:
             return Prepared(note=nothing, config=config)
         contexts = self._contexts(home, config, reading)
-        return Case(thread, requests, contexts, config, fingerprint, standing, reading)
+        prompt = home.prompts(config.prompts).get(PROMPT)
+        return Case(thread, requests, contexts, config, fingerprint, standing, reading, prompt)
 
     def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
         """Every list that is concerned, as it is on the default branch."""
@@ -182,13 +189,15 @@ class Desk:
         limit = case.config.limits.entries
         asked = tuple(self._adjusted(request, command, case) for request in case.requests[:limit])
         gatherer = self.world.gatherer(case.config)
-        with self.world.drafting(case.config) as drafting:
+        with self.world.drafting(case.config, case.prompt) as drafting:
             held = rationed(drafting, self.github, case.thread.repository, case.config, self.world)
             entries = self._triaged(asked, case, gatherer, held)
         if len(entries) == 1:
             entries = (self._with_history(entries[0], case),)
         entries = tuple(self._with_suggestion(entry, case) for entry in entries)
-        report = Report(list_path=next(iter(case.contexts)), entries=entries, omitted=self._omitted(case))
+        path, context = next(iter(case.contexts.items()))
+        findings = registry.run_proposal(_whole(case), context.guide, case.config) if case.reading else ()
+        report = Report(list_path=path, entries=entries, findings=findings, omitted=self._omitted(case))
         head = case.thread.head_sha if isinstance(case.thread, PullRequest) else ""
         return Prepared(
             place=Place(case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels),
@@ -196,16 +205,13 @@ class Desk:
             report=report,
             standing=case.standing,
             config=case.config,
+            context=context,
         )
 
     def _triaged(
         self, requests: tuple[Request, ...], case: Case, gatherer: Gatherer, drafting: Drafting
     ) -> tuple[EntryReport, ...]:
-        whole = Proposal(
-            entries=len(case.requests),
-            changed_files=case.reading.files if case.reading else (),
-            boxes=boxes_of(case.thread.body) if case.reading else (),
-        )
+        whole = _whole(case)
 
         def one(request: Request) -> EntryReport:
             return pipeline.triage(
@@ -238,11 +244,8 @@ class Desk:
         found = self.github.earlier(case.thread.repository, entry.request.url, but=case.thread.number)
         if found is None:
             return entry
-        note = Finding(
-            code="proposed-before", severity=Severity.NOTE, message=found.sentence().rstrip("."), topic="duplicate"
-        )
-        findings = (*entry.findings, note)
-        return entry.model_copy(update={"findings": findings, "verdict": judged(findings)})
+        note = noted("proposed-before", found.sentence().rstrip("."))
+        return entry.model_copy(update={"findings": (*entry.findings, note)})
 
     def _with_suggestion(self, entry: EntryReport, case: Case) -> EntryReport:
         """The entry with its suggested change, when one can stand on the lines that were written."""
@@ -282,3 +285,10 @@ def boxes_of(body: str) -> tuple[Box, ...]:
         Box(text=match[2].strip(), ticked=match[1] != " ")
         for match, _ in zip(_BOX.finditer(body.replace("\r\n", "\n")), range(100), strict=False)
     )
+
+
+def _whole(case: Case) -> Proposal:
+    """The pull request as a whole; an issue is one entry without files and boxes."""
+    if case.reading is None:
+        return Proposal(entries=len(case.requests))
+    return Proposal(len(case.requests), case.reading.files, boxes_of(case.thread.body))

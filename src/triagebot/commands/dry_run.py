@@ -1,0 +1,113 @@
+"""`triagebot dry-run`: everything `run` would do, posting nothing."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from triagebot import events
+from triagebot.commands import run as running
+from triagebot.commands import showing
+from triagebot.errors import UsageError
+from triagebot.github import service
+from triagebot.handling.desk import Desk, Prepared
+from triagebot.handling.posting import carried_out
+from triagebot.report import escape
+from triagebot.wiring import World
+
+HELP = "Show what `run` would post for a pull request or issue, posting nothing. Needs no token for public ones."
+EXAMPLES = """\
+examples:
+  triagebot dry-run OWNER/REPO#12
+  triagebot dry-run OWNER/REPO#12 --format markdown --no-llm
+  triagebot dry-run --event payload.json
+"""
+_TARGET = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100})#([1-9][0-9]{0,8})")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `dry-run`."""
+    parser.add_argument("target", nargs="?", metavar="OWNER/REPO#N", help="the pull request or issue")
+    parser.add_argument("--event", metavar="FILE", help="a saved webhook payload, instead")
+    parser.add_argument(
+        "--event-name",
+        metavar="NAME",
+        help="the event it is of, such as issue_comment (default: what it looks like)",
+    )
+    parser.add_argument("--format", choices=("text", "markdown", "json", "diff", "html"), default="text")
+    parser.add_argument("--no-llm", action="store_true", help="draft without a model")
+    parser.add_argument(
+        "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
+    )
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
+    )
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Show what would be posted; 1 when there are findings at or above `--fail-on`."""
+    if options.event:
+        if options.target:
+            raise UsageError("--event takes the place of OWNER/REPO#N.", next_step="Leave out one of them.")
+        return show_event(Path(options.event), options.event_name, options, world)
+    match = _TARGET.fullmatch(options.target or "")
+    if match is None:
+        raise UsageError(
+            f"{options.target!r} is not a pull request or issue." if options.target else "Nothing was named.",
+            next_step="Write it as OWNER/REPO#12, or give --event FILE.",
+        )
+    return _show(events.Sweep(repository=match[1], number=int(match[2])), options, world)
+
+
+def show_event(path: Path, event_name: str | None, options: argparse.Namespace, world: World) -> int:
+    """Show what would be posted for a saved payload; the exit code."""
+    payload = running.payload(path)
+    trigger = events.read(
+        event_name or looks_like(payload), payload, repository=world.environ.get("GITHUB_REPOSITORY", "")
+    )
+    return _show(trigger, options, world)
+
+
+def looks_like(payload: object) -> str:
+    """The name of the event that a payload is of, from the fields it has."""
+    fields = payload.keys() if isinstance(payload, dict) else ()
+    for field, name in (("comment", "issue_comment"), ("pull_request", "pull_request_target"), ("issue", "issues")):
+        if field in fields:
+            return name
+    return "workflow_dispatch"
+
+
+class Showing:
+    """Shows what would be posted on standard output."""
+
+    live = False
+
+    def __init__(self, options: argparse.Namespace, world: World) -> None:
+        self._options = options
+        self._world = world
+
+    def post(self, prepared: Prepared) -> None:
+        """The report in the form that was asked for, and in words what else would be done."""
+        if prepared.note:
+            self._world.note(escape.terminal(prepared.note))
+        if prepared.report is None or prepared.publication is None or prepared.context is None:
+            return
+        self._world.say(showing.shown(prepared.report, prepared.context, self._options.format, self._world))
+        suggestions = len(prepared.publication.suggestions)
+        label = prepared.publication.labels.of(prepared.publication.verdict)
+        also = [
+            f"{suggestions} suggested changes on its lines" if suggestions else "",
+            f"the label {label}" if label else "",
+        ]
+        said = " and ".join(part for part in also if part)
+        self._world.note(f"Nothing was posted. `run` would post this comment{' with ' + said if said else ''}.")
+
+
+def _show(trigger: events.Trigger, options: argparse.Namespace, world: World) -> int:
+    github = service.connect(world.environ)
+    try:
+        reports = carried_out(trigger, Desk(github, world), Showing(options, world))
+    finally:
+        github.client.close()
+    return max((showing.exit_code(report, options.fail_on) for report in reports), default=0)
