@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.models import FactName, Finding
@@ -37,10 +35,12 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
 
 
 def _matches(pattern: str, title: str) -> bool:
-    """Whether the whole title matches; one that takes too long is taken as a match."""
+    """Whether the whole title matches; a pattern that takes too long or cannot be read is taken as a match."""
+    import regex  # noqa: PLC0415 - few lists have a pattern
+
     try:
         return regex.fullmatch(pattern, title[:LONGEST], timeout=SECONDS) is not None
-    except TimeoutError:
+    except (TimeoutError, regex.error):
         return True
 
 

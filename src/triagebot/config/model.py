@@ -64,7 +64,7 @@ class Fetch(Options):
     """Redirects followed from one link."""
     concurrency: int = Field(20, ge=1, le=100)
     """Links read at the same time."""
-    user_agent: str = Field("triagebot", min_length=1, max_length=200)
+    user_agent: str = Field("triagebot", min_length=1, max_length=200, pattern=r"^[ -~]+$")
     """What triagebot calls itself when it reads a page."""
 
 
@@ -135,7 +135,7 @@ class Rules(Options):
     """The fewest stars of a repository."""
     active_within_days: int | None = Field(None, ge=1)
     """The most days since a repository was last updated."""
-    licence: Licence | tuple[str, ...] = Licence.ANY
+    licence: Licence | Texts = Licence.ANY
     """`any`, `required`, or the SPDX identifiers of the licences that are accepted."""
     allow_archived: bool = False
     """Whether an archived repository may be listed."""
