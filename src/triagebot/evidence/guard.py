@@ -139,8 +139,8 @@ def _parse(url: str, scheme: str, authority: str) -> Address:
     with_port = _PORT.search(authority)
     written = authority[: with_port.start()] if with_port else authority
     port = int(with_port[1]) if with_port and with_port[1] else (80 if scheme == "http" else 443)
-    if port in _BAD_PORTS or port > 65535:
-        raise Unsafe(f"uses port {port}, which is not the web's", url=url)
+    if port > 65535:
+        raise Unsafe("is not a readable web address", url=url)
     if written.startswith("["):
         literal = _ipv6(written, url)
         parts = Address(url, scheme, str(literal), port, literal=literal)
@@ -228,15 +228,17 @@ class Guard:
         self._resolver = resolver
 
     def inspect(self, url: str) -> Address:
-        """`inspect`, and refuse literal addresses and local names; raises `Unsafe`."""
+        """`inspect`, and refuse private addresses, local names and ports of other services; raises `Unsafe`."""
         address = inspect(url)
         if address.authority in self._allow:
             return address
         if address.literal is not None:
             if not is_public(str(address.literal)):
-                raise Unsafe("leads to a private network address and was not opened", url=address.url)
+                raise Unsafe("leads to a private network address", url=address.url)
         elif "." not in address.host or address.host.endswith(tuple("." + name for name in _LOCAL_SUFFIXES)):
-            raise Unsafe("leads to a local name and was not opened", url=address.url)
+            raise Unsafe("leads to a local name", url=address.url)
+        if address.port in _BAD_PORTS:
+            raise Unsafe(f"uses port {address.port}, which is not the web's", url=address.url)
         return address
 
     def addresses(self, host: str, port: int, seconds: float) -> tuple[str, ...]:
@@ -245,7 +247,7 @@ class Guard:
         for address in found:
             authority = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
             if not is_public(address) and authority not in self._allow:
-                raise Unsafe("leads to a private network address and was not opened")
+                raise Unsafe("leads to a private network address")
         return found
 
     def resolve(self, host: str, port: int, seconds: float) -> tuple[str, ...]:

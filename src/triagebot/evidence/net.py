@@ -51,6 +51,8 @@ _PERMANENT = frozenset({301, 308})
 _ASK_AGAIN = frozenset({429, 503})
 # Of what nobody reads as text, the first bytes are enough to know what it is.
 _UNREAD_BYTES = 65_536
+# Of the seconds, so that closing and judging still fall within them.
+_USED = 0.98
 _DRAINED_BYTES = 16_384
 _UNREAD = ("image/", "audio/", "video/", "font/", "application/zip", "application/gzip", "application/x-tar")
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"
@@ -142,7 +144,7 @@ class Fetcher:
 
     def _attempts(self, ask: _Ask) -> Fetched:
         """Once, and once more where the other side asks for a little patience."""
-        deadline = time.monotonic() + ask.seconds
+        deadline = time.monotonic() + ask.seconds * _USED
         answers: list[Fetched] = []
 
         def attempt() -> Fetched:
@@ -201,9 +203,7 @@ class Fetcher:
         try:
             return self.guard.inspect(target)
         except Unsafe as error:
-            raise Unsafe(
-                f"redirects to an address that was not opened: it {error.message}", url=address.url
-            ) from error
+            raise Unsafe(f"redirects to an address that {error.message}", url=address.url) from error
 
     def _once(self, ask: _Ask, address: Address, headers: Mapping[str, str], deadline: float) -> _Answer:
         """One request, no redirects."""
@@ -293,9 +293,9 @@ def _read(response: httpx2.Response, method: str, bounds: _Bounds, budget: net_w
     for part in response.iter_bytes():
         if budget.left() <= 0:
             raise httpx2.ReadTimeout("out of time")
-        parts.append(part[: limit - size])
+        parts.append(part[: max(limit - size, 0)])
         size += len(part)
-        if size >= limit or response.num_bytes_downloaded >= limit:
+        if size > limit or response.num_bytes_downloaded >= limit:
             break
     body = b"".join(parts)
     return _Answer(status, headers, location, body, size > limit or response.num_bytes_downloaded >= limit)

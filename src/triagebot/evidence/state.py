@@ -20,6 +20,7 @@ from triagebot.models import LinkState, LinkStatus
 if TYPE_CHECKING:
     from triagebot.evidence.net import Fetcher
 
+_READ_WHOLE = ("text/html", "application/xhtml+xml", "application/pdf")
 _HTTPS_SECONDS = 6.0
 _LOOKED_AT = 100_000
 _SHORT_PAGE = 6_000
@@ -161,6 +162,8 @@ def _alive(found: Fetched, final: Mapping[str, object]) -> LinkState:
         state = {"status": LinkStatus.OK, **final}
         if not found.body and found.status != 204 and found.header("content-length") in ("", "0"):
             state["detail"] = "answered with an empty page"
+        elif found.truncated and found.content_type in _READ_WHOLE and len(found.body) >= 1_000_000:
+            state["detail"] = f"is longer than what is read of a page ({len(found.body) / 1e6:.0f} MB)"
     if first.startswith("http://") and (new or found.final_url).startswith("https://"):
         state["https_url"] = new or found.final_url
     return LinkState.model_validate(state)
@@ -227,12 +230,11 @@ def _looks_like_login(url: str) -> bool:
 def _is_for_sale(found: Fetched, title: str, text: str) -> bool:
     if found.hops and guard.is_on(found.final_url, *_SALE_HOSTS) and not guard.is_on(found.url, *_SALE_HOSTS):
         return True
-    if any(phrase in title.lower() for phrase in _SALE_PHRASES):
-        return True
     shown = _shown(text).lower()
-    if len(shown) > _SHORT_PAGE:
+    if len(shown) > _SHORT_PAGE:  # an article about domains, perhaps
         return False
-    return any(mark in text for mark in _SALE_MARKS) or any(phrase in shown[:2_000] for phrase in _SALE_PHRASES)
+    said = title.lower() + "\n" + shown[:2_000]
+    return any(mark in text for mark in _SALE_MARKS) or any(phrase in said for phrase in _SALE_PHRASES)
 
 
 def _shown(text: str) -> str:
