@@ -4,131 +4,115 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from triagebot.listing.model import Content, Entry
-
-_OPEN = re.compile(r"^[ \t]{0,3}<details\b[^<>\n]{0,300}>", re.MULTILINE | re.IGNORECASE)
-_CLOSE = re.compile(r"</details[ \t]{0,9}>", re.IGNORECASE)
-_LINK = re.compile(
+_EDGE = re.compile(r"<(/?)details\b[^<>\n]{0,300}>", re.IGNORECASE)
+LINK = re.compile(
     r"<a\b[^<>]{0,300}?\bhref[ \t]{0,9}=[ \t]{0,9}(?:\"([^\"<>\n]{0,2000})\"|'([^'<>\n]{0,2000})')[^<>]{0,300}>",
     re.IGNORECASE,
 )
-_LINK_END = re.compile(r"</a[ \t]{0,9}>", re.IGNORECASE)
+LINK_END = re.compile(r"</a[ \t]{0,9}>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^<>\n]{0,300}>", re.IGNORECASE)
 _SUMMARY_END = re.compile(r"</summary[ \t]{0,9}>", re.IGNORECASE)
-_CODE = re.compile(r"<code>([^<\n]{1,200})</code>", re.IGNORECASE)
+_CODE = re.compile(r"<(code|kbd)>([^<\n]{1,200})</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>\n]{0,300}>")
-_LEAD = re.compile(r"^[\s>]*(?:--?|[–—:：])?[\s>]*")
-_BLANK = re.compile(r"\n[ \t\r]*\n")
+_LEAD = re.compile(r"[\s>]{0,99}(?:--?|[–—:：])?[\s>]{0,99}")
+_BLANK = re.compile(r"\n[ \t\r]{0,99}\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """One block that lists something."""
+    """One block that lists something; offsets are into the text it was found in.
+
+    `<details>` … `</details>` is `[start, end)`; the link's opening tag `[link, title)`, what it shows
+    `[title, title_end)`, what follows it in the summary `[after, summary_end)`, the rest up to `close`.
+    """
 
     start: int
+    link: int
+    title: int
+    title_end: int
+    after: int
+    summary_end: int
+    rest: int
+    close: int
     end: int
-    title: str
-    url: str
-    description: str
-    tags: tuple[str, ...]
-    body: str
-    links: tuple[str, ...]
 
 
 def blocks(text: str, start: int, end: int, opaque: Sequence[tuple[int, int]]) -> Iterator[Details]:
-    """The blocks in `[start, end)` whose summary links out; those that begin within `opaque` spans are skipped."""
-    hidden = [*opaque, *_comments(text, start, end)]
-    at = start
-    while match := _OPEN.search(text, at, end):
-        at = match.end()
-        if any(a <= match.start() < b for a, b in hidden):
+    """The innermost blocks in `[start, end)` whose summary links out, but none that begins within `opaque` spans.
+
+    `opaque` must be sorted; its spans do not overlap.
+    """
+    opened: int | None = None
+    inner = 0
+    begins = [a for a, _ in opaque]
+    for edge in _EDGE.finditer(text, start, end):
+        index = bisect_right(begins, edge.start()) - 1
+        if index >= 0 and edge.start() < opaque[index][1]:
             continue
-        close = _CLOSE.search(text, at, end)
-        following = _OPEN.search(text, at, close.start() if close else end)
-        if close is None or following is not None:
-            continue
-        found = _read(text, match.start(), match.end(), close.start(), close.end())
-        if found is not None:
-            yield found
-            at = close.end()
+        if not edge.group(1):
+            opened, inner = edge.start(), edge.end()
+        elif opened is not None:
+            found = _read(text, opened, inner, edge.start(), edge.end())
+            if found is not None:
+                yield found
+            opened = None
 
 
-def _comments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while (begin := text.find("<!--", start, end)) >= 0:
-        close = text.find("-->", begin, end)
-        start = close + 3 if close >= 0 else end
-        yield begin, start
-
-
-def _read(text: str, start: int, inner: int, inner_end: int, end: int) -> Details | None:
-    summary = _SUMMARY_END.search(text, inner, inner_end)
-    blank = _BLANK.search(text, inner, inner_end)
-    head_end = summary.start() if summary else blank.start() if blank else inner_end
-    link = _LINK.search(text, inner, head_end)
-    close = _LINK_END.search(text, link.end(), inner_end) if link else None
-    if link is None or close is None:
+def _read(text: str, start: int, inner: int, close: int, end: int) -> Details | None:
+    """The parts of the block, or None when its summary does not link out."""
+    summary = _SUMMARY_END.search(text, inner, close)
+    blank = _BLANK.search(text, inner, close)
+    opening = _SUMMARY.search(text, inner, close)
+    stop = summary.start() if summary else blank.start() if blank and opening else close
+    link = LINK.search(text, inner, stop)
+    if link is None or not (link.group(1) or link.group(2) or "").startswith(("http://", "https://", "/", ".")):
         return None
-    after = text[close.end() : max(close.end(), head_end)]
-    tags = tuple(html.unescape(tag.strip()) for tag in _CODE.findall(after))
-    words = _TAG.sub(" ", _CODE.sub(" ", after))
-    rest = text[summary.end() if summary else max(close.end(), head_end) : inner_end]
-    lines = [line.strip() for line in rest.split("\n")]
-    body = "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines).strip("\n")
-    url = html.unescape(link.group(1) or link.group(2) or "")
-    return Details(
-        start,
-        end,
-        html.unescape(" ".join(_TAG.sub("", text[link.end() : close.start()]).split())),
-        url,
-        html.unescape(" ".join(_LEAD.sub("", words).split())),
-        tags,
-        body,
-        (url, *(html.unescape(a or b) for a, b in _LINK.findall(rest))),
-    )
+    link_end = LINK_END.search(text, link.end(), close)
+    if link_end is None:
+        return None
+    stop = max(stop, link_end.end())
+    rest = summary.end() if summary and summary.start() >= link_end.end() else stop
+    return Details(start, link.start(), link.end(), link_end.start(), link_end.end(), stop, rest, close, end)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
-    """How blocks are written."""
-
-    separator: str = " - "
-    end: str = ""
-    tag_glue: str = " "
-    gap: int = 1
-    quote: str = "> "
-    close_gap: int = 0
-    quoted: bool = True
+def title_of(text: str, block: Details) -> str:
+    """What the link shows."""
+    return _words(text[block.title : block.title_end])
 
 
-def block_style(text: str, own: Sequence[Entry]) -> BlockStyle:
-    """The style most of the blocks given share."""
-    ends = Counter(entry.description[-1:] in (".", "。") for entry in own if entry.description)
-    return BlockStyle(end="." if ends[True] > ends[False] else "")
+def url_of(text: str, block: Details) -> str:
+    """The link's target."""
+    match = LINK.match(text, block.link)
+    return html.unescape((match.group(1) or match.group(2) or "").strip()) if match else ""
 
 
-def render(style: BlockStyle, content: Content) -> str:
-    """The block: summary with link, description and tags, then the body."""
-    words = " ".join(content.description.split())
-    title = " ".join(content.title.split())
-    tags = "".join(f"{style.tag_glue}<code>{escape(tag)}</code>" for tag in content.tags)
-    summary = f'<summary><a href="{escape(content.url)}">{escape(title)}</a>'
-    if words:
-        summary += style.separator + escape(words.rstrip(".。") + style.end)
-    lines = ["<details>", summary + tags + "</summary>", ""]
-    body = content.body.strip("\n")
-    if body.strip():
-        lines += [f"> {line}".rstrip() for line in escape_body(body).split("\n")]
-    return "\n".join([*lines, "</details>"])
+def tags_of(text: str, block: Details) -> tuple[str, ...]:
+    """The code words of the summary."""
+    return tuple(html.unescape(tag.strip()) for _, tag in _CODE.findall(text, block.after, block.summary_end))
 
 
-def escape(words: str) -> str:
-    """Words that cannot open or close a tag."""
-    return words.replace("<", "&lt;").replace('"', "&quot;") if "<" in words else words.replace('"', "&quot;")
+def description_of(text: str, block: Details) -> str:
+    """The summary's words behind the link, without separator and tags."""
+    after = _CODE.sub(" ", text[block.after : block.summary_end])
+    match = _LEAD.match(after)
+    return _words(after[match.end() :] if match else after)
 
 
-def escape_body(words: str) -> str:
-    """A body that cannot close the block it stands in."""
-    return re.sub(r"<(?=/?(?:details|summary)\b)", "&lt;", words, flags=re.IGNORECASE)
+def body_of(text: str, block: Details) -> str:
+    """The block's body without its quote marks, line by line."""
+    lines = [line.strip() for line in text[block.rest : block.close].split("\n")]
+    return "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines).strip("\n")
+
+
+def links_of(text: str, block: Details) -> tuple[str, ...]:
+    """The targets of all HTML links in the block, the head link first."""
+    found = LINK.findall(text[block.link : block.end])
+    return tuple(html.unescape(a or b) for a, b in found)
+
+
+def _words(source: str) -> str:
+    return html.unescape(" ".join(_TAG.sub(" ", source).split()))

@@ -21,10 +21,19 @@ _SEPARATOR = re.compile(
 _TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*")
 _CLOSERS = "*_~)]}\"'」』》）】”’"
 _BARE_URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
-_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
+_BREAK = re.compile(
+    r"[ \t]*(?:<br[ \t]*/?>|\\(?=\r?\n))?[ \t]*\r?\n[ \t\r\n>]*|[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE
+)
+_ELEMENT = re.compile(
+    r"<(kbd|sup|sub|small|code)>[^<>\n]{0,100}</\1>|<img\b[^<>]{0,600}>|<(?:em|i)>[^<>\n]{0,60}</(?:em|i)>",
+    re.IGNORECASE,
+)
+_SYMBOLS = re.compile(r"[^\w\s\x00-\x7f]{1,8}|:[a-z0-9_+-]{2,40}:")
 _LEAD_WORD = re.compile(r"[ \t]*(?:by|from|via|von|par|作者)[ \t:：]*", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"[ \t]*\([^()\n]{1,60}\)")
 _MARKUP = re.compile(r"<[^<>\n]{1,300}>|[*`]+|(?<!\w)_+|_+(?!\w)")
+_PARAGRAPH_END = re.compile(r"[ \t]*\r?\n[ \t>]*\r?\n|<br[ \t]*/?>[ \t]*$|</(?:p|li|td|tr|div)>", re.IGNORECASE)
 TAIL_END = ".。!！?？;；…"
 
 
@@ -144,8 +153,11 @@ def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy |
 
 def _target_span(text: str, link: Mark) -> tuple[int, int]:
     """Where an inline link's target is written; empty at the link's end for reference links."""
-    if link.label or text[link.start] == "<":
-        return (link.inner_start, link.inner_end) if text[link.start] == "<" else (link.end, link.end)
+    if text[link.start] == "<":
+        at = text.find(link.target, link.start, link.inner_start)
+        return (at, at + len(link.target)) if at >= 0 else (link.inner_start, link.inner_end)
+    if link.label:
+        return link.end, link.end
     at = text.find(link.target, link.inner_end, link.end)
     if at < 0:
         close = text.find("](", link.inner_end, link.end)
@@ -177,11 +189,14 @@ def _after(
     body = sep[1]
     while body < end and text[body] in " \t\u00a0":
         body += 1
-    stop, tags = _tail_start(text, body, end, tuple(mark for mark in marks if mark.start >= body))
+    blank = _PARAGRAPH_END.search(text, body, end)
+    full, end = end, blank.start() if blank else end
+    inside = tuple(mark for mark in marks if mark.start >= body and mark.end <= end)
+    stop, tags = _tail_start(text, body, end, inside)
     description = _trim(text, body, stop)
     if description[0] >= description[1]:
         description = (body, body)
-    return Anatomy(begin, end, head, title, url, lead, sep, description, (description[1], end), tags)
+    return Anatomy(begin, full, head, title, url, lead, sep, description, (description[1], end), tags)
 
 
 def _find_separator(text: str, at: int, end: int, marks: list[Mark]) -> tuple[int, int] | None:
@@ -190,6 +205,7 @@ def _find_separator(text: str, at: int, end: int, marks: list[Mark]) -> tuple[in
     tight = True
     while at < end:
         match = _SEPARATOR.match(text, at, end) or (_TIGHT_SEPARATOR.match(text, at, end) if tight else None)
+        match = match or _BREAK.match(text, at, end)
         if match:
             return match.start(), match.end()
         tight = False
@@ -203,6 +219,10 @@ def _find_separator(text: str, at: int, end: int, marks: list[Mark]) -> tuple[in
             tight = marks[index].kind in (MarkKind.IMAGE, MarkKind.BADGE)
             while at < end and text[at] in _CLOSERS:
                 at += 1
+            continue
+        element = _ELEMENT.match(text, here, end) or _SYMBOLS.match(text, here, end)
+        if element:
+            at = element.end()
             continue
         word = _LEAD_WORD.match(text, at, end)
         if word and index < len(marks) and marks[index].start <= word.end() + 2:
@@ -232,14 +252,16 @@ def _tail_start(text: str, body: int, end: int, marks: tuple[Mark, ...]) -> tupl
     tags: list[tuple[int, int]] = []
     for mark in reversed(marks):
         gap = text[mark.end : stop]
-        if gap.strip(" \t\r\n,;|/)]*_.·&") or (mark.kind is MarkKind.CODE and gap.strip(" \t,;|/·")):
+        if gap.replace("&nbsp;", "").strip(" \t\r\n,;|/)]*_.·&") or (
+            mark.kind is MarkKind.CODE and gap.strip(" \t,;|/·")
+        ):
             break
         if mark.kind is MarkKind.CODE:
             if not _closes_sentence(text, body, mark.start, bool(tags)):
                 break
             tags.insert(0, (mark.inner_start, mark.inner_end))
             stop = mark.start
-        elif mark.kind in (MarkKind.IMAGE, MarkKind.BADGE):
+        elif mark.kind in (MarkKind.IMAGE, MarkKind.BADGE) or text.startswith("<img", mark.start):
             stop = mark.start
         elif mark.kind is MarkKind.LINK and _in_parenthesis(text, body, mark, stop):
             stop = _open(text, body, mark)

@@ -113,7 +113,8 @@ def habit(runs: Sequence[Sequence[Entry]]) -> Habit:
 
 def collation(sorted_runs: Sequence[Sequence[str]]) -> Key:
     """The way of comparing that leaves the fewest titles out of order."""
-    best, fewest = plain, math.inf
+    best: Key = plain
+    fewest = math.inf
     for key in COLLATIONS:
         strays = sum(len(run) - sum(in_sequence([key(title) for title in run])) for run in sorted_runs)
         if strays < fewest * 0.8 - (0 if fewest == math.inf else 1):

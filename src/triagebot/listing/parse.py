@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from triagebot.listing import details, entries, markdown
@@ -27,6 +28,14 @@ def newline_of(text: str) -> str:
     """The line ending the text uses most."""
     windows = text.count("\r\n")
     return "\r\n" if windows * 2 > text.count("\n") else "\n"
+
+
+def _comments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The HTML comments in `[start, end)`."""
+    while (begin := text.find("<!--", start, end)) >= 0:
+        close = text.find("-->", begin, end)
+        start = close + 3 if close >= 0 else end
+        yield begin, start
 
 
 class _Assembly:
@@ -243,33 +252,35 @@ class _Assembly:
 
     def _html(self, inside: list[Block], body: int, end: int, path: SectionPath, taken: list[Entry]) -> list[Entry]:
         """Entries written in HTML: `<details>` blocks and rows."""
-        opaque = [(b.start, b.end) for b in inside if b.kind is BlockKind.CODE]
+        opaque = sorted(
+            [(b.start, b.end) for b in inside if b.kind is BlockKind.CODE] + list(_comments(self.text, body, end))
+        )
         found: list[Entry] = []
+        group = -1
         for block in details.blocks(self.text, body, end, opaque):
             start, stop = self.line_start(block.start), self.line_end(block.end)
-            group = self._group(-1 - len(self.sections_seen(path)), "", Shape.DETAILS, path, start, stop)
+            if group < 0:
+                group = len(self.groups)
+                self.groups.append(Group(group, "", Shape.DETAILS, path, start, stop))
             found.append(
                 Entry(
-                    block.title,
-                    block.url,
-                    block.description,
-                    block.tags,
-                    block.body,
-                    path,
-                    Shape.DETAILS,
-                    start,
-                    stop,
-                    self.line(start),
-                    self.line(stop - 1),
-                    block.links,
+                    title=details.title_of(self.text, block),
+                    url=details.url_of(self.text, block),
+                    description=details.description_of(self.text, block),
+                    tags=details.tags_of(self.text, block),
+                    body=details.body_of(self.text, block),
+                    section=path,
+                    shape=Shape.DETAILS,
+                    start=start,
+                    end=stop,
+                    line=self.line(start),
+                    last_line=self.line(stop - 1),
+                    links=details.links_of(self.text, block),
                     group=group,
                     reach=stop,
                 )
             )
         return found
-
-    def sections_seen(self, path: SectionPath) -> list[Group]:
-        return [group for group in self.groups if group.section != path]
 
     def _prose(self, inside: list[Block], found: list[Entry]) -> str:
         first = found[0].start if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from triagebot.errors import UsageError
 from triagebot.listing import order, place_group, render, style
 from triagebot.listing.model import Content, Entry, Insertion, Listing, Section
-from triagebot.models import SectionPath
+from triagebot.models import InsertionText, SectionPath
 
 
 def insert(listing: Listing, section_path: SectionPath, content: Content) -> Insertion:
@@ -70,7 +70,7 @@ def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1 + (at == len(text) and not text.endswith("\n") and at > 0)
 
 
-def apply(text: str, insertion: Insertion) -> str:
+def apply(text: str, insertion: Insertion | InsertionText) -> str:
     """The new list. A list without a final newline stays without one."""
     lines = text.split("\n")
     if insertion.line > len(lines):

@@ -10,7 +10,24 @@ from collections.abc import Iterable, Sequence
 from triagebot.listing.model import Content, Entry, Listing
 
 _WORD = re.compile(r"[^\W\d_]{2,40}|[一-鿿]")
-_ENDINGS = ("izations", "ization", "ations", "ation", "ings", "ing", "ers", "er", "ors", "or", "ies", "ed", "es", "s", "y", "e")
+_ENDINGS = (
+    "izations",
+    "ization",
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ies",
+    "ed",
+    "es",
+    "s",
+    "y",
+    "e",
+)
 _COMMON = frozenset(
     "a an and are as at be by can com for from github has http https in io into is it its javascript lib libraries library"
     " master of on or org php package python ruby rust that the this to tool tools use used using via was with www"

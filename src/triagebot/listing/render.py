@@ -3,105 +3,99 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import replace
 
-from triagebot.listing import details, entries, tables
+from triagebot.listing import details_style, tables
 from triagebot.listing.model import Content, Shape
-from triagebot.listing.style import PieceUse, Style
-from triagebot.listing.style_form import Pattern, Place, Slot, host_of, is_wide, owner_and_name
+from triagebot.listing.style import Style
+from triagebot.listing.style_form import Place, fill, host_of, is_wide
 
-USUAL = 0.6
-"""A piece that can be filled in is written when at least this share of comparable entries has it."""
-ALWAYS = 0.9
-"""A piece without anything of the entry in it is format, not information, when nearly every entry has it."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_JOINERS = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]")
+_LEADING_DASH = re.compile(r"^(?:[-–—:：][ \t]{1,9})+")
 
 
 def render(style: Style, content: Content, newline: str = "\n") -> str:
     """The entry in that style, with its final line ending and no blank lines around it."""
+    content = clean(content)
+    words = _finished(style, content.description)
     if style.shape is Shape.DETAILS and style.block is not None:
-        text = details.render(style.block, content)
+        text = details_style.render(style.block, content, words)
     elif style.shape is Shape.TABLE_ROW and style.row is not None:
-        text = tables.render(style.row, content)
+        text = tables.render(style.row, content, words)
     else:
-        text = _written(style, content)
+        text = _written(style, content, words)
     return text.rstrip("\r\n").replace("\r\n", "\n").replace("\n", newline) + newline
 
 
-def _written(style: Style, content: Content) -> str:
-    values = _values(content)
-    head = _fill(style.head, values) or f"[{values[Slot.TITLE]}]({values[Slot.URL]})"
-    lead = "".join(_chosen(style, Place.LEAD, values, content))
-    tail = "".join(_chosen(style, Place.TAIL, values, content))
-    words = one_line(content.description)
-    text = style.marker + style.opener + head + style.closer + lead
-    if words:
-        text += style.separator + finish(words, style.wide_end if is_wide(words) else style.end)
-    return text + tail
+def clean(content: Content) -> Content:
+    """The content as one-line words without invisible characters, a title and an address that keep to their link."""
+    return replace(
+        content,
+        title=title(content.title or content.url),
+        url=address(content.url),
+        description=_LEADING_DASH.sub("", one_line(content.description)),
+        tags=tuple(tag for tag in map(one_line, content.tags) if tag),
+        body="\n".join(visible(line) for line in content.body.replace("\r\n", "\n").split("\n")),
+        facts=tuple((name, one_line(value)) for name, value in content.facts),
+    )
+
+
+def _written(style: Style, content: Content, words: str) -> str:
+    """Marker, head link, what comes between, description, what comes behind."""
+    host = host_of(content.url)
+    pieces = [(use, fill(use.piece.pattern, content)) for use in style.pieces if use.host == host]
+    lead = "".join(text for use, text in pieces if text and use.piece.place is Place.LEAD)
+    tail = "".join(text for use, text in pieces if text and use.piece.place is Place.TAIL)
+    head = fill(style.head, content) or f"[{content.title}]({content.url})"
+    before, after = style.tag or (" `", "`")
+    tags = "".join(f"{before}{tag}{after}" for tag in content.tags if "`" not in tag)
+    said = style.separator + escape(words) if words else ""
+    return style.marker + style.opener + head + style.closer + lead + said + tags + tail + style.suffix
+
+
+def _finished(style: Style, words: str) -> str:
+    """The description with the end punctuation and, where that is very clear, the capital letter of the list."""
+    if not words:
+        return ""
+    if style.capital and re.match(r"[a-z]+(?![\w.()/-])", words):
+        words = words[0].upper() + words[1:]
+    if words[-1] in "!?！？…" or words.endswith(".."):
+        return words
+    bare = words[:-1].rstrip() if words[-1] in ".。" else words
+    return bare + (style.wide_end if is_wide(bare) else style.end) if bare else words
+
+
+def visible(words: str) -> str:
+    """Words without control, bidirectional and other invisible characters; emoji keep their joiners."""
+    kept = _JOINERS.sub(lambda match: "\x01" if match.group() == "\u200d" else match.group(), words)
+    kept = _INVISIBLE.sub("", kept).replace("\x01", "\u200d") if not words.isascii() else kept.replace("\x01", "")
+    return "".join(c if c in "\t" or unicodedata.category(c) != "Cc" else " " for c in kept)
 
 
 def one_line(words: str) -> str:
-    """Words without line breaks and control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split(" ")).strip()
-
-
-def finish(words: str, end: str) -> str:
-    """The description with the list's end punctuation, unless it ends a sentence in its own way."""
-    if words[-1] in "!?！？…":
-        return words
-    bare = words[:-1] if words[-1] in ".。" and not words.endswith("..") else words
-    return bare + end
-
-
-def _values(content: Content) -> dict[Slot, str]:
-    values = {Slot.TITLE: title(content.title or content.url), Slot.URL: address(content.url)}
-    if host_of(content.url) and (names := owner_and_name(content.url)):
-        values[Slot.OWNER], values[Slot.REPOSITORY] = names
-    facts = dict(reversed(content.facts))
-    if "author" in facts:
-        values[Slot.AUTHOR] = facts["author"]
-    elif Slot.OWNER in values:
-        values[Slot.AUTHOR] = values[Slot.OWNER]
-    return values
-
-
-def _fill(pattern: Pattern, values: dict[Slot, str]) -> str | None:
-    """The pattern with its slots filled, or None when a value is not known."""
-    out = []
-    for part in pattern:
-        if isinstance(part, Slot):
-            if part not in values:
-                return None
-            out.append(values[part])
-        else:
-            out.append(part)
-    return "".join(out)
-
-
-def _chosen(style: Style, place: Place, values: dict[Slot, str], content: Content) -> list[str]:
-    host = host_of(content.url)
-    return [
-        filled
-        for use in style.pieces
-        if use.host == host and use.piece.place is place and _is_usual(use)
-        if (filled := _fill(use.piece.pattern, values)) is not None
-    ]
-
-
-def _is_usual(use: PieceUse) -> bool:
-    slotted = any(isinstance(part, Slot) for part in use.piece.pattern)
-    return use.seen >= 2 and use.share >= USUAL if slotted else use.seen >= 3 and use.share >= ALWAYS
+    """Visible words on one line; runs of spaces within are the writer's and stay."""
+    return " ".join(part.strip() for part in re.split(r"[\r\n\t\v\f\x85\u2028\u2029]+", visible(words))).strip()
 
 
 def title(words: str) -> str:
     """A title that cannot leave the link it stands in."""
     words = one_line(words)
-    return words if _balanced(words) else re.sub(r"(?<!\\)([\[\]])", r"\\\1", words)
+    if _balanced(words) and not words.endswith("\\"):
+        return words
+    return re.sub(r"([\[\]])", r"\\\1", words.replace("\\", "\\\\"))
 
 
 def _balanced(words: str) -> bool:
+    """Whether all square brackets that count are closed in order."""
     depth = 0
-    for index, character in enumerate(words):
-        if index and words[index - 1] == "\\":
+    escaped = False
+    for character in words:
+        if escaped:
+            escaped = False
             continue
+        escaped = character == "\\"
         depth += (character == "[") - (character == "]")
         if depth < 0:
             return False
@@ -109,12 +103,20 @@ def _balanced(words: str) -> bool:
 
 
 def address(url: str) -> str:
-    """An address that ends where its Markdown link does."""
-    url = "".join(url.split())
-    opened = url.count("(") - url.count(")")
-    if opened or "<" in url or ">" in url:
-        url = url.replace("<", "%3C").replace(">", "%3E").replace("(", "%28").replace(")", "%29")
-    return url
+    """An address that ends where its link does."""
+    url = "".join(visible(url).split()).replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+    depth = 0
+    for character in url:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            break
+    return url.replace("(", "%28").replace(")", "%29") if depth else url
 
 
-plain = entries.plain
+def escape(words: str) -> str:
+    """Words that open no tag, no comment and no image; code is left as it is."""
+    parts = re.split(r"(`[^`]*`)", words)
+    return "".join(
+        part if index % 2 else re.sub(r"<(?=[A-Za-z/!?])(?!https?://)", r"\\<", part.replace("![", "!\\["))
+        for index, part in enumerate(parts)
+    )

@@ -3,47 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from triagebot.listing import details, tables
-from triagebot.listing.model import Entry, Listing, Shape
-from triagebot.listing.style_form import Form, Pattern, Piece, Place, Slot, form_of
+from triagebot.listing import details_style, style_words, tables
+from triagebot.listing.model import Content, Entry, Listing, Shape
+from triagebot.listing.style_form import (
+    Form,
+    Pattern,
+    Piece,
+    Place,
+    Slot,
+    form_of,
+    host_of,
+    owner_and_name,
+    value_of,
+)
+from triagebot.listing.style_voting import Weighted, winner
 from triagebot.models import SectionPath
 
-T = TypeVar("T", bound=Hashable)
+F = TypeVar("F")
 
 SAMPLE = 240
 """How many entries of the whole list are looked at, evenly spread: cost stays the same for any list."""
 PRIOR = 4.0
 """How many entries of the section the whole list weighs as much as."""
 NEAR = 3.0
-"""How many lines away a neighbour's extra weight has halved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One thing seen: of `total` entries looked at, `count` do it."""
-
-    what: str
-    count: int
-    total: int
-    where: str = "here"
-
-    def __str__(self) -> str:
-        return f"{self.count} of {self.total} entries {self.where} {self.what}"
+"""How many entries away a neighbour's extra weight has halved."""
+EXTRA = 2.0
+"""The extra weight of the nearest neighbour, beside the 1 that every entry of the section has."""
+USUAL = 0.6
+"""A piece that can be filled in is written when at least this share of comparable entries has it."""
+ALWAYS = 0.9
+"""A piece without anything of the entry in it is format, not information, when nearly every entry has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PieceUse:
-    """A piece and how many of the entries with the same kind of link carry it (0 to 1)."""
+    """A piece, and how many of the entries with the same kind of link carry it (a share, 0 to 1)."""
 
     piece: Piece
     host: str
     share: float
     seen: int
     order: float
+
+    @property
+    def usual(self) -> bool:
+        """Whether a new entry should have it too."""
+        if any(isinstance(part, Slot) for part in self.piece.pattern):
+            return self.seen >= 2 and self.share >= USUAL
+        return self.seen >= 3 and self.share >= ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +71,32 @@ class Style:
     end: str = ""
     wide_end: str = ""
     capital: bool | None = None
+    """Whether descriptions clearly begin with a capital letter (None: they do as they like)."""
+    tag: tuple[str, str] | None = None
+    """What stands before and after a tag, where entries have tags in code."""
     pieces: tuple[PieceUse, ...] = ()
+    suffix: str = ""
+    named: str = ""
+    """How most titles name a repository: `owner/name`, `name`, or as they like."""
     blanks: int = 0
+    """Blank lines between neighbouring entries."""
     row: tables.RowStyle | None = None
-    block: details.BlockStyle | None = None
-    observations: tuple[Observation, ...] = ()
+    block: details_style.BlockStyle | None = None
+    observations: tuple[style_words.Observation, ...] = ()
 
     def explain(self) -> tuple[str, ...]:
-        """What was seen, most telling first, one sentence each."""
+        """What was seen, one sentence each: "12 of 13 entries here end with a full stop"."""
         return tuple(str(observation) for observation in self.observations)
+
+    def missing(self, content: Content) -> tuple[str, ...]:
+        """What entries here show and nothing is known of: left for a person to fill in."""
+        if self.row is not None:
+            return self.row.unknown(content)
+        host = host_of(content.url)
+        slots = [
+            part for use in self.pieces if use.host == host for part in use.piece.pattern if isinstance(part, Slot)
+        ]
+        return tuple(dict.fromkeys(slot.value for slot in slots if value_of(slot, content) is None))
 
 
 def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = None) -> Style:
@@ -78,13 +106,22 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
     shape = _shape(own, every, near)
     own = [entry for entry in own if entry.shape is shape]
     every = [entry for entry in every if entry.shape is shape]
-    if near is not None and near.shape is shape and (siblings := [e for e in own if e.group == near.group]):
+    if near is not None and near.shape is shape:
+        siblings = [entry for entry in own if entry.group == near.group]
         own = siblings if len(siblings) > 1 else own
+    style = Style(section_path, shape, blanks=_blanks(listing, own or every, shape))
     if shape is Shape.DETAILS:
-        return Style(section_path, shape, block=details.block_style(listing.text, own or every))
+        blocks = _votes(listing, own, every, near, details_style.form_of)
+        seen = style_words.block(listing, [vote.form for vote in blocks if vote.own])
+        ends = [(vote.form.end, vote.weight) for vote in blocks if vote.form.end is not None]
+        block = details_style.infer([(vote.form, 2.0 if vote.own else 1.0) for vote in blocks], winner(ends, ""))
+        return replace(style, block=block, end=block.end, wide_end=block.end, observations=seen)
     if shape is Shape.TABLE_ROW:
-        return Style(section_path, shape, row=tables.row_style(listing, own or every, near))
-    return _written(listing, section_path, shape, own, every, near)
+        rows = [(vote.form, vote.weight) for vote in _votes(listing, own, every, near, tables.form_of)]
+        group = (near or (own or every)[0]).group if near or own or every else -1
+        row = tables.infer(listing, own or every, rows, group)
+        return replace(style, row=row, end=row.end, wide_end=row.end, observations=style_words.row(row))
+    return _written(style, _votes(listing, own, every, near, form_of))
 
 
 def section_entries(listing: Listing, path: SectionPath) -> list[Entry]:
@@ -93,8 +130,7 @@ def section_entries(listing: Listing, path: SectionPath) -> list[Entry]:
 
 
 def _sample(entries: Sequence[Entry]) -> list[Entry]:
-    step = max(1, len(entries) // SAMPLE)
-    return list(entries[::step])
+    return list(entries[:: max(1, len(entries) // SAMPLE)])
 
 
 def _shape(own: list[Entry], every: list[Entry], near: Entry | None) -> Shape:
@@ -104,85 +140,101 @@ def _shape(own: list[Entry], every: list[Entry], near: Entry | None) -> Shape:
     return counted.most_common(1)[0][0] if counted else Shape.BULLET
 
 
-@dataclass(frozen=True, slots=True)
-class _Vote:
-    form: Form
-    weight: float
-    own: bool
-
-
-def _votes(listing: Listing, own: list[Entry], every: list[Entry], near: Entry | None) -> list[_Vote]:
+def _votes(
+    listing: Listing,
+    own: list[Entry],
+    every: list[Entry],
+    near: Entry | None,
+    form: Callable[[Listing, Entry], F | None],
+) -> list[Weighted[F]]:
     """The forms of the section's entries and, lighter, of the list's."""
-    votes: list[_Vote] = []
-    here = own.index(near) if near is not None and near in own else None
+    own = _nearest(own, near)
+    here = next((index for index, entry in enumerate(own) if near is not None and entry.start == near.start), None)
+    votes: list[Weighted[F]] = []
     for index, entry in enumerate(own):
-        form = form_of(listing, entry)
-        if form is not None:
-            weight = 1.0 if here is None else 1.0 + 2.0 * 0.5 ** (abs(index - here) / NEAR)
-            votes.append(_Vote(form, weight, own=True))
+        seen = form(listing, entry)
+        if seen is not None:
+            extra = 0.0 if here is None else EXTRA * 0.5 ** (abs(index - here) / NEAR)
+            votes.append(Weighted(seen, 1.0 + extra))
     mine = {entry.start for entry in own}
-    others = [form for entry in every if entry.start not in mine and (form := form_of(listing, entry)) is not None]
-    votes.extend(_Vote(form, PRIOR / len(others), own=False) for form in others)
+    others = [seen for entry in every if entry.start not in mine and (seen := form(listing, entry)) is not None]
+    votes.extend(Weighted(seen, PRIOR / len(others), own=False) for seen in others)
     return votes
 
 
-def _winner(votes: Iterable[tuple[T, float]], default: T) -> T:
-    totals: dict[T, float] = {}
-    for value, weight in votes:
-        totals[value] = totals.get(value, 0.0) + weight
-    return max(totals, key=lambda value: totals[value]) if totals else default
+def _nearest(own: list[Entry], near: Entry | None) -> list[Entry]:
+    """At most `SAMPLE` entries of a section, around `near`."""
+    if len(own) <= SAMPLE:
+        return own
+    at = next((index for index, entry in enumerate(own) if near is not None and entry.start == near.start), 0)
+    first = max(0, min(at - SAMPLE // 2, len(own) - SAMPLE))
+    return own[first : first + SAMPLE]
 
 
-def _written(
-    listing: Listing, path: SectionPath, shape: Shape, own: list[Entry], every: list[Entry], near: Entry | None
-) -> Style:
-    votes = _votes(listing, own, every, near)
-    default = Style(path)
-    marker = _winner(((v.form.marker, v.weight) for v in votes), default.marker)
-    outer = [v for v in votes if v.form.closer or True]
-    opener, closer = _winner((((v.form.opener, v.form.closer), v.weight) for v in outer), ("", ""))
-    head = _winner(((v.form.head, v.weight) for v in votes), default.head)
-    separator = _winner(((v.form.separator, v.weight) for v in votes if v.form.separator is not None), " - ")
+def _written(style: Style, votes: list[Weighted[Form]]) -> Style:
+    """The style of entries that are a link, a separator and a description, in whatever block."""
     ends = [v for v in votes if v.form.end is not None and v.form.end != "!"]
-    end = _winner(((v.form.end or "", v.weight) for v in ends if not v.form.wide), "")
-    wide_end = _winner(((v.form.end or "", v.weight) for v in ends if v.form.wide), "。" if end else "")
-    return Style(
-        path,
-        shape,
-        marker=marker,
+    end = winner(((v.form.end or "", v.weight) for v in ends if not v.form.wide), "")
+    opener, closer = winner((((v.form.opener, v.form.closer), v.weight) for v in votes), ("", ""))
+    own = [vote.form for vote in votes if vote.own]
+    return replace(
+        style,
+        marker=winner(((v.form.marker, v.weight) for v in votes), style.marker),
         opener=opener,
-        head=head,
+        head=winner(((v.form.head, v.weight) for v in votes), style.head),
         closer=closer,
-        separator=separator,
+        separator=winner(((v.form.separator, v.weight) for v in votes if v.form.separator is not None), " - "),
         end=end,
-        wide_end=wide_end,
+        wide_end=winner(((v.form.end or "", v.weight) for v in ends if v.form.wide), "。" if end else ""),
+        capital=_capital(votes),
+        tag=winner(((v.form.tag, v.weight) for v in votes), None),
         pieces=_piece_uses(votes),
-        blanks=_blanks(listing, own or every),
+        suffix=winner(((v.form.suffix, v.weight) for v in votes), ""),
+        named=winner(((v.form.named, v.weight) for v in votes if v.form.host), ""),
+        observations=style_words.written(own or [vote.form for vote in votes], "here" if own else "in this list"),
     )
 
 
-def _piece_uses(votes: list[_Vote]) -> tuple[PieceUse, ...]:
-    """Every piece that can be filled in or is the same everywhere, and how usual it is for each kind of link."""
-    own = [v.form for v in votes if v.own]
-    forms = own if len(own) >= 3 else [v.form for v in votes]
-    totals = Counter(form.host for form in forms)
-    seen: dict[tuple[str, Piece], list[int]] = {}
-    for form in forms:
-        for index, piece in enumerate(form.pieces):
-            seen.setdefault((form.host, piece), []).append(index)
-    uses = [
-        PieceUse(piece, host, len(at) / totals[host], len(at), sum(at) / len(at))
-        for (host, piece), at in seen.items()
-    ]
-    return tuple(sorted(uses, key=lambda use: (use.host, use.piece.place is Place.TAIL, use.order)))
+def _capital(votes: Sequence[Weighted[Form]]) -> bool | None:
+    """True when it is very clear that descriptions begin with a capital."""
+    cases = [vote.form.capital for vote in votes if vote.form.capital is not None]
+    return True if len(cases) >= 60 and sum(cases) >= 0.99 * len(cases) else None
 
 
-def _blanks(listing: Listing, own: Sequence[Entry]) -> int:
+def _piece_uses(votes: Sequence[Weighted[Form]]) -> tuple[PieceUse, ...]:
+    """Every piece that was seen, and how usual it is for each kind of link; the section's own where it has enough."""
+    own = [vote.form for vote in votes if vote.own]
+    every = [vote.form for vote in votes]
+    uses: list[PieceUse] = []
+    for host in sorted({form.host for form in every}):
+        here = [form for form in own if form.host == host]
+        forms = here if len(here) >= 3 else [form for form in every if form.host == host]
+        seen: dict[Piece, list[int]] = {}
+        for form in forms:
+            for index, piece in enumerate(form.pieces):
+                seen.setdefault(piece, []).append(index)
+        uses += [
+            PieceUse(piece, host, len(at) / len(forms), len(at), sum(at) / len(at)) for piece, at in seen.items()
+        ]
+    usual = [use for use in uses if use.usual]
+    return tuple(sorted(usual, key=lambda use: (use.host, use.piece.place is Place.TAIL, use.order)))
+
+
+def _blanks(listing: Listing, own: Sequence[Entry], shape: Shape) -> int:
     """How many blank lines usually stand between neighbouring entries."""
     gaps: Counter[int] = Counter()
     for first, second in zip(own, own[1:], strict=False):
         if first.group == second.group and first.depth == second.depth:
             between = listing.text[first.reach : second.start]
-            if not between.strip():
+            if len(between) < 200 and not between.strip(" \t\r\n>"):
                 gaps[between.count("\n")] += 1
-    return gaps.most_common(1)[0][0] if gaps else 0
+    loose = shape in {Shape.DETAILS, Shape.HEADING, Shape.PARAGRAPH}
+    return gaps.most_common(1)[0][0] if gaps else int(loose)
+
+
+def title_for(style: Style, title: str, url: str) -> str:
+    """A repository's name as titles have it here, `owner/name` or `name`; for titles a source gave, not a person."""
+    names = owner_and_name(url) if host_of(url) else None
+    if names is None or title.casefold() not in {names[1].casefold(), "/".join(names).casefold()}:
+        return title
+    return {"owner/name": "/".join(names), "name": names[1]}.get(style.named, title)
