@@ -37,4 +37,4 @@ def log(text: str) -> str:
 
 
 def _harmless(part: str) -> str:
-    return part.replace("::", ": :").replace("##[", "# #[")
+    return escape.colons(part).replace("##[", "# #[")

@@ -223,7 +223,12 @@ def command(text: str) -> str:
 
     See https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
     """
-    return plain(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace("::", ": :")
+    return colons(plain(text).replace("%", "%25"))
+
+
+def colons(text: str) -> str:
+    """The text without two colons in a row, which is what begins and ends a workflow command."""
+    return re.sub(":(?=:)", ": ", text)
 
 
 def command_property(text: str) -> str:

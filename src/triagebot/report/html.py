@@ -58,6 +58,7 @@ def page(markdown: str, title: str = "triagebot") -> str:
 def body(markdown: str) -> str:
     """The Markdown as HTML; tags that our templates do not come to are shown as text, addresses are checked."""
     allowed = _Allowed()
+    markdown = markdown.encode("utf-8", "replace").decode("utf-8")
     allowed.feed(str(pyromark.html(markdown, options=_OPTIONS)))
     allowed.close()
     return allowed.text()

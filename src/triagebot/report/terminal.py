@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -26,39 +25,41 @@ _VERDICTS = {
 def text(report: Report, config: Config | None = None, *, colour: bool = False, width: int = WIDTH) -> str:
     """The whole report; escape sequences in it are ours alone."""
     console = _console(colour=colour, width=width)
-    for number, item in enumerate(report.entries):
-        if number:
+    with console.capture() as written:
+        for number, item in enumerate(report.entries):
+            if number:
+                console.print()
+            _entry(console, item)
+        if not report.entries:
+            console.print("No new entry was found.")
+        if report.findings:
             console.print()
-        _entry(console, item)
-    if not report.entries:
-        console.print("No new entry was found.")
-    if report.findings:
-        console.print()
-        _findings(console, report.findings)
-    for sentence in report.omitted:
-        console.print(Text("not done: " + plain(sentence), style="yellow"))
-    return _written(console)
+            _findings(console, report.findings)
+        for sentence in report.omitted:
+            console.print(Text("not done: " + plain(sentence), style="yellow"))
+    return _trimmed(written.get())
 
 
 def findings(found: Iterable[Finding], *, colour: bool = False, width: int = WIDTH) -> str:
     """One line a finding: place, severity, what, what to do."""
     console = _console(colour=colour, width=width)
     every = list(found)
-    if not every:
-        console.print("Nothing found.")
-    for finding in every:
-        place = ":".join(str(part) for part in (finding.path, finding.line) if part)
-        line = Text(f"{plain(place)} " if place else "", style="bold")
-        line.append(finding.severity.value, style=_COLOURS[finding.severity])
-        line.append(f" {finding.code} ", style="dim")
-        line.append(_sentence(finding))
-        console.print(line, soft_wrap=True)
-    return _written(console)
+    with console.capture() as written:
+        if not every:
+            console.print("Nothing found.")
+        for finding in every:
+            place = ":".join(str(part) for part in (finding.path, finding.line) if part)
+            line = Text(f"{plain(place)} " if place else "", style="bold")
+            line.append(finding.severity.value, style=_COLOURS[finding.severity])
+            line.append(f" {finding.code} ", style="dim")
+            line.append(_sentence(finding))
+            console.print(line, soft_wrap=True)
+    return _trimmed(written.get())
 
 
 def _console(*, colour: bool, width: int) -> Console:
+    """A console that is only ever captured; it looks at no environment."""
     return Console(
-        file=io.StringIO(),
         force_terminal=colour,
         color_system="standard" if colour else None,
         no_color=not colour,
@@ -67,12 +68,12 @@ def _console(*, colour: bool, width: int) -> Console:
         markup=False,
         emoji=False,
         legacy_windows=False,
+        _environ={},
     )
 
 
-def _written(console: Console) -> str:
-    file = console.file
-    return "\n".join(line.rstrip() for line in file.getvalue().split("\n")) if isinstance(file, io.StringIO) else ""
+def _trimmed(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def _entry(console: Console, item: EntryReport) -> None:

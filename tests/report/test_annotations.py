@@ -1,0 +1,40 @@
+"""Attack 33: nothing a stranger wrote becomes a workflow command."""
+
+import pytest
+
+from triagebot.checks.base import found
+from triagebot.report import annotations
+
+
+def test_a_finding_points_to_its_line():
+    finding = found("duplicate", "listed twice", "Remove one.", path="lists/a,b:c.md", line=9)
+    assert annotations.line(finding) == (
+        "::error file=lists/a%2Cb%3Ac.md,line=9,title=duplicate::listed twice. Remove one"
+    )
+
+
+def test_severities_become_their_kinds():
+    kinds = [annotations.line(found(code, "x")).split(" ")[0] for code in ("duplicate", "format", "concern")]
+    assert kinds == ["::error", "::warning", "::notice"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::set-env name=PATH::/x",
+        "a\n::add-mask::x",
+        "a\r::stop-commands::x",
+        "a%0A::error::x",
+        "##[set-env]",
+        "\u2028::x::",
+    ],
+)
+def test_commands_in_a_title_stay_words(text):
+    line = annotations.line(found("format", text, text, path=text, line=1))
+    assert len(line.splitlines()) == 1
+    assert line.count("::") == 2
+    assert not any(part.lstrip().startswith(("::", "##[")) for part in annotations.log(text).splitlines())
+
+
+def test_only_as_many_as_github_shows():
+    assert annotations.lines([found("format", "x")] * 80).count("\n") == annotations.MOST - 1
