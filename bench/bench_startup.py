@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -12,10 +13,11 @@ from bench.figure import Figure, quick
 
 def seconds(command: list[str], repeats: int) -> float:
     """The median wall time of running a command, in seconds, after one run to warm the file cache."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     taken = []
     for _ in range(repeats + 1):
         began = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
         taken.append(time.perf_counter() - began)
     return statistics.median(taken[1:])
 

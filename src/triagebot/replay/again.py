@@ -78,7 +78,7 @@ def again(past: Past, means: Means) -> Outcome:
         if means.given:
             report, seconds = _timed(lambda: _triage(past, means, addition.section, words))
             given = _given(report, seconds)
-            ordered = _why(report)
+            ordered = report.insertion.why if report.insertion else ""
             usage = _sum(usage, report.draft.usage if report.draft else None)
     except TriagebotError as error:
         return Outcome(addition=addition, failed=str(error))
@@ -147,11 +147,6 @@ def _given(report: EntryReport, seconds: float) -> Given:
         ),
         seconds=seconds,
     )
-
-
-def _why(report: EntryReport) -> str:
-    """Why the entry went where it did, where a finding says so."""
-    return next((finding.message for finding in report.findings if finding.topic == "place"), "")
 
 
 def _sum(first: Usage | None, second: Usage | None) -> Usage | None:

