@@ -30,7 +30,7 @@ _KNOWN = frozenset(
         "iso8859-16", "mac-roman", "mac-cyrillic",
     }
 )  # fmt: skip
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEADER_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.I)
 _META_CHARSET = re.compile(rb"<meta[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.I)
 _XML_ENCODING = re.compile(rb"<\?xml[^<>?]{0,200}encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.I)
@@ -47,9 +47,10 @@ _LONGEST_TAG = 4_096
 _NEVER_TEXT = frozenset(
     {
         "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "canvas",
-        "audio", "video", "map", "datalist", "dialog", "head",
+        "audio", "video", "map", "datalist", "dialog", "title", "meta", "link", "base",
     }
 )  # fmt: skip
+_OF_THE_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 _HIDING = re.compile(
     r"(?<![\w-])(?:"
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}(?:hidden|collapse)|opacity\s{0,3}:\s{0,3}(?:0?\.0|0)(?![.\d])"
@@ -80,7 +81,7 @@ def decode(body: bytes, content_type: str = "") -> str:
     body = body[:_MOST_BYTES]
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return body.decode(name, "replace")
+            return body[len(mark) :].decode(name, "replace")
     declared = _HEADER_CHARSET.search(content_type)
     inside = _META_CHARSET.search(body[:4096]) or _XML_ENCODING.match(body[:300].lstrip())
     for label in (declared and declared[1], inside and inside[1].decode("ascii", "replace")):
@@ -125,9 +126,26 @@ def parse(body: bytes, content_type: str = "") -> HtmlElement | None:
         return None
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
         return None
+    _empty_the_head(tree)
+    return tree
+
+
+def _empty_the_head(tree: HtmlElement) -> None:
+    """Move to the body what the parser, older than HTML 5, left in the head of a page without `<body>`."""
+    head, body = tree.find("head"), tree.find("body")
+    if head is None:
+        return
+    strays = [child for child in head if child.tag not in _OF_THE_HEAD]
+    if not strays:
+        return
+    if body is None:
+        body = lxml.html.HtmlElement()
+        body.tag = "body"
+        tree.append(body)
+    body[:0] = strays
 
 
 def _bounded_tags(text: str) -> str:
