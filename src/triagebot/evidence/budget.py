@@ -107,7 +107,7 @@ def telling(text: str, most: int, subject: frozenset[str] = frozenset()) -> str:
     sentences = list(_sentences(text))
     counts = Counter(word for sentence in sentences for word in sentence.words)
     weigh = {word: math.log1p(count) for word, count in counts.items()}
-    worth = {sentence.place: _worth(sentence, weigh, subject, len(sentences)) for sentence in sentences}
+    worth = {sentence.place: _worth(sentence, weigh, subject) for sentence in sentences}
     enough = ENOUGH * max(worth.values(), default=0.0)
     chosen: list[_Sentence] = []
     left = most
@@ -119,7 +119,7 @@ def telling(text: str, most: int, subject: frozenset[str] = frozenset()) -> str:
     return _joined(sorted(chosen, key=lambda sentence: sentence.place))
 
 
-def _worth(sentence: _Sentence, weigh: dict[str, float], subject: frozenset[str], count: int) -> float:
+def _worth(sentence: _Sentence, weigh: dict[str, float], subject: frozenset[str]) -> float:
     """How much of the text's subject is in a sentence, for its length."""
     if not sentence.words:
         return -1.0
@@ -128,7 +128,7 @@ def _worth(sentence: _Sentence, weigh: dict[str, float], subject: frozenset[str]
     lower = f" {sentence.text.lower()} "
     says = sum(phrase in lower for phrase in _TELLING)
     empty = sum(phrase in lower for phrase in _SAYS_NOTHING)
-    early = 1.0 - sentence.place / count  # only to choose among equals
+    early = 1.0 / (1.0 + sentence.place / 5)  # only to choose among equals
     short = 2.0 if len(sentence.words) < 4 else 0.0
     return centre + 2.0 * about + 1.5 * min(says, 2) - 2.5 * empty - short + 0.3 * early
 
@@ -145,12 +145,16 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:
+    """The sentences, each once: what is repeated on a page is its frame and not its subject."""
+    seen: set[str] = set()
     place = 0
     for number, paragraph in enumerate(text.split("\n")):
         for sentence in _split(paragraph):
-            if place >= _SENTENCES:
+            if len(seen) >= _SENTENCES:
                 return
-            yield _Sentence(place, number, sentence, _words(sentence))
+            if sentence not in seen:
+                seen.add(sentence)
+                yield _Sentence(place, number, sentence, _words(sentence))
             place += 1
 
 

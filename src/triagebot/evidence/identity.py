@@ -61,7 +61,8 @@ def _authors(sources: Sequence[Sequence[Fact]]) -> Iterable[Fact]:
     """
     known: set[str] = set()
     for group in sources:
-        words = {word for fact in group for word in _plain(fact.value).split() if len(word) > 1}
+        names = [_plain(fact.value) for fact in group]
+        words = {word for name in names for word in (name, *name.split()) if len(word) > 1 or word == name}
         if not known & words:
             yield from _new([group])
         known |= words

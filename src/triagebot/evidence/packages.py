@@ -134,7 +134,8 @@ def repository_address(written: str) -> str:
         text = f"https://github.com/{text}"  # npm's shorthand
     if name := urls.github_repository(text):
         return f"https://github.com/{name}"
-    return text.removesuffix(".git") if urls.is_web(text) else ""
+    elsewhere = urls.is_web(text) and urls.host(text) != "github.com"
+    return text.removesuffix(".git") if elsewhere else ""
 
 
 def _likeliest(addresses: Iterable[tuple[str, str]]) -> str:

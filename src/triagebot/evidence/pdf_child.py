@@ -21,7 +21,7 @@ PAGES = 3
 """Pages whose text is read."""
 LONGEST_PAGE = 15_000
 """Characters kept of a page."""
-LONGEST_CONTENT = 1_500_000
+LONGEST_CONTENT = 800_000
 """Bytes of a page's drawing instructions that are interpreted: figures can take a minute."""
 
 
