@@ -104,7 +104,7 @@ class StageWorld(World):
         return Gatherer(self.gathered)
 
     @contextmanager
-    def drafting(self, config: Config) -> Iterator[Drafting]:
+    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
         llm = bool(self.environ.get("OPENAI_API_KEY"))
         yield Draughtsman(self.drafted, Drafter.LLM if llm else Drafter.OFFLINE)
 
@@ -129,7 +129,7 @@ class Stage:
 
     hub: FakeGitHub
     folder: Path
-    token: str = "triagebot"
+    token: str = "helper"
     environ: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
