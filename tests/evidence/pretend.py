@@ -25,7 +25,11 @@ def answer(
     permanent: bool = True,
     before: Callable[[], object] = lambda: None,
 ) -> Callable[[str], Fetched]:
-    """An answer: text is HTML, bytes are a PDF, anything else JSON. `to` is where redirects led."""
+    """An answer: text is HTML, bytes are a PDF, anything else JSON. `to` is where redirects led.
+
+    `before` happens the first time only: the fetcher remembers an answer and so asks for it once.
+    """
+    first = [before]
     if isinstance(body, str):
         data, usual = body.encode(), "text/html; charset=utf-8"
     elif isinstance(body, bytes):
@@ -34,7 +38,8 @@ def answer(
         data, usual = json.dumps(body).encode(), "application/json"
 
     def made(url: str) -> Fetched:
-        before()
+        while first:
+            first.pop()()
         hops = (Hop(url, 301 if permanent else 302, permanent),) if to else ()
         headers = (("content-type", kind or usual),)
         return Fetched(url=url, final_url=to or url, status=status, headers=headers, body=data, hops=hops)
