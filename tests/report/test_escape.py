@@ -152,6 +152,9 @@ def test_text_is_shown_as_it_is_and_nothing_in_it_is_live(text, expected):
 @example("deadbeef1`deadbeef1")
 @example("http://a`b`http://c")
 @example("\\@\\#1")
+@example("0000000.")
+@example("WWW.")
+@example("0000000WWW.")
 def test_nothing_in_escaped_text_is_live_wherever_it_stands(text):
     escaped = escape.markdown(text)
     assert "\n" not in escaped

@@ -41,12 +41,12 @@ _SEQUENCE = re.compile(
 """Terminal escape sequences: colours, cursor, titles, links (ECMA-48, section 8.3)."""
 
 _TOKEN = re.compile(
-    r"(?P<address>(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.)[^\s<>\"`|]*)"
-    r"|(?P<hash>(?<![0-9A-Za-z_])[0-9A-Fa-f]{7,}(?![0-9A-Za-z_]))"
+    r"(?P<address>(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|[Ww]{3}\.)[^\s<>\"`|]*)"
+    r"|(?P<hash>(?<![0-9A-Za-z_])[0-9A-Fa-f]{7,})"
     r"|(?P<gh>(?<![0-9A-Za-z_])[Gg][Hh]-(?=[0-9]))"
     r"|(?P<sign>[@＠#&\\`*_\[\]<>|~$!])"
 )
-_AT_START = re.compile(r"(?:([-+=#/>:])|([0-9]{1,9})([.)]))")
+_AT_START = re.compile(r"(?:([-+=#/>:])|([0-9]{1,6})([.)]))")  # longer numbers become code
 _TRAILING = ".,;:!?)]}'*_~"
 
 
