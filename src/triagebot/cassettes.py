@@ -23,6 +23,8 @@ RESPONSE_HEADERS = frozenset(
 SECRETS = ("GITHUB_TOKEN", "OPENAI_API_KEY")
 HERE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104 - compared with, never bound to
 SCRUBBED = "SCRUBBED"
+SHORTEST_SECRET = 6
+"""Characters; anything shorter is no secret, and would be found in any text."""
 
 
 @contextmanager
@@ -42,7 +44,7 @@ def use(
         raise UsageError(f"There is no recording at {path}.", next_step="Make one with --record.")
     if record:
         path.unlink(missing_ok=True)
-    secrets = [value for name in SECRETS if (value := environ.get(name))]
+    secrets = [value for name in SECRETS if len(value := environ.get(name, "")) >= SHORTEST_SECRET]
     recorder = vcr.VCR(
         record_mode="once" if record else "none",
         before_record_request=_request_scrubber(secrets, dict(names or {})),
@@ -105,7 +107,7 @@ def _misses_as_connection_errors() -> Iterator[None]:
     """Let each client see a request that was not recorded as a host it cannot reach, in its own error class."""
     import httpx2  # noqa: PLC0415
     import requests  # noqa: PLC0415
-    from vcr.errors import CannotOverwriteExistingCassetteException as NotRecorded  # noqa: N814, PLC0415
+    from vcr.errors import CannotOverwriteExistingCassetteException as NotRecorded  # noqa: PLC0415
 
     handle = httpx2.HTTPTransport.handle_request
     send = requests.adapters.HTTPAdapter.send

@@ -63,12 +63,13 @@ class World:
         logs.configure(
             self.stderr, "error" if options.quiet else options.log_level, options.log_format, self.environ
         )
-        if not options.cassette:
+        played = options.cassette or getattr(options, "bundled", None)
+        if not played:
             yield
             return
         from triagebot import cassettes  # noqa: PLC0415 - only runs with a cassette pay for it
 
-        with cassettes.use(Path(options.cassette), record=options.record, environ=self.environ, names=self.names()):
+        with cassettes.use(Path(played), record=options.record, environ=self.environ, names=self.names()):
             yield
 
     def names(self) -> dict[str, str]:

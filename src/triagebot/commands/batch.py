@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from triagebot import lists, pipeline
 from triagebot.drafting.base import Drafting
+from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import TriagebotError, UsageError
 from triagebot.evidence import saved
 from triagebot.evidence.base import Gatherer
@@ -51,6 +52,10 @@ class Batch:
         self.gatherer = gatherer
         self.drafting = drafting
         self.opened = lru_cache(maxsize=8)(lambda path, guide, stamp: lists.local(Path(path), guide, world))
+
+    def waits(self, raw: str) -> bool:
+        """Whether answering that line means waiting for the network: its evidence is not given, or a model is asked."""
+        return '"evidence"' not in raw or not isinstance(self.drafting, OfflineDrafting)
 
     def answer(self, raw: str) -> str:
         """The result for one line: `status` is `error`, with the reason, for what cannot be answered."""
@@ -101,11 +106,24 @@ def run(options: argparse.Namespace, world: World) -> int:
 
 
 def in_order(pool: ThreadPoolExecutor, batch: Batch, lines: Iterator[str]) -> Iterator[str]:
-    """The results in the order of the lines, each as soon as it and all before it are ready."""
+    """The results in the order of the lines, each as soon as it and all before it are ready.
+
+    What waits for nothing is answered here and now: threads would only take turns at it.
+    """
     pending: deque[Future[str]] = deque()
     for line in lines:
-        pending.append(pool.submit(batch.answer, line))
-        if len(pending) >= AHEAD:
+        if batch.waits(line):
+            pending.append(pool.submit(batch.answer, line))
+        else:
+            pending.append(done(batch.answer(line)))
+        while pending and (pending[0].done() or len(pending) >= AHEAD):
             yield pending.popleft().result()
     while pending:
         yield pending.popleft().result()
+
+
+def done(result: str) -> Future[str]:
+    """A future that has come true."""
+    future: Future[str] = Future()
+    future.set_result(result)
+    return future

@@ -20,16 +20,16 @@ examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `demo`."""
     parser.add_argument("--format", choices=("text", "markdown", "json", "html"), default="text")
-    parser.set_defaults(fail_on=None, no_llm=True, bundled=recording)
+    parser.set_defaults(fail_on=None, no_llm=True, bundled=bundled("http.yaml"))
 
 
-def recording() -> Path:
-    """The HTTP traffic that goes with the bundled event."""
-    return Path(str(resources.files("triagebot") / "demo" / "http.yaml"))
+def bundled(name: str) -> Path:
+    """A file that comes with the program."""
+    return Path(str(resources.files("triagebot") / "demo" / name))
 
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Do what `dry-run --event` does, for the event that comes with the program."""
-    event = Path(str(resources.files("triagebot") / "demo" / "event.json"))
     world.note("A pull request to a list about birdsong proposes a paper. This is what would be posted:\n")
-    return dry_run.show_event(event, "pull_request_target", options, world)
+    nobody = World({}, world.stdin, world.stdout, world.stderr, options)  # whatever is set up here plays no part
+    return dry_run.show_event(bundled("event.json"), "pull_request_target", options, nobody)
