@@ -9,8 +9,11 @@ from triagebot.wiring import World
 
 
 @contextmanager
-def bar(world: World, label: str, total: int) -> Iterator[Callable[[], None]]:
-    """Call what this gives once a step. Shown only when `world.interactive`, gone when the block ends."""
+def bar(world: World, label: str, total: int | None) -> Iterator[Callable[[], None]]:
+    """Call what this gives once a step; `total` is None when nobody knows it.
+
+    Shown only when `world.interactive`, gone when the block ends.
+    """
     if not world.interactive:
         yield lambda: None
         return

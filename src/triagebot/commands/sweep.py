@@ -1,0 +1,169 @@
+"""`triagebot sweep`: every open pull request and issue, as a table."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from triagebot import progress
+from triagebot.commands import backlog
+from triagebot.commands.backlog import Row, Shard, State
+from triagebot.config import Config
+from triagebot.drafting.base import Drafting
+from triagebot.errors import GitHubError, TriagebotError, UsageError
+from triagebot.events.triggers import Issue, PullRequest
+from triagebot.github import actions, service
+from triagebot.handling.desk import Desk
+from triagebot.wiring import World
+
+HELP = """\
+Triage every open pull request and issue of one or more repositories and show them as a table, by verdict.
+Nothing is posted without --post. A sweep that was cut off goes on with --state; --shard K/N splits one over
+several machines."""
+EXAMPLES = """\
+examples:
+  triagebot sweep OWNER/REPO
+  triagebot sweep OWNER/REPO --state sweep.jsonl --format markdown > backlog.md
+  triagebot sweep OWNER/REPO --post --limit 20
+  triagebot sweep OWNER/LIST OWNER/OTHER --shard 2/4
+"""
+FAILURES = 3
+"""Proposals in a row that may fail before the sweep is given up: GitHub is down or the token is wrong."""
+REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100}")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `sweep`."""
+    parser.add_argument("repository", nargs="+", metavar="OWNER/REPO", help="where to look")
+    parser.add_argument("--post", action="store_true", help="comment on each, as `run` would")
+    parser.add_argument("--limit", type=int, default=200, metavar="N", help="proposals at most (default: 200)")
+    parser.add_argument("--shard", default="1/1", metavar="K/N", help="only part K of N")
+    parser.add_argument("--state", metavar="FILE", help="remember what was triaged, and do not do it again")
+    parser.add_argument("--no-llm", action="store_true", help="draft without a model")
+    parser.add_argument(
+        "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
+    )
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Triage what is open and print the table; what could not be triaged is a row of it."""
+    shard, state = _checked(options, world)
+    rows: list[Row] = []
+    with SteadyWorld(world) as steady:
+        github = service.connect(world.environ)
+        sweep = Sweep(Desk(github, steady), state, post=options.post)
+        try:
+            with progress.bar(world, "triaging", None) as step:
+                for repository in options.repository:
+                    for found in sweep.rows(repository, shard, options.limit - len(rows)):
+                        rows.append(found)
+                        step()
+        except (TriagebotError, KeyboardInterrupt):
+            _show(rows, options, world)
+            world.note(f"It ended before all were done. {_how_to_go_on(options)}")
+            raise
+        finally:
+            github.client.close()
+    _show(rows, options, world)
+    actions.write_summary(world.environ, backlog.as_markdown(rows))
+    return 0
+
+
+def _checked(options: argparse.Namespace, world: World) -> tuple[Shard, State]:
+    for repository in options.repository:
+        if not REPOSITORY.fullmatch(repository):
+            raise UsageError(f"{repository!r} is not a repository.", next_step="Write it as OWNER/REPO.")
+    try:
+        shard = Shard.parse(options.shard)
+    except ValueError:
+        raise UsageError(f"{options.shard!r} is not a part.", next_step="Write it as 2/4: part 2 of 4.") from None
+    if options.limit < 1:
+        raise UsageError("--limit must be at least 1.")
+    if options.post and not world.environ.get("GITHUB_TOKEN"):
+        raise UsageError("--post needs GITHUB_TOKEN.", next_step="Leave out --post to see the table only.")
+    return shard, State(Path(options.state) if options.state else None)
+
+
+def _how_to_go_on(options: argparse.Namespace) -> str:
+    if options.state:
+        return "Run the same command again: it goes on from there."
+    if options.post:
+        return "Run the same command again: proposals with an up-to-date comment are passed over."
+    return "With --state FILE a sweep can go on where it ended."
+
+
+def _show(rows: list[Row], options: argparse.Namespace, world: World) -> None:
+    form = {"text": backlog.as_text, "markdown": backlog.as_markdown, "json": backlog.as_json}[options.format]
+    world.say(form(rows))
+
+
+class Sweep:
+    """Goes through what is open, one proposal after the other."""
+
+    def __init__(self, desk: Desk, state: State, *, post: bool) -> None:
+        self._desk = desk
+        self._state = state
+        self._post = post
+        self._failed = 0
+
+    def rows(self, repository: str, shard: Shard, most: int) -> Iterator[Row]:
+        """A row for each open proposal of that part, oldest first, at most `most`.
+
+        One that fails is a row that says so; several in a row raise the last one's `GitHubError`.
+        """
+        given = 0
+        for thread in self._desk.github.open_threads(repository, limit=most * shard.of):
+            if given >= most:
+                return
+            if not shard.covers(repository, thread.number):
+                continue
+            found = self._state.known(thread)
+            if found is None or (self._post and not found.comment):
+                found = self._triaged(thread)
+                self._state.keep(found)
+            given += 1
+            yield found
+
+    def _triaged(self, thread: PullRequest | Issue) -> Row:
+        try:
+            prepared = self._desk.prepare(thread, again=not self._post)
+            comment = prepared.standing[0].url if prepared.standing else ""
+            if self._post and prepared.place is not None and prepared.publication is not None:
+                done = self._desk.github.publish(prepared.place, prepared.publication, prepared.standing)
+                comment = done.url
+            self._failed = 0
+            return backlog.row(thread, prepared.report, comment=comment)
+        except GitHubError as error:
+            self._failed += 1
+            if self._failed >= FAILURES:
+                raise
+            failed = backlog.row(thread, None)
+            return failed.model_copy(update={"verdict": backlog.FAILED, "todo": error.message})
+
+
+class SteadyWorld(World):
+    """The world with one drafter for the whole sweep: a local model is started once, not for each proposal."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world.environ, world.stdin, world.stdout, world.stderr, world.options)
+        self._world = world
+        self._open = ExitStack()
+        self._drafters: dict[str, Drafting] = {}
+
+    def __enter__(self) -> SteadyWorld:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    @contextmanager
+    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
+        """As `World.drafting`, kept until the sweep ends."""
+        key = f"{config.model_dump_json()}\n{prompt}"
+        if key not in self._drafters:
+            self._drafters[key] = self._open.enter_context(self._world.drafting(config, prompt))
+        yield self._drafters[key]
