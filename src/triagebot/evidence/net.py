@@ -12,7 +12,6 @@ bounded bytes (on the wire and expanded) and seconds. Bounds come from `triagebo
 from __future__ import annotations
 
 import os
-import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -93,8 +92,7 @@ class Fetcher:
         self._proxies = net_proxy.Proxies.of(environ)
         self._sleep = sleep
         self._lock = threading.Lock()
-        self._wires: dict[str, net_wire.Wire] = {}
-        self._trust: ssl.SSLContext | None = None
+        self._wires: dict[tuple[str, bool], net_wire.Wire] = {}
         self._cache: Cache[_Ask] = Cache()
 
     def get(
@@ -225,17 +223,17 @@ class Fetcher:
 
     def _wire(self, address: Address) -> net_wire.Wire:
         proxy = self._proxies.choose(address)
+        secure = address.scheme == "https" or proxy.startswith("https")  # certificates take a while to load
         with self._lock:
-            if proxy not in self._wires:
-                if self._trust is None:
-                    self._trust = net_proxy.trust(self._environ)
-                self._wires[proxy] = net_wire.Wire(
+            wire = self._wires.get((proxy, secure))
+            if wire is None:
+                wire = self._wires[proxy, secure] = net_wire.Wire(
                     self.guard,
-                    self._trust,
+                    net_proxy.trust(self._environ) if secure else None,
                     connections=2 * self.config.concurrency + 10,
                     proxy=net_proxy.proxy(proxy) if proxy else None,
                 )
-            return self._wires[proxy]
+            return wire
 
 
 _CARRIED = frozenset({"user-agent", "accept", "accept-encoding", "accept-language"})

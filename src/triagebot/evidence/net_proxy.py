@@ -6,6 +6,7 @@ import ipaddress
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import httpx2
@@ -77,12 +78,19 @@ def trust(environ: Mapping[str, str]) -> ssl.SSLContext:
     """Certificates: SSL_CERT_FILE, REQUESTS_CA_BUNDLE or SSL_CERT_DIR if set, else the system's."""
     for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "SSL_CERT_DIR"):
         at = environ.get(name)
-        if not at:
-            continue
-        try:
-            folder = Path(at).is_dir()
-            return ssl.create_default_context(cafile=None if folder else at, capath=at if folder else None)
-        except OSError as error:
-            sentence = f"{name} names certificates that cannot be read."
-            raise UsageError(sentence, next_step="Correct or unset it.") from error
-    return httpx2.create_ssl_context(trust_env=False)
+        if at:
+            return _trusting(name, at)
+    return _trusting("", "")
+
+
+@lru_cache(maxsize=4)
+def _trusting(name: str, at: str) -> ssl.SSLContext:
+    """Loaded once a process: it takes some tens of milliseconds."""
+    if not at:
+        return httpx2.create_ssl_context(trust_env=False)
+    try:
+        folder = Path(at).is_dir()
+        return ssl.create_default_context(cafile=None if folder else at, capath=at if folder else None)
+    except OSError as error:
+        sentence = f"{name} names certificates that cannot be read."
+        raise UsageError(sentence, next_step="Correct or unset it.") from error

@@ -161,7 +161,7 @@ class Wire(httpx2.HTTPTransport):
     """httpx2's transport over guarded connections, directly or through a proxy."""
 
     def __init__(
-        self, guard: Guard, context: ssl.SSLContext, *, connections: int, proxy: httpx2.Proxy | None = None
+        self, guard: Guard, context: ssl.SSLContext | None, *, connections: int, proxy: httpx2.Proxy | None = None
     ):
         # The parent's constructor offers no network backend: its one attribute is set here instead.
         common: dict[str, Any] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import threading
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -46,6 +47,7 @@ class WebPage:
 
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
+        threading.Thread(target=web_text.load, name="triagebot-load").start()
 
     def applies(self, url: str) -> bool:
         """Whether it is a web address."""

@@ -21,6 +21,11 @@ _STUMBLES = (
 )  # fmt: skip
 
 
+def load() -> None:
+    """Load what extracts text, which takes a third of a second; best done while a page is on its way."""
+    import trafilatura  # noqa: F401, PLC0415
+
+
 def read(tree: HtmlElement) -> str:
     """The running text, paragraph by paragraph; empty when there is none. Expects what is hidden to be gone."""
     found = plain(_extracted(tree), most=MOST, lines=True)
