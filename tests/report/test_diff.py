@@ -1,6 +1,5 @@
 """Diffs that `git apply` takes, whatever the line endings and however long the list."""
 
-import difflib
 import subprocess
 
 import pytest
@@ -48,19 +47,38 @@ def test_git_applies_it_and_gets_the_new_list(text, insertion, tmp_path):
     assert path.read_bytes().decode() == diff.inserted(text, insertion)
 
 
-@given(
-    st.lists(st.sampled_from(["a\n", "b\n", "\n"]), max_size=30),
-    st.integers(1, 31),
-    st.sampled_from(["a\n", "b\n"]),
-)
-def test_it_is_the_diff_of_the_whole_files(lines, line, text):
-    old = "".join(lines)
-    new = diff.inserted(old, place(line, text))
-    whole = difflib.unified_diff(old.splitlines(True), new.splitlines(True), "a/README.md", "b/README.md")
-    made = diff.of_insertion(old, place(line, text))
-    count = lambda patch, sign: sum(one.startswith(sign) for one in patch.splitlines()[2:])  # noqa: E731
-    assert count(made, "+") == count("".join(whole), "+") == 1
-    assert count(made, "-") == 0
+LINES = st.lists(st.sampled_from(["a\n", "b\n", "\n"]), max_size=30)
+
+
+@given(LINES, st.lists(st.tuples(st.integers(1, 31), st.sampled_from(["a\n", "b\nb\n"])), min_size=1, max_size=4))
+def test_read_backwards_it_gives_the_list_and_forwards_the_new_one(lines, places):
+    places = sorted((min(line, len(lines) + 1), added) for line, added in places)
+    text = "".join(lines)
+    entries = [situations.entry_report(goes=line, entry=added) for line, added in places]
+    old, new = read(diff.unified(text, situations.report(*entries)), text)
+    expected = [*lines]
+    for line, added in reversed(places):
+        expected.insert(line - 1, added)
+    assert old == text
+    assert new == "".join(expected)
+
+
+def read(patch: str, text: str) -> tuple[str, str]:
+    """Both sides of a patch, with what it leaves out taken from the text."""
+    lines, old, new, at = text.splitlines(keepends=True), [], [], 0
+    for line in patch.splitlines(keepends=True)[2:]:
+        if line.startswith("@@"):
+            number, size = (int(part) for part in line.split(" ")[1][1:].split(","))
+            start = number - (size > 0)
+            old += lines[at:start]
+            new += lines[at:start]
+            at = start
+        if line[0] in " +":
+            new.append(line[1:])
+        if line[0] == " ":
+            old.append(line[1:])
+            at += 1
+    return "".join([*old, *lines[at:]]), "".join([*new, *lines[at:]])
 
 
 def test_several_entries_make_one_diff_and_duplicates_none():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
-from triagebot.models import FactName, Finding, LinkStatus
+from triagebot.models import Draft, FactName, Finding, LinkStatus
 
 _SAYS_MUCH = (FactName.TITLE, FactName.DESCRIPTION, FactName.TEXT)
 _SAID_BY_LINK = frozenset({LinkStatus.DEAD, LinkStatus.PARKED, LinkStatus.UNSAFE})
@@ -24,5 +24,11 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             "nothing is known of what is behind the link: the words are the proposer's alone",
             "A person has to look at the page.",
         )
-    if subject.draft is not None and subject.draft.degraded:
-        yield found("drafted-without-model", f"drafted without a model: {subject.draft.degraded.rstrip('.')}")
+    why = degraded(subject.draft)
+    if why:
+        yield found("drafted-without-model", f"drafted without a model: {why}")
+
+
+def degraded(draft: Draft | None) -> str:
+    """Why the model that was asked was not used; empty when all went well."""
+    return draft.degraded.removeprefix("drafted without a model: ").rstrip(".") if draft else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from triagebot.checks.section import alternatives
+from triagebot.checks.sources import degraded
 from triagebot.config.catalogue import TOPICS
 from triagebot.models import (
     Drafter,
@@ -267,7 +268,7 @@ def small_print(item: EntryReport) -> Iterator[str]:
     if draft is None:
         return
     if draft.degraded:
-        yield phrase("small.degraded", why=escape.markdown(draft.degraded, 200).rstrip("."))
+        yield phrase("small.degraded", why=escape.markdown(degraded(draft), 200))
     elif draft.drafter is Drafter.LLM and draft.usage is not None:
         counts = (draft.usage.prompt_tokens, draft.usage.completion_tokens)
         tokens = f" ({sum(count or 0 for count in counts):,} tokens)" if any(counts) else ""

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from triagebot.checks.sources import degraded
 from triagebot.config import Config
 from triagebot.models import EntryReport, Finding, LinkStatus, Report, Severity, Verdict
 from triagebot.report.escape import plain, terminal
@@ -136,7 +137,7 @@ def _drafted(item: EntryReport) -> str:
     if draft is None:
         return "not drafted"
     if draft.degraded:
-        return plain(f"without a model: {draft.degraded}")
+        return plain(f"without a model: {degraded(draft)}")
     if draft.usage is None:
         return {"offline": "by rules, without a model", "proposer": "in the proposer's words"}.get(
             draft.drafter.value, draft.drafter.value
