@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +13,7 @@ from tests.evidence.pretend import Reader, Web, answer, fails, no_answer
 from triagebot.config import Fetch
 from triagebot.errors import FetchError
 from triagebot.evidence import gather
+from triagebot.evidence.arxiv_api import Pace
 from triagebot.evidence.base import NothingHere, PlainSource, Source
 from triagebot.evidence.gather import Gathering
 from triagebot.evidence.repository_values import Repository
@@ -76,7 +77,19 @@ def gathered(web: Web, *sources: Source, url: str = URL) -> Evidence:
 
 def everything(web: Web, reader: Reader | None = None, *, url: str) -> Evidence:
     """With all the sources there are."""
-    return gather.build(Fetch(), environ={}, clock=lambda: NOW, repositories=reader, fetcher=web).gather(url)  # type: ignore[arg-type]
+    return built(web, reader).gather(url)
+
+
+def built(web: Web, reader: Reader | None = None, environ: Mapping[str, str] | None = None) -> Gathering:
+    unhurried = Pace(sleep=lambda seconds: None)
+    return gather.build(
+        Fetch(),
+        environ=environ or {},
+        clock=lambda: NOW,
+        repositories=reader,
+        fetcher=web,
+        pace=unhurried,  # type: ignore[arg-type]
+    )
 
 
 def reasons(evidence: Evidence) -> dict[str, str]:
@@ -218,6 +231,27 @@ def test_an_api_makes_the_words_of_its_own_page_redundant() -> None:
     assert gathered(Web({URL: answer(HTML)}), failing).values(FactName.TITLE) == ("Ferret",)
 
 
+ABSTRACT_PAGE = (
+    "<title>[2101.00001] On Ferrets</title><meta name=citation_title content='On Ferrets'>"
+    "<meta name=citation_author content='Ferret, Ada'><meta name=citation_arxiv_id content='2101.00001'>"
+)
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_when_arxivs_api_is_down_its_page_is_read(status: int) -> None:
+    url = "https://arxiv.org/abs/2101.00001"
+    pages = {url: answer(ABSTRACT_PAGE)}
+    for size in (50, 51):
+        query = f"search_query=&id_list=2101.00001&sortBy=relevance&sortOrder=descending&start=0&max_results={size}"
+        pages[f"https://export.arxiv.org/api/query?{query}"] = answer("busy", status=status)
+    evidence = everything(Web(pages), url=url)
+    assert evidence.kind is Kind.ARXIV
+    assert evidence.first(FactName.TITLE) == "On Ferrets"
+    assert "Ferret" in (evidence.first(FactName.AUTHOR) or "")
+    assert evidence.first(FactName.ARXIV_ID) == "2101.00001"
+    assert str(status) in reasons(evidence)["arXiv"]
+
+
 def test_where_a_short_link_leads_is_asked_about() -> None:
     web = Web({"https://sho.rt/x": answer(HTML, to="https://github.com/zoo/ferret", permanent=False)})
     evidence = everything(web, Reader({"zoo/ferret": FERRET}), url="https://sho.rt/x")
@@ -335,7 +369,7 @@ def test_a_cut_pdf_is_not_read() -> None:
 def test_no_source_sends_anything_that_identifies_us() -> None:
     web = Web()
     secrets = {"GITHUB_TOKEN": "ghp_secret", "OPENAI_API_KEY": "sk-secret"}
-    gathering = gather.build(Fetch(), environ=secrets, clock=lambda: NOW, fetcher=web)  # type: ignore[arg-type]
+    gathering = built(web, environ=secrets)
     for url in (
         "https://github.com/zoo/ferret",
         "https://gitlab.com/zoo/ferret",
@@ -355,5 +389,5 @@ def test_no_source_sends_anything_that_identifies_us() -> None:
 
 def test_closing_closes_the_connections() -> None:
     web = Web()
-    gather.build(Fetch(), environ={}, clock=lambda: NOW, fetcher=web).close()  # type: ignore[arg-type]
+    built(web).close()
     assert web.closed

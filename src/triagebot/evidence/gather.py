@@ -28,7 +28,7 @@ from triagebot.listing import urls
 from triagebot.models import Evidence, Fact, FactName, Kind, LinkState, LinkStatus, SourceFailure
 
 if TYPE_CHECKING:
-    from triagebot.evidence.arxiv_api import Arxiv
+    from triagebot.evidence.arxiv_api import Arxiv, Pace
 
 _log = logging.getLogger(__name__)
 
@@ -97,6 +97,7 @@ class Gathering:
         for source in self._sources:
             if source.applies(url):
                 self._ask(crew, course, source, url)
+        page.warm_up()
         for name, value, error in crew.outcomes():
             self._note(crew, course, name, value, error)
         for name in crew.running:
@@ -228,9 +229,13 @@ def build(
     clock: Callable[[], datetime],
     repositories: RepositoryReader | None = None,
     fetcher: Fetcher | None = None,
+    pace: Pace | None = None,
 ) -> Gathering:
-    """A gatherer with every source there is. `repositories` reads GitHub's API; without it, its pages are read."""
-    from triagebot.evidence.arxiv_api import Arxiv  # noqa: PLC0415 - commands that fetch nothing need none of this
+    """A gatherer with every source there is. `repositories` reads GitHub's API; without it, its pages are read.
+
+    `fetcher` and `pace` (arXiv's) are for tests: the real ones follow from `config` and `environ`.
+    """
+    from triagebot.evidence.arxiv_api import PACE, Arxiv  # noqa: PLC0415 - commands that fetch nothing need none of this
     from triagebot.evidence.doi import Doi  # noqa: PLC0415
     from triagebot.evidence.github_source import GitHub  # noqa: PLC0415
     from triagebot.evidence.hubs import HuggingFace, Zenodo  # noqa: PLC0415
@@ -240,7 +245,7 @@ def build(
     from triagebot.evidence.web import WebPage, metadata  # noqa: PLC0415
 
     fetcher = fetcher or Fetcher(config, environ=environ)
-    arxiv = Arxiv(lambda: requests_session(fetcher), patience=config.seconds)
+    arxiv = Arxiv(lambda: requests_session(fetcher), pace=pace or PACE, patience=config.seconds)
     sources: list[Source] = [
         arxiv,
         OpenReview(fetcher),

@@ -60,6 +60,11 @@ def open_link(url: str, fetcher: Fetcher) -> Opened:
     return Opened(state.of_answer(answer), answer)
 
 
+def warm_up() -> None:
+    """Load what reads pages while the network is being waited for: loading takes longer than many an answer."""
+    import trafilatura  # noqa: F401, PLC0415 - see above
+
+
 def read(opened: Opened, url: str, reader: PageReader) -> tuple[Fact, ...]:
     """What the page says; raises FetchError with one sentence when it says nothing or could not be read."""
     answer = opened.answer
