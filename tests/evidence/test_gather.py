@@ -8,14 +8,17 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.evidence.pretend import Reader, Web, answer, fails, no_answer
 from triagebot.config import Fetch
 from triagebot.errors import FetchError
-from triagebot.evidence import gather
+from triagebot.evidence import gather, saved
 from triagebot.evidence.arxiv_api import Pace
 from triagebot.evidence.base import NothingHere, PlainSource, Source
 from triagebot.evidence.gather import Gathering
+from triagebot.evidence.net_values import Fetched
 from triagebot.evidence.repository_values import Repository
 from triagebot.evidence.web import WebPage
 from triagebot.models import Evidence, Fact, FactName, Kind, LinkStatus
@@ -391,3 +394,53 @@ def test_closing_closes_the_connections() -> None:
     web = Web()
     built(web).close()
     assert web.closed
+
+
+HOSTS = st.sampled_from(
+    [
+        "github.com", "gist.github.com", "raw.githubusercontent.com", "gitlab.com", "git.zoo.example",
+        "codeberg.org", "arxiv.org", "huggingface.co", "zenodo.org", "pypi.org", "www.npmjs.com",
+        "crates.io", "docs.rs", "pkg.go.dev", "doi.org", "openreview.net", "aclanthology.org",
+        "proceedings.neurips.cc", "www.mdpi.com", "kaggle.com", "youtube.com", "example.org",
+    ]
+)  # fmt: skip
+LONG = "a" * 300
+PARTS = st.sampled_from(
+    [
+        "abs", "pdf", "blob", "tree", "HEAD", "releases", "tag", "project", "package", "crates", "records",
+        "datasets", "-", "2101.00001", "math", "10.5555", "forum?id=", "%2e%2e", "%00", "..", "", "@",
+        "\u202e", LONG, "file", "hash",
+    ]
+)  # fmt: skip
+ADDRESSES = st.builds(
+    lambda host, parts: f"https://{host}/" + "/".join(parts),
+    HOSTS,
+    st.lists(PARTS | st.text(max_size=8), max_size=6),
+)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(ADDRESSES | st.text(max_size=60))
+def test_no_address_whatever_brings_it_down(url: str) -> None:
+    evidence = everything(Web(), Reader(), url=url)
+    assert evidence.url == url
+    assert evidence.link.status is not LinkStatus.NOT_CHECKED
+    assert not [reason for reason in reasons(evidence).values() if "nobody foresaw" in reason]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["text/html", "application/json", "text/plain", "", "x"]),
+)
+def test_no_answer_whatever_brings_it_down(body: bytes, kind: str) -> None:
+    def made(url: str) -> Fetched:
+        return Fetched(url=url, final_url=url, status=200, headers=(("content-type", kind),), body=body)
+
+    class Anything(dict[str, object]):
+        def get(self, key: object, default: object = None) -> object:
+            return made
+
+    evidence = everything(Web(Anything()), url="https://huggingface.co/zoo/ferret")  # type: ignore[arg-type]
+    assert not [reason for reason in reasons(evidence).values() if "nobody foresaw" in reason]
+    saved.parse(saved.dump(evidence))
