@@ -45,7 +45,7 @@ VENDORS = {
     "lxml": {"evidence/"},
     "pyromark": {"listing/", "evidence/", "report/"},
     "yaml": {"config/", "config.py", "drafting/"},
-    "rich": {"report/", "commands/", "wiring.py"},
+    "rich": {"report/", "commands/", "wiring.py", "progress.py"},
 }
 
 

@@ -99,6 +99,14 @@ def build_parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     return parser
 
 
+def parsers() -> dict[str, tuple[str, argparse.ArgumentParser]]:
+    """Every command's line of help and its parser, for what describes the command line itself."""
+    found = {name: (text, argparse.ArgumentParser(prog=f"triagebot {name}")) for name, text in COMMANDS.items()}
+    for name, (_, parser) in found.items():
+        configure(name, parser)
+    return found
+
+
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
     """Give a command's parser its own arguments and those that every command takes."""
     from importlib import import_module  # noqa: PLC0415
@@ -108,7 +116,7 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
     parser.epilog = module.EXAMPLES
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     module.configure(parser)
-    parser.set_defaults(run=module.run)
+    parser.set_defaults(run=module.run, parsers=parsers)
     common = parser.add_argument_group("options of every command")
     common.add_argument(
         "--config", metavar="FILE", help="configuration file (default: .github/triagebot.yml of the list)"

@@ -69,7 +69,7 @@ def test_fish_offers_options_of_the_command():
 
 
 def test_every_command_and_option_of_the_parser_is_known():
-    found = {command.name: command for command in completion.commands()}
+    found = {command.name: command for command in completion.commands(cli.parsers())}
     assert list(found) == list(cli.COMMANDS)
     flags = {flag for option in found["suggest"].options for flag in option.flags}
     assert {"--batch", "--list", "--format", "--config", "-q"} <= flags
@@ -78,4 +78,4 @@ def test_every_command_and_option_of_the_parser_is_known():
 
 @pytest.mark.parametrize(("name", "flag"), [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")])
 def test_the_real_script_has_the_shells_syntax(name, flag):
-    shell(name, flag, text=SHELLS[name](completion.commands()))
+    shell(name, flag, text=SHELLS[name](completion.commands(cli.parsers())))

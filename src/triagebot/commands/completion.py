@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triagebot.wiring import World
@@ -52,22 +53,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Print the script."""
-    world.say(SHELLS[options.shell](commands()))
+    world.say(SHELLS[options.shell](commands(options.parsers())))
     return 0
 
 
-def commands() -> tuple[Command, ...]:
-    """Every command as the parser knows it."""
-    from triagebot import cli  # noqa: PLC0415 - the command line knows its commands, not the other way round
-
-    return tuple(_command(name, help_text) for name, help_text in cli.COMMANDS.items())
+def commands(parsers: Mapping[str, tuple[str, argparse.ArgumentParser]]) -> tuple[Command, ...]:
+    """Every command as its parser knows it; the command line hands them in, for it knows its commands."""
+    return tuple(_command(name, help_text, parser) for name, (help_text, parser) in parsers.items())
 
 
-def _command(name: str, help_text: str) -> Command:
-    from triagebot import cli  # noqa: PLC0415
-
-    parser = argparse.ArgumentParser(prog=f"triagebot {name}")
-    cli.configure(name, parser)
+def _command(name: str, help_text: str, parser: argparse.ArgumentParser) -> Command:
     options: list[Option] = []
     choices: tuple[str, ...] = ()
     for action in parser._actions:  # argparse has no public way to list what was added
