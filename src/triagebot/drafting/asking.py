@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from triagebot.drafting import examples, plain, schema, words
+from triagebot.drafting import examples, guards, judge, plain, schema
 from triagebot.drafting.base import Case
 from triagebot.drafting.client import Message
 from triagebot.drafting.prompts import Prompt
 from triagebot.drafting.voice import Voice
+from triagebot.evidence.budget import tokens
 from triagebot.listing import tags as listing_tags
-from triagebot.listing.model import GuideRule, Subject
+from triagebot.listing.model import Entry, GuideRule, Subject
 from triagebot.models import FactName, SectionPath, SectionScore
 
 FEW = 12
 """Up to so many sections are all offered, each time in the list's order; of more, only the likeliest."""
 CANDIDATES = 8
 MOST_TAGS = 40
-MOST_RULES = 3
-EVIDENCE = 2_000
+MOST_RULES = 2
+EVIDENCE = 1_100
 """Characters of the page that are shown, when they fit."""
 _NAMES = {
     "en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German", "it": "Italian", "nl": "Dutch",
     "tr": "Turkish", "pl": "Polish", "han": "Chinese", "ja": "Japanese", "ko": "Korean", "cyrillic": "the list's language",
 }  # fmt: skip
+
+
+_OF_THE_THING = re.compile(
+    r"\b(?:maintained|active|actively|document(?:ed|ation)|tests?|tested|stable|mature|production|useful|released?|free|"
+    r"open[- ]source|licen[cs]ed?|popular|original|working|deprecated|abandoned|commercial|paid|trial|beta|english|"
+    r"awesome|quality|years?|months?|stars?|users?|community)\b",
+    re.IGNORECASE,
+)
+"""Rules about the thing itself, which its page can answer; those about the pull request are not for the LLM."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +54,13 @@ class Room:
     """How much of each part is shown; made smaller until the whole fits."""
 
     evidence: int = EVIDENCE
-    examples: int = 4
+    examples: int = 3
     candidates: int = CANDIDATES
     rules: int = MOST_RULES
     definition: int = 160
 
     def smaller(self) -> Room | None:
         """The next smaller room: the least important gives way first. None when nothing is left to give."""
-        if self.evidence > 1_200:
-            return replace(self, evidence=1_200)
-        if self.examples > 3:
-            return replace(self, examples=3)
         if self.rules > 1:
             return replace(self, rules=1)
         if self.definition > 80:
@@ -65,12 +72,6 @@ class Room:
         if self.examples or self.rules:
             return replace(self, examples=0, rules=0)
         return replace(self, evidence=200, definition=0) if self.evidence > 200 else None
-
-
-def tokens(text: str) -> int:
-    """A careful estimate of how many tokens a text has: few characters of Latin script each, other script one and more."""
-    ascii_count = sum(c.isascii() for c in text)
-    return -(-ascii_count * 10 // 33) + int(1.2 * (len(text) - ascii_count)) + 4
 
 
 def prepare(
@@ -113,7 +114,6 @@ def _asked(
         rules=len(rules),
     )
     shown = evidence_text(case, title, room.evidence)
-    labels = {path: label for label, path in slots.sections}
     stable = len(offered) == len(_paths(case)) and bool(offered)
     described = _sections(case, slots.sections, room)
     values = {
@@ -121,10 +121,10 @@ def _asked(
         "language": _NAMES.get(manner.language, "the language of the examples"),
         "fence": fence(shown),
         "definitions": f"Sections of the list:\n{described}" if stable else "",
-        "sections": "" if stable else f"Sections to choose from:\n{described}" if offered else "",
+        "sections": f"Sections to choose from:\n{described}" if offered and not stable else "",
         "tags": f"Tags of the list: {', '.join(slots.tags)}" if slots.tags else "",
         "rules": _numbered(rules),
-        "examples": _examples(case, about, labels, room),
+        "examples": _examples(case, about, room),
         "evidence": shown,
         "proposal": _proposal(case, title),
     }
@@ -163,7 +163,7 @@ def _sections(case: Case, labelled: Sequence[tuple[str, SectionPath]], room: Roo
     return "\n".join(lines)
 
 
-def _some(case: Case, path: SectionPath) -> Sequence:  # type: ignore[type-arg]
+def _some(case: Case, path: SectionPath) -> Sequence[Entry]:
     entries = [entry for section in case.listing.sections if section.path == path for entry in section.entries]
     return entries[:3]
 
@@ -183,7 +183,11 @@ def _rules(case: Case) -> tuple[GuideRule, ...]:
     """The rules of the guide that only reading can answer; those that code checks are left to code."""
     if case.guide is None:
         return ()
-    return tuple(rule for rule in case.guide.rules if not rule.kind and 15 <= len(rule.text) <= 200)
+    return tuple(
+        rule
+        for rule in case.guide.rules
+        if not rule.kind and 15 <= len(rule.text) <= 200 and _OF_THE_THING.search(rule.text)
+    )
 
 
 def _numbered(rules: Sequence[GuideRule]) -> str:
@@ -191,12 +195,11 @@ def _numbered(rules: Sequence[GuideRule]) -> str:
     return "\n".join(["Rules of the list:", *lines]) if lines else ""
 
 
-def _examples(case: Case, about: Subject, labels: dict[SectionPath, str], room: Room) -> str:
+def _examples(case: Case, about: Subject, room: Room) -> str:
     lines = []
     for entry in examples.nearest(case.listing, about, room.examples):
-        label = labels.get(entry.section) or (plain.inline(entry.section[-1]) if entry.section else "")
-        description = _cut(plain.inline(plain.squeeze(entry.description[:600])), 140)
-        lines.append(f"- [{label}] {_cut(plain.squeeze(entry.title), 80)}: {description}")
+        description = _cut(plain.inline(plain.squeeze(entry.description[:600])), 120)
+        lines.append(f"- {_cut(plain.squeeze(entry.title), 60)}: {description}")
     return "\n".join(lines)
 
 
@@ -209,35 +212,30 @@ def _proposal(case: Case, title: str) -> str:
 def evidence_text(case: Case, title: str, most: int) -> str:
     """The evidence as it is shown: labelled lines, most telling first, plain text, without orders and secrets."""
     evidence = case.evidence
-    lines = [f"kind: {evidence.kind.value}", f"title: {title}"]
+    lines = [f"kind: {evidence.kind.value}"]
     for name, count in ((FactName.DESCRIPTION, 2), (FactName.TOPIC, 12), (FactName.PROGRAMMING_LANGUAGE, 2)):
-        values = [_cut(safe(value), 300) for value in evidence.values(name)[:count]]
-        if any(values):
-            lines.append(f"{name.value}: {', '.join(filter(None, values))}")
-    left = most - sum(map(len, lines))
-    for value in evidence.values(FactName.TEXT):
-        if left < 120:
-            break
-        text = _cut(page_text(value), left)
-        if text:
-            lines.append(f"page: {text}")
-            left -= len(text)
-    return "\n".join(lines)
+        values = list(filter(None, (_cut(safe(value), 300) for value in evidence.values(name)[:count])))
+        if values:
+            lines.append(f"{name.value}: {', '.join(values)}")
+    text = page_text(case, title, most - sum(map(len, lines)))
+    return "\n".join([*lines, f"page: {text}"] if text else lines)
 
 
-def page_text(value: str) -> str:
-    """A page as running text: headings and sentences that describe, in order; orders and secrets left out."""
-    parts: list[str] = []
-    for paragraph in plain.paragraphs(value):
-        text = safe(paragraph.text)
-        if text:
-            parts.append(text if text.endswith((".", "!", "?", ":", "。")) else text + ".")
-    return " ".join(parts)
+def page_text(case: Case, title: str, most: int) -> str:
+    """The sentences of the page that say most of what the thing is, in the page's order."""
+    chosen: list[judge.Candidate] = []
+    left = most
+    candidates = [c for c in judge.candidates(case.evidence, title) if not c.tagline]
+    for candidate in sorted(candidates, key=lambda c: (-c.worth, c.order)):
+        if len(candidate.text) < left:
+            chosen.append(candidate)
+            left -= len(candidate.text) + 1
+    return " ".join(candidate.text for candidate in sorted(chosen, key=lambda c: c.order))
 
 
 def safe(text: str) -> str:
     """One line of a stranger's text without the sentences that give orders or hold something like a secret."""
     line = plain.inline(plain.squeeze(text[:8_000]))
-    if not words.is_order(line) and not words.has_secret(line):
+    if not guards.is_order(line) and not guards.has_secret(line):
         return line
-    return " ".join(s for s in plain.sentences(line) if not words.is_order(s) and not words.has_secret(s))
+    return " ".join(s for s in plain.sentences(line) if not guards.is_order(s) and not guards.has_secret(s))

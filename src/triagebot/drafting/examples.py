@@ -11,7 +11,29 @@ from triagebot.listing.model import Entry, Listing, Subject
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _SMALL = frozenset(
-    ["the", "and", "for", "with", "from", "that", "this", "are", "can", "which", "using", "based", "over", "into", "via", "its", "you", "your", "our", "not", "all"]
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "that",
+        "this",
+        "are",
+        "can",
+        "which",
+        "using",
+        "based",
+        "over",
+        "into",
+        "via",
+        "its",
+        "you",
+        "your",
+        "our",
+        "not",
+        "all",
+    ]
 )
 
 

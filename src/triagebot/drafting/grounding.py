@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from triagebot.drafting import plain, words
+from triagebot.drafting import guards, plain
 from triagebot.evidence.saved import PROPOSER
 from triagebot.models import Evidence, FactName
 
@@ -36,7 +36,124 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _NEUTRAL = frozenset(
-    ["a", "an", "and", "or", "of", "for", "to", "with", "in", "on", "by", "from", "as", "at", "that", "which", "is", "are", "be", "via", "into", "using", "use", "used", "uses", "based", "this", "these", "its", "it", "provide", "provides", "providing", "offer", "offers", "present", "presents", "describe", "describes", "introduce", "introduces", "propose", "proposes", "show", "shows", "method", "methods", "approach", "approaches", "tool", "tools", "library", "framework", "package", "project", "collection", "article", "paper", "study", "work", "system", "model", "models", "implementation", "implements", "code", "dataset", "data", "resource", "guide", "technique", "techniques", "support", "supports", "supporting", "enable", "enables", "allow", "allows", "allowing", "between", "over", "through", "across", "their", "them", "can", "such", "like", "include", "includes", "including", "contains", "containing", "help", "helps", "building", "build", "create", "creates", "creating", "various", "different", "multiple", "several", "about", "how", "when", "explores", "explains", "discusses", "demonstrates", "learns", "learning", "learn", "learned"]
+    [
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "for",
+        "to",
+        "with",
+        "in",
+        "on",
+        "by",
+        "from",
+        "as",
+        "at",
+        "that",
+        "which",
+        "is",
+        "are",
+        "be",
+        "via",
+        "into",
+        "using",
+        "use",
+        "used",
+        "uses",
+        "based",
+        "this",
+        "these",
+        "its",
+        "it",
+        "provide",
+        "provides",
+        "providing",
+        "offer",
+        "offers",
+        "present",
+        "presents",
+        "describe",
+        "describes",
+        "introduce",
+        "introduces",
+        "propose",
+        "proposes",
+        "show",
+        "shows",
+        "method",
+        "methods",
+        "approach",
+        "approaches",
+        "tool",
+        "tools",
+        "library",
+        "framework",
+        "package",
+        "project",
+        "collection",
+        "article",
+        "paper",
+        "study",
+        "work",
+        "system",
+        "model",
+        "models",
+        "implementation",
+        "implements",
+        "code",
+        "dataset",
+        "data",
+        "resource",
+        "guide",
+        "technique",
+        "techniques",
+        "support",
+        "supports",
+        "supporting",
+        "enable",
+        "enables",
+        "allow",
+        "allows",
+        "allowing",
+        "between",
+        "over",
+        "through",
+        "across",
+        "their",
+        "them",
+        "can",
+        "such",
+        "like",
+        "include",
+        "includes",
+        "including",
+        "contains",
+        "containing",
+        "help",
+        "helps",
+        "building",
+        "build",
+        "create",
+        "creates",
+        "creating",
+        "various",
+        "different",
+        "multiple",
+        "several",
+        "about",
+        "how",
+        "when",
+        "explores",
+        "explains",
+        "discusses",
+        "demonstrates",
+        "learns",
+        "learning",
+        "learn",
+        "learned",
+    ]
 )
 
 
@@ -71,7 +188,7 @@ def quoted(quote: str, base: Ground) -> str | None:
     """The source that has these words, in this order, or None. An ellipsis stands for words left out."""
     parts = [part.strip(" \"'.,;:") for part in re.split(r"\.{3}|…", plain.folded(quote))]
     parts = [part for part in parts if part]
-    if not parts or sum(map(len, parts)) < SHORTEST_QUOTE or any(words.is_order(part) for part in parts):
+    if not parts or sum(map(len, parts)) < SHORTEST_QUOTE or any(guards.is_order(part) for part in parts):
         return None
     for source, text in base.sources:
         at = 0
@@ -95,9 +212,9 @@ def unsafe(sentence: str) -> str:
     for pattern, reason in reasons:
         if pattern.search(sentence):
             return reason
-    if words.has_secret(sentence):
+    if guards.has_secret(sentence):
         return "it holds what looks like a secret"
-    if words.is_order(sentence):
+    if guards.is_order(sentence):
         return "it gives orders"
     return "" if plain.visible(sentence) == sentence else "it holds invisible characters"
 

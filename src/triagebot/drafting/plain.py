@@ -217,7 +217,37 @@ def _is_table_row(line: str) -> bool:
 
 
 _ABBREVIATIONS = frozenset(
-    ["e.g", "i.e", "etc", "et", "al", "vs", "cf", "fig", "figs", "eq", "eqs", "sec", "no", "vol", "pp", "mr", "mrs", "ms", "dr", "prof", "st", "inc", "ltd", "co", "corp", "approx", "resp", "ver", "v"]
+    [
+        "e.g",
+        "i.e",
+        "etc",
+        "et",
+        "al",
+        "vs",
+        "cf",
+        "fig",
+        "figs",
+        "eq",
+        "eqs",
+        "sec",
+        "no",
+        "vol",
+        "pp",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "approx",
+        "resp",
+        "ver",
+        "v",
+    ]
     + ["e.g", "i.e", "a.k.a", "u.s", "e.t.c"]
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s|$)|[。！？]+[」』”）]{0,2}")

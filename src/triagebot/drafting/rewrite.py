@@ -9,74 +9,104 @@ from __future__ import annotations
 import re
 
 from triagebot.drafting import plain
+from triagebot.drafting.patterns import either, words
 
-_THIRD_PERSON = {
-    "present": "Presents", "propose": "Proposes", "introduce": "Introduces", "describe": "Describes", "show": "Shows",
-    "demonstrate": "Demonstrates", "study": "Studies", "investigate": "Investigates", "develop": "Develops",
-    "explore": "Explores", "address": "Addresses", "provide": "Provides", "release": "Releases", "offer": "Offers",
-    "discuss": "Discusses", "review": "Reviews", "survey": "Surveys", "analyze": "Analyzes", "analyse": "Analyses",
-    "compare": "Compares", "extend": "Extends", "adapt": "Adapts", "design": "Designs", "examine": "Examines",
-    "evaluate": "Evaluates", "report": "Reports", "argue": "Argues", "formulate": "Formulates", "build": "Builds",
-    "create": "Creates", "train": "Trains", "use": "Uses", "combine": "Combines", "find": "Finds", "focus": "Focuses",
-    "define": "Defines", "derive": "Derives", "leverage": "Leverages", "apply": "Applies", "summarize": "Summarizes",
-    "collect": "Collects", "consider": "Considers", "give": "Gives", "revisit": "Revisits", "prove": "Proves",
-    "share": "Shares", "help": "Helps", "make": "Makes", "aim": "Aims", "tackle": "Tackles", "perform": "Performs",
-    "conduct": "Conducts", "implement": "Implements", "illustrate": "Illustrates", "suggest": "Suggests",
-}  # fmt: skip
-_THIRD = frozenset(word.lower() for word in _THIRD_PERSON.values()) | frozenset(
-    ["contains", "includes", "covers", "lists", "supports", "allows", "enables", "lets", "gives", "collects", "hosts", "implements", "converts", "generates", "automates", "manages", "runs", "turns", "wraps", "brings", "detects", "measures", "visualizes", "visualises", "tracks", "monitors", "teaches", "explains", "serves", "stores", "simplifies", "computes", "achieves", "learns", "searches", "returns", "predicts", "reads", "writes", "parses", "renders", "checks", "works", "connects", "integrates", "handles", "aims", "deals", "consists", "features", "comes", "has"]
+_SIBILANT = ("s", "x", "ch", "sh")
+_VERBS = frozenset(
+    """
+    present propose introduce describe show demonstrate study investigate develop explore address provide release
+    offer discuss review survey analyze analyse compare extend adapt design examine evaluate report argue formulate
+    build create train use combine find focus define derive leverage apply summarize collect consider give revisit
+    prove share help make aim tackle perform conduct implement illustrate suggest cover list support allow enable let
+    convert generate automate manage run turn wrap bring detect measure visualize visualise track monitor teach explain
+    serve store simplify compute achieve learn search return predict read write parse render check work connect
+    integrate handle deal consist feature come
+    """.split()
 )
-_NOUN = (
-    r"(?:repository|repo|project|package|library|paper|work|article|post|blog post|website|site|page|framework|tool|"
-    r"toolkit|module|software|code|codebase|book|tutorial|course|guide|dataset|survey|study|application|app|plugin|"
-    r"extension|service|document|crate|gem|program|collection|list|document|api|chapter|thesis|report|video)"
+"""What a page says it does, in the first person or the third."""
+_NOUN = either(
+    "repository|repo|project|package|library|paper|work|article|post|blog post|website|site|page|framework|tool|toolkit",
+    "module|software|code|codebase|book|tutorial|course|guide|dataset|survey|study|application|app|plugin|extension",
+    "service|document|crate|gem|program|collection|list|api|chapter|thesis|report|video|corpus",
 )
 _OPENING = re.compile(
-    rf"(?:in this {_NOUN}|in the present {_NOUN}|with this {_NOUN}|to this end|to that end|to address this(?: \w+)?|"
-    r"specifically|more specifically|in particular|in short|in summary|in a nutshell|basically|essentially|"
-    r"first of all|firstly|first|here|to tackle this(?: \w+)?|in this post|simply put|therefore|thus|hence|"
-    r"additionally|moreover|furthermore|finally|also)[,:]?\s+",
+    either(
+        rf"in this {_NOUN}|in the present {_NOUN}|with this {_NOUN}|to (?:this|that) end|to address this(?: \w+)?",
+        r"to tackle this(?: \w+)?|more specifically|specifically|in particular|in short|in summary|in a nutshell",
+        "basically|essentially|first of all|firstly|first|here|simply put|therefore|thus|hence|additionally|moreover",
+        "furthermore|finally|also",
+    )
+    + r"[,:]?\s",
     re.IGNORECASE,
 )
-_WE = re.compile(
-    r"(?:we|i)\s+(?:also\s+|then\s+|first\s+|further\s+|here\s+|will\s+)?([a-z]+)\s+(.+)$", re.IGNORECASE
-)
+_WE = re.compile(r"(?:we|i)\s(?:also\s|then\s|first\s|further\s|here\s|will\s)?([a-z]+)\s(.+)$", re.IGNORECASE)
 _IT = re.compile(
-    rf"(?:(?:this|the|our)\s+(?:\w+\s+)?{_NOUN}|this|it)\s+(?:also\s+|therefore\s+|simply\s+)?([a-z]+)\s+(.+)$",
+    rf"(?:(?:this|the|our)\s(?:[\w-]+\s)?{_NOUN}(?:\s?\([^()]{{0,60}}\))?|this|it)\s(?:also\s|therefore\s|simply\s)?"
+    r"([a-z]+)\s(.+)$",
     re.IGNORECASE,
 )
-_BE = re.compile(
-    r"(?:is|are|was)\s+(?:basically\s+|simply\s+|just\s+|essentially\s+)?(?=(?:an?|the|our)\s)(.+)$", re.IGNORECASE
-)
-_BE_NOUN = re.compile(r"(?:is|are)\s+(.+)$", re.IGNORECASE)
-_NAMING = re.compile(r"([A-Z][\w.+-]{1,40}|a (?:\w+ ){0,3}\w+ called \w+),\s+((?:an?|the)\s+.+)$")
+_BE = re.compile(r"(?:is|are|was)\s(?:basically\s|simply\s|just\s|essentially\s)?(.+)$", re.IGNORECASE)
+_NAMING = re.compile(r"([A-Z][\w.+-]{1,40}),\s((?:an?|the)\s.+)$")
 _ASIDE = re.compile(r"\s?\([^()]{0,300}\)")
 _MARKETING = re.compile(
-    r"\b(?:blazing(?:ly)?[- ]fast|lightning[- ]fast|warp[- ]speed|super[- ]fast|ultra[- ]fast|world[- ]class|best[- ]in[- ]class|"
-    r"cutting[- ]edge|next[- ]gen(?:eration)?|game[- ]chang(?:ing|er)|revolutionary|"
-    r"groundbreaking|ground-breaking|amazing|awesome|incredibl[ey]|beautiful(?:ly)?|stunning|gorgeous|delightful|"
-    r"powerful|seamless(?:ly)?|effortless(?:ly)?|supercharged?|unparalleled|unmatched|industry[- ]leading|"
-    r"extremely|insanely|ridiculously|the ultimate|ultimate|magical(?:ly)?|elegant(?:ly)?|battle[- ]tested|"
-    r"simple yet (?:\w+ )?effective|well[- ]crafted|high[- ]quality|very|really|famous|popular|excellent)\b,?\s?",
+    r"\b"
+    + either(
+        "blazing(?:ly)?[- ]fast|lightning[- ]fast|warp[- ]speed fast|super[- ]fast|ultra[- ]fast|world[- ]class",
+        "best[- ]in[- ]class|cutting[- ]edge|next[- ]gen(?:eration)?|game[- ]chang(?:ing|er)|revolutionary",
+        "ground-?breaking|amazing(?:ly)?|awesome|incredibl[ey]|beautiful(?:ly)?|stunning|gorgeous|delightful|powerful",
+        "seamless(?:ly)?|effortless(?:ly)?|supercharged?|unparalleled|unmatched|industry[- ]leading|extremely|insanely",
+        "ridiculously|the ultimate|ultimate|magical(?:ly)?|elegant(?:ly)?|battle[- ]tested|well[- ]crafted",
+        r"simple yet (?:\w+ )?effective|high[- ]quality|very|really|famous|popular|excellent",
+    )
+    + r"\b,?\s?",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(
-    r"(?<![\w.-])(?:we|our|ours|us|my|mine|me|i|i'm|i've|we're|we've|let's)(?![\w-])", re.IGNORECASE
+    r"(?<![\w.-])" + either("we|our|ours|us|my|mine|me|i|i'm|i've|i'll|we're|we've|let's") + r"(?![\w-])",
+    re.IGNORECASE,
 )
-_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|you're|you'll)\b", re.IGNORECASE)
+_SECOND_PERSON = words("you|your|yours|you're|you'll")
 _CUTS = (
-    re.compile(r"\s[—–-]{1,2}\s"),
+    re.compile(r"\s?[—–]\s?|\s-{1,2}\s"),
     re.compile(r";\s"),
-    re.compile(r",\s(?:which|where|while|whereas|whose|making|so that|so|but|allowing|enabling|thus|thereby|as well as|"
-               r"such as|including|especially|particularly|e\.g\.|i\.e\.|and (?:is|can|has|it|are|we|supports|provides))\b"),
-    re.compile(r"\s(?:such as|so that|which (?:is|are|can|has|have)|in order to|based on the fact|without needing)\s"),
+    re.compile(
+        r",\s"
+        + either(
+            "which|where|while|whereas|whose|making|so that|so|but|allowing|enabling|thus|thereby|as well as|such as",
+            r"including|especially|particularly|e\.g\.|i\.e\.|and (?:is|can|has|it|are|we|supports|provides)",
+        )
+        + r"\b"
+    ),
+    re.compile(
+        r"\s(?:such as|so that|which (?:is|are|can|has|have)|in order to|based on the fact|without needing)\s"
+    ),
     re.compile(r",\s(?:and|or|with|by|for|in|on|from|to|that)\s"),
     re.compile(r"\s(?:by|using|via|through|while|when|without|across|within|where)\s"),
+    re.compile(r"\s(?:with|from|for|that|based on)\s"),
     re.compile(r",\s"),
-)  # fmt: skip
-_DANGLING = frozenset(
-    ["a", "an", "the", "and", "or", "of", "for", "to", "with", "in", "on", "by", "from", "as", "at", "that", "which", "is", "are", "be", "via", "into", "using", "such", "like", "between", "among", "can", "its", "their", "this", "these", "not", "than", "more", "most", "e.g", "i.e", "both", "either", "including", "towards", "toward", "over", "under", "about"]
 )
+"""Where a sentence may end early, the least harmful places first."""
+_PASSIVE = frozenset("is are was were been be".split())
+_DANGLING = frozenset(
+    """
+    a an the and or of for to with in on by from as at that which is are be via into using such like between among can
+    its their this these not than more most e.g i.e both either including towards toward over under about own new
+    """.split()
+)
+_SUBORDINATE = re.compile(
+    r"(?:\w{3,15} that,|(?:during|when|if|while|although|given|after|before|unlike)\b)", re.IGNORECASE
+)
+"""Beginnings that need what a cut would take away."""
+
+
+def _third(verb: str) -> str:
+    """The third person of a verb."""
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(_SIBILANT) else "s")
+
+
+_THIRD = frozenset(_third(verb) for verb in _VERBS) | {"contains", "includes", "hosts", "has"}
 
 
 def retell(sentence: str, title: str, names: tuple[str, ...] = ()) -> str:
@@ -85,9 +115,9 @@ def retell(sentence: str, title: str, names: tuple[str, ...] = ()) -> str:
     `names` are other names of the thing (that of its repository, what stands before the colon of its title).
     """
     text = plain.squeeze(sentence)
-    if opening := _OPENING.match(text):
-        text = text[opening.end() :].strip()
-    text = _without_name(text, (title, *names))
+    if start := _OPENING.match(text):
+        text = text[start.end() :].strip()
+    text = _without_name(_uncalled(text, (title, *names)), (title, *names))
     if match := _WE.match(text):
         text = _told(match.group(1), match.group(2))
     elif match := _IT.match(text):
@@ -100,15 +130,28 @@ def retell(sentence: str, title: str, names: tuple[str, ...] = ()) -> str:
     return _article_fixed(text[0].upper() + text[1:] if text[0].islower() else text)
 
 
+def _uncalled(text: str, names: tuple[str, ...]) -> str:
+    """What is left when ", called NAME," goes: it repeats the title."""
+    low = text.casefold()
+    for name in sorted(names, key=len, reverse=True):
+        for verb in ("called", "named", "dubbed", "termed", "coined"):
+            at = low.find(f" {verb} {name.casefold()}")
+            end = at + len(verb) + len(name) + 2
+            if at > 0 and not text[end : end + 1].isalnum():
+                return text[:at].rstrip(" ,-–—") + text[end:].removeprefix(",")
+    return text
+
+
 def _told(verb: str, rest: str) -> str:
     """What remains of "we VERB REST" or "this library VERB REST"."""
     low = verb.lower()
     if low in {"is", "are", "was"}:
-        return rest
+        participle = rest.split(" ", 1)[0].lower()
+        return "" if participle.endswith("ed") and participle not in {"designed", "based", "intended"} else rest
     if low in {"contains", "includes", "hosts"}:
         return re.sub(r"^(?:all )?(?:the|our)\s+", "", rest)
-    if low in _THIRD_PERSON:
-        return f"{_THIRD_PERSON[low]} {rest}"
+    if low in _VERBS:
+        return f"{_third(low).capitalize()} {rest}"
     if low in _THIRD:
         return f"{low.capitalize()} {rest}"
     return ""
@@ -125,29 +168,27 @@ def _without_name(text: str, names: tuple[str, ...]) -> str:
         rest = re.sub(r"^\s?\([^()]{0,120}\)", "", rest).lstrip()
         if match := re.match(r"(?:[-–—:|]|is,? in short,?)\s?(?=\S)", rest):
             return rest[match.end() :]
-        if match := _BE.match(rest) or _BE_NOUN.match(rest):
-            return match.group(1)
+        if match := _BE.match(rest):
+            return _told("is", match.group(1)) or text
         if match := re.match(r",\s+(?=an?\s|the\s)", rest):
             return rest[match.end() :]
         word = rest.split(" ", 1)[0].lower()
-        if word in _THIRD or (word.endswith("s") and word[:-1] in _THIRD_PERSON):
+        if word in _THIRD:
             return rest[0].upper() + rest[1:]
     return text
 
 
 def _named(text: str, names: tuple[str, ...]) -> str:
-    """ "Presents NAME, a library that …" repeats the title: what follows the name says the same."""
-    words = text.split(" ", 1)
-    if len(words) < 2 or words[0].lower() not in _THIRD:
-        return text
-    match = _NAMING.match(words[1])
+    """The sentence without NAME in "Presents NAME, a library that …": it repeats the title."""
+    verb, _, rest = text.partition(" ")
+    match = _NAMING.match(rest) if verb.lower() in _THIRD else None
     if match and any(match.group(1).casefold() in name.casefold() for name in names if name):
         return match.group(2)
     return text
 
 
 def _article_fixed(text: str) -> str:
-    """ "A easy" after "extremely" went."""
+    """The right form of "a" and "an" when the word after it went."""
     match = re.match(r"(An?)\s+([A-Za-z])", text)
     if not match:
         return text
@@ -174,17 +215,23 @@ def shorten(text: str, most: int, *, least: int = 20) -> str:
     for cut in _CUTS:
         for match in cut.finditer(bare):
             piece = bare[: match.start()].rstrip(" ,;:")
-            if least <= len(piece) <= most and len(piece) > len(best) and is_whole(piece):
+            if least <= len(piece) <= most and len(piece) > len(best) and _stands(piece):
                 best = piece
         if best:
             return best
     return best
 
 
+def _stands(piece: str) -> bool:
+    return is_whole(piece) and not _SUBORDINATE.match(piece)
+
+
 def is_whole(text: str) -> bool:
     """Whether it does not end in the air: no dangling small word, no open bracket or quotation mark."""
-    words = text.rstrip(".,;:").split()
-    if not words or words[-1].lower() in _DANGLING:
+    parts = text.rstrip(".,;:").split()
+    if not parts or parts[-1].lower() in _DANGLING:
+        return False
+    if len(parts) > 1 and parts[-2].lower() in _PASSIVE and parts[-1].endswith("ed"):
         return False
     return text.count("(") == text.count(")") and text.count("[") == text.count("]") and text.count('"') % 2 == 0
 

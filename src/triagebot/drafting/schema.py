@@ -17,9 +17,9 @@ from triagebot.errors import ModelError
 from triagebot.models import Concern, RuleState, SectionPath
 
 MOST_TAGS = 4
-MOST_BODY_SENTENCES = 2
+MOST_BODY_SENTENCES = 1
 MOST_CONCERNS = 2
-QUOTE = 160
+QUOTE = 120
 """Characters of a quotation."""
 ANSWER = 20_000
 """Characters of an answer that are read at all."""
@@ -119,7 +119,7 @@ def without_lengths(schema: Mapping[str, object]) -> dict[str, object]:
 
 def _said(length: int) -> dict[str, object]:
     text: dict[str, object] = {"type": "string", "maxLength": length}
-    return _object({"text": text, "quote": {"type": "string", "maxLength": QUOTE}})
+    return _object({"quote": {"type": "string", "maxLength": QUOTE}, "text": text})  # first read, then write
 
 
 def _array(items: Mapping[str, object], most: int) -> dict[str, object]:
@@ -209,9 +209,7 @@ def extract(text: str) -> dict[str, object]:
 
 def labels(paths: Sequence[SectionPath]) -> tuple[tuple[str, SectionPath], ...]:
     """A short, unique label for each section: its last heading without icons, with the parents that make it unique."""
-    plain_paths = {
-        path: tuple(plain.squeeze(plain.inline(heading)) or heading for heading in path) for path in paths
-    }
+    plain_paths = {path: tuple(_without_icons(heading) for heading in path) for path in paths}
     found: dict[str, SectionPath] = {}
     for path, headings in plain_paths.items():
         label = " > ".join(headings)
@@ -223,3 +221,9 @@ def labels(paths: Sequence[SectionPath]) -> tuple[tuple[str, SectionPath], ...]:
         if label not in found:  # the same heading path twice is one place to a reader
             found[label] = path
     return tuple(found.items())
+
+
+def _without_icons(heading: str) -> str:
+    """The words of a heading; a character that asks to be shown as an emoji (U+FE0F after it) is an icon."""
+    words = "".join(c for c, after in zip(heading, heading[1:] + " ", strict=True) if after != "\ufe0f")
+    return plain.squeeze(plain.inline(words)) or heading

@@ -13,7 +13,27 @@ LONGEST = 300
 """In characters; the longest paper titles have about 250."""
 
 _EMPTY_WORDS = frozenset(
-    ["home", "homepage", "index", "welcome", "untitled", "main", "start", "website", "page", "readme", "about", "overview", "documentation", "docs", "introduction", "dashboard", "login", "loading", "error"]
+    [
+        "home",
+        "homepage",
+        "index",
+        "welcome",
+        "untitled",
+        "main",
+        "start",
+        "website",
+        "page",
+        "readme",
+        "about",
+        "overview",
+        "documentation",
+        "docs",
+        "introduction",
+        "dashboard",
+        "login",
+        "loading",
+        "error",
+    ]
     + [
         "home page",
         "main page",

@@ -1,0 +1,183 @@
+"""Which sentences of the evidence say what the thing is, and how well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from triagebot.drafting import guards, languages, plain, rewrite
+from triagebot.drafting.patterns import opening, words
+from triagebot.evidence.saved import PROPOSER
+from triagebot.models import Evidence, Fact, FactName
+
+MOST_SENTENCES = 60
+"""Sentences of one text that are judged; what a thing is stands at the beginning."""
+SHORTEST = 15
+"""Letters of a sentence worth telling; a third of it in scripts that write a word with few signs."""
+LONGEST = 900
+
+CHATTER = words(
+    r"install(?:ation|ing)?|pip|npm|yarn|brew|docker pull|download(?:ed|s)?|click|subscribe|sign up|log ?in|newsletter",
+    r"cookies?|licen[cs]ed? under|copyright|all rights|star this|please|pull requests?|contribut\w+|cite|citation|bibtex",
+    r"sponsor\w*|donat\w+|changelog|release notes|see (?:the|also|below)|check out|for more (?:details|information)",
+    r"read more|getting started|quick ?start|table of contents|javascript|enable|deprecated|no longer maintained",
+    r"figure \d|table \d|as follows|following (?:section|command|example)|make sure|clone|todo|thank\w*|screenshot",
+    r"video below|posted by|under construction|work in progress|wip|coming soon|stay tuned|updated?:|news:|announc\w+",
+    r"join (?:us|our)|discord|slack|twitter|mailing list|faq|can be found|(?:is|are) available|click here|out now",
+    r"organi[sz]ed as|view the|this section|rest of (?:this|the)|still in (?:beta|alpha)|not yet|an illustration of",
+)
+"""Talk around the thing: how to get it, who to thank, what comes next."""
+_MINOR = words(
+    r"install\w*|usage|use|example|quick|getting started|requirements?|dependenc\w+|licen[cs]e|citations?|references?",
+    r"contact|contribut\w+|acknowledg\w+|changelog|news|updates?|setup|build\w*|test\w*|troubleshooting|faq|credits?",
+    r"authors?|roadmap|todo|download\w*|support|sponsors?|resources|limitations|see also|related|api|data|dataset prep\w*",
+)
+"""Headings under which a page no longer says what it is about."""
+_CLAIM = re.compile(
+    r"\bstate[- ]of[- ]the[- ]art|\bsota\b|\bworld'?s (?:first|best)|\bthe (?:best|fastest|first|most)\b|#1|№", re.I
+)
+REFERENCE = re.compile(
+    r"\b[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]{1,30},.{0,60}\b[A-Z]\. ?|\barXiv:|\bProceedings\b|\bConference on\b|\bIn Proc"
+    r"|\bpp\. ?\d|[,(] ?(?:19|20)\d\d[.)]{0,3}$"
+)
+"""A bibliographic reference or a list of authors."""
+_DEFINES = re.compile(r"\b(?:is|are)\s(?:basically\s|simply\s)?(?:an?|the)\s\w", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:we|paper|work|article|survey|repository|repo|package|library|project|framework|tool|toolkit|post)\s(?:also\s)?"
+    r"(?:present|propose|introduce|describe|contain|provide|implement|offer|discuss|review|release|develop|aim|is|"
+    r"explore|cover|show)",
+    re.IGNORECASE,
+)
+_OF_IT = opening(
+    r"(?:this|the)\s(?:\w{1,30}\s)?(?:repo|repository|package|library|project|paper|framework|tool|dataset|corpus|article)"
+)
+_LEANS = opening(
+    r"it|its|they|their|these|those|this|that|however|but|and|also|moreover|furthermore|then|thus|hence|such|he|she",
+    r"therefore|finally|here|there|for example|for instance|e\.g|in addition|additionally|unfortunately|despite|although",
+    r"while|since|because|if|when|once|as|note|so|or|both|each|other|another|instead|similarly|meanwhile|during|after",
+    r"many|most|some|recent|recently|traditionally|today|nowadays|pre-?trained \w+ are|learning \w+ often|to \w+",
+)
+"""Beginnings of sentences that lean on an earlier one or speak of the world at large."""
+_COMMON = frozenset(
+    "the and for with from that this are can which using based over into via its you your our".split()  # noqa: SIM905 (read as text)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of the evidence, its place among all sentences and its worth (higher is better, 0 is usual)."""
+
+    text: str
+    source: str
+    order: int
+    worth: float
+    tagline: bool = False
+    """Whether somebody wrote it to describe the thing: a meta description, a repository's tagline."""
+    ended: bool = True
+    """Whether it has an end mark, as sentences have and captions have not."""
+
+
+def candidates(evidence: Evidence, title: str, language: str = "") -> Iterator[Candidate]:
+    """Every usable sentence of the evidence; orders, secrets, questions and other languages are left out.
+
+    What the proposer says is not evidence.
+    """
+    names = names_of(evidence, title)
+    topic = {stem for name in names for stem in stems(name)}
+    seen: set[str] = set()
+    order = 0
+    for fact in evidence.facts:
+        if fact.name not in {FactName.DESCRIPTION, FactName.TEXT} or fact.source == PROPOSER:
+            continue
+        tagline = fact.name is FactName.DESCRIPTION
+        for sentence, cost, first in _sentences(fact):
+            order += 1
+            key = plain.folded(sentence)
+            if key in seen or not _usable(sentence) or not languages.fits(sentence, language):
+                continue
+            seen.add(key)
+            ended = sentence.rstrip("\"'”’)").endswith((".", "!", "。", "！"))
+            worth = _about(sentence, names, topic, tagline=tagline) - cost - _faults(sentence)
+            worth += (0.5 if first else 0.0) - (0.0 if ended or tagline or first else 0.7)
+            yield Candidate(sentence, fact.source, order, worth, tagline, ended)
+
+
+def names_of(evidence: Evidence, title: str) -> tuple[str, ...]:
+    """Names the evidence may call the thing by: its repository's, what stands before a colon or dash of a title."""
+    found = [title, *evidence.values(FactName.TITLE)]
+    for whole in tuple(found):
+        for separator in (": ", " - ", " – ", " | ", "/"):
+            if separator in whole:
+                found.extend(whole.split(separator))
+    found.extend(acronym for whole in tuple(found) if 3 <= len(acronym := _initials(whole)) <= 8)
+    last = [part for part in evidence.url.split("?", 1)[0].split("/") if part][-1:]
+    names = dict.fromkeys(plain.squeeze(name) for name in (*found, *last))
+    return tuple(name for name in names if 2 <= len(name) <= 120 and any(c.isalpha() for c in name))
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s_-]+", text[:200]) if word[:1].isalpha()).upper()
+
+
+def stems(text: str) -> list[str]:
+    """The beginnings of the words that carry meaning."""
+    return [word[:6] for word in re.findall(r"[^\W_]{3,40}", text.casefold()) if word not in _COMMON]
+
+
+def _sentences(fact: Fact) -> Iterator[tuple[str, float, bool]]:
+    """The first sentences of a text; what their place costs them; whether they begin a paragraph."""
+    count = 0
+    for index, paragraph in enumerate(plain.paragraphs(fact.value)):
+        if paragraph.heading:
+            continue
+        away = 2.5 if _MINOR.search(paragraph.under) else 0.0
+        for place, sentence in enumerate(plain.sentences(paragraph.text)):
+            count += 1
+            if count > MOST_SENTENCES:
+                return
+            cost = away + 0.06 * min(index, 20) + 0.12 * min(count - 1, 12) + (1.0 if paragraph.bullet else 0.0)
+            yield sentence, cost, place == 0
+
+
+def _usable(sentence: str) -> bool:
+    letters = sum(c.isalpha() for c in sentence)
+    wide = any(ord(c) > 0x2E80 for c in sentence)
+    if len(sentence) > LONGEST or letters < 0.6 * len(sentence.replace(" ", "")):
+        return False
+    if letters < (SHORTEST // 3 if wide else SHORTEST) or (not wide and len(sentence.split()) < 3):
+        return False
+    return not sentence.endswith(("?", "？", ":", "：")) and is_harmless(sentence)
+
+
+def is_harmless(text: str) -> bool:
+    """Whether nothing in it addresses somebody, gives orders or looks like a secret."""
+    return "@" not in text and not guards.has_secret(text) and not guards.is_order(text)
+
+
+def _about(sentence: str, names: tuple[str, ...], topic: set[str], *, tagline: bool) -> float:
+    """How much it speaks of the thing itself."""
+    worth = 4.0 if tagline else 0.0
+    low = sentence.casefold()
+    folded = tuple(name.casefold() for name in names)
+    if low.startswith(tuple(f"{name}{verb}" for name in folded for verb in (" is ", " are ", " ("))):
+        worth += 4.0
+    elif _DEFINES.search(sentence) and any(name in low for name in folded):
+        worth += 2.0
+    worth += 2.0 if _TELLS.search(sentence) else 0.0
+    if _OF_IT.match(sentence):
+        worth += 1.5
+    elif _LEANS.match(sentence):
+        worth -= 2.0
+    own = set(stems(sentence))
+    return worth + (3.0 * len(own & topic) / (len(topic) + 2.0) if own else 0.0)
+
+
+def _faults(sentence: str) -> float:
+    """What speaks against telling it."""
+    faults = 3.5 if CHATTER.search(sentence) else 0.0
+    faults += 1.5 if _CLAIM.search(sentence) else 0.0
+    faults += 3.0 if REFERENCE.search(sentence) else 0.0
+    faults += 1.0 if rewrite.says_you(sentence) else 0.0
+    faults += 1.0 if sum(c.isdigit() for c in sentence) > 6 else 0.0
+    return faults + 0.5 * max(0.0, len(sentence) / 250 - 1.0)
