@@ -172,54 +172,53 @@ def _rules(guide: Guide | None) -> list[str]:
     return [*lines, ""]
 
 
-MODEL = {
-    Words.OFFLINE: "",
-    Words.HOSTED: """
-          OPENAI_API_KEY: ${{ secrets.OPENAI_API_KEY }}
-          # OPENAI_BASE_URL: https://…   any OpenAI-compatible server
-          TRIAGEBOT_MODEL: ${{ vars.TRIAGEBOT_MODEL }}""",
-    Words.RUNNER: "",
-}
 INPUTS = {
     Words.OFFLINE: "",
-    Words.HOSTED: "",
+    Words.HOSTED: """
+        with:
+          openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+          model: ${{ vars.TRIAGEBOT_MODEL }}
+          # openai-base-url: https://…   any OpenAI-compatible server; left out, OpenAI's own""",
     Words.RUNNER: """
         with:
-          llm: runner   # a small open model on the runner: no key, minutes instead of seconds""",
+          llm: runner # a small open model on the runner: no key, minutes instead of seconds""",
 }
 TEMPLATE = """\
 # Looks at proposals to this list and says in one comment what is left to do. It never merges, closes or approves.
-# It runs with a write token on what strangers propose: never add a step that checks out the pull request.
-name: triagebot
+# It runs with a write token on what strangers propose, so: no step of it may check out the pull request.
+name: Triage
 on:
-  pull_request_target:
+  # Comments on pull requests from forks need a token that may write, which only this trigger gives. Nothing of the
+  # pull request is checked out or run: it is read through the API.
+  pull_request_target: # zizmor: ignore[dangerous-triggers] see the comment above
     types: [opened, synchronize, reopened, edited, ready_for_review]
-  issues:
-    types: [opened, edited]
-  issue_comment:
-    types: [created]
+  issues: { types: [opened, edited] }
+  issue_comment: { types: [created] }
 permissions: {}
-concurrency: triagebot-${{ github.event.pull_request.number || github.event.issue.number }}
 jobs:
   triage:
-    runs-on: ubuntu-24.04
+    if: github.event_name != 'issue_comment' || startsWith(github.event.comment.body, '/')
+    # A command waits for nothing and is pushed out by nothing; of other events the latest counts.
+    concurrency: @CONCURRENCY@
+    runs-on: ubuntu-latest
     timeout-minutes: @MINUTES@
     permissions:
-      contents: read
-      issues: write
-      pull-requests: write
+      contents: read # `write` lets /accept open a pull request with the entry
+      issues: write # the comment
+      pull-requests: write # suggested changes
     steps:
       - uses: @ACTION@@INPUTS@
-        env:
-          GITHUB_TOKEN: ${{ github.token }}@MODEL@
 """
+CONCURRENCY = (
+    "triage-${{ github.event.pull_request.number || github.event.issue.number }}-${{ github.event.comment.id }}"
+)
 
 
 def workflow(words: Words, action: str) -> str:
     """The text of the workflow; `action` is what `uses:` names."""
     minutes = "30" if words is Words.RUNNER else "10"
-    text = TEMPLATE.replace("@MINUTES@", minutes).replace("@INPUTS@", INPUTS[words])
-    return text.replace("@MODEL@", MODEL[words]).replace("@ACTION@", action)
+    text = TEMPLATE.replace("@MINUTES@", minutes).replace("@CONCURRENCY@", CONCURRENCY)
+    return text.replace("@INPUTS@", INPUTS[words]).replace("@ACTION@", action)
 
 
 def _many(count: int, noun: str) -> str:

@@ -8,9 +8,11 @@ import pytest
 import yaml
 
 from triagebot import cli, config, starter
+from triagebot.commands import init
 from triagebot.listing import guide as guides
 from triagebot.listing import parse
 
+ROOT = Path(__file__).parents[2]
 LIST = """\
 # Kettles
 
@@ -132,10 +134,23 @@ def test_every_workflow_names_the_action_and_only_its_own_secret(words):
     text = starter.workflow(words, "someone/triagebot@v9")
     step = yaml.safe_load(text)["jobs"]["triage"]["steps"][0]
     assert step["uses"] == "someone/triagebot@v9"
-    assert step.get("with", {}) == ({"llm": "runner"} if words is starter.Words.RUNNER else {})
+    expected = {"none": None, "hosted": "openai-api-key", "runner": "llm"}[words.value]
+    assert next(iter(step.get("with", {})), None) == expected
     assert ("secrets.OPENAI_API_KEY" in text) == (words is starter.Words.HOSTED)
-    assert "github.event." in text, "only in the concurrency group"
-    assert "run:" not in text
+    assert "run" not in step
+
+
+def test_every_input_is_one_of_the_action():
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text())["inputs"]
+    for words in starter.Words:
+        step = yaml.safe_load(starter.workflow(words, "x"))["jobs"]["triage"]["steps"][0]
+        assert set(step.get("with", {})) <= set(inputs)
+
+
+def test_the_workflow_is_the_one_that_is_tried_end_to_end():
+    ours = yaml.safe_load(starter.workflow(starter.Words.OFFLINE, init.ACTION))
+    assert ours == yaml.safe_load((ROOT / ".github/workflows/triage.yml").read_text())
+    assert init.ACTION in (ROOT / ".github/workflows/triage.yml").read_text(), "with the version as a comment"
 
 
 @pytest.mark.parametrize("heading", ['"quotes": and {braces}', "line\u2028two", "# hash", "- dash", "x" * 300])

@@ -22,7 +22,8 @@ examples:
   triagebot init ~/lists/awesome-things --llm hosted
   triagebot init --llm runner --force
 """
-ACTION = "qdrant/triagebot@v0"
+ACTION = "qdrant/triagebot@892b6af9a4181744dac689516ff05db19351d60d # v0.1.0"
+"""By its commit, as .github/workflows/triage.yml names it (a test holds them together)."""
 FEW = 3
 """A README.md with fewer entries than this may not be the list: others are looked for."""
 
@@ -40,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=starter.Words.OFFLINE.value,
         help="who chooses words: no model, a hosted one with a key, or a small one on the runner",
     )
-    parser.add_argument("--action", default=ACTION, metavar="OWNER/REPO@REF", help=f"default: {ACTION}")
+    parser.add_argument("--action", default=ACTION, metavar="OWNER/REPO@REF", help="what the workflow uses")
     parser.add_argument("--force", action="store_true", help="overwrite what differs")
 
 
