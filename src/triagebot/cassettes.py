@@ -30,8 +30,8 @@ SHORTEST_SECRET = 6
 @contextmanager
 def use(
     path: Path, *, record: bool, environ: Mapping[str, str], names: Mapping[str, str] | None = None
-) -> Iterator[None]:
-    """Replay the cassette, or write it when `record` is set.
+) -> Iterator[Any]:
+    """Replay the cassette, or write it when `record` is set; gives vcrpy's cassette.
 
     `names` gives addresses of this machine ("localhost:4001") the name under which they are recorded
     ("api.github.com"), so that a recording made against a stand-in can be replayed anywhere.
@@ -51,8 +51,11 @@ def use(
         before_record_response=_response_scrubber(secrets, dict(names or {})),
         decode_compressed_response=True,
     )
-    with recorder.use_cassette(os.fspath(path), allow_playback_repeats=not record), _misses_as_connection_errors():
-        yield
+    with (
+        recorder.use_cassette(os.fspath(path), allow_playback_repeats=not record) as tape,
+        _misses_as_connection_errors(),
+    ):
+        yield tape
 
 
 def _request_scrubber(secrets: list[str], names: dict[str, str]) -> Callable[[Any], Any]:
@@ -76,7 +79,7 @@ def _response_scrubber(secrets: list[str], names: dict[str, str]) -> Callable[[d
     def clean(text: str) -> str:
         text = _without(secrets, text)
         for here, name in names.items():
-            text = text.replace(f"http://{here}", f"https://{name}")
+            text = text.replace(f"http://{here}", f"https://{name}").replace(here, name)
         return text
 
     def scrub(response: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,10 @@ from triagebot.wiring import World
 
 HELP = "Triage what the event of this workflow run is about, and post it. For GitHub Actions."
 EXAMPLES = """\
+examples:
+  triagebot run
+  triagebot run --no-llm
+
 It reads GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN, and writes
 GITHUB_STEP_SUMMARY and GITHUB_OUTPUT (verdict, section, entry, comment-url). To see what it would do: dry-run.
 """
