@@ -53,6 +53,10 @@ class Written(Model):
     last_line: int
     text: str
     section: SectionPath
+    above: str | None = None
+    """The address of the entry above it that was there before; "" at the top, None when it is not known."""
+    below: str | None = None
+    """The same for the entry below it."""
 
 
 class Request(Model):

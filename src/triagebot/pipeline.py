@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from triagebot.checks import placement, registry
+from triagebot.checks import correction, placement, registry
 from triagebot.checks.base import Proposal, Subject
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config
@@ -39,7 +39,7 @@ def triage(
     listing = context.listing
     known = evidence if evidence is not None else gatherer.gather(request.url)
     draft = drafting.draft(Case(request, known, listing, context.guide))
-    insertion = place.insert(listing, draft.section, content(request, known, draft))
+    insertion = _settled(place.insert(listing, draft.section, content(request, known, draft)), request)
     found = duplicates.find(listing, request.url, draft.title, also=known.values(FactName.SAME_WORK))
     subject = Subject(
         request=request,
@@ -64,6 +64,14 @@ def triage(
         findings=findings,
         verdict=verdict(findings),
     )
+
+
+def _settled(insertion: Insertion, request: Request) -> Insertion:
+    """The insertion with nothing lost that the proposer wrote, such as a second link."""
+    if request.written is None:
+        return insertion
+    entry = correction.settled(request.written.text, insertion.entry)
+    return replace(insertion, entry=entry, text=insertion.text.replace(insertion.entry, entry))
 
 
 def _described(insertion: Insertion, listing: Listing) -> InsertionText:

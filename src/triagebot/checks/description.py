@@ -73,7 +73,7 @@ def _length(text: str, neighbours: tuple[Entry, ...], config: Config) -> Iterato
                 f"Shorten it to {asked.max}.",
                 ("the list's triagebot.yml",),
             )
-    elif len(lengths) >= 5 and len(text) > 1.5 * lengths[-1] and len(text) > 160:
+    elif len(lengths) >= 5 and len(text) > 1.5 * lengths[-1] and len(text) > 200:
         yield found(
             "description-long",
             f"the description has {len(text)} characters",

@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from triagebot.checks import traits
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
-from triagebot.models import Finding
+from triagebot.models import Finding, Severity
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST = 3
 _LONGEST = 4_000
 _TOKENS_COMPARED = 200
 """Comparing takes up to the cube of this; a hostile entry may be made of one word said a thousand times."""
+
+
+SURE = 0.8
+"""From this share of the neighbours on, what they do is asked for …"""
+USUAL = 0.6
+"""… and from this share on it is mentioned; below, both ways are the list's."""
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -28,8 +34,11 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         return
     listing = subject.listing
     around = [listing.text[entry.start : entry.end] for entry in subject.neighbours()]
-    named = traits.compare(written.text, subject.entry, around)
+    every = traits.compare(written.text, subject.entry, around)
+    named = [one for one in every if one.of < 3 or one.agree >= USUAL * one.of]
     reasons: tuple[str, ...] = ()
+    if every and not named:
+        return
     if [difference.trait for difference in named] == ["shape"]:
         message = named[0].sentence()
     elif named:
@@ -37,7 +46,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         reasons = tuple(difference.sentence() for difference in named)
     else:
         message, reasons = "not quite written like its neighbours", _words(" ".join(theirs), " ".join(ours))
-    yield found(
+    finding = found(
         "format",
         message,
         "The suggestion has it ready.",
@@ -45,6 +54,8 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         path=written.path,
         line=written.first_line,
     )
+    sure = not named or any(one.of < 3 or one.agree >= SURE * one.of for one in named)
+    yield finding if sure else finding.model_copy(update={"severity": Severity.NOTE})
 
 
 def _lines(text: str) -> list[str]:

@@ -7,41 +7,51 @@ from collections.abc import Iterator
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.listing import order
-from triagebot.listing.model import Entry, Listing
+from triagebot.listing.model import Entry, Listing, Section
 from triagebot.listing.order import Order, Ordering
 from triagebot.models import Finding, SectionPath, Severity
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
-    """One finding when the entries around it are in order and it is not; a note where they follow no order."""
-    written, place = subject.request.written, subject.insertion
-    if written is None or place is None or written.path != subject.listing.path:
+    """One finding when the entries around it are in order and it is not.
+
+    Where they follow no order nothing is said, unless the guide asks for new entries at the end: then in a note.
+    """
+    written, place, section = subject.request.written, subject.insertion, subject.section
+    if written is None or place is None or section is None or subject.draft is None:
         return
-    section = subject.section
-    if section is None or subject.draft is None or written.section != subject.draft.section:
+    if written.path != subject.listing.path or written.section != subject.draft.section:
         return  # another section is wrong: that is said by the section's own check
-    before = neighbour(subject.listing, written.first_line)
+    before = _known(section, written.above, neighbour(subject.listing, written.first_line))
+    behind = _known(section, written.below, after(subject.listing, written.first_line))
     wanted = neighbour(subject.listing, place.line)
     if before == wanted or not section.entries:
         return
     ordering = _ordering(subject.listing, section.entries, before)
-    ordered = ordering is not None
-    if ordering and _fits(subject.draft.title, before, after(subject.listing, written.first_line), ordering):
+    if ordering and _fits(subject.draft.title, before, behind, ordering):
         return
-    where = f'after "{wanted.title}"' if wanted else "at the top of the section"
-    because = (
-        (f"{ordering.in_order} of {ordering.pairs} neighbours here are in alphabetical order",) if ordering else ()
-    )
-    guide = tuple(subject.cite(rule) for rule in subject.rules("alphabetical"))[:1]
+    because = tuple(subject.cite(rule) for rule in subject.rules("alphabetical" if ordering else "append"))[:1]
+    if ordering:
+        counted = f"{ordering.in_order} of {ordering.pairs} neighbours here are in alphabetical order"
+        because = (counted, *because)
+    elif not because:
+        return
     finding = found(
         "placement",
-        f"it belongs {where}",
+        f'it belongs after "{wanted.title}"' if wanted else "it belongs at the top of the section",
         f"Move it before line {place.line} of {place.path}.",
-        because + guide,
+        because,
         path=written.path,
         line=written.first_line,
     )
-    yield finding if ordered else finding.model_copy(update={"severity": Severity.NOTE})
+    yield finding if ordering else finding.model_copy(update={"severity": Severity.NOTE})
+
+
+def _known(section: Section, url: str | None, counted: Entry | None) -> Entry | None:
+    """The entry of that address; by lines only when no address is known, for other additions shift the lines."""
+    if url is None:
+        return counted
+    return next((entry for entry in section.entries if entry.url == url), counted if url else None)
 
 
 def neighbour(listing: Listing, line: int) -> Entry | None:

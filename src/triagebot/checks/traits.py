@@ -42,34 +42,52 @@ _SHAPES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A bulleted or numbered line in pieces: put one after the other they are the line again."""
+
+    marker: str
+    link: str
+    """What comes before the first link, the link, and the emphasis around it."""
+    separator: str
+    text: str
+
+
+def parts(line: str) -> Parts | None:
+    """The pieces of a line, without the white space at its end; None if it is no bullet or has no link."""
+    marker = _MARKER.match(line)
+    link = _LINK.search(line, marker.end()) if marker else None
+    if marker is None or link is None:
+        return None
+    end = link.end()
+    while line[end : end + 1] in {"*", "_"}:
+        end += 1
+    separator = _SEPARATOR.match(line, end)
+    start = separator.end() if separator else end
+    return Parts(line[: marker.end()], line[marker.end() : end], line[end:start], line[start:].rstrip())
+
+
 def read(text: str) -> Traits:
     """The traits of one entry's source; those that it cannot have are left out."""
     line = text.strip("\r\n").splitlines()[0] if text.strip() else ""
     kind = shape(text)
     traits: Traits = {"shape": kind}
-    if kind not in {"bullet", "numbered item"}:
+    pieces = parts(line) if kind in {"bullet", "numbered item"} else None
+    if pieces is None:
         return traits
     marker = _MARKER.match(line)
     if marker:
         traits["indentation"] = _spaces(marker[1])
         traits["bullet"] = f'"{marker[2]}"' if kind == "bullet" else "a number"
         traits["gap"] = _spaces(marker[3])
-        line = line[marker.end() :]
-    link = _LINK.search(line)
-    if link is None:
-        return traits
-    before, after = line[: link.start()], line[link.end() :]
-    traits["title"] = "in bold" if before.endswith(("**", "__")) and after.startswith(("**", "__")) else "plain"
-    after = after.lstrip("*_")
-    rest = after.strip()
-    if rest:
-        separator = _SEPARATOR.match(after)
-        sign = separator.group() if separator else ""
-        traits["separator"] = f'"{sign}"' if sign.strip() else "nothing"
-        words = after[len(sign) :].strip()
-        traits["ending"] = f"a {_ENDS[words[-1]]}" if words and words[-1] in _ENDS else "none"
-        if words[:1].isalpha() and words[:1].upper() != words[:1].lower():
-            traits["beginning"] = "a capital" if words[0].isupper() else "a small letter"
+    traits["title"] = "in bold" if pieces.link.startswith(("**", "__")) else "plain"
+    if pieces.text:
+        traits["separator"] = f'"{pieces.separator}"' if pieces.separator.strip() else "nothing"
+        last = pieces.text[-1]
+        traits["ending"] = f"a {_ENDS[last]}" if last in _ENDS else "none"
+        first = pieces.text[0]
+        if first.isalpha() and first.upper() != first.lower():
+            traits["beginning"] = "a capital" if first.isupper() else "a small letter"
     return traits
 
 

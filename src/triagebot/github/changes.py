@@ -67,6 +67,9 @@ def compare(old: Listing, new: Listing) -> Changes:
 
 def requests(added: Iterable[Entry], listing: Listing, origin: Origin) -> tuple[Request, ...]:
     """Added entries as requests, in the words of whoever wrote them. Their ids are their lines."""
+    added = tuple(added)
+    new = {entry.start for entry in added}
+    known = [entry for entry in listing.entries if entry.start not in new]
     return tuple(
         Request(
             id=f"{listing.path}:{entry.line}",
@@ -83,6 +86,13 @@ def requests(added: Iterable[Entry], listing: Listing, origin: Origin) -> tuple[
                 last_line=entry.last_line,
                 text=listing.text[entry.start : entry.end],
                 section=entry.section,
+                above=next(
+                    (one.url for one in reversed(known) if one.section == entry.section and one.line < entry.line),
+                    "",
+                ),
+                below=next(
+                    (one.url for one in known if one.section == entry.section and one.line > entry.line), ""
+                ),
             ),
         )
         for entry in added
