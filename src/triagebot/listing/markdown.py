@@ -108,6 +108,7 @@ class _Walker:
         self.quotes = 0
         self.link: tuple[int, dict[str, Any], int, int] | None = None
         self.link_has_image = False
+        self.link_has_words = False
         self.image: tuple[int, dict[str, Any], int, int] | None = None
         self.columns: tuple[str, ...] = ()
         self.trimmed: dict[int, int] = {}
@@ -131,6 +132,8 @@ class _Walker:
             elif name == "InlineHtml" and self.link is None:
                 begin, stop = self.offset(start), self.offset(end)
                 self._mark(Mark(MarkKind.HTML, begin, stop, begin, stop))
+            if name in {"Text", "Code"} and self.image is None:
+                self.link_has_words = self.link_has_words or (name == "Code" or bool(value.strip()))
             self._inner(start, end)
 
     def _inner(self, start: int, end: int) -> None:
@@ -143,6 +146,8 @@ class _Walker:
 
     def _add(self, kind: BlockKind, start: int, end: int) -> Block:
         begin = self.offset(start)
+        if kind is BlockKind.ITEM:
+            begin = self._marker(begin)
         block = Block(kind, begin, max(begin, self._trim(self.offset(end))), quoted=self.quotes > 0)
         block.parent = self.items[-1] if self.items else None
         block.own_end = block.end
@@ -182,7 +187,7 @@ class _Walker:
         ((name, value),) = tag.items()
         if name == "Link":
             self._inner(start, end)
-            self.link, self.link_has_image = (start, value, end, start), False
+            self.link, self.link_has_image, self.link_has_words = (start, value, end, start), False, False
         elif name == "Image":
             self._inner(start, end)
             self.link_has_image = True
@@ -206,7 +211,7 @@ class _Walker:
         name = tag if isinstance(tag, str) else next(iter(tag))
         if name == "Link" and self.link is not None:
             begin, data, first, last = self.link
-            kind = MarkKind.BADGE if self.link_has_image else MarkKind.LINK
+            kind = MarkKind.BADGE if self.link_has_image and not self.link_has_words else MarkKind.LINK
             self.link = None
             self._finish(kind, begin, end, data, first, last)
         elif name == "Image" and self.image is not None:
@@ -234,6 +239,12 @@ class _Walker:
         start, stop = self.offset(begin), self.offset(end)
         inner = (self.offset(first), self.offset(last)) if first <= last else (start + 1, start + 1)
         self._mark(Mark(kind, start, stop, *inner, target=data["dest_url"], label=data["id"]))
+
+    def _marker(self, at: int) -> int:
+        """An item's marker; the parser's range begins a line early where the indentation is a tab."""
+        while at < len(self.text) and self.text[at] in " \t\r\n":
+            at += 1
+        return at
 
     def _trim(self, end: int) -> int:
         """A block's end without the blank lines after it; remembered, as nested blocks end together."""

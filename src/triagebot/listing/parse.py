@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from triagebot.listing import details, entries, markdown
+from triagebot.listing import details, entries, markdown, parse_blocks, parse_html
 from triagebot.listing.markdown import Block, BlockKind
 from triagebot.listing.model import Entry, Group, Listing, Mark, MarkKind, Section, Shape
 from triagebot.models import SectionPath
@@ -30,14 +29,6 @@ def newline_of(text: str) -> str:
     return "\r\n" if windows * 2 > text.count("\n") else "\n"
 
 
-def _comments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The HTML comments in `[start, end)`."""
-    while (begin := text.find("<!--", start, end)) >= 0:
-        close = text.find("-->", begin, end)
-        start = close + 3 if close >= 0 else end
-        yield begin, start
-
-
 class _Assembly:
     """Puts blocks together: headings become sections, the rest entries of the section they stand in."""
 
@@ -49,6 +40,7 @@ class _Assembly:
         self.lines = [match.end() for match in re.finditer("\n", text)]
         self.groups: list[Group] = []
         self.runs: dict[int, int] = {}
+        self.titles = parse_blocks.heading_entries(text, blocks)
 
     def line(self, at: int) -> int:
         """The 1-based line of an offset."""
@@ -78,7 +70,8 @@ class _Assembly:
             while position < len(self.blocks) and self.blocks[position].start < end:
                 position += 1
             inside = [block for block in self.blocks[first:position] if block.start >= body]
-            found = self._entries(inside, body, end, path)
+            named = [self.blocks[at] for at in range(first, position) if at in self.titles]
+            found = self._entries(inside, named, body, end, path)
             if not level and not found and headings:
                 continue
             prose = self._prose(inside, found)
@@ -90,8 +83,10 @@ class _Assembly:
     def _headings(self) -> list[tuple[int, int, int, str]]:
         """(level, start, body, title as written) of each heading, in order."""
         found = []
-        for block in self.blocks:
+        for index, block in enumerate(self.blocks):
             if block.kind is not BlockKind.HEADING or block.parent is not None or block.quoted:
+                continue
+            if index in self.titles:
                 continue
             start = self.line_start(block.start)
             raw = self.text[block.start : block.end]
@@ -120,7 +115,9 @@ class _Assembly:
         self.groups.append(Group(number, label, shape, path, start, end, columns))
         return number
 
-    def _entries(self, inside: list[Block], body: int, end: int, path: SectionPath) -> list[Entry]:
+    def _entries(
+        self, inside: list[Block], named: list[Block], body: int, end: int, path: SectionPath
+    ) -> list[Entry]:
         found: list[Entry] = []
         label = ""
         self._join_lists(inside)
@@ -135,7 +132,12 @@ class _Assembly:
                 label = entries.plain(self.text[block.start : min(block.end, block.start + 200)])
             if entry is not None:
                 found.append(entry)
-        found.extend(self._html(inside, body, end, path, found))
+        found.extend(self._details(inside, body, end, path))
+        found.extend(self._titled(inside, named, end, path))
+        rare = [] if found and found[0].shape in {Shape.DETAILS, Shape.HEADING} else self._rows(inside, path)
+        rare = rare or self._paragraphs(inside, path)
+        if len(rare) > len(found) and not named:
+            found.extend(rare)
         found.sort(key=lambda entry: entry.start)
         return found
 
@@ -250,37 +252,79 @@ class _Assembly:
             reach=end,
         )
 
-    def _html(self, inside: list[Block], body: int, end: int, path: SectionPath, taken: list[Entry]) -> list[Entry]:
-        """Entries written in HTML: `<details>` blocks and rows."""
-        opaque = sorted(
-            [(b.start, b.end) for b in inside if b.kind is BlockKind.CODE] + list(_comments(self.text, body, end))
-        )
+    def _new_group(self, shape: Shape, path: SectionPath, start: int, end: int, label: str = "") -> int:
+        self.groups.append(Group(len(self.groups), label, shape, path, start, end))
+        return len(self.groups) - 1
+
+    def _details(self, inside: list[Block], body: int, end: int, path: SectionPath) -> list[Entry]:
+        """Entries that are `<details>` blocks."""
+        code = [(block.start, block.end) for block in inside if block.kind is BlockKind.CODE]
+        opaque = parse_html.merged([*code, *parse_html.comments(self.text, body, end)])
         found: list[Entry] = []
         group = -1
         for block in details.blocks(self.text, body, end, opaque):
             start, stop = self.line_start(block.start), self.line_end(block.end)
-            if group < 0:
-                group = len(self.groups)
-                self.groups.append(Group(group, "", Shape.DETAILS, path, start, stop))
-            found.append(
-                Entry(
-                    title=details.title_of(self.text, block),
-                    url=details.url_of(self.text, block),
-                    description=details.description_of(self.text, block),
-                    tags=details.tags_of(self.text, block),
-                    body=details.body_of(self.text, block),
-                    section=path,
-                    shape=Shape.DETAILS,
-                    start=start,
-                    end=stop,
-                    line=self.line(start),
-                    last_line=self.line(stop - 1),
-                    links=details.links_of(self.text, block),
-                    group=group,
-                    reach=stop,
-                )
+            group = group if group >= 0 else self._new_group(Shape.DETAILS, path, start, stop)
+            entry = Entry(
+                title=details.title_of(self.text, block),
+                url=details.url_of(self.text, block),
+                description=details.description_of(self.text, block),
+                tags=details.tags_of(self.text, block),
+                body=details.body_of(self.text, block),
+                section=path,
+                shape=Shape.DETAILS,
+                start=start,
+                end=stop,
+                line=self.line(start),
+                last_line=self.line(stop - 1),
+                links=details.links_of(self.text, block),
+                group=group,
+                reach=stop,
             )
+            found.append(entry)
         return found
+
+    def _rows(self, inside: list[Block], path: SectionPath) -> list[Entry]:
+        """Entries that are rows of HTML."""
+        found: list[Entry] = []
+        for block in inside:
+            if block.kind is not BlockKind.HTML or block.parent is not None:
+                continue
+            group = -1
+            for start, stop, marks in parse_html.rows(self.text, block.start, block.end):
+                group = group if group >= 0 else self._new_group(Shape.HTML_ROW, path, start, stop)
+                found += self._spanned(start, stop, marks, path, Shape.HTML_ROW, group)
+        return found
+
+    def _titled(self, inside: list[Block], named: list[Block], end: int, path: SectionPath) -> list[Entry]:
+        """Entries that are a heading and what stands below it."""
+        found: list[Entry] = []
+        group = -1
+        for index, block in enumerate(named):
+            stop = named[index + 1].start if index + 1 < len(named) else end
+            marks = tuple(mark for each in inside if block.start <= each.start < stop for mark in each.marks)
+            group = group if group >= 0 else self._new_group(Shape.HEADING, path, block.start, end)
+            found += self._spanned(block.start, stop, marks, path, Shape.HEADING, group)
+        return found
+
+    def _paragraphs(self, inside: list[Block], path: SectionPath) -> list[Entry]:
+        """Entries that are paragraphs, or lines of one."""
+        found: list[Entry] = []
+        group = -1
+        for start, stop, marks in parse_blocks.paragraph_entries(self.text, inside):
+            group = group if group >= 0 else self._new_group(Shape.PARAGRAPH, path, start, stop)
+            found += self._spanned(start, stop, marks, path, Shape.PARAGRAPH, group)
+        return found
+
+    def _spanned(
+        self, start: int, stop: int, marks: tuple[Mark, ...], path: SectionPath, shape: Shape, group: int
+    ) -> list[Entry]:
+        """The entry in a span, if it has an anatomy."""
+        anatomy = entries.dissect(self.text, start, stop, marks)
+        if anatomy is None:
+            return []
+        end = self._end(stop)
+        return [self._entry(anatomy, marks, path, shape, self.line_start(start), end, 0, group, end)]
 
     def _prose(self, inside: list[Block], found: list[Entry]) -> str:
         first = found[0].start if found else None

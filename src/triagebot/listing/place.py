@@ -101,6 +101,8 @@ def _back_over_blanks(text: str, at: int, floor: int) -> int:
     here = at
     while here > floor and text[here - 1] in " \t\r\n":
         here -= 1
+    if here == floor:
+        return floor
     end = text.find("\n", here, at)
     return end + 1 if end >= 0 else at
 

@@ -1,0 +1,106 @@
+"""Which headings and paragraphs are entries: those that come in numbers and begin with a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from triagebot.listing import entries
+from triagebot.listing.markdown import Block, BlockKind
+from triagebot.listing.model import Mark, MarkKind
+
+_DECORATION = re.compile(r"(?:[^\w\[\]<>]|:[a-z0-9_+-]{1,40}:|\d{1,4}[.)]|<[^<>\n]{1,200}>){0,30}", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“*_]{1,3}\[?$")
+
+
+def heading_entries(text: str, blocks: Sequence[Block]) -> set[int]:
+    """The indices of the heading blocks that are entries: whole links, among brothers of which most are.
+
+    A heading with bullets, rows or headings of its own below it is a section, whatever it links to.
+    """
+    headings = [index for index, block in enumerate(blocks) if _is_heading(block)]
+    families: dict[tuple[int, int], list[tuple[int, bool]]] = {}
+    trail: list[tuple[int, int]] = []
+    for place, index in enumerate(headings):
+        block = blocks[index]
+        trail = [(level, head) for level, head in trail if level < block.level]
+        parent = trail[-1][1] if trail else -1
+        trail.append((block.level, index))
+        following = headings[place + 1] if place + 1 < len(headings) else len(blocks)
+        deeper = following < len(blocks) and blocks[following].level > block.level
+        holds = any(_lists_something(each) for each in blocks[index + 1 : following])
+        linked = block.level >= 2 and _is_whole_link(text, block) and not holds and not deeper
+        families.setdefault((parent, block.level), []).append((index, linked))
+    found: set[int] = set()
+    for family in families.values():
+        linked_ones = [index for index, linked in family if linked]
+        if len(linked_ones) >= 2 and len(linked_ones) * 5 >= len(family) * 3:
+            found.update(linked_ones)
+    return found
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and block.parent is None and not block.quoted
+
+
+def _lists_something(block: Block) -> bool:
+    linked = any(mark.kind is MarkKind.LINK and entries.is_external(mark.target) for mark in block.marks)
+    return block.kind in (BlockKind.ITEM, BlockKind.ROW) and linked
+
+
+def _is_whole_link(text: str, block: Block) -> bool:
+    """Whether the heading is one link that leads out, with nothing but decoration around it."""
+    out = [mark for mark in block.marks if mark.kind is MarkKind.LINK and entries.is_external(mark.target)]
+    if not out:
+        return False
+    begin = re.compile(r"[#\s]*").match(text, block.start, block.end)
+    at = begin.end() if begin else block.start
+    lead = _DECORATION.match(text, at, block.end)
+    return bool(lead and lead.end() >= out[0].start)
+
+
+def paragraph_entries(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, tuple[Mark, ...]]]:
+    """The spans of paragraphs (or of their lines) that are entries: they begin with a link, and are not alone."""
+    paragraphs = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and b.parent is None]
+    linked = [
+        b for b in paragraphs if any(entries.is_external(m.target) for m in b.marks if m.kind is MarkKind.LINK)
+    ]
+    found: list[tuple[int, int, tuple[Mark, ...]]] = []
+    for block in linked:
+        lines = _lines(text, block)
+        if len(lines) >= 2 and all(_begins_with_link(text, *line) for line in lines):
+            found += lines
+        elif _begins_with_link(text, block.start, block.end, tuple(block.marks)):
+            found.append((block.start, block.end, tuple(block.marks)))
+    return found if len(found) >= 2 and len(found) * 2 > len(linked) else []
+
+
+def _lines(text: str, block: Block) -> list[tuple[int, int, tuple[Mark, ...]]]:
+    """The paragraph's lines, each with its marks; the paragraph is read once, however long it is."""
+    found: list[tuple[int, int, tuple[Mark, ...]]] = []
+    marks = list(block.marks)
+    index, at = 0, block.start
+    while at < block.end:
+        stop = text.find("\n", at, block.end)
+        stop = block.end if stop < 0 else stop
+        first = index
+        while index < len(marks) and marks[index].start < stop:
+            index += 1
+        if text[at:stop].strip():
+            found.append((at, stop, tuple(marks[first:index])))
+        at = stop + 1
+    return found
+
+
+def _begins_with_link(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> bool:
+    """Whether a link that leads out comes first, or stands in quotes or bold behind the authors."""
+    link = next((mark for mark in marks if mark.kind is MarkKind.LINK), None)
+    if link is None or not entries.is_external(link.target):
+        return False
+    lead = _DECORATION.match(text, start, end)
+    if lead and lead.end() >= link.start:
+        return True
+    quoted = _QUOTED.search(text, max(start, link.start - 3), link.start)
+    return (
+        bool(quoted) and link.start - start < 600 and text[link.end : link.end + 3].lstrip("]*_.,")[:1] in '"”,. '
+    )
