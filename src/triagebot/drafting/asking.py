@@ -7,11 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from triagebot.drafting import examples, guards, judge, plain, schema
+from triagebot.drafting import examples, guards, judge, plain, schema, voice
 from triagebot.drafting.base import Case
 from triagebot.drafting.client import Message
 from triagebot.drafting.prompts import Prompt
-from triagebot.drafting.voice import Voice
 from triagebot.evidence.budget import tokens
 from triagebot.listing import tags as listing_tags
 from triagebot.listing.model import Entry, GuideRule, Subject
@@ -25,13 +24,14 @@ MOST_RULES = 2
 EVIDENCE = 1_100
 """Characters of the page that are shown, when they fit."""
 _NAMES = {
-    "en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German", "it": "Italian", "nl": "Dutch",
-    "tr": "Turkish", "pl": "Polish", "han": "Chinese", "ja": "Japanese", "ko": "Korean", "cyrillic": "the list's language",
+    "en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German", "it": "Italian",
+    "nl": "Dutch", "tr": "Turkish", "pl": "Polish", "han": "Chinese", "ja": "Japanese", "ko": "Korean",
 }  # fmt: skip
 
 
 _OF_THE_THING = re.compile(
-    r"\b(?:maintained|active|actively|document(?:ed|ation)|tests?|tested|stable|mature|production|useful|released?|free|"
+    r"\b(?:maintained|active|actively|document(?:ed|ation)|tests?|tested|stable|mature|production|useful|"
+    r"released?|free|"
     r"open[- ]source|licen[cs]ed?|popular|original|working|deprecated|abandoned|commercial|paid|trial|beta|english|"
     r"awesome|quality|years?|months?|stars?|users?|community)\b",
     re.IGNORECASE,
@@ -74,36 +74,31 @@ class Room:
         return replace(self, evidence=200, definition=0) if self.evidence > 200 else None
 
 
-def prepare(
-    case: Case,
-    prompt: Prompt,
-    *,
-    title: str,
-    about: Subject,
-    ranked: Sequence[SectionScore],
-    manner: Voice,
-    most_tokens: int,
-) -> Asked:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What code knows of a case before anybody is asked."""
+
+    title: str
+    about: Subject
+    ranked: tuple[SectionScore, ...]
+    given: SectionPath | None
+    """The proposer's section, when the list has it."""
+
+
+def prepare(case: Case, known: Known, prompt: Prompt, *, most_tokens: int) -> Asked:
     """The question for one case. Tags and words that the proposer gave are not asked for."""
     room: Room | None = Room()
-    asked = _asked(case, prompt, title, about, ranked, manner, Room())
+    asked = _asked(case, known, prompt, Room())
     while room is not None and sum(tokens(message.text) for message in asked.messages) > most_tokens:
         room = room.smaller()
         if room is not None:
-            asked = _asked(case, prompt, title, about, ranked, manner, room)
+            asked = _asked(case, known, prompt, room)
     return asked
 
 
-def _asked(
-    case: Case,
-    prompt: Prompt,
-    title: str,
-    about: Subject,
-    ranked: Sequence[SectionScore],
-    manner: Voice,
-    room: Room,
-) -> Asked:
-    offered = _offered(case, ranked, room)
+def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
+    manner = voice.measure(case.listing, known.given or ())
+    offered = _offered(case, known.ranked, room)
     vocabulary = listing_tags.vocabulary(case.listing, case.guide)[:MOST_TAGS]
     rules = _rules(case)[: room.rules]
     slots = schema.Slots(
@@ -113,7 +108,7 @@ def _asked(
         body=200 if manner.wants_body and not case.request.body and not case.request.description else 0,
         rules=len(rules),
     )
-    shown = evidence_text(case, title, room.evidence)
+    shown = evidence_text(case, known.title, room.evidence)
     stable = len(offered) == len(_paths(case)) and bool(offered)
     described = _sections(case, slots.sections, room)
     values = {
@@ -124,9 +119,9 @@ def _asked(
         "sections": f"Sections to choose from:\n{described}" if offered and not stable else "",
         "tags": f"Tags of the list: {', '.join(slots.tags)}" if slots.tags else "",
         "rules": _numbered(rules),
-        "examples": _examples(case, about, room),
+        "examples": _examples(case, known.about, room),
         "evidence": shown,
-        "proposal": _proposal(case, title),
+        "proposal": _proposal(case, known.title),
     }
     return Asked(prompt.messages(values), slots, rules, shown)
 

@@ -26,12 +26,18 @@ _MENTION = re.compile(r"(?<!\w)[@＠﹫]\w|(?<!\w)(?:GH-|#)\d|\b(?:fix|clos|reso
 _NUMBER = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W_][\w+#.'’-]*")
 _CLAIMS = re.compile(
-    r"\b(?:state[- ]of[- ]the[- ]art|sota|best|first|fast(?:er|est)?|quick(?:er|est)?|only|unique|most|least|leading|largest|"
-    r"smallest|biggest|easiest|simplest|greatest|latest|newest|oldest|highest|lowest|novel|new|official|popular|famous|"
-    r"standard|de facto|outperform\w*|superior|better|more|less|higher|lower|guarantee\w*|secure|safe|free|open[- ]source|"
-    r"real[- ]time|lightweight|light|efficient\w*|scalab\w+|robust\w*|accurate\w*|easy|easily|simple|simply|production\w*|"
-    r"enterprise\w*|award\w*|trusted|proven|complete\w*|comprehensive\w*|extensive\w*|modern|advanced|high[- ]\w+|large[- ]scale|"
-    r"widely|automatic\w*|optimi[sz]\w+|seminal|pioneer\w*|introduced|all|every|any|always|never|hundreds|thousands|millions|billions|"
+    r"\b(?:state[- ]of[- ]the[- ]art|sota|best|first|fast(?:er|est)?|quick(?:er|est)?|only|unique|most|"
+    r"least|leading|largest|"
+    r"smallest|biggest|easiest|simplest|greatest|latest|newest|oldest|highest|lowest|novel|new|official|"
+    r"popular|famous|"
+    r"standard|de facto|outperform\w*|superior|better|more|less|higher|lower|guarantee\w*|secure|safe|free|"
+    r"open[- ]source|"
+    r"real[- ]time|lightweight|light|efficient\w*|scalab\w+|robust\w*|accurate\w*|easy|easily|simple|"
+    r"simply|production\w*|"
+    r"enterprise\w*|award\w*|trusted|proven|complete\w*|comprehensive\w*|extensive\w*|modern|advanced|"
+    r"high[- ]\w+|large[- ]scale|"
+    r"widely|automatic\w*|optimi[sz]\w+|seminal|pioneer\w*|introduced|all|every|any|always|never|hundreds|"
+    r"thousands|millions|billions|"
     r"zero|no|not|without|cannot|non)\b",
     re.IGNORECASE,
 )
@@ -157,6 +163,12 @@ _NEUTRAL = frozenset(
 )
 
 
+_ENDINGS = (
+    *("ization", "isation", "ations", "ation", "izing", "ising", "izes", "ises", "ized", "ised", "ings", "ing"),
+    *("ers", "ies", "ied", "es", "ed", "er", "ly", "al", "s", "e", "y"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The evidence prepared for looking things up."""
@@ -269,8 +281,7 @@ def _flat(text: str) -> str:
 
 def _stem(word: str) -> str:
     word = word.replace("’", "'").removesuffix("'s")
-    for ending in ("ization", "isation", "ations", "ation", "izing", "ising", "izes", "ises", "ized", "ised", "ings", "ing",
-                   "ers", "ies", "ied", "es", "ed", "er", "ly", "al", "s", "e", "y"):  # fmt: skip
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

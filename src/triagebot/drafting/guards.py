@@ -40,7 +40,7 @@ _RUN = re.compile(r"[\w+/-]{32,}={0,2}")
 
 
 def is_order(text: str) -> bool:
-    """Whether the text gives orders to whoever reads it (an injected instruction) rather than describing a thing."""
+    """Whether the text gives orders to whoever reads it (an injected instruction) and does not describe."""
     return _ORDERS.search(plain.folded(text)) is not None
 
 

@@ -18,44 +18,58 @@ SHORTEST = 15
 LONGEST = 900
 
 CHATTER = words(
-    r"install(?:ation|ing)?|pip|npm|yarn|brew|docker pull|download(?:ed|s)?|click|subscribe|sign up|log ?in|newsletter",
-    r"cookies?|licen[cs]ed? under|copyright|all rights|star this|please|pull requests?|contribut\w+|cite|citation|bibtex",
-    r"sponsor\w*|donat\w+|changelog|release notes|see (?:the|also|below)|check out|for more (?:details|information)",
+    r"install(?:ation|ing)?|pip|npm|yarn|brew|docker pull|download(?:ed|s)?|click|subscribe|sign up",
+    r"log ?in|newsletter",
+    r"cookies?|licen[cs]ed? under|copyright|all rights|star this|please|pull requests?|contribut\w+|cite",
+    r"citation|bibtex",
+    r"sponsor\w*|donat\w+|changelog|release notes|see (?:the|also|below)|check out|for more (?:details",
+    r"information)",
     r"read more|getting started|quick ?start|table of contents|javascript|enable|deprecated|no longer maintained",
     r"figure \d|table \d|as follows|following (?:section|command|example)|make sure|clone|todo|thank\w*|screenshot",
-    r"video below|posted by|under construction|work in progress|wip|coming soon|stay tuned|updated?:|news:|announc\w+",
+    r"video below|posted by|under construction|work in progress|wip|coming soon|stay tuned|updated?:|news:",
+    r"announc\w+",
     r"join (?:us|our)|discord|slack|twitter|mailing list|faq|can be found|(?:is|are) available|click here|out now",
-    r"organi[sz]ed as|view the|this section|rest of (?:this|the)|still in (?:beta|alpha)|not yet|an illustration of",
+    r"organi[sz]ed as|view the|this section|rest of (?:this|the)|still in (?:beta|alpha)|not yet",
+    r"an illustration of",
 )
 """Talk around the thing: how to get it, who to thank, what comes next."""
 _MINOR = words(
-    r"install\w*|usage|use|example|quick|getting started|requirements?|dependenc\w+|licen[cs]e|citations?|references?",
-    r"contact|contribut\w+|acknowledg\w+|changelog|news|updates?|setup|build\w*|test\w*|troubleshooting|faq|credits?",
-    r"authors?|roadmap|todo|download\w*|support|sponsors?|resources|limitations|see also|related|api|data|dataset prep\w*",
+    r"install\w*|usage|use|example|quick|getting started|requirements?|dependenc\w+|licen[cs]e|citations?",
+    r"references?",
+    r"contact|contribut\w+|acknowledg\w+|changelog|news|updates?|setup|build\w*|test\w*|troubleshooting",
+    r"faq|credits?",
+    r"authors?|roadmap|todo|download\w*|support|sponsors?|resources|limitations|see also|related|api|data",
+    r"dataset prep\w*",
 )
 """Headings under which a page no longer says what it is about."""
 _CLAIM = re.compile(
     r"\bstate[- ]of[- ]the[- ]art|\bsota\b|\bworld'?s (?:first|best)|\bthe (?:best|fastest|first|most)\b|#1|№", re.I
 )
 REFERENCE = re.compile(
-    r"\b[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]{1,30},.{0,60}\b[A-Z]\. ?|\barXiv:|\bProceedings\b|\bConference on\b|\bIn Proc"
+    r"\b[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z]{1,30},.{0,60}\b[A-Z]\. ?|\barXiv:|\bProceedings\b|"
+    r"\bConference on\b|\bIn Proc"
     r"|\bpp\. ?\d|[,(] ?(?:19|20)\d\d[.)]{0,3}$"
 )
 """A bibliographic reference or a list of authors."""
 _DEFINES = re.compile(r"\b(?:is|are)\s(?:basically\s|simply\s)?(?:an?|the)\s\w", re.IGNORECASE)
 _TELLS = re.compile(
-    r"\b(?:we|paper|work|article|survey|repository|repo|package|library|project|framework|tool|toolkit|post)\s(?:also\s)?"
+    r"\b(?:we|paper|work|article|survey|repository|repo|package|library|project|framework|tool|toolkit|"
+    r"post)\s(?:also\s)?"
     r"(?:present|propose|introduce|describe|contain|provide|implement|offer|discuss|review|release|develop|aim|is|"
     r"explore|cover|show)",
     re.IGNORECASE,
 )
 _OF_IT = opening(
-    r"(?:this|the)\s(?:\w{1,30}\s)?(?:repo|repository|package|library|project|paper|framework|tool|dataset|corpus|article)"
+    r"(?:this|the)\s(?:\w{1,30}\s)?(?:repo|repository|package|library|project|paper|framework|tool|dataset|"
+    r"corpus|article)"
 )
 _LEANS = opening(
-    r"it|its|they|their|these|those|this|that|however|but|and|also|moreover|furthermore|then|thus|hence|such|he|she",
-    r"therefore|finally|here|there|for example|for instance|e\.g|in addition|additionally|unfortunately|despite|although",
-    r"while|since|because|if|when|once|as|note|so|or|both|each|other|another|instead|similarly|meanwhile|during|after",
+    r"it|its|they|their|these|those|this|that|however|but|and|also|moreover|furthermore|then|thus|hence",
+    r"such|he|she",
+    r"therefore|finally|here|there|for example|for instance|e\.g|in addition|additionally|unfortunately",
+    r"despite|although",
+    r"while|since|because|if|when|once|as|note|so|or|both|each|other|another|instead|similarly|meanwhile",
+    r"during|after",
     r"many|most|some|recent|recently|traditionally|today|nowadays|pre-?trained \w+ are|learning \w+ often|to \w+",
 )
 """Beginnings of sentences that lean on an earlier one or speak of the world at large."""

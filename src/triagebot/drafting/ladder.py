@@ -1,4 +1,4 @@
-"""From the strictest form of answer that a server understands to the least strict, then one repair, then no further."""
+"""From the strictest form of answer that a server understands to the least strict, then one repair."""
 
 from __future__ import annotations
 

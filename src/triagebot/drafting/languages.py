@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as drafting needs it: the script, and for Latin script the common small words."""
+"""Which language a text is in, as far as drafting needs it: by its script, in Latin script by its small words."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import unicodedata
 from collections import Counter
 
 _SMALL_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset(["the", "and", "of", "to", "for", "with", "is", "in", "that", "from", "by", "on", "are", "this", "your", "you", "it", "an", "be", "can", "which", "a", "or", "as", "using"]),
-    "es": frozenset(["el", "la", "los", "las", "de", "del", "y", "en", "para", "con", "que", "una", "un", "por", "es", "se", "su", "al", "como", "más", "desde", "entre"]),
-    "pt": frozenset(["o", "os", "as", "de", "do", "da", "dos", "das", "e", "em", "para", "com", "que", "uma", "um", "por", "é", "não", "ao", "como", "mais", "seu", "sua", "no", "na"]),
-    "fr": frozenset(["le", "la", "les", "des", "de", "du", "et", "en", "pour", "avec", "que", "une", "un", "par", "est", "dans", "sur", "au", "aux", "qui", "plus", "vos", "votre", "ce"]),
-    "de": frozenset(["der", "die", "das", "und", "in", "für", "mit", "ein", "eine", "von", "zu", "den", "ist", "auf", "im", "des", "dem", "einen", "oder", "nicht", "sich", "als"]),
-    "it": frozenset(["il", "lo", "la", "gli", "le", "di", "del", "della", "e", "in", "per", "con", "che", "una", "un", "è", "sono", "da", "al", "dei", "delle", "non", "più"]),
-    "nl": frozenset(["de", "het", "een", "en", "van", "voor", "met", "in", "op", "is", "te", "dat", "zijn", "niet", "die", "naar", "of", "aan", "door"]),
-    "tr": frozenset(["ve", "bir", "için", "ile", "bu", "olan", "da", "de", "çok", "gibi", "daha", "veya", "olarak"]),
-    "pl": frozenset(["i", "w", "z", "na", "do", "dla", "oraz", "się", "jest", "o", "od", "przez", "nie", "że", "to", "po"]),
-}  # fmt: skip
+    code: frozenset(words.split())
+    for code, words in {
+        "en": "the and of to for with in is that from by on are this your you it an be can which a or as using",
+        "es": "el la los las de del y en para con que una un por es se su al como más desde entre",
+        "pt": "o os as de do da dos das e em para com que uma um por é não ao como mais seu sua no na",
+        "fr": "le la les des de du et en pour avec que une un par est dans sur au aux qui plus vos votre ce",
+        "de": "der die das und in für mit ein eine von zu den ist auf im des dem einen oder nicht sich als",
+        "it": "il lo la gli le di del della e in per con che una un è sono da al dei delle non più",
+        "nl": "de het een en van voor met in op is te dat zijn niet die naar of aan door",
+        "tr": "ve bir için ile bu olan da de çok gibi daha veya olarak",
+        "pl": "i w z na do dla oraz się jest o od przez nie że to po",
+    }.items()
+}
 _SCRIPTS = {
     "CJK": "han",
     "HIRAGANA": "ja",

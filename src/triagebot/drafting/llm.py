@@ -1,8 +1,8 @@
-"""The drafter that asks an LLM: one question an entry, its answer validated, grounded and weighed; rules fill the rest."""
+"""The drafter that asks an LLM: one question an entry; its answer is validated, grounded and weighed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from triagebot.config import LLM
 from triagebot.drafting import (
@@ -18,33 +18,20 @@ from triagebot.drafting import (
     voice,
     weigh,
 )
+from triagebot.drafting.asking import Known
 from triagebot.drafting.base import Case
-from triagebot.drafting.client import Chat, Message, Reply
+from triagebot.drafting.client import Chat, Message
 from triagebot.drafting.quota import Hourly, Quota
 from triagebot.errors import ModelError
 from triagebot.listing import sections as listing_sections
-from triagebot.listing.model import Subject
 from triagebot.models import (
     Citation,
     Draft,
     Drafter,
-    Evidence,
     RuleAnswer,
     RuleState,
-    SectionPath,
-    SectionScore,
     Usage,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What code knows of a case before anybody is asked."""
-
-    title: str
-    about: Subject
-    ranked: tuple[SectionScore, ...]
-    given: SectionPath | None
 
 
 class ModelDrafting:
@@ -66,8 +53,8 @@ class ModelDrafting:
 
     def draft(self, case: Case) -> Draft:
         """A complete draft; `degraded` says why the model had no part in it, if it had none."""
-        known = _known(case)
-        asked = _question(case, known, self._prompt, self._options)
+        known = known_of(case)
+        asked = asking.prepare(case, known, self._prompt, most_tokens=self._options.max_prompt_tokens)
         tally = ladder.Tally(self._model)
         requester = case.request.origin.author or ""
         try:
@@ -81,10 +68,18 @@ class ModelDrafting:
             )
         except ModelError as error:
             return without_model(case, known, why=error.message, usage=tally.usage())
-        return merged(case, known, asked, answer, reply, tally.usage())
+        likely = weigh.opinions(reply.tokens, asked.slots.labels, answer.section)
+        draft = merged(case, known, asked, answer, likely)
+        return draft.model_copy(update={"usage": tally.usage()})
 
 
-def _known(case: Case) -> Known:
+def messages(case: Case, options: LLM, prompt: prompts.Prompt) -> tuple[Message, ...]:
+    """Exactly what would be sent first for a case, without asking anybody."""
+    return asking.prepare(case, known_of(case), prompt, most_tokens=options.max_prompt_tokens).messages
+
+
+def known_of(case: Case) -> Known:
+    """Title, candidate sections and the proposer's section, by code."""
     title = titles.choose(case.evidence, case.request)
     about = offline.subject(case, title)
     ranked = listing_sections.rank(case.listing, case.guide, about)
@@ -94,37 +89,31 @@ def _known(case: Case) -> Known:
 def without_model(case: Case, known: Known, *, why: str, usage: Usage | None) -> Draft:
     """The offline draft, saying why the model was not used."""
     section = known.given or (known.ranked[0].path if known.ranked else ())
-    draft = offline.with_words(
-        case,
-        title=known.title,
-        section=section,
-        ranked=known.ranked,
-        tags=offline.chosen_tags(case, section, known.about),
-    )
-    return draft.model_copy(update={"degraded": f"drafted without a model: {why}", "usage": usage})
+    tags = offline.chosen_tags(case, section, known.about)
+    draft = offline.with_words(case, title=known.title, section=section, ranked=known.ranked, tags=tags)
+    return draft.model_copy(update={"degraded": why, "usage": usage})
 
 
 def merged(
-    case: Case, known: Known, asked: asking.Asked, answer: schema.Answer, reply: Reply, usage: Usage | None
+    case: Case, known: Known, asked: asking.Asked, answer: schema.Answer, likely: Mapping[str, float]
 ) -> Draft:
-    """The model's answer and the rules' draft as one: the section weighed, the words grounded, the rest checked."""
-    ranked = known.ranked
-    if asked.slots.sections:
-        likely = weigh.opinions(reply.tokens, asked.slots.labels, answer.section)
-        paths = dict(asked.slots.sections)
-        ranked = weigh.combine(ranked, {paths[label]: share for label, share in likely.items()})
+    """The model's answer and the rules' draft as one: the section weighed, the words grounded, the rest checked.
+
+    `likely` is how likely the model held each of the section labels it was offered.
+    """
+    paths = dict(asked.slots.sections)
+    ranked = weigh.combine(known.ranked, {paths[label]: share for label, share in likely.items()})
     section = known.given or (ranked[0].path if ranked else ())
     tags = weigh.tags(offline.chosen_tags(case, section, known.about), answer.tags, asked.slots.tags)
     base = offline.with_words(case, title=known.title, section=section, ranked=ranked, tags=tags)
     ground = grounding.ground(case.evidence, known.title)
-    rules = _rules(asked, answer, ground)
-    draft = base.model_copy(update={"rules": rules, "concerns": answer.concerns, "usage": usage})
+    draft = base.model_copy(update={"rules": _rules(asked, answer, ground), "concerns": answer.concerns})
     if not asked.slots.description:
         return draft
     manner = voice.measure(case.listing, section)
-    description, why = _spoken(answer.description, known.title, case.evidence, manner, ground)
+    description, why = _spoken(answer.description, known.title, manner, ground)
     if description is None:
-        return draft.model_copy(update={"degraded": f"described without a model: {why}"})
+        return draft.model_copy(update={"degraded": f"its words were not used: {why}"})
     body = _body(answer, ground, manner) if asked.slots.body else []
     citations = (description, *(body or (c for c in base.citations if c.sentence in base.body)))
     return draft.model_copy(
@@ -138,7 +127,7 @@ def merged(
 
 
 def _spoken(
-    said: schema.Said, title: str, evidence: Evidence, manner: voice.Voice, ground: grounding.Ground
+    said: schema.Said, title: str, manner: voice.Voice, ground: grounding.Ground
 ) -> tuple[Citation | None, str]:
     """The model's description as the list would have it, with what it rests on; or None and why not."""
     text = said.text.strip()
@@ -187,21 +176,3 @@ def _rules(asked: asking.Asked, answer: schema.Answer, ground: grounding.Ground)
             )
         )
     return tuple(found)
-
-
-def messages(case: Case, options: LLM, prompt: prompts.Prompt) -> tuple[Message, ...]:
-    """Exactly what would be sent first for a case, without asking anybody."""
-    known = _known(case)
-    return _question(case, known, prompt, options).messages
-
-
-def _question(case: Case, known: Known, prompt: prompts.Prompt, options: LLM) -> asking.Asked:
-    return asking.prepare(
-        case,
-        prompt,
-        title=known.title,
-        about=known.about,
-        ranked=known.ranked,
-        manner=voice.measure(case.listing, known.given or ()),
-        most_tokens=options.max_prompt_tokens,
-    )

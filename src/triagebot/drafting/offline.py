@@ -1,4 +1,4 @@
-"""The drafter that needs nothing: sections and tags from the list's own use, words from the evidence. Deterministic."""
+"""The drafter that needs nothing: sections and tags from the list's own use, words from the evidence."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ MOST_TEXT = 6_000
 
 
 class OfflineDrafting:
-    """Drafts by rules alone. The same case gives the same draft. `degraded` says why no LLM does it, if one was wanted."""
-
-    def __init__(self, *, degraded: str = "") -> None:
-        self._degraded = f"drafted without a model: {degraded}" if degraded else ""
+    """Drafts by rules alone. The same case gives the same draft."""
 
     def draft(self, case: Case) -> Draft:
         """A complete draft; a description stays empty when the evidence has nothing fit to say."""
@@ -26,8 +23,7 @@ class OfflineDrafting:
         ranked = listing_sections.rank(case.listing, case.guide, about)
         section = given_section(case) or (ranked[0].path if ranked else ())
         tags = chosen_tags(case, section, about)
-        draft = with_words(case, title=title, section=section, ranked=ranked, tags=tags)
-        return draft.model_copy(update={"degraded": self._degraded}) if self._degraded else draft
+        return with_words(case, title=title, section=section, ranked=ranked, tags=tags)
 
 
 def with_words(

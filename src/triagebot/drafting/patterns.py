@@ -18,3 +18,8 @@ def words(*lines: str) -> re.Pattern[str]:
 def opening(*lines: str) -> re.Pattern[str]:
     """Whole words or phrases, without regard to case, for `match` at the beginning of a text."""
     return re.compile(rf"{either(*lines)}\b", re.IGNORECASE)
+
+
+def table(*lines: str, by: str | None = None) -> frozenset[str]:
+    """The words of the lines, separated by white space or by `by`."""
+    return frozenset(word.strip() for line in lines for word in line.split(by))

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from triagebot.drafting.patterns import table
+
 MOST_CHARACTERS = 60_000
 """What is read of one text; a page says what it is long before that."""
 
@@ -21,7 +23,8 @@ _QUOTE = re.compile(r"\s{0,8}(?:>\s?)+")
 _DIRECTIVE = re.compile(r"\s{0,12}\.\.(?:\s|$)|\s{0,12}:[A-Za-z-]{1,30}:(?:\s|$)")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s")
 _BLOCK_TAG = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|section|header|footer|blockquote|details|summary|center)\b[^<>]{0,400}>",
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|section|header|footer|blockquote|details|summary|"
+    r"center)\b[^<>]{0,400}>",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,600}>|<![^<>]{0,200}>")
@@ -144,60 +147,73 @@ def _linked(match: re.Match[str]) -> str:
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The readable parts of a page or README in order: no code, comments, tables, badges, rules or directives."""
-    found: list[Paragraph] = []
-    pending: list[str] = []
-    bullet = False
-    under = ""
-
-    def close() -> None:
-        nonlocal bullet
-        line = "" if _is_navigation(" ".join(pending)) else inline(" ".join(pending))
-        if line:
-            found.append(Paragraph(line, bullet=bullet, under=under))
-        pending.clear()
-        bullet = False
-
     source = _BLOCK_TAG.sub("\n\n", without_comments(visible(text[:MOST_CHARACTERS])))
-    fence = ""
-    previous_blank = True
-    for raw in source.split("\n"):
-        line = raw.rstrip()
-        if match := _FENCE.match(line):
-            if not fence:
-                close()
-                fence = match.group(1)
-            elif match.group(1).startswith(fence):
-                fence = ""
-            continue
-        if fence:
-            continue
-        if line.startswith(("    ", "\t")) and previous_blank and not _BULLET.match(line):
-            continue
-        quoted = _QUOTE.match(line)
-        line = line[quoted.end() :] if quoted else line
-        previous_blank = not line.strip()
-        if previous_blank:
-            close()
+    reader = _Reader()
+    for line in source.split("\n"):
+        reader.read(line.rstrip())
+    reader.close()
+    return tuple(reader.found)
+
+
+class _Reader:
+    """Takes a text line by line and puts its paragraphs together."""
+
+    def __init__(self) -> None:
+        self.found: list[Paragraph] = []
+        self._pending: list[str] = []
+        self._bullet = False
+        self._under = ""
+        self._fence = ""
+        self._after_blank = True
+
+    def read(self, line: str) -> None:
+        """One line without its end."""
+        if self._in_code(line):
+            return
+        if quoted := _QUOTE.match(line):
+            line = line[quoted.end() :]
+        self._after_blank = not line.strip()
+        if self._after_blank or _DIRECTIVE.match(line) or _DEFINITION.match(line) or _is_table_row(line):
+            self.close()
         elif _RULE.match(line):
-            if len(pending) == 1 and not bullet:  # the underline of a heading
-                under = inline(pending.pop())
-                found.append(Paragraph(under, heading=True))
-            close()
+            if len(self._pending) == 1 and not self._bullet:  # the underline of a heading
+                self._head(self._pending.pop())
+            self.close()
         elif heading := _HEADING.match(line):
-            close()
-            under = inline(heading.group(2).rstrip("# "))
-            if under:
-                found.append(Paragraph(under, heading=True))
-        elif _DIRECTIVE.match(line) or _DEFINITION.match(line) or _is_table_row(line):
-            close()
+            self.close()
+            self._head(heading.group(2).rstrip("# "))
         elif item := _BULLET.match(line):
-            close()
-            pending.append(item.group(1))
-            bullet = True
+            self.close()
+            self._pending.append(item.group(1))
+            self._bullet = True
         else:
-            pending.append(line.strip())
-    close()
-    return tuple(found)
+            self._pending.append(line.strip())
+
+    def close(self) -> None:
+        """The paragraph is complete."""
+        whole = " ".join(self._pending)
+        line = "" if _is_navigation(whole) else inline(whole)
+        if line:
+            self.found.append(Paragraph(line, bullet=self._bullet, under=self._under))
+        self._pending.clear()
+        self._bullet = False
+
+    def _head(self, line: str) -> None:
+        self._under = inline(line)
+        if self._under:
+            self.found.append(Paragraph(self._under, heading=True))
+
+    def _in_code(self, line: str) -> bool:
+        """Whether the line belongs to a code block, fenced or indented."""
+        if match := _FENCE.match(line):
+            if not self._fence:
+                self.close()
+                self._fence = match.group(1)
+            elif match.group(1).startswith(self._fence):
+                self._fence = ""
+            return True
+        indented = line.startswith(("    ", "\t")) and self._after_blank
+        return bool(self._fence) or (indented and not _BULLET.match(line))
 
 
 def _is_navigation(text: str) -> bool:
@@ -216,39 +232,9 @@ def _is_table_row(line: str) -> bool:
     return bare.startswith("|") or bare.count(" | ") >= 2
 
 
-_ABBREVIATIONS = frozenset(
-    [
-        "e.g",
-        "i.e",
-        "etc",
-        "et",
-        "al",
-        "vs",
-        "cf",
-        "fig",
-        "figs",
-        "eq",
-        "eqs",
-        "sec",
-        "no",
-        "vol",
-        "pp",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "approx",
-        "resp",
-        "ver",
-        "v",
-    ]
-    + ["e.g", "i.e", "a.k.a", "u.s", "e.t.c"]
+_ABBREVIATIONS = table(
+    "e.g i.e a.k.a u.s al vs cf fig figs eq eqs sec no vol pp mr mrs ms dr prof st inc ltd co corp",
+    "approx resp ver v et",
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s|$)|[。！？]+[」』”）]{0,2}")
 
@@ -272,7 +258,7 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     space = max(text.rfind(" ", start, match.start()), text.rfind("(", start, match.start()), start - 1)
     word = text[space + 1 : match.start()].lower()
     after = text[match.end() : match.end() + 2].lstrip()
-    if word in _ABBREVIATIONS and word not in {"etc", "e.t.c"}:
+    if word in _ABBREVIATIONS:
         return False
     if word and all(
         len(part) == 1 and part.isalpha() for part in word.split(".")

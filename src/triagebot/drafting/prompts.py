@@ -1,4 +1,4 @@
-"""Prompts as validated data: read from files shipped with the program, or from a text of the list's default branch."""
+"""Prompts as validated data: shipped with the program, or given as a text of the list's default branch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turning a sentence that a page says of itself into one that a list says of it. Words are taken away, none invented.
+"""Turning what a page says of itself into what a list says of it. Words are taken away, none invented.
 
 "We present X, a library that …" becomes "Presents X …" for a paper and "A library that …" for a tool;
 "This repository contains …" loses its subject; asides, marketing and trailing clauses go until it is short enough.
@@ -9,31 +9,33 @@ from __future__ import annotations
 import re
 
 from triagebot.drafting import plain
-from triagebot.drafting.patterns import either, words
+from triagebot.drafting.patterns import either, table, words
 
 _SIBILANT = ("s", "x", "ch", "sh")
-_VERBS = frozenset(
-    """
-    present propose introduce describe show demonstrate study investigate develop explore address provide release
-    offer discuss review survey analyze analyse compare extend adapt design examine evaluate report argue formulate
-    build create train use combine find focus define derive leverage apply summarize collect consider give revisit
-    prove share help make aim tackle perform conduct implement illustrate suggest cover list support allow enable let
-    convert generate automate manage run turn wrap bring detect measure visualize visualise track monitor teach explain
-    serve store simplify compute achieve learn search return predict read write parse render check work connect
-    integrate handle deal consist feature come
-    """.split()
+_VERBS = table(
+    "present propose introduce describe show demonstrate study investigate develop explore address provide",
+    "release offer discuss review survey analyze analyse compare extend adapt design examine evaluate",
+    "report argue formulate build create train use combine find focus define derive leverage apply",
+    "summarize collect consider give revisit prove share help make aim tackle perform conduct implement",
+    "illustrate suggest cover list support allow enable let convert generate automate manage run turn wrap",
+    "bring detect measure visualize visualise track monitor teach explain serve store simplify compute",
+    "achieve learn search return predict read write parse render check work connect integrate handle deal",
+    "consist feature come",
 )
 """What a page says it does, in the first person or the third."""
 _NOUN = either(
-    "repository|repo|project|package|library|paper|work|article|post|blog post|website|site|page|framework|tool|toolkit",
-    "module|software|code|codebase|book|tutorial|course|guide|dataset|survey|study|application|app|plugin|extension",
+    "repository|repo|project|package|library|paper|work|article|post|blog post|website|site|page",
+    "framework|tool|toolkit",
+    "module|software|code|codebase|book|tutorial|course|guide|dataset|survey|study|application|app|plugin",
+    "extension",
     "service|document|crate|gem|program|collection|list|api|chapter|thesis|report|video|corpus",
 )
 _OPENING = re.compile(
     either(
         rf"in this {_NOUN}|in the present {_NOUN}|with this {_NOUN}|to (?:this|that) end|to address this(?: \w+)?",
         r"to tackle this(?: \w+)?|more specifically|specifically|in particular|in short|in summary|in a nutshell",
-        "basically|essentially|first of all|firstly|first|here|simply put|therefore|thus|hence|additionally|moreover",
+        "basically|essentially|first of all|firstly|first|here|simply put|therefore|thus|hence",
+        "additionally|moreover",
         "furthermore|finally|also",
     )
     + r"[,:]?\s",
@@ -41,7 +43,8 @@ _OPENING = re.compile(
 )
 _WE = re.compile(r"(?:we|i)\s(?:also\s|then\s|first\s|further\s|here\s|will\s)?([a-z]+)\s(.+)$", re.IGNORECASE)
 _IT = re.compile(
-    rf"(?:(?:this|the|our)\s(?:[\w-]+\s)?{_NOUN}(?:\s?\([^()]{{0,60}}\))?|this|it)\s(?:also\s|therefore\s|simply\s)?"
+    rf"(?:(?:this|the|our)\s(?:[\w-]+\s)?{_NOUN}(?:\s?\([^()]{{0,60}}\))?|this|it)\s(?:also\s|therefore\s|"
+    rf"simply\s)?"
     r"([a-z]+)\s(.+)$",
     re.IGNORECASE,
 )
@@ -53,8 +56,10 @@ _MARKETING = re.compile(
     + either(
         "blazing(?:ly)?[- ]fast|lightning[- ]fast|warp[- ]speed fast|super[- ]fast|ultra[- ]fast|world[- ]class",
         "best[- ]in[- ]class|cutting[- ]edge|next[- ]gen(?:eration)?|game[- ]chang(?:ing|er)|revolutionary",
-        "ground-?breaking|amazing(?:ly)?|awesome|incredibl[ey]|beautiful(?:ly)?|stunning|gorgeous|delightful|powerful",
-        "seamless(?:ly)?|effortless(?:ly)?|supercharged?|unparalleled|unmatched|industry[- ]leading|extremely|insanely",
+        "ground-?breaking|amazing(?:ly)?|awesome|incredibl[ey]|beautiful(?:ly)?|stunning|gorgeous",
+        "delightful|powerful",
+        "seamless(?:ly)?|effortless(?:ly)?|supercharged?|unparalleled|unmatched|industry[- ]leading",
+        "extremely|insanely",
         "ridiculously|the ultimate|ultimate|magical(?:ly)?|elegant(?:ly)?|battle[- ]tested|well[- ]crafted",
         r"simple yet (?:\w+ )?effective|high[- ]quality|very|really|famous|popular|excellent",
     )
@@ -72,7 +77,8 @@ _CUTS = (
     re.compile(
         r",\s"
         + either(
-            "which|where|while|whereas|whose|making|so that|so|but|allowing|enabling|thus|thereby|as well as|such as",
+            "which|where|while|whereas|whose|making|so that|so|but|allowing|enabling|thus|thereby",
+            "as well as|such as",
             r"including|especially|particularly|e\.g\.|i\.e\.|and (?:is|can|has|it|are|we|supports|provides)",
         )
         + r"\b"
@@ -86,12 +92,11 @@ _CUTS = (
     re.compile(r",\s"),
 )
 """Where a sentence may end early, the least harmful places first."""
-_PASSIVE = frozenset("is are was were been be".split())
-_DANGLING = frozenset(
-    """
-    a an the and or of for to with in on by from as at that which is are be via into using such like between among can
-    its their this these not than more most e.g i.e both either including towards toward over under about own new
-    """.split()
+_PASSIVE = frozenset({"is", "are", "was", "were", "been", "be"})
+_DANGLING = table(
+    "a an the and or of for to with in on by from as at that which is are be via into using such like",
+    "between among can its their this these not than more most e.g i.e both either including towards",
+    "toward over under about own new",
 )
 _SUBORDINATE = re.compile(
     r"(?:\w{3,15} that,|(?:during|when|if|while|although|given|after|before|unlike)\b)", re.IGNORECASE
@@ -110,7 +115,7 @@ _THIRD = frozenset(_third(verb) for verb in _VERBS) | {"contains", "includes", "
 
 
 def retell(sentence: str, title: str, names: tuple[str, ...] = ()) -> str:
-    """The sentence as a list would say it: no subject that names the thing, no first person. Empty if it cannot be.
+    """The sentence as a list would say it: no subject naming the thing, no first person. Empty if it cannot be.
 
     `names` are other names of the thing (that of its repository, what stands before the colon of its title).
     """

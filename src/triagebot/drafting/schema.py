@@ -208,7 +208,7 @@ def extract(text: str) -> dict[str, object]:
 
 
 def labels(paths: Sequence[SectionPath]) -> tuple[tuple[str, SectionPath], ...]:
-    """A short, unique label for each section: its last heading without icons, with the parents that make it unique."""
+    """A short, unique label for each section: its last heading without icons, with parents as needed."""
     plain_paths = {path: tuple(_without_icons(heading) for heading in path) for path in paths}
     found: dict[str, SectionPath] = {}
     for path, headings in plain_paths.items():

@@ -1,4 +1,4 @@
-"""The title of an entry, chosen by code: the proposer's where it is good, else from the evidence. Never an LLM's."""
+"""The title of an entry, chosen by code: the proposer's where it is good, else the evidence's. Never an LLM's."""
 
 from __future__ import annotations
 
@@ -6,59 +6,25 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from triagebot.drafting import plain
+from triagebot.drafting.patterns import table
 from triagebot.evidence.saved import GIVEN
 from triagebot.models import Evidence, FactName, Kind, Request
 
 LONGEST = 300
 """In characters; the longest paper titles have about 250."""
 
-_EMPTY_WORDS = frozenset(
-    [
-        "home",
-        "homepage",
-        "index",
-        "welcome",
-        "untitled",
-        "main",
-        "start",
-        "website",
-        "page",
-        "readme",
-        "about",
-        "overview",
-        "documentation",
-        "docs",
-        "introduction",
-        "dashboard",
-        "login",
-        "loading",
-        "error",
-    ]
-    + [
-        "home page",
-        "main page",
-        "start page",
-        "official site",
-        "official website",
-        "the official website",
-        "landing page",
-        "untitled document",
-        "new tab",
-        "just a moment",
-        "access denied",
-        "page not found",
-        "404",
-        "404 not found",
-        "attention required!",
-        "read me",
-        "sign in",
-        "log in",
-    ]
+_EMPTY_WORDS = table(
+    "home,homepage,index,welcome,untitled,main,start,website,page,readme,about,overview,documentation,docs",
+    "introduction,dashboard,login,loading,error,home page,main page,start page,official site,official website",
+    "the official website,landing page,untitled document,new tab,just a moment,access denied,page not found",
+    "404,404 not found,attention required!,read me,sign in,log in",
+    by=",",
 )
 _SEPARATOR = re.compile(r"\s(?:[|·•»«–—]|::|-{1,2}|/)\s|\s?[｜|]\s?|\s::\s")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "git.sr.ht"})
 _PAPER_HOST_TAILS = re.compile(
-    r"\s[-|–—]\s(?:arxiv(?:\.org)?|openreview|acl anthology|ieee xplore|semantic scholar|sciencedirect|springerlink|"
+    r"\s[-|–—]\s(?:arxiv(?:\.org)?|openreview|acl anthology|ieee xplore|semantic scholar|sciencedirect|"
+    r"springerlink|"
     r"papers with code)$",
     re.IGNORECASE,
 )
@@ -70,7 +36,7 @@ _NAME_HEAD = re.compile(r"^(.{1,80}?)(?:\s[-–—|]+\s|:\s|\s\()")
 
 
 def choose(evidence: Evidence, request: Request) -> str:
-    """The title: never empty, one line, no invisible characters. The proposer's own words win where they are good."""
+    """The title: never empty, one line, no invisible characters. The proposer's own wins where it is good."""
     given = [request.title or "", *(fact.value for fact in evidence.every(FactName.TITLE) if fact.source == GIVEN)]
     for words in given:
         proposed = _without_empty_ends(plain.squeeze(words[:LONGEST]))

@@ -24,7 +24,9 @@ MARK = '"section"'
 
 
 def opinions(tokens: Sequence[Token], labels: Sequence[str], chosen: str) -> dict[str, float]:
-    """How likely the LLM held each label: from its tokens where they are given, else from its choice. Sums to 1."""
+    """How likely the LLM held each label, by its tokens where given, else by its choice. Sums to 1."""
+    if not labels:
+        return {}
     likely = _from_tokens(tokens, labels)
     if not likely or (max(likely, key=lambda label: likely[label]) != chosen and likely.get(chosen, 0.0) < FLOOR):
         rest = (1.0 - SURE) / max(1, len(labels) - 1)
@@ -33,7 +35,7 @@ def opinions(tokens: Sequence[Token], labels: Sequence[str], chosen: str) -> dic
 
 
 def _from_tokens(tokens: Sequence[Token], labels: Sequence[str]) -> dict[str, float]:
-    """Walk the tokens of the answer from the label's first one; at each the unchosen labels that it rules out part."""
+    """Walk the tokens of the answer from the label's first one; at each, the labels that it rules out part."""
     at, within = _value_start(tokens)
     if at < 0:
         return {}
@@ -138,7 +140,7 @@ def _reason(likely: float) -> tuple[str, ...]:
 
 
 def tags(by_code: Sequence[str], by_model: Sequence[str], vocabulary: Sequence[str]) -> tuple[str, ...]:
-    """The tags of both: the code's, which follow the list's own use, joined by the model's only where code has none."""
+    """The tags of both: the code's, which follow the list's own use; the model's where code has none."""
     if not vocabulary:
         return tuple(by_code)
     return tuple(by_code) or tuple(by_model)

@@ -1,4 +1,4 @@
-"""The best words of the evidence for an entry: the best sentences, retold in the list's voice, cut to its length."""
+"""The best words of the evidence for an entry: its best sentences, retold in the list's voice and length."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ LONGEST_IN_BODY = 420
 """Characters of one of them."""
 
 _CONTINUES = opening(
-    r"however|but|and|also|moreover|furthermore|then|thus|hence|therefore|finally|first|second|third|secondly|they|he",
-    r"she|those|in addition|additionally|unfortunately|despite|or|so|yet|note|instead|similarly|meanwhile|for example",
+    r"however|but|and|also|moreover|furthermore|then|thus|hence|therefore|finally|first|second|third",
+    r"secondly|they|he",
+    r"she|those|in addition|additionally|unfortunately|despite|or|so|yet|note|instead|similarly|meanwhile",
+    r"for example",
     r"for instance|well|either|once|during|after|before|in the past|when|while",
 )
 
@@ -47,7 +49,7 @@ class Words:
 
 
 def find(evidence: Evidence, title: str, voice: Voice) -> Words:
-    """The best description and, where the list has bodies, the best body the evidence offers; either may be empty."""
+    """The best description and, where the list has bodies, the best body there is; either may be empty."""
     names = judge.names_of(evidence, title)
     found = sorted(judge.candidates(evidence, title, voice.language), key=lambda c: (-c.worth, c.order))
     told: list[tuple[float, str, Candidate]] = []
