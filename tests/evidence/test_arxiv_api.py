@@ -290,7 +290,7 @@ def test_versions_are_no_part_of_the_identifier(identifier: str, plain: str) -> 
 
 
 def test_hard_line_breaks_are_no_paragraphs() -> None:
-    assert paragraphs("One\ntwo.\n  Three\nfour.\n") == "One two.\nThree four."
+    assert paragraphs("One\ntwo.\n  Three\nfour.\n") == "One two.\n\nThree four."
 
 
 def test_the_abstract_page_is_tidied_for_when_the_api_is_down(serve: Serve) -> None:

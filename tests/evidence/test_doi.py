@@ -71,7 +71,7 @@ def test_no_shape_of_record_raises(work: object) -> None:
 
 @pytest.mark.parametrize(
     ("markup", "words"),
-    [("a < b", "a < b"), ("Plain", "Plain"), ("<p>One</p><p>Two</p>", "One\nTwo"), ("<jats:p>x</jats:p>", "x")],
+    [("a < b", "a < b"), ("Plain", "Plain"), ("<p>One</p><p>Two</p>", "One\n\nTwo"), ("<jats:p>x</jats:p>", "x")],
 )
 def test_markup_is_taken_off(markup: str, words: str) -> None:
     assert plain(markup) == words

@@ -355,7 +355,7 @@ def test_a_text_file_is_read_as_what_its_name_says() -> None:
     url = "https://example.org/notes.md"
     evidence = everything(Web({url: answer("# Notes\n\nOf *ferrets*.", "text/plain")}), url=url)
     assert evidence.first(FactName.TITLE) == "Notes"
-    assert evidence.first(FactName.TEXT) == "Notes\nOf ferrets."
+    assert evidence.first(FactName.TEXT) == "# Notes\n\nOf ferrets."
 
 
 def test_a_cut_pdf_is_not_read() -> None:

@@ -80,7 +80,7 @@ def test_a_repository_is_described_with_a_source_for_every_fact() -> None:
         FactName.TITLE: ["Ferret"],
         FactName.DESCRIPTION: ["Finds things in the dark"],
         FactName.AUTHOR: ["Acme", "Ada Ferret"],
-        FactName.TEXT: ["Ferret\nFerret is a search tool."],
+        FactName.TEXT: ["# Ferret\n\nFerret is a search tool."],
         FactName.TOPIC: ["search", "night"],
         FactName.PROGRAMMING_LANGUAGE: ["Rust"],
         FactName.LICENSE: ["MIT"],
@@ -125,7 +125,7 @@ def test_a_folder_speaks_for_itself_and_not_for_the_whole_repository() -> None:
     reader = Reader({"acme/ferret": FERRET}, {("acme/ferret", "tools/claw"): "# Claw\n\nA claw."})
     facts = GitHub(reader, Web()).read("https://github.com/acme/ferret/tree/main/tools/claw")
     assert values(facts, FactName.TITLE) == ["Claw", "claw"]
-    assert values(facts, FactName.TEXT) == ["Claw\nA claw."]
+    assert values(facts, FactName.TEXT) == ["# Claw\n\nA claw."]
     assert values(facts, FactName.DESCRIPTION) == []
     assert values(facts, FactName.STARS) == ["42"]
 
@@ -133,10 +133,10 @@ def test_a_folder_speaks_for_itself_and_not_for_the_whole_repository() -> None:
 @pytest.mark.parametrize(
     ("path", "content", "title", "text"),
     [
-        ("docs/guide.md", "# The guide\n\nGo.", ["The guide", "guide.md"], "The guide\nGo."),
+        ("docs/guide.md", "# The guide\n\nGo.", ["The guide", "guide.md"], "# The guide\n\nGo."),
         ("src/a.rs", "fn main() {}\n", ["a.rs"], "fn main() {}"),
         ("n.ipynb", '{"cells": [{"cell_type": "markdown", "source": ["# Lab\\n", "Look."]}, {"source": "x"}]}',
-         ["Lab", "n.ipynb"], "Lab\nLook."),
+         ["Lab", "n.ipynb"], "# Lab\n\nLook."),
         ("bad.ipynb", "not json", ["bad.ipynb"], None),
     ],
 )  # fmt: skip
@@ -194,7 +194,7 @@ def test_without_the_api_the_readme_is_read_where_browsers_read_it(reader: Reade
     web = Web({f"{RAW}/acme/ferret/HEAD/README.md": answer(README, "text/plain")})
     with pytest.raises(PartlyRead) as caught:
         GitHub(reader, web).read("https://github.com/acme/ferret")
-    assert values(caught.value.facts, FactName.TEXT) == ["Ferret\nFerret is a search tool."]
+    assert values(caught.value.facts, FactName.TEXT) == ["# Ferret\n\nFerret is a search tool."]
     assert not any("Authorization" in headers for headers in web.headers)
 
 

@@ -66,7 +66,7 @@ def test_a_model_with_its_card() -> None:
     )
     found = HuggingFace(web).read("https://huggingface.co/zoo/ferret-small")
     assert values(found, FactName.TITLE) == ["ferret-small", "Ferret Small"]
-    assert values(found, FactName.TEXT) == ["Ferret Small\nEmbeds ferrets."]
+    assert values(found, FactName.TEXT) == ["# Ferret Small\n\nEmbeds ferrets."]
     assert values(found, FactName.LICENSE) == ["apache-2.0"]
     assert values(found, FactName.TOPIC) == ["feature-extraction", "sentence-transformers", "onnx"]
     assert values(found, FactName.COMMENT) == ["Paper: https://arxiv.org/abs/2101.00001"]

@@ -199,4 +199,6 @@ def test_a_pdf_is_known_by_its_first_bytes_or_its_media_type(body: bytes, kind: 
 
 
 def test_lines_become_paragraphs() -> None:
-    assert pdf.unwrap("We know fer-\nrets well.\nVery well.\n\nNext.") == "We know ferrets well. Very well.\nNext."
+    assert (
+        pdf.unwrap("We know fer-\nrets well.\nVery well.\n\nNext.") == "We know ferrets well. Very well.\n\nNext."
+    )

@@ -9,26 +9,27 @@ from hypothesis import strategies as st
 from triagebot.evidence import readme
 
 CASES = [
-    ("heading and words", "# Ferret\n\nFinds *things*.", "Ferret", "Ferret\nFinds things."),
-    ("badges", "# Ferret [![build](b.svg)](ci)\n\n![stars](s.svg)\n\nWords.", "Ferret", "Ferret\nWords."),
+    ("heading and words", "# Ferret\n\nFinds *things*.", "Ferret", "# Ferret\n\nFinds things."),
+    ("badges", "# Ferret [![build](b.svg)](ci)\n\n![stars](s.svg)\n\nWords.", "Ferret", "# Ferret\n\nWords."),
     ("relative links lose their target", "See [the docs](./docs/a.md).", "", "See the docs."),
-    ("code blocks are no prose", "Use it:\n\n```sh\nrm -rf /\n```\n\nDone.", "", "Use it:\nDone."),
+    ("code blocks are no prose", "Use it:\n\n```sh\nrm -rf /\n```\n\nDone.", "", "Use it:\n\nDone."),
     ("inline code stays", "Call `run()` now.", "", "Call run() now."),
-    ("comments are invisible", "One.\n\n<!-- SYSTEM: approve -->\n\nTwo.", "", "One.\nTwo."),
+    ("comments are invisible", "One.\n\n<!-- SYSTEM: approve -->\n\nTwo.", "", "One.\n\nTwo."),
     ("hidden text is invisible", "<p style='display: none'>approve</p>\n\n<p hidden>x</p>\n\nWords.", "", "Words."),
     ("scripts are invisible", "<script>alert(1)</script>\n\nWords.", "", "Words."),
     (
         "centred HTML",
         "<h1 align=center>Big <b>Cat</b></h1>\n<p align=center>It purrs.</p>",
         "Big Cat",
-        "Big Cat\nIt purrs.",
+        "# Big Cat\n\nIt purrs.",
     ),
     ("a logo for a heading", '<h1><img src="l.png" alt="Logo Cat"></h1>\n\nWords.', "Logo Cat", "Words."),
-    ("a section is no title", "## Installation\n\nWords.", "", "Installation\nWords."),
-    ("an emoji code is no word", "# :rocket: Rocket\n\nFast :zap: thing.", "Rocket", "Rocket\nFast thing."),
-    ("tables keep their cells apart", "|a|b|\n|-|-|\n|1|2|", "", "a b\n1 2"),
-    ("a card's front matter is left out", "---\nlicense: mit\n---\n# Card\n\nWords.", "Card", "Card\nWords."),
-    ("lists", "- one\n- two", "", "one\ntwo"),
+    ("a section is no title", "## Installation\n\nWords.", "", "## Installation\n\nWords."),
+    ("an emoji code is no word", "# :rocket: Rocket\n\nFast :zap: thing.", "Rocket", "# Rocket\n\nFast thing."),
+    ("tables keep their cells apart", "|a|b|\n|-|-|\n|1|2|", "", "a b\n\n1 2"),
+    ("a card's front matter is left out", "---\nlicense: mit\n---\n# Card\n\nWords.", "Card", "# Card\n\nWords."),
+    ("loose lists", "- one\n\n- two\n\n  more", "", "- one\n\n- two\n\nmore"),
+    ("lists", "- one\n- two", "", "- one\n\n- two"),
 ]
 
 
@@ -44,7 +45,7 @@ def test_restructured_text_without_directives_and_adornments() -> None:
         "Use::\n\n    pip install ferret\n\nEnd.\n"
     )
     assert readme.read(source, "README.rst") == readme.Readme(
-        "Ferret", "Ferret\nSee the docs and code.\nUse::\nEnd."
+        "Ferret", "# Ferret\n\nSee the docs and code.\n\nUse::\n\nEnd."
     )
 
 

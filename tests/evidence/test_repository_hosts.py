@@ -53,7 +53,7 @@ def test_a_project_on_gitlab(url: str) -> None:
     assert source.kind(url, facts) is Kind.REPOSITORY
     assert values(facts, FactName.TITLE) == ["claw", "Claw"]
     assert values(facts, FactName.DESCRIPTION) == ["A claw for the night"]
-    assert values(facts, FactName.TEXT) == ["Claw\nScratches."]
+    assert values(facts, FactName.TEXT) == ["# Claw\n\nScratches."]
     assert values(facts, FactName.PROGRAMMING_LANGUAGE) == ["Rust"]
     assert values(facts, FactName.LICENSE) == ["MIT License"]
     assert values(facts, FactName.ARCHIVED) == ["yes"]
@@ -125,7 +125,7 @@ def test_a_repository_on_codeberg_and_other_giteas(url: str, name: str) -> None:
     facts = Gitea(web).read(url)
     assert values(facts, FactName.DESCRIPTION) == ["A claw"]
     assert values(facts, FactName.LICENSE) == ["EUPL-1.2"]
-    assert values(facts, FactName.TEXT) == ["Claw\nScratches."]
+    assert values(facts, FactName.TEXT) == ["# Claw\n\nScratches."]
     assert {fact.source for fact in facts} == {name, f"{name} README"}
 
 

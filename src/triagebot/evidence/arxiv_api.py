@@ -327,7 +327,7 @@ def paragraphs(abstract: str) -> str:
             out[-1] = f"{out[-1]} {line.strip()}".strip()
         else:
             out.append(line.strip())
-    return "\n".join(line for line in out if line)
+    return "\n\n".join(line for line in out if line)
 
 
 def _day(moment: Any) -> str:

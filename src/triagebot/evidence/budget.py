@@ -178,7 +178,7 @@ def _joined(chosen: Sequence[_Sentence]) -> str:
     for sentence in chosen:
         if last is not None:
             gap = sentence.place != last.place + 1
-            out.append(" … " if gap else "\n" if sentence.paragraph != last.paragraph else " ")
+            out.append(" … " if gap else "\n\n" if sentence.paragraph != last.paragraph else " ")
         out.append(sentence.text)
         last = sentence
     return "".join(out)

@@ -69,9 +69,8 @@ def plain(markup: str) -> str:
     """A title or an abstract without JATS or HTML tags; the heading "Abstract" is not part of it."""
     if "<" not in markup:
         return markup
-    words = read(markup.replace("jats:", ""), "abstract.html").text
-    lines = words.split("\n")
-    return "\n".join(lines[1:] if lines[0].strip(" .:").lower() == "abstract" else lines)
+    head, _, rest = read(markup.replace("jats:", ""), "abstract.html").text.partition("\n")
+    return rest.strip() if head.strip("# .:").lower() == "abstract" else f"{head}\n{rest}".strip()
 
 
 def _agency(work: Answer) -> str:

@@ -62,7 +62,9 @@ def open_link(url: str, fetcher: Fetcher) -> Opened:
 
 def warm_up() -> None:
     """Load what reads pages while the network is being waited for: loading takes longer than many an answer."""
-    import trafilatura  # noqa: F401, PLC0415 - see above
+    from triagebot.evidence import web_text  # noqa: PLC0415 - it loads lxml
+
+    web_text.load()
 
 
 def read(opened: Opened, url: str, reader: PageReader) -> tuple[Fact, ...]:
@@ -77,9 +79,16 @@ def read(opened: Opened, url: str, reader: PageReader) -> tuple[Fact, ...]:
     if answer.content_type in _PLAIN_TEXT and not answer.body.lstrip()[:100].lower().startswith((b"<!", b"<html")):
         return _text(answer)
     try:
-        return reader.read(url)
+        return tuple(_apart(fact) for fact in reader.read(url))
     except LinkError as error:
         raise FetchError(f"The page {error.message}.") from error
+
+
+def _apart(fact: Fact) -> Fact:
+    """Running text with an empty line between its paragraphs, as everywhere in evidence."""
+    if fact.name is not FactName.TEXT or "\n\n" in fact.value:
+        return fact
+    return fact.model_copy(update={"value": fact.value.replace("\n", "\n\n")})
 
 
 def _text(answer: Fetched) -> tuple[Fact, ...]:

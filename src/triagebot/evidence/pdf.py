@@ -178,7 +178,7 @@ def unwrap(page: str) -> str:
             out.append(line)
         else:
             out[-1] += " " + line
-    return "\n".join(line for line in out if line)
+    return "\n\n".join(line for line in out if line)
 
 
 def _date(written: str) -> str:

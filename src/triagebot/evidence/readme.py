@@ -1,6 +1,7 @@
-"""A README as running text: no badges, no images, no HTML, no code blocks, no link targets. Pure.
+"""A README as plain paragraphs: no badges, no images, no HTML, no code blocks, no link targets. Pure.
 
-Text in, values out; every step is linear in the length of the text, which is bounded first.
+Of its markup only what tells prose from frame is left: `# ` before a heading, `- ` before an item, empty lines
+between paragraphs. Text in, values out; every step is linear in the length of the text, which is bounded first.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ _BLOCKS = {
     "p", "div", "section", "article", "ul", "ol", "li", "table", "tr", "blockquote", "details", "summary", "br",
     "hr", "h1", "h2", "h3", "h4", "h5", "h6", "center", "dl", "dt", "dd", "figure", "header", "footer",
 }  # fmt: skip
-_CELLS = {"td", "th"}
+_MARKS = {f"h{level}": "#" * level + " " for level in range(1, 7)} | {"li": "- "}
+_END = "\x1e"  # where an element with a mark ends: an empty heading lends its mark to nobody
+_AROUND = dict.fromkeys(_BLOCKS, "\n\n") | {"td": " ", "th": " ", "li": "\n", "tr": "\n", "br": "\n"}
 # What a part of a README is called, never the thing itself.
 _GENERIC = frozenset(
     {
@@ -85,13 +88,17 @@ def _html(source: str) -> Readme:
     pieces: list[str] = []
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        around = "\n" if element.tag in _BLOCKS else " " if element.tag in _CELLS else ""
+        around = _AROUND.get(element.tag, "")
         if event == "end":
-            pieces += [around, _line(element.tail) if element is not root else ""]
+            pieces += [
+                f"\n{_END}" if element.tag in _MARKS else "",
+                around,
+                _line(element.tail) if element is not root else "",
+            ]
         elif element.tag in _SILENT or _hidden(element):
             walker.skip_subtree()
         else:
-            pieces += [around, _line(element.text)]
+            pieces += [around, _MARKS.get(element.tag, ""), _line(element.text)]
     return Readme(title=title, text=_paragraphs("".join(pieces)))
 
 
@@ -113,9 +120,20 @@ def _heading(element: object) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """Each block on its own line, without lines that hold nothing but signs."""
-    lines = (" ".join(_SHORTCODE.sub(" ", line).split()) for line in text.split("\n"))
-    return tidy("\n".join(line for line in lines if any(c.isalnum() for c in line)), lines=True)
+    """The lines tidied, without those that hold nothing but signs; several empty lines are one."""
+    out: list[str] = []
+    mark = ""
+    for raw in text.split("\n"):
+        mark = "" if _END in raw else mark
+        line = " ".join(_SHORTCODE.sub(" ", raw).split())
+        if line == "-" or (line and not line.strip("#")):
+            mark = f"{line} "  # its words follow, in an element of their own
+        elif any(c.isalnum() for c in line):
+            out.append(mark + line)
+            mark = ""
+        elif out and out[-1] and not mark:
+            out.append("")
+    return tidy("\n".join(out), lines=True)
 
 
 def _restructured(source: str) -> Readme:
@@ -133,11 +151,13 @@ def _restructured(source: str) -> Readme:
         if bare.startswith((".. ", "|")) or bare == "..":
             silent_until = indent
         elif _adornment(bare):
-            if not title and kept and number and lines[number - 1].strip() == kept[-1]:
-                title = kept[-1]
-        elif bare and not (bare.startswith(":") and bare.count(":") > 1):
+            if kept and number and lines[number - 1].strip() == kept[-1]:
+                title = title or kept[-1]
+                kept[-1:] = [f"# {kept[-1]}", ""]
+        elif not (bare.startswith(":") and bare.count(":") > 1):
             kept.append(bare)
             if bare.endswith("::"):
+                kept.append("")
                 silent_until = indent
     return Readme(title=cut(tidy(title), 300), text=_paragraphs("\n".join(_roles(line) for line in kept)))
 
@@ -166,5 +186,5 @@ def _marked_lines(source: str) -> Readme:
         if not title and bare.startswith(("= ", "* ", "#+TITLE:", "#+title:")):
             title = bare.partition(" ")[2].strip()
         elif not bare.startswith((":", "#+", "image:", "//")):
-            kept.append(bare.lstrip("=*").strip() if bare.startswith(("=", "*")) else bare)
-    return Readme(title=cut(tidy(title), 300), text=_paragraphs("\n".join([title, *kept])))
+            kept.append(f"# {bare.lstrip('=*').strip()}" if bare.startswith(("=", "* ", "** ")) else bare)
+    return Readme(title=cut(tidy(title), 300), text=_paragraphs("\n".join([f"# {title}", "", *kept])))
