@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from triagebot import progress
-from triagebot.commands import showing
+from triagebot.commands import added, showing
 from triagebot.listing import lint
 from triagebot.lists import opened
 from triagebot.models import Finding, LinkState
@@ -19,6 +19,7 @@ examples:
   triagebot check README.md
   triagebot check README.md --links --fail-on error
   triagebot check README.md --format annotations
+  triagebot check README.md --added --fail-on warning      (what a commit would add)
 """
 
 
@@ -27,6 +28,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("list", nargs="?", default="README.md", metavar="LIST", help="a file or OWNER/REPO")
     parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
     parser.add_argument("--links", action="store_true", help="open every link, too")
+    parser.add_argument(
+        "--added",
+        nargs="?",
+        const="HEAD",
+        metavar="COMMIT",
+        help="only the entries added since then (default: HEAD)",
+    )
+    parser.set_defaults(no_llm=True)
     parser.add_argument("--format", choices=("text", "json", "annotations"), default="text")
     parser.add_argument(
         "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
@@ -35,9 +44,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Print the findings; 1 when there is one at or above `--fail-on`."""
-    context = opened(options.list, options.guide, world).context
-    findings: tuple[Finding, ...] = lint.check(context.listing, context.guide)
-    if options.links:
+    target = opened(options.list, options.guide, world)
+    context = target.context
+    findings: tuple[Finding, ...] = ()
+    if options.added:
+        findings = added.findings(target, options.added, world, links=options.links)
+    else:
+        findings = lint.check(context.listing, context.guide)
+    if options.links and not options.added:
         from triagebot.checks import links as link_checks  # noqa: PLC0415
 
         links = [entry.url for entry in context.listing.entries]

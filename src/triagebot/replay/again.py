@@ -16,10 +16,7 @@ from triagebot.listing.model import Entry, Guide, Listing
 from triagebot.models import EntryReport, Evidence, Request, SectionPath, Usage
 from triagebot.replay.additions import filled
 from triagebot.replay.history import Change
-from triagebot.replay.outcome import Addition, Blind, Complaint, Given, Outcome
-
-UNOPENED = "link-unchecked"
-"""True of every case of a replay, which opens no link for form and place: it says nothing about any of them."""
+from triagebot.replay.outcome import NOT_OPENED, Addition, Blind, Complaint, Given, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ def _given(report: EntryReport, seconds: float) -> Given:
         complaints=tuple(
             Complaint(code=finding.code, severity=finding.severity, message=finding.message)
             for finding in report.findings
-            if finding.code != UNOPENED
+            if finding.code not in NOT_OPENED
         ),
         seconds=seconds,
     )

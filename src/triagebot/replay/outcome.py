@@ -6,6 +6,9 @@ from datetime import date
 
 from triagebot.models import Model, SectionPath, Severity, Usage, Verdict
 
+NOT_OPENED = frozenset({"link-unchecked", "evidence-none"})
+"""Findings that say only that no link was opened, which is so on purpose: they say nothing about an entry."""
+
 
 class Addition(Model):
     """One commit in which a person added one entry and changed nothing else.

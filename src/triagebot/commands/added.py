@@ -1,0 +1,68 @@
+"""`triagebot check --added`: the entries that were added since a commit, as a proposal would be checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from triagebot import pipeline
+from triagebot.errors import UsageError
+from triagebot.github import changes
+from triagebot.listing import parse
+from triagebot.lists import Opened
+from triagebot.models import Evidence, Finding, Origin, Request, Severity
+from triagebot.replay.history import Repository
+from triagebot.replay.outcome import NOT_OPENED
+from triagebot.wiring import World
+
+
+def findings(target: Opened, since: str, world: World, *, links: bool) -> tuple[Finding, ...]:
+    """What would be said of each entry that the file has and the commit has not; on the entry's own line.
+
+    Without `links` nothing is fetched. Raises `UsageError` when there is nothing to compare with.
+    """
+    if target.file is None:
+        raise UsageError("--added needs a list in a local clone.", next_step="Name the file in your clone.")
+    before = parse.parse(_before(target.file, since, world), target.context.listing.path)
+    added = changes.compare(before, target.context.listing).added
+    context = replace(target.context, listing=before)
+    found: list[Finding] = []
+    with world.drafting(context.config) as drafting:
+        gatherer = world.gatherer(context.config)
+        for request in changes.requests(added, target.context.listing, Origin()):
+            given = None if links else Evidence(url=request.url)
+            report = pipeline.triage(request, context, gatherer=gatherer, drafting=drafting, evidence=given)
+            found += [
+                _placed(one, request, report.entry)
+                for one in report.findings
+                if links or one.code not in NOT_OPENED
+            ]
+    return tuple(found)
+
+
+def _before(file: Path, since: str, world: World) -> str:
+    """The file as it was at that commit."""
+    if since.startswith("-") or ":" in since:
+        raise UsageError(f"{since!r} is not a commit.", next_step="Name one, such as HEAD or origin/main.")
+    repository = Repository(file.resolve().parent, world.environ)
+    try:
+        text = repository.read(f"{since}:{repository.prefix}{file.name}")
+    finally:
+        repository.close()
+    if text is None:
+        raise UsageError(
+            f"There is no {file.name} at {since}.", next_step="Commit the list first, or name a commit."
+        )
+    return text
+
+
+def _placed(finding: Finding, request: Request, entry: str) -> Finding:
+    """The finding on the line of the added entry; one that wants another form says which."""
+    written = request.written
+    if written is None:
+        return finding
+    update: dict[str, object] = {"path": written.path, "line": written.first_line}
+    differs = entry.strip() and entry.strip("\r\n") != written.text.strip("\r\n")
+    if differs and finding.topic == "format" and finding.severity is not Severity.NOTE and not finding.action:
+        update["action"] = f"Write it so: {entry.strip()}"
+    return finding.model_copy(update=update)
