@@ -17,6 +17,7 @@ import threading
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import httpx2
 import idna
@@ -117,6 +118,7 @@ def is_on(url: str, *domains: str) -> bool:
     return any(host == domain or host.endswith("." + domain) for domain in domains)
 
 
+@lru_cache(maxsize=4096)
 def inspect(url: str) -> Address:
     """Read an address as written and refuse what should not be opened; raises `Unsafe`. Nothing is looked up."""
     if len(url) > _MAX_URL:

@@ -11,6 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from triagebot.evidence import guard, state
 from triagebot.evidence.net import Fetcher
@@ -19,7 +20,9 @@ from triagebot.listing import urls as addresses
 from triagebot.models import LinkState, LinkStatus
 
 _HEAD_SECONDS = 8.0
+_PATIENCE = 0.003
 _BODY_BYTES = 100_000
+_Answers: TypeAlias = "queue.SimpleQueue[tuple[str, LinkState]]"
 
 
 def check(
@@ -34,21 +37,38 @@ def check(
     for url in dict.fromkeys(urls):
         same.setdefault(addresses.canonical(url), []).append(url)
     work = _Work([group[0] for group in same.values()], per_host)
-    answers: queue.SimpleQueue[tuple[str, LinkState]] = queue.SimpleQueue()
+    answers: _Answers = queue.SimpleQueue()
     checker = Checker(fetcher)
-    threads = [
-        threading.Thread(target=_worker, args=(work, checker, answers), name="triagebot-links", daemon=True)
-        for _ in range(min(concurrency, len(same)))
-    ]
-    for thread in threads:
-        thread.start()
+    crew = _Crew(work, checker, answers, most=min(concurrency, len(same)))
     try:
         for _ in same:
-            url, found = answers.get()
+            url, found = crew.answer()
             for other in same[addresses.canonical(url)]:
                 yield other, _as_written(other, url, found)
     finally:
         work.stop()  # whoever is still waiting for an answer ends on its own
+
+
+class _Crew:
+    """Threads that check links: more of them only while answers are awaited, for busy threads slow each other."""
+
+    def __init__(self, work: _Work, checker: Checker, answers: _Answers, *, most: int) -> None:
+        self._task = (work, checker, answers)
+        self._answers = answers
+        self._most = most
+        self._size = 0
+
+    def answer(self) -> tuple[str, LinkState]:
+        """The next answer."""
+        while self._size < self._most and self._answers.empty():
+            for _ in range(min(max(self._size, 1), self._most - self._size)):
+                threading.Thread(target=_worker, args=self._task, name="triagebot-links", daemon=True).start()
+                self._size += 1
+            try:
+                return self._answers.get(timeout=_PATIENCE)
+            except queue.Empty:
+                continue
+        return self._answers.get()
 
 
 class Checker:
@@ -137,7 +157,7 @@ class _Work:
             self._ready.notify()
 
 
-def _worker(work: _Work, checker: Checker, answers: queue.SimpleQueue[tuple[str, LinkState]]) -> None:
+def _worker(work: _Work, checker: Checker, answers: _Answers) -> None:
     while task := work.take():
         host, url = task
         found = LinkState(status=LinkStatus.FAILING, detail="could not be checked")
