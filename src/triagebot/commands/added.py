@@ -32,11 +32,8 @@ def findings(target: Opened, since: str, world: World, *, links: bool) -> tuple[
         for request in changes.requests(added, target.context.listing, Origin()):
             given = None if links else Evidence(url=request.url)
             report = pipeline.triage(request, context, gatherer=gatherer, drafting=drafting, evidence=given)
-            found += [
-                _placed(one, request, report.entry)
-                for one in report.findings
-                if links or one.code not in NOT_OPENED
-            ]
+            kept = (one for one in report.findings if links or one.code not in NOT_OPENED)
+            found += [_placed(one, request, report.entry) for one in kept]
     return tuple(found)
 
 
