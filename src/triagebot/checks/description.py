@@ -21,7 +21,10 @@ _ADVERT = re.compile(
     r"|the leading|sign up|try it (?:now|for free|today)|check it out|get started today|limited offer)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|[Ww]e|[Ww]e're|[Ww]e've|[Oo]ur|[Mm]y|us)\b(?!\.)")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I (?:am|have|use|made|wrote|built|created|love|like|think)|I'm|I've"
+    r"|[Ww]e|[Ww]e're|[Ww]e've|[Oo]ur|[Mm]y|us)\b"
+)
 USUAL = 0.02
 """A word in this share of the list's own descriptions is this list's way of speaking."""
 
@@ -91,13 +94,13 @@ def _length(text: str, neighbours: tuple[Entry, ...], config: Config) -> Iterato
 
 def _unusual(pattern: re.Pattern[str], text: str, subject: Subject) -> str:
     """The first match that is not in the title and not this list's way of speaking; empty if there is none."""
-    title = (subject.draft.title if subject.draft else subject.request.title or "").casefold()
+    title = subject.draft.title if subject.draft else subject.request.title or ""
     for match in pattern.finditer(text):
         word = match.group()
-        if word.casefold() in title:
+        spoken = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE if pattern is _ADVERT else 0)
+        if spoken.search(title):
             continue
         others = [entry.description for entry in subject.listing.entries if entry.description]
-        spoken = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE if pattern is _ADVERT else 0)
         if len(others) < 20 or sum(bool(spoken.search(one)) for one in others) < USUAL * len(others):
             return word
     return ""

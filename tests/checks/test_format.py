@@ -1,0 +1,153 @@
+"""Format and place: compared with the rendered entry and the neighbours, said in words, and nothing lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.checks.subjects import PAPERS, guide, rule, subject, written
+from triagebot.checks import correction, formatting, placement, traits
+from triagebot.config import Config
+from triagebot.models import Severity
+
+RENDERED = "- [Cinder](https://cinder.example/) - Keeps a lantern warm.\n"
+
+
+def found(line, **values):
+    return list(formatting.check(subject(written=written(line), **values), Config()))
+
+
+def test_an_entry_as_it_should_be_needs_no_words():
+    assert found(RENDERED) == []
+    assert found(RENDERED.rstrip("\n") + "  \r\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trait", "words"),
+    [
+        (RENDERED.replace("- [", "* [", 1), "bullet", 'the bullet is "-" here, not "*" (8 of 8 here)'),
+        (RENDERED.replace(") - ", "): "), "separator", '" - " comes after the link, not ": " (8 of 8 here)'),
+        (RENDERED.replace(") - ", ") – "), "separator", '" - " comes after the link, not " – " (8 of 8 here)'),
+        (RENDERED.replace("warm.", "warm"), "ending",
+         "descriptions end with a full stop, this one ends with none (8 of 8 here)"),
+        (RENDERED.replace("Keeps", "keeps"), "beginning",
+         "descriptions begin with a capital, not a small letter (8 of 8 here)"),
+        ("  " + RENDERED, "indentation", "entries are indented by 0 spaces, not 2 spaces (8 of 8 here)"),
+        (RENDERED.replace("- [", "-   [", 1), "gap", "1 space after the bullet, not 3 spaces (8 of 8 here)"),
+        (RENDERED.replace("[Cinder](https://cinder.example/)", "**[Cinder](https://cinder.example/)**"), "title",
+         "titles are plain, not in bold (8 of 8 here)"),
+    ],
+)  # fmt: skip
+def test_each_difference_is_named_with_its_neighbours(text, trait, words):
+    (finding,) = found(text)
+    assert finding.message == f"not written like its neighbours: {trait}"
+    assert finding.because == (words,)
+    assert (finding.severity, finding.path, finding.line) == (Severity.WARNING, "README.md", 8)
+
+
+def test_another_shape_is_all_there_is_to_say():
+    (finding,) = found("| [Cinder](https://cinder.example/) | Keeps a lantern warm |\n")
+    assert finding.message == "entries here are bullets, this one is a table row (8 of 8 here)"
+
+
+def test_other_differences_are_shown_as_they_are():
+    (finding,) = found(RENDERED.replace("Keeps a", "Keeps  a"))
+    assert finding.because == ("2 spaces becomes 1 space",)
+
+
+def test_where_the_neighbours_do_both_nothing_is_asked_for():
+    mixed = "# Awesome Lanterns\n\n## Tools\n\n" + "".join(
+        f"- [T{number}](https://t{number}.example) - Does it{'.' * (number % 2)}\n" for number in range(10)
+    )
+    assert found(RENDERED.replace("warm.", "warm"), text=mixed) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rendered", "expected"),
+    [
+        ("* [A](https://a.x): b", "- [A](https://a.x) - B.\n", "- [A](https://a.x) - B.\n"),
+        (
+            "* [A](https://a.x): about [b](https://b.x) here",
+            "- [A](https://a.x) - About here.\n",
+            "- [A](https://a.x) - about [b](https://b.x) here.",
+        ),
+        ("* [A](https://a.x) - b. ([s](https://s.x)) `MIT`\n", "- [A](https://a.x) - b.\n",
+         "- [A](https://a.x) - b. ([s](https://s.x)) `MIT`\n"),
+        ("| [A](https://a.x) | b | yes |\n", "| [A](https://a.x) | b | |\n", "| [A](https://a.x) | b | yes |\n"),
+        ("- [A](https://a.x) - b.\n  - more\n", "- [A](https://a.x) - b.\n", "- [A](https://a.x) - b.\n  - more\n"),
+    ],
+)  # fmt: skip
+def test_a_suggestion_loses_no_word_and_no_link(text, rendered, expected):
+    assert correction.settled(text, rendered) == expected
+
+
+PIECES = [
+    "- ",
+    "* ",
+    "  ",
+    "[a](https://a.x)",
+    "**",
+    " - ",
+    ": ",
+    "text",
+    ".",
+    " [b](https://b.x)",
+    "\n",
+    "\r\n",
+    "| ",
+    "[",
+    "é",
+]
+ENTRIES = st.lists(st.sampled_from(PIECES), max_size=10).map("".join)
+
+
+@given(ENTRIES, ENTRIES)
+def test_whatever_is_written_is_kept(text, rendered):
+    assert correction.keeps(text, correction.settled(text, rendered))
+
+
+@given(ENTRIES)
+def test_a_line_is_its_parts(text):
+    line = text.split("\n", maxsplit=1)[0].rstrip()
+    pieces = traits.parts(line)
+    if pieces is not None:
+        assert pieces.marker + pieces.link + pieces.separator + pieces.text == line
+
+
+# -------------------------------------------------------------------------------------------------- place
+
+
+def placed(**values):
+    return list(placement.check(subject(**values), Config()))
+
+
+def test_an_entry_in_its_place_needs_no_words():
+    assert placed(written=written(RENDERED, 8), line=8) == []
+
+
+def test_out_of_order_says_after_what_it_goes():
+    (finding,) = placed(written=written(RENDERED, 13), line=8)
+    assert finding.code == "placement"
+    assert finding.message == 'it belongs after "Candle"'
+    assert finding.because == ("7 of 7 neighbours here are in alphabetical order",)
+
+
+def test_what_the_guide_says_is_cited():
+    (finding,) = placed(written=written(RENDERED, 13), line=8, rules=guide(rule("alphabetical", "Keep it sorted.")))
+    assert '"Keep it sorted." (CONTRIBUTING.md, line 7)' in finding.because
+
+
+def test_other_additions_above_do_not_shift_the_place():
+    above, below = "https://candle.example", "https://dusk.example"
+    assert placed(written=written(RENDERED, 13, above=above, below=below), line=8) == []
+    assert placed(written=written(RENDERED, 8, above="", below="https://ash.example"), line=8) != []
+
+
+def test_an_unordered_section_asks_for_nothing_unless_the_guide_does():
+    values = {"written": written(RENDERED, 16, PAPERS), "line": 19, "section": PAPERS}
+    assert placed(**values) == []
+    (finding,) = placed(**values, rules=guide(rule("append", "Add to the bottom.")))
+    assert finding.severity is Severity.NOTE
+
+
+def test_in_another_section_the_place_is_not_the_point():
+    assert placed(written=written(RENDERED, 16, PAPERS), line=8) == []

@@ -1,0 +1,85 @@
+"""The link: what was seen, and never more."""
+
+import pytest
+
+from tests.checks.subjects import subject
+from triagebot import config
+from triagebot.checks import link, links
+from triagebot.config import Config
+from triagebot.listing import parse
+from triagebot.models import LinkState, LinkStatus, Severity
+
+S = LinkStatus
+CASES = {
+    "dead": (LinkState(status=S.DEAD, http_status=404), "link-dead", "error", "the link leads nowhere (404)"),
+    "no such name": (LinkState(status=S.DEAD, detail="no such host"), "link-dead", "error", "(no such host)"),
+    "parked": (LinkState(status=S.PARKED, detail="a domain seller"), "link-parked", "error", "(a domain seller)"),
+    "unsafe": (LinkState(status=S.UNSAFE, detail="a private address"), "link-unsafe", "error", "was not opened"),
+    "failing": (LinkState(status=S.FAILING, http_status=502), "link-failing", "warning", "(502)"),
+    "login": (LinkState(status=S.LOGIN), "link-login", "warning", "after signing in"),
+    "moved": (
+        LinkState(status=S.MOVED, final_url="https://new.example/"),
+        "link-moved",
+        "warning",
+        "moved for good",
+    ),
+    "http": (LinkState(status=S.OK, https_url="https://cinder.example/"), "link-https", "warning", "https works"),
+    "blocked": (
+        LinkState(status=S.BLOCKED, http_status=403),
+        "link-blocked",
+        "note",
+        "not be reached from here (403)",
+    ),
+    "not opened": (LinkState(status=S.NOT_CHECKED), "link-unchecked", "note", "was not opened"),
+}
+
+
+@pytest.mark.parametrize(("state", "code", "severity", "words"), CASES.values(), ids=CASES)
+def test_each_state_has_its_finding(state, code, severity, words):
+    (finding,) = link.check(subject(link=state), Config())
+    assert (finding.code, finding.severity.value) == (code, severity)
+    assert words in finding.message
+
+
+def test_a_link_that_works_needs_no_words():
+    assert not list(link.check(subject(), Config()))
+
+
+def test_blocked_is_never_called_dead():
+    (finding,) = link.check(subject(link=LinkState(status=S.BLOCKED, http_status=429)), Config())
+    assert finding.severity is Severity.NOTE
+    assert "nowhere" not in finding.message
+
+
+def test_the_new_address_of_a_moved_link_is_named():
+    state = LinkState(status=S.MOVED, final_url="https://new.example/", https_url=None)
+    (finding,) = link.check(subject(link=state), Config())
+    assert "https://new.example/" in finding.action
+
+
+HOSTS = [
+    ("blocked: [bad.example]", "https://bad.example/x", "host-blocked"),
+    ("blocked: [bad.example]", "https://www.bad.example/x", "host-blocked"),
+    ("blocked: [bad.example]", "https://notbad.example/x", None),
+    ("blocked: [bad.example]", "https://bad.example.org/x", None),
+    ("allowed: [good.example]", "https://good.example/", None),
+    ("allowed: [good.example]", "https://other.example/", "host-not-allowed"),
+    ("allowed: [good.example]", "https://good.example@evil.example/", "host-not-allowed"),
+    ("allowed: [good.example]", "https://good.example.evil.example/", "host-not-allowed"),
+]
+
+
+@pytest.mark.parametrize(("hosts", "url", "code"), HOSTS)
+def test_hosts_are_compared_whole(hosts, url, code):
+    options = config.load(f"rules:\n  hosts:\n    {hosts}\n")
+    assert [finding.code for finding in link.check(subject(url=url), options)] == ([code] if code else [])
+
+
+def test_a_whole_list_is_judged_line_by_line():
+    listing = parse.parse("# L\n\n- [a](https://a.example) - A.\n- [b](https://b.example) - B.\n", "list.md")
+    states = {
+        "https://a.example": LinkState(status=S.DEAD, http_status=410),
+        "https://b.example": LinkState(status=S.OK),
+    }
+    (finding,) = links.of_list(listing, states)
+    assert (finding.path, finding.line, finding.message) == ("list.md", 3, "a: the link leads nowhere (410)")

@@ -1,0 +1,56 @@
+"""The section: people choose well, so another one is only put forward when it is clearly better."""
+
+from tests.checks.subjects import PAPERS, TOOLS, guide, subject
+from triagebot.checks import section
+from triagebot.config import Config
+from triagebot.models import SectionScore
+
+RANKED = (
+    SectionScore(path=PAPERS, score=0.8, reasons=("nearest entries: Zinc",)),
+    SectionScore(path=TOOLS, score=0.1),
+)
+CLOSE = (SectionScore(path=PAPERS, score=0.4), SectionScore(path=TOOLS, score=0.35))
+
+
+def found(**values):
+    return list(section.check(subject(**values), Config()))
+
+
+def test_a_section_that_is_clearly_beaten_is_named_with_the_other():
+    (finding,) = found(sections=RANKED)
+    assert finding.code == "section-differs"
+    assert finding.message == "proposed under Awesome Lanterns › Tools; Awesome Lanterns › Papers fits better"
+    assert finding.because == ("nearest entries: Zinc",)
+
+
+def test_the_guides_definition_is_the_better_reason():
+    (finding,) = found(sections=RANKED, rules=guide(definitions={"Papers": "what was published"}))
+    assert finding.because == ('the guide has "Papers: what was published" (CONTRIBUTING.md, line 3)',)
+
+
+def test_a_close_call_is_the_proposers():
+    assert found(sections=CLOSE) == []
+
+
+def test_the_best_section_needs_no_words():
+    assert found(sections=RANKED, section=PAPERS, proposed=PAPERS) == []
+    assert found(sections=RANKED, section=PAPERS, proposed=("papers",)) == []
+
+
+def test_without_a_proposal_close_sections_are_a_note():
+    (finding,) = found(sections=CLOSE, section=PAPERS, proposed=None)
+    assert finding.code == "section-close"
+    assert "close: Awesome Lanterns › Tools" in finding.message
+    assert found(sections=RANKED, section=PAPERS, proposed=None) == []
+
+
+def test_a_section_that_does_not_exist_is_answered_with_the_nearest():
+    (finding,) = found(proposed=("Tolls",), sections=RANKED)
+    assert finding.code == "section-unknown"
+    assert finding.action == "Perhaps Awesome Lanterns › Tools was meant."
+
+
+def test_alternatives_are_the_close_ones_but_not_the_chosen():
+    assert section.alternatives(CLOSE, PAPERS) == (CLOSE[1],)
+    assert section.alternatives(RANKED, PAPERS) == ()
+    assert section.alternatives((), PAPERS) == ()
