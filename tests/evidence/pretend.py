@@ -102,6 +102,7 @@ class Reader:
     gists: Mapping[str, Gist] = field(default_factory=dict)
     failure: GitHubError | None = None
     readme_failure: GitHubError | None = None
+    authenticated: bool = True
     asked: list[tuple[str, ...]] = field(default_factory=list)
     lock: Any = field(default_factory=threading.Lock)
 

@@ -211,6 +211,20 @@ def test_a_readme_that_cannot_be_had_costs_only_itself() -> None:
     assert values(caught.value.facts, FactName.DESCRIPTION) == ["Finds things in the dark"]
 
 
+def test_without_a_token_a_link_costs_one_request_of_the_sixty() -> None:
+    reader = Reader({"acme/ferret": FERRET}, authenticated=False)
+    web = Web({f"{RAW}/acme/ferret/HEAD/README.md": answer(README, "text/plain")})
+    facts = GitHub(reader, web).read("https://github.com/acme/ferret")
+    assert reader.asked == [("repository", "acme/ferret")]
+    assert values(facts, FactName.TEXT) == ["# Ferret\n\nFerret is a search tool."]
+
+
+def test_a_branch_is_read_at_that_branch() -> None:
+    reader = Reader({"acme/ferret": FERRET})
+    GitHub(reader, Web()).read("https://github.com/acme/ferret/tree/v2")
+    assert ("readme", "acme/ferret", "", "v2") in reader.asked
+
+
 @pytest.mark.parametrize(
     ("name", "value", "tidied"),
     [

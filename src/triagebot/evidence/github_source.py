@@ -132,8 +132,9 @@ class GitHub:
             answers = all_of(
                 {
                     "repository": lambda: reader.repository(name),
-                    "readme": lambda: reader.readme(name),
-                    "release": lambda: reader.release(name),
+                    "readme": lambda: self._readme(reader, found),
+                    # Sixty requests an hour are for sixty links, not for twenty.
+                    "release": lambda: reader.release(name) if reader.authenticated else None,
                     "citation": lambda: self._raw(name, "CITATION.cff"),
                 }
             )
@@ -172,6 +173,14 @@ class GitHub:
             return repository_facts.of_release(NAME, repository, release)
         document = part if isinstance(part, Document) else None
         return repository_facts.of_part(NAME, repository, document, found.path)
+
+    def _readme(self, reader: RepositoryReader, found: Place) -> Document | None:
+        """The README through the API, which knows its name; without a token first where it costs no request."""
+        if not reader.authenticated:
+            text = attempt(lambda: self._raw(found.name, "README.md", found.ref))
+            if isinstance(text, str):
+                return Document(name="README.md", text=text, url=f"https://github.com/{found.name}")
+        return reader.readme(found.name, ref=found.ref)
 
     def _raw(self, name: str, path: str, ref: str = "") -> str:
         """A file's text as browsers get it, without the API; FetchError when there is none."""

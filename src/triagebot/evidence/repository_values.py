@@ -74,6 +74,11 @@ class RepositoryReader(Protocol):
     `name` is `owner/name`. None stands for what does not exist inside a repository that does.
     """
 
+    @property
+    def authenticated(self) -> bool:
+        """Whether a token is sent; without one GitHub answers sixty requests an hour."""
+        ...
+
     def repository(self, name: str) -> Repository:
         """The repository; a renamed one answers with its new name."""
         ...

@@ -108,6 +108,11 @@ class Repositories:
             theirs["GITHUB_TOKEN"] = environ["GITHUB_TOKEN"]
         return cls(Client.from_environ(theirs, timeout=TIMEOUT, attempts=2, longest_wait=2.0))
 
+    @property
+    def authenticated(self) -> bool:
+        """Whether a token is sent."""
+        return self._client.authenticated
+
     def repository(self, name: str) -> Repository:
         """The repository; GitHub redirects a renamed one, so `Repository.name` may differ from `name`."""
         found = self._client.get(repository_path(name), _Repository)
