@@ -1,4 +1,4 @@
-"""The program on a stage: the real run on the fake GitHub, with a drafter and a gatherer that record their calls."""
+"""The program on a stage: the real `run` on the fake GitHub; drafter and gatherer record their calls."""
 
 import argparse
 import io

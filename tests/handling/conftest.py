@@ -17,3 +17,9 @@ def hub() -> Iterator[FakeGitHub]:
 @pytest.fixture
 def stage(hub: FakeGitHub, tmp_path: Path) -> Stage:
     return Stage(hub, tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses before another attempt are not lived through."""
+    monkeypatch.setattr("time.sleep", lambda seconds: None)

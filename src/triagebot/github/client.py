@@ -81,7 +81,7 @@ class Client:
         attempts: int = 3,
         longest_wait: float = 60.0,
         clock: Callable[[], float] = time.time,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> None:
         self.api_url = _base(api_url)
         self.requests = 0
@@ -92,7 +92,7 @@ class Client:
         self._attempts = attempts
         self._longest_wait = longest_wait
         self._clock = clock
-        self._sleep = sleep
+        self._sleep = sleep or time.sleep
         self._lock = threading.Lock()
         self._local = threading.local()
         self._requesters: list[Requester] = []
@@ -245,6 +245,7 @@ class Client:
         body: Mapping[str, object] | None,
     ) -> tuple[dict[str, str], Any]:
         import requests  # noqa: PLC0415 - loaded on first use, as PyGithub is
+
         from github import GithubException  # noqa: PLC0415 - the command line must not load it to print its version
 
         with self._lock:
@@ -256,7 +257,7 @@ class Client:
             )
         except GithubException as error:
             _log.debug("%s %s: %d", verb, path, error.status)
-            raise refusals.refusal(verb, path, error, now=self._clock()) from error
+            raise refusals.refusal(verb, path, error, now=self._clock(), secret=self._token) from error
         except (requests.RequestException, RuntimeError, ValueError, AssertionError) as error:
             # RuntimeError and AssertionError are how PyGithub refuses a redirect to another host.
             raise refusals.silence(verb, path, error) from error

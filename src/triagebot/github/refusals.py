@@ -23,15 +23,17 @@ class Unanswered(Exception):
         self.error = error
 
 
-def refusal(verb: str, path: str, error: GithubException, *, now: float) -> Exception:
+def refusal(verb: str, path: str, error: GithubException, *, now: float, secret: str | None = None) -> Exception:
     """What to raise for an answer of 400 and above: a GitHubError, or that trying again may help.
 
-    `now` is in seconds since the epoch, to reckon with when a limit is lifted.
+    `now` is in seconds since the epoch, to reckon with when a limit is lifted. `secret` is never repeated.
     """
     status: int = error.status
     headers: dict[str, str] = error.headers or {}
     message = error.data.get("message") if isinstance(error.data, dict) else None
     said = str(message or "no reason given")[:300]
+    if secret:
+        said = said.replace(secret, "***")
     failure = GitHubError(
         f"GitHub answered {status} to {verb} {path}: {said}.".replace("..", "."),
         status=status,
