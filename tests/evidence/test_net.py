@@ -4,12 +4,14 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.evidence.peer import Answer, Asked, Peer, http, peer, to
 from triagebot.config import Fetch
 from triagebot.errors import UsageError
-from triagebot.evidence import guard
-from triagebot.evidence.net import Blocked, Dead, Failing, Fetcher, LinkError, requests_session
+from triagebot.evidence import guard, net_wire
+from triagebot.evidence.net import Blocked, Dead, Failing, Fetcher, LinkError, Unsafe, requests_session
 from triagebot.evidence.net_proxy import Proxies
 from triagebot.models import LinkStatus
 
@@ -180,6 +182,77 @@ def test_pictures_and_films_are_not_downloaded() -> None:
     with peer(lambda asked: http(200, b"x" * 1_000_000, kind="video/mp4")) as site:
         found = fetcher(site).get(site.url())
     assert (len(found.body), found.truncated) == (65_536, True)
+
+
+REFRESH = '<meta http-equiv="refresh" content="{}">'
+
+
+class TestPagesThatRedirect:
+    @pytest.mark.parametrize(
+        ("content", "hop"),
+        [
+            ("0; url=/b", (200, True)),
+            ("0;URL='/b'", (200, True)),
+            ("5, /b", (200, False)),
+            ("0; url=/b&amp;c", None),
+            ("30; url=/b", None),
+            ("0", None),
+            ("0; url=/a", None),
+        ],
+    )
+    def test_a_page_that_is_nothing_but_a_redirect_is_one(self, content: str, hop: tuple[int, bool] | None) -> None:
+        stub = http(200, REFRESH.format(content).encode())
+        with peer(pages(**{"a": stub, "b": http(200, b"there"), "b&c": http(200, b"both")})) as site:
+            found = fetcher(site).get(site.url("/a"))
+        if hop is None:
+            assert found.final_url == site.url("/a") or found.body == b"both"
+        else:
+            assert [(each.status, each.permanent) for each in found.hops] == [hop]
+            assert found.body == b"there"
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<noscript>" + REFRESH.format("0; url=/b") + "</noscript>",
+            REFRESH.format("0; url=/b") + "words " * 5_000,
+            "<meta name=description content='refresh 0; url=/b'>",
+        ],
+    )
+    def test_others_are_pages(self, body: str) -> None:
+        with peer(pages(a=http(200, body.encode()), b=http(200, b"there"))) as site:
+            assert fetcher(site).get(site.url("/a")).hops == ()
+
+    def test_it_is_checked_like_any_redirect(self) -> None:
+        with peer(lambda asked: http(200, b"secret")) as private:
+            stub = http(200, REFRESH.format(f"0; url={private.url()}").encode())
+            with peer(lambda asked: stub) as site, pytest.raises(Unsafe):
+                fetcher(site).get(site.url())
+            assert private.connections == 0
+
+    def test_there_is_an_end_to_them(self) -> None:
+        stubs = {
+            "a": http(200, REFRESH.format("0; url=/b").encode()),
+            "b": http(200, REFRESH.format("0; url=/a").encode()),
+        }
+        with peer(pages(**stubs)) as site, pytest.raises(Failing, match="redirects more than 5 times"):
+            fetcher(site).get(site.url("/a"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_location_is_followed_or_refused(target: str) -> None:
+    shared = Fetcher(environ={})
+    start = shared.guard.inspect("https://site.example/a?b#c")
+    try:
+        found = shared._next(start, target)
+    except LinkError:
+        return
+    assert shared.guard.inspect(found.url).authority == found.authority
+
+
+def test_both_kinds_of_addresses_are_tried_in_turns() -> None:
+    found = net_wire._mixed(("2606::1", "2606::2", "2606::3", "1.1.1.1", "1.1.1.2"))
+    assert found == ["2606::1", "1.1.1.1", "2606::2", "1.1.1.2", "2606::3"]
 
 
 class TestRequestsSession:

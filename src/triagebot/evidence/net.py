@@ -23,6 +23,7 @@ import httpx2
 from triagebot.config import Fetch
 from triagebot.evidence import net_proxy, net_wire
 from triagebot.evidence.guard import Address, Guard, Resolver, system_resolver
+from triagebot.evidence.net_body import Answer, Bounds, read
 from triagebot.evidence.net_cache import Cache
 from triagebot.evidence.net_errors import (
     Blocked,
@@ -45,15 +46,9 @@ __all__ = [
     "for_http_status", "requests_session",
 ]  # fmt: skip
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_PERMANENT = frozenset({301, 308})
 _ASK_AGAIN = frozenset({429, 503})
-# Of what nobody reads as text, the first bytes are enough to know what it is.
-_UNREAD_BYTES = 65_536
 # Of the seconds, so that closing and judging still fall within them.
 _USED = 0.98
-_DRAINED_BYTES = 16_384
-_UNREAD = ("image/", "audio/", "video/", "font/", "application/zip", "application/gzip", "application/x-tar")
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"
 
 
@@ -170,17 +165,16 @@ class Fetcher:
         address = self.guard.inspect(ask.url)
         while True:
             answer = self._once(ask, address, headers, deadline)
-            target = answer.location
-            if not ask.follow or answer.status not in _REDIRECTS or not target:
+            following = self._next(address, answer.location) if ask.follow and answer.location else None
+            if following is None or (answer.status == 200 and following.url == address.url):  # refreshes itself
                 return Fetched(
                     url=ask.url, final_url=address.url, hops=tuple(hops), status=answer.status,
                     headers=answer.headers, body=answer.body, truncated=answer.truncated,
                     elapsed=time.monotonic() - started,
                 )  # fmt: skip
-            hops.append(Hop(address.url, answer.status, answer.status in _PERMANENT))
+            hops.append(Hop(address.url, answer.status, answer.permanent))
             if len(hops) > self.config.redirects:
                 raise Failing(f"redirects more than {self.config.redirects} times", url=address.url)
-            following = self._next(address, target)
             if following.authority != address.authority or following.scheme != address.scheme:
                 headers = {name: value for name, value in headers.items() if name.lower() in _CARRIED}
             address = following
@@ -203,19 +197,19 @@ class Fetcher:
         except Unsafe as error:
             raise Unsafe(f"redirects to an address that {error.message}", url=address.url) from error
 
-    def _once(self, ask: _Ask, address: Address, headers: Mapping[str, str], deadline: float) -> _Answer:
+    def _once(self, ask: _Ask, address: Address, headers: Mapping[str, str], deadline: float) -> Answer:
         """One request, no redirects."""
         request = httpx2.Request(ask.method, address.url.partition("#")[0], headers=dict(headers))
         seconds = ask.seconds
         request.extensions["timeout"] = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
-        bounds = _Bounds(self.config, ask.most, address.url)
+        bounds = Bounds(self.config, ask.most, address.url)
         budget = net_wire.Budget(deadline, bounds.highest)
         token = net_wire.budget.set(budget)
         try:
             with plain_errors(address.url, seconds):
                 response = self._wire(address).handle_request(request)
                 try:
-                    return _read(response, ask.method, bounds, budget)
+                    return read(response, ask.method, bounds, budget)
                 finally:
                     response.close()
         finally:
@@ -237,66 +231,6 @@ class Fetcher:
 
 
 _CARRIED = frozenset({"user-agent", "accept", "accept-encoding", "accept-language"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    location: str
-    body: bytes
-    truncated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """How many bytes of a body are read, by what it says it is."""
-
-    config: Fetch
-    most: int | None
-    url: str
-
-    @property
-    def highest(self) -> int:
-        return self.most or max(self.config.page_bytes, self.config.pdf_bytes)
-
-    def of(self, content_type: str) -> int:
-        if self.most is not None:
-            return self.most
-        kind = content_type.lower()
-        if kind.startswith(_UNREAD):
-            return _UNREAD_BYTES
-        path = self.url.partition("?")[0].lower()
-        if "pdf" in kind or (path.endswith(".pdf") and "html" not in kind):
-            return self.config.pdf_bytes
-        return self.config.page_bytes
-
-
-def _read(response: httpx2.Response, method: str, bounds: _Bounds, budget: net_wire.Budget) -> _Answer:
-    headers = tuple((name.lower(), value) for name, value in response.headers.multi_items())
-    location = response.headers.get("location", "")
-    status = response.status_code
-    if method == "HEAD" or (status in _REDIRECTS and location):
-        budget.body = _DRAINED_BYTES
-        for _ in response.iter_raw():  # to its end, so that the connection can be used again
-            pass
-        return _Answer(status, headers, location, b"", False)
-    if len(response.headers.get_list("content-encoding", split_commas=True)) > 1:
-        raise Failing("sent a page compressed more than once, which was not unpacked", http_status=status)
-    limit = bounds.of(response.headers.get("content-type", ""))
-    budget.body = limit
-    parts: list[bytes] = []
-    size = 0
-    # Whole megabytes at a time would let a bomb go up before it is counted; so would a million tiny chunks.
-    for part in response.iter_bytes():
-        if budget.left() <= 0:
-            raise httpx2.ReadTimeout("out of time")
-        parts.append(part[: max(limit - size, 0)])
-        size += len(part)
-        if size > limit or response.num_bytes_downloaded >= limit:
-            break
-    body = b"".join(parts)
-    return _Answer(status, headers, location, body, size > limit or response.num_bytes_downloaded >= limit)
 
 
 def requests_session(fetcher: Fetcher, *, timeout: float | None = None) -> requests.Session:

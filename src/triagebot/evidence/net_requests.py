@@ -71,6 +71,7 @@ def session(fetcher: Fetcher, *, timeout: float | None = None) -> requests.Sessi
     made = requests.Session()
     made.trust_env = False
     made.max_redirects = 0
+    made.headers["User-Agent"] = fetcher.config.user_agent
     for scheme in list(made.adapters):
         made.mount(scheme, _Adapter(fetcher, timeout))
     return made

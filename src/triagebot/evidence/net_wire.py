@@ -12,6 +12,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import httpcore2
@@ -107,7 +108,7 @@ class _Backend(httpcore2.NetworkBackend):
         *rest: Any,
     ) -> httpcore2.NetworkStream:
         spent = budget.get()
-        found = ask(host, port, spent.left())[:_MOST_ADDRESSES]
+        found = _mixed(ask(host, port, spent.left()))[:_MOST_ADDRESSES]
         last = len(found) - 1
         for index, address in enumerate(found):
             left = spent.left(timeout if index == last else _CONNECT_SECONDS)
@@ -122,6 +123,15 @@ class _Backend(httpcore2.NetworkBackend):
 
     def connect_unix_socket(self, path: str, *_: Any, **__: Any) -> httpcore2.NetworkStream:
         raise httpcore2.ConnectError(f"not opened: {path}")
+
+
+def _mixed(found: tuple[str, ...]) -> list[str]:
+    """IPv6 and IPv4 in turns, in the resolver's order: one of the two may lead nowhere from here (RFC 8305)."""
+    first, second = [
+        [each for each in found if (":" in each) is six] for six in (":" in found[0], ":" not in found[0])
+    ]
+    turns = [each for pair in zip_longest(first, second) for each in pair]
+    return [each for each in turns if each is not None]
 
 
 class _Capped:
