@@ -183,6 +183,12 @@ def test_text_from_strangers_steers_neither_terminal_nor_table():
     assert "<img>" not in line
 
 
+def test_when_nothing_could_be_read_it_does_not_say_that_nothing_is_open(hub):
+    hub.fault("GET", "/issues", 403, times=99)
+    swept = Swept(hub)
+    assert (swept.code, swept.out) == (3, "")
+
+
 def test_an_empty_backlog_says_so(hub):
     hub.repositories[LIST].threads.clear()
     assert Swept(hub).out == "Nothing is open.\n"

@@ -63,7 +63,8 @@ def run(options: argparse.Namespace, world: World) -> int:
                         rows.append(found)
                         step()
         except (TriagebotError, KeyboardInterrupt):
-            _show(rows, options, world)
+            if rows:
+                _show(rows, options, world)
             world.note(f"It ended before all were done. {_how_to_go_on(options)}")
             raise
         finally:
