@@ -50,6 +50,7 @@ def test_kinds_of_things_on_hugging_face(url: str, kind: Kind) -> None:
         "https://huggingface.co",
         "https://huggingface.co.evil.example/zoo/ferret",
         "https://zoo-demo.hf.space",
+        "https://huggingface.co/zoo/..%2f..%2fother",
     ],
 )
 def test_pages_of_its_own_are_left_to_the_page(url: str) -> None:

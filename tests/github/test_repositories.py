@@ -122,6 +122,16 @@ def test_a_file_is_asked_for_at_its_branch(api: Api) -> None:
     assert (document.name, document.text) == ("c#.md", "words")
 
 
+@pytest.mark.parametrize("path", ["../../secret/contents/key", "a/../../../other/readme", ".."])
+def test_a_path_cannot_lead_out_of_the_repository(api: Api, path: str) -> None:
+    here = api({})
+    with pytest.raises(GitHubError, match="inside a repository"):
+        reader(here).file("zoo/ferret", path)
+    with pytest.raises(GitHubError, match="inside a repository"):
+        reader(here).readme("zoo/ferret", path)
+    assert here.requests == []
+
+
 def test_releases_accounts_and_gists(api: Api) -> None:
     here = reader(
         api(

@@ -51,7 +51,16 @@ def text(fetcher: Getting, url: str) -> str:
 
 
 def place(url: str) -> tuple[str, list[str]]:
-    """The whole host without `www.` and the decoded segments of the path; no host for what is not a web address."""
+    """The whole host without `www.` and the decoded segments of the path; no host for what is not a web address.
+
+    No segments either when one of them would lead somewhere else in the path of an API: `..` or a hidden slash.
+    """
     host = urls.host(url)
     path = urlsplit(url.strip()).path if host else ""
-    return host.removeprefix("www."), [unquote(part) for part in path.split("/") if part]
+    parts = [unquote(part) for part in path.split("/") if part]
+    return host.removeprefix("www."), parts if all(map(plain_segment, parts)) else []
+
+
+def plain_segment(part: str) -> bool:
+    """Whether a decoded segment of a path stays where it is put: libraries resolve `..`, servers decode `%2f`."""
+    return part not in (".", "..") and not any(c in "/\\" or ord(c) < 32 for c in part)

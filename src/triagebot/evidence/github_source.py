@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from triagebot.errors import FetchError, GitHubError, TriagebotError
-from triagebot.evidence import repository_facts
+from triagebot.evidence import asking, repository_facts
 from triagebot.evidence.asking import Getting
 from triagebot.evidence.base import NothingHere, PartlyRead
 from triagebot.evidence.repository_values import Document, Release, Repository, RepositoryReader
@@ -54,6 +54,8 @@ def place(url: str) -> Place | None:
     """Where on GitHub the address leads, or None for what is not GitHub or a page of GitHub's own."""
     parts = urlsplit(urls.canonical(url))
     segments = [unquote(segment) for segment in parts.path.split("/") if segment]
+    if not all(map(asking.plain_segment, segments)):
+        return None  # in an API's path it would lead to something else, read with our token
     if parts.netloc == "gist.github.com":
         return Place(What.GIST, segments[-1]) if segments else None
     if parts.netloc != "github.com" or not segments:
@@ -184,7 +186,7 @@ class GitHub:
 
     def _raw(self, name: str, path: str, ref: str = "") -> str:
         """A file's text as browsers get it, without the API; FetchError when there is none."""
-        found = self._fetcher.get(f"{RAW}/{name}/{ref or 'HEAD'}/{path}", most=LONGEST_README)
+        found = self._fetcher.get(f"{RAW}/{name}/{quote(ref or 'HEAD')}/{quote(path)}", most=LONGEST_README)
         return found.body.decode("utf-8", "replace")
 
     def _without_api(self, found: Place, reason: str) -> tuple[Fact, ...]:

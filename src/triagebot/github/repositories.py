@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from pydantic import RootModel
 
+from triagebot.errors import GitHubError
 from triagebot.evidence.repository_values import Account, Document, Gist, Release, Repository
 from triagebot.github.client import GITHUB_API, Answer, Client, repository_path, same_host
 
@@ -136,12 +137,12 @@ class Repositories:
 
     def readme(self, name: str, folder: str = "", ref: str = "") -> Document | None:
         """The README that GitHub shows below the repository or the folder."""
-        path = repository_path(name, "readme", *(part for part in folder.split("/") if part))
+        path = repository_path(name, "readme", *_segments(folder))
         return _document(self._client.find(path, _File, **_at(ref)))
 
     def file(self, name: str, path: str, ref: str = "") -> Document | None:
         """A text file; None for a folder, a binary and a file that is too large for GitHub to send."""
-        where = repository_path(name, "contents", *(part for part in path.split("/") if part))
+        where = repository_path(name, "contents", *_segments(path))
         found = self._client.find(where, _FileOrFolder, **_at(ref))
         return _document(found.root) if found and isinstance(found.root, _File) else None
 
@@ -183,6 +184,17 @@ class Repositories:
             updated=found.updated_at or "",
             url=found.html_url,
         )
+
+
+def _segments(path: str) -> tuple[str, ...]:
+    """The parts of a path inside a repository. Raises GitHubError for one that would lead out of it.
+
+    The HTTP client resolves `..`, so `contents/../../other` would be another repository, read with our token.
+    """
+    parts = tuple(part for part in path.split("/") if part)
+    if any(part in (".", "..") for part in parts):
+        raise GitHubError(f"{path!r} is not a path inside a repository.", status=404)
+    return parts
 
 
 def _at(ref: str) -> dict[str, str]:
