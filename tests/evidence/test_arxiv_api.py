@@ -12,7 +12,8 @@ import requests
 
 from tests.evidence.peer import Asked, Peer, http, peer
 from triagebot.errors import FetchError
-from triagebot.evidence.arxiv_api import Arxiv, Pace, paragraphs, unversioned, withdrawn, without_entities
+from triagebot.evidence.arxiv_api import Arxiv, Pace
+from triagebot.evidence.arxiv_facts import paragraphs, unversioned, withdrawn, without_entities
 from triagebot.models import Fact, FactName, Kind
 
 ENTITIES = (
@@ -216,6 +217,12 @@ def test_a_malformed_identifier_does_not_spoil_the_others(serve: Serve) -> None:
     with pytest.raises(FetchError, match="400"):
         arxiv.read(urls[0])
     assert values(arxiv.read(urls[1]), FactName.ARXIV_ID) == ["2101.00002"]
+
+
+def test_an_error_page_is_known_by_its_status_and_not_by_its_markup(serve: Serve) -> None:
+    arxiv, _ = serve(lambda asked: http(404, b"<!DOCTYPE html><title>Not found</title>"))
+    with pytest.raises(FetchError, match="answered 404"):
+        arxiv.read("https://arxiv.org/abs/2101.00001")
 
 
 def test_being_asked_to_slow_down_is_not_answered_with_another_request(serve: Serve) -> None:
