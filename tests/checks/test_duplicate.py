@@ -20,7 +20,7 @@ def test_nothing_alike_needs_no_words():
 def test_a_certain_duplicate_says_where_it_stands():
     (finding,) = found(duplicates=(SURE,))
     assert (finding.code, finding.severity, finding.line) == ("duplicate", Severity.ERROR, 7)
-    assert 'already listed under Awesome Lanterns › Tools as "Cinder"' in finding.message
+    assert 'already listed under Tools as "Cinder"' in finding.message
     assert finding.because == ("the same address",)
 
 

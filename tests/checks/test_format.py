@@ -133,7 +133,7 @@ def test_out_of_order_says_after_what_it_goes():
 
 def test_what_the_guide_says_is_cited():
     (finding,) = placed(written=written(RENDERED, 13), line=8, rules=guide(rule("alphabetical", "Keep it sorted.")))
-    assert '"Keep it sorted." (CONTRIBUTING.md, line 7)' in finding.because
+    assert '"Keep it sorted" (CONTRIBUTING.md, line 7)' in finding.because
 
 
 def test_other_additions_above_do_not_shift_the_place():

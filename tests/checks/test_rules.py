@@ -55,7 +55,7 @@ def test_numbers_of_the_guide_count_when_the_options_say_nothing():
     rules = guide(rule("min-stars", "At least 50 stars.", "50"))
     (finding,) = repository.check(subject(known=facts(STARS="3"), rules=rules), Config())
     assert finding.message == "3 stars; 50 are asked for"
-    assert finding.because == ('"At least 50 stars." (CONTRIBUTING.md, line 7)',)
+    assert finding.because == ('"At least 50 stars" (CONTRIBUTING.md, line 7)',)
     assert not list(
         repository.check(subject(known=facts(STARS="3"), rules=rules), config.load("rules: {min_stars: 0}"))
     )
@@ -80,7 +80,7 @@ def test_rules_that_code_can_check_are_checked_and_cited(asked, values, words):
     assert len(found) == (words is not None)
     for finding in found:
         assert words in finding.message
-        assert finding.because == ('"As the guide says." (CONTRIBUTING.md, line 7)',)
+        assert finding.because == ('"As the guide says" (CONTRIBUTING.md, line 7)',)
 
 
 def test_a_rule_that_the_list_itself_does_not_follow_is_a_note():

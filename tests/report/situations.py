@@ -104,7 +104,7 @@ def format_to_fix() -> Report:
                 found(
                     "format",
                     "not written like its neighbours: bullet, separator, ending",
-                    "The suggestion has it ready.",
+                    "It is ready to commit or to copy.",
                     (
                         'the bullet is "-" here, not "*" (9 of 9 here)',
                         '" - " comes after the link, not ": " (9 of 9 here)',

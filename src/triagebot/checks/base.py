@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from triagebot.config import Config
 from triagebot.config.catalogue import CODES
+from triagebot.listing.guide import plain
 from triagebot.listing.model import Entry, Guide, GuideRule, Listing, Section
 from triagebot.models import (
     Draft,
@@ -78,6 +80,10 @@ class Subject:
         """The guide's rules of that kind."""
         return (rule for rule in (self.guide.rules if self.guide else ()) if rule.kind == kind)
 
+    def spoken(self, path: SectionPath) -> str:
+        """A section as it is said in a sentence, without the list's own title."""
+        return spoken(path, [section.path for section in self.listing.sections])
+
     def cite(self, rule: GuideRule) -> str:
         """A rule in the guide's own words, with its line."""
         return cite(self.guide, rule)
@@ -115,15 +121,31 @@ def found(
 
 
 def cite(guide: Guide | None, rule: GuideRule) -> str:
-    """A rule in the guide's own words, shortened, with its line."""
-    words = " ".join(rule.text.split())
+    """A rule in the guide's own words, without markup, shortened, with its line."""
+    words = plain(rule.text).strip(" .;")
     shown = words if len(words) <= 160 else words[:159].rstrip() + "…"
     return f'"{shown}" ({guide.path if guide else "the guide"}, line {rule.line})'
 
 
-def spoken(path: SectionPath) -> str:
-    """A section as it is said in a sentence: the heading path, without what every section has in common."""
-    return " › ".join(path) or "the top of the list"
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]]{0,300})\](?:\([^()]{0,500}\))?")
+_TAG = re.compile(r"<(kbd|sub|sup|small)>[^<]{0,100}</\1>|</?[a-zA-Z][^<>]{0,300}>")
+
+
+def heading(text: str) -> str:
+    """A heading without badges, links, tags and emphasis; as written if nothing is left then."""
+    bare = _TAG.sub("", _LINK.sub(r"\1", _IMAGE.sub("", text[:1000])))
+    return " ".join(bare.replace("**", "").replace("`", "").replace("[]", "").split()) or " ".join(text.split())
+
+
+def spoken(path: SectionPath, among: Iterable[SectionPath] = ()) -> str:
+    """A section as it is said in a sentence: its headings, without the first one when all of `among` have it.
+
+    The first heading of a list is mostly the list's title, which says nothing about a section.
+    """
+    paths = [other for other in among if other]
+    shared = len(path) > 1 and len(paths) > 1 and all(other[0] == path[0] for other in paths)
+    return " › ".join(heading(part) for part in path[shared:]) or "the top of the list"
 
 
 def plural(number: int, one: str, many: str = "") -> str:

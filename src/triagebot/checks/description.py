@@ -107,5 +107,5 @@ def _unusual(pattern: re.Pattern[str], text: str, subject: Subject) -> str:
 
 
 def _guide_words(subject: Subject, kind: str) -> tuple[tuple[str, ...], ...]:
-    cited = tuple(subject.cite(rule) for rule in subject.rules(kind))
+    cited = tuple(subject.cite(rule) for rule in subject.rules(kind))[:1]
     return (cited,) if cited else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from triagebot.checks.base import Subject, found, spoken
+from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.listing import urls
 from triagebot.listing.model import Listing
@@ -19,7 +19,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         return
     hit = hits[0]
     where = f"{subject.listing.path}, line {hit.line}"
-    place = f" under {spoken(hit.section)}" if hit.section else ""
+    place = f" under {subject.spoken(hit.section)}" if hit.section else ""
     because = (hit.reason,) if hit.reason else ()
     if not hit.certain:
         yield found(

@@ -49,7 +49,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     finding = found(
         "format",
         message,
-        "The suggestion has it ready.",
+        "It is ready to commit or to copy.",
         reasons,
         path=written.path,
         line=written.first_line,

@@ -29,7 +29,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             finding = found(
                 "guide-rule",
                 message,
-                "" if usual else "The guide asks for it.",
+                "",
                 (subject.cite(rule),),
                 path=subject.guide.path,
                 line=rule.line,

@@ -24,7 +24,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     if proposed is not None and not _exists(subject, proposed):
         yield found(
             "section-unknown",
-            f'the list has no section "{spoken(proposed)}"',
+            f'the list has no section "{subject.spoken(proposed)}"',
             _nearest(subject, proposed),
         )
         return
@@ -34,15 +34,15 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     if proposed is None:
         others = [one for one in ranked[1:4] if one.score >= CLOSE * best.score]
         if others and best.score < 0.9:
-            names = ", ".join(spoken(one.path) for one in others)
-            yield found("section-close", f"{spoken(best.path)}; close: {names}", "", _why(subject, best))
+            names = ", ".join(subject.spoken(one.path) for one in others)
+            yield found("section-close", f"{subject.spoken(best.path)}; close: {names}", "", _why(subject, best))
         return
     score = next((one.score for one in ranked if _same(one.path, proposed)), 0.0)
     if not _same(best.path, proposed) and best.score >= CLEAR and best.score >= TIMES * score:
         yield found(
             "section-differs",
-            f"proposed under {spoken(proposed)}; {spoken(best.path)} fits better",
-            f"Move it to {spoken(best.path)}, or say why it belongs where it is.",
+            f"proposed under {subject.spoken(proposed)}; {subject.spoken(best.path)} fits better",
+            f"Move it to {subject.spoken(best.path)}, or say why it belongs where it is.",
             _why(subject, best),
         )
 
@@ -70,8 +70,8 @@ def _nearest(subject: Subject, proposed: SectionPath) -> str:
     wanted = proposed[-1].casefold()[:100] if proposed else ""
     close = difflib.get_close_matches(wanted, list(last | names)[:2000], n=1)
     if close:
-        return f"Perhaps {spoken((last | names)[close[0]])} was meant."
-    return f"It is drafted for {spoken(subject.draft.section)}." if subject.draft else ""
+        return f"Perhaps {subject.spoken((last | names)[close[0]])} was meant."
+    return f"It is drafted for {subject.spoken(subject.draft.section)}." if subject.draft else ""
 
 
 def _why(subject: Subject, best: SectionScore) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from triagebot.config import Config
-from triagebot.models import Report, Suggestion, Verdict
+from triagebot.models import EntryReport, Report, Suggestion, Verdict
 from triagebot.report import entry as one
-from triagebot.report import escape
+from triagebot.report import escape, folds
 from triagebot.report.phrases import names as phrase_names
 from triagebot.report.phrases import page, phrase
 
@@ -129,7 +129,7 @@ def _entries(report: Report, detail: Detail) -> tuple[list[str], int]:
         ready = several and item.verdict is Verdict.READY
         if ready and detail >= Detail.ONLY_OPEN:
             return blocks, len(numbered) - done if foldable else 0
-        block = "\n\n".join(one.blocks(item, evidence=detail is Detail.ALL, brief=detail is Detail.WHAT_FITS))
+        block = "\n\n".join(_blocks(item, detail))
         if ready and foldable:
             block = page(
                 "fold", summary=phrase("fold.entry", number=number, verdict=item.verdict.value), body=block
@@ -141,6 +141,14 @@ def _entries(report: Report, detail: Detail) -> tuple[list[str], int]:
             return [*blocks, " " * LIMIT], 0  # too long already: the next detail is tried
         blocks.append(f"---\n\n{block}" if several and not (ready and foldable) else block)
     return blocks, 0
+
+
+def _blocks(item: EntryReport, detail: Detail) -> list[str]:
+    """The parts of the comment about one entry; empty ones are left out."""
+    parts = [one.headline(item), one.table(item, brief=detail is Detail.WHAT_FITS), one.to_copy(item)]
+    if detail is Detail.ALL:
+        parts += [folds.alternatives(item), folds.notes(item), folds.evidence(item)]
+    return [part for part in parts if part]
 
 
 def _merged(report: Report) -> Report:
@@ -178,7 +186,7 @@ def _whole(report: Report) -> str:
 
 
 def _small(report: Report, about: About) -> str:
-    parts = list(dict.fromkeys(part for item in report.entries for part in one.small_print(item)))[:4]
+    parts = list(dict.fromkeys(part for item in report.entries for part in folds.small_print(item)))[:4]
     optional: list[tuple[bool, Callable[[], str]]] = [
         (
             about.commands and any(item.verdict is not Verdict.DUPLICATE for item in report.entries),

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from triagebot.checks.base import spoken
 from triagebot.checks.sources import degraded
 from triagebot.config import Config
 from triagebot.models import EntryReport, Finding, LinkStatus, Report, Severity, Verdict
@@ -89,7 +90,7 @@ def _entry(console: Console, item: EntryReport) -> None:
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(overflow="fold")
     if draft:
-        rows.add_row("section", Text(plain(" › ".join(draft.section))))
+        rows.add_row("section", Text(plain(spoken(draft.section, [one.path for one in draft.sections]))))
         if draft.tags:
             rows.add_row("tags", Text(plain(", ".join(draft.tags))))
     if item.duplicate:
