@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import Any
 
 import lxml.etree
@@ -23,7 +24,8 @@ _STUMBLES = (
 
 def load() -> None:
     """Load what extracts text, which takes a third of a second; best done while a page is on its way."""
-    import trafilatura  # noqa: F401, PLC0415
+    with suppress(ImportError):  # said where it is needed
+        import trafilatura  # noqa: F401, PLC0415
 
 
 def read(tree: HtmlElement) -> str:
