@@ -69,6 +69,7 @@ OFFLINE = ("--no-llm", "--cassette", "silence.yaml")
         (["suggest", "https://new.example", "--record"], 2, "--record needs --cassette"),
         (["suggest", "https://new.example", "--config", "typo.yml"], 2, "list"),
         (["suggest", "https://new.example", "--batch"], 2, "--batch takes its links from standard input"),
+        (["suggest", "https://new.example", "--section", "Kite"], 2, "Perhaps you meant Kites"),
         (["sugest"], 2, "invalid choice"),
         ([], 2, ""),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
@@ -35,11 +35,17 @@ class _Deferred:
         self._build = cache(build)
         self._lock = Lock()
 
+    def expect(self, addresses: Iterable[str]) -> None:
+        """See `Gatherer.expect`."""
+        self._built().expect(addresses)
+
     def gather(self, url: str) -> Evidence:
         """See `Gatherer.gather`."""
+        return self._built().gather(url)
+
+    def _built(self) -> Gatherer:
         with self._lock:
-            gatherer = self._build()
-        return gatherer.gather(url)
+            return self._build()
 
 
 class World:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 from pathlib import Path
 
 from triagebot import files, pipeline
 from triagebot.commands import batch, showing
 from triagebot.errors import UsageError
 from triagebot.evidence import saved
-from triagebot.listing import place, urls
+from triagebot.listing import place, sections, urls
 from triagebot.lists import Opened, opened
-from triagebot.models import EntryReport, Report, Request
+from triagebot.models import EntryReport, Report, Request, SectionPath
 from triagebot.wiring import World
 
 HELP = "Triage one link against a list and print the report."
@@ -63,6 +64,8 @@ def run(options: argparse.Namespace, world: World) -> int:
     target = opened(options.list, options.guide, world)
     if options.apply and target.file is None:
         raise UsageError("--apply needs a list in a local file.", next_step="Clone it and give --list PATH.")
+    if options.section:
+        known_section(target, tuple(options.section))
     evidence = saved.load(Path(options.evidence)) if options.evidence else None
     with world.drafting(target.context.config) as drafting:
         entry = pipeline.triage(
@@ -79,6 +82,17 @@ def run(options: argparse.Namespace, world: World) -> int:
     if options.apply:
         apply(entry, target, world)
     return showing.exit_code(report, options.fail_on)
+
+
+def known_section(target: Opened, wanted: SectionPath) -> None:
+    """Raises `UsageError` with the nearest names when the list has no such section."""
+    listing = target.context.listing
+    if sections.resolve(listing, wanted) is not None:
+        return
+    names = list(dict.fromkeys(section.path[-1] for section in listing.sections if section.path))
+    near = difflib.get_close_matches(wanted[-1], names, n=3, cutoff=0.5)
+    hint = f"Perhaps you meant {' or '.join(near)}." if near else "Leave it out to have one chosen."
+    raise UsageError(f"{listing.path} has no section {' › '.join(wanted)}, or more than one.", next_step=hint)
 
 
 def request_of(options: argparse.Namespace) -> Request:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from triagebot.errors import FetchError
@@ -66,6 +67,10 @@ class PlainSource:
 
 class Gatherer(Protocol):
     """Evidence for a link, whatever fails: never raises for what the outside does."""
+
+    def expect(self, addresses: Iterable[str]) -> None:
+        """Say which links will be gathered in this run, so that one request can serve several of them."""
+        ...
 
     def gather(self, url: str) -> Evidence:
         """Ask every source that applies, concurrently, within the time budget."""

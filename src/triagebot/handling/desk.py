@@ -220,6 +220,7 @@ class Desk:
 
         if len(requests) < 2:
             return tuple(one(request) for request in requests)
+        gatherer.expect(request.url for request in requests)
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return tuple(pool.map(one, requests))
 
