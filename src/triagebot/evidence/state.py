@@ -154,10 +154,11 @@ def _alive(found: Fetched, final: Mapping[str, object]) -> LinkState:
     first = found.hops[0].url if found.hops else found.final_url
     secured = _other_scheme(first, new)
     if new and not secured and urls.canonical(new) != urls.canonical(first):
-        detail = f"moved permanently to {new}"
-        if _path(first) and not _path(new):
-            detail = f"redirects to the home page {new}: the page itself may be gone"
-        state = {"status": LinkStatus.MOVED, "detail": detail, "final_url": new, "http_status": found.status}
+        state: dict[str, object] = {"final_url": new, "http_status": found.status}
+        if _path(first) and not _path(new):  # not an address to propose
+            state |= {"status": LinkStatus.OK, "detail": f"redirects to the home page {new}: the page may be gone"}
+        else:
+            state |= {"status": LinkStatus.MOVED, "detail": f"moved permanently to {new}"}
     else:
         state = {"status": LinkStatus.OK, **final}
         if not found.body and found.status != 204 and found.header("content-length") in ("", "0"):
