@@ -31,7 +31,8 @@ def state(link: LinkState) -> Iterator[Finding]:
     if link.status in _SENTENCES:
         code, message, action = _SENTENCES[link.status]
         why = _why(link.http_status, link.detail)
-        yield found(code, message + (f" ({why})" if why else ""), action)
+        said = why if why.startswith(message) else message + (f" ({why})" if why else "")
+        yield found(code, said, action)
     elif link.status is LinkStatus.MOVED and link.final_url:
         yield found("link-moved", "the link has moved for good", f"Use {link.final_url} instead.")
     if link.https_url and link.status in {LinkStatus.OK, LinkStatus.MOVED}:
