@@ -198,6 +198,35 @@ def test_a_pdf_is_known_by_its_first_bytes_or_its_media_type(body: bytes, kind: 
     assert pdf.is_pdf(body, kind) is is_pdf
 
 
+@pytest.mark.parametrize(
+    ("heading", "end"),
+    [
+        ("Abstract", "1 Introduction"),
+        ("ABSTRACT", "1. INTRODUCTION"),
+        ("Abstract—", "Index Terms—ferrets, night"),
+        ("Abstract:", "Keywords: ferrets"),
+        ("A B S T R A C T", "CCS Concepts: • Ferrets"),
+    ],
+)
+def test_the_abstract_stands_between_its_heading_and_the_next(heading: str, end: str) -> None:
+    words = "We study ferrets at night, when they are awake, contrary to the belief of their keepers."
+    page = f"On Ferrets\nAda Ferret\n{heading}\n{words}\n{end}\nFerrets have been kept for long."
+    assert pdf.abstract_of((page,)) == words
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "Abstract thinking in ferrets is rare.",
+        "Abstract\nToo short.\n1 Introduction",
+        "Abstract\n" + "x y " * 3000,
+    ],
+)
+def test_without_a_heading_or_an_end_there_is_no_abstract(page: str) -> None:
+    assert pdf.abstract_of((page,)) == ""
+
+
 def test_lines_become_paragraphs() -> None:
     assert (
         pdf.unwrap("We know fer-\nrets well.\nVery well.\n\nNext.") == "We know ferrets well. Very well.\n\nNext."

@@ -37,6 +37,14 @@ _RUNNING_HEAD = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_][^\W\d_]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
 _MARKS = re.compile(r"[\d∗*†‡§¶♯♭⋆]+|\b[a-e](?=,|$)")
+_ABSTRACT = re.compile(r"(?:abstract|a b s t r a c t|summary)(?:\s?[.:—–-]{1,2}\s?|\Z)", re.I)
+_AFTER_ABSTRACT = re.compile(
+    r"(?:(?:1|i)\.? {0,3})?(?:introduction\b|contents\Z)|(?:key ?words|index terms|ccs concepts"
+    r"|categories and subject|acm reference format|general terms|reference format)\b",
+    re.I,
+)
+_LONGEST_ABSTRACT = 4_000
+_SHORTEST_ABSTRACT = 60
 _PARTICLES = frozenset({"de", "van", "der", "den", "von", "la", "le", "di", "da", "del", "bin", "al", "dos", "ten"})
 
 
@@ -87,7 +95,8 @@ def facts(said: Answer, url: str) -> tuple[Fact, ...]:
     notes.add(FactName.TITLE, _sensible_title(said.text("title"), said.texts("pages")), heading)
     authors = names(said.text("author")) or authors_of(lines, heading)
     notes.add(FactName.AUTHOR, *authors)
-    notes.add(FactName.TEXT, "\n\n".join(unwrap(page) for page in said.texts("pages")))
+    pages = said.texts("pages")
+    notes.add(FactName.TEXT, abstract_of(pages), "\n\n".join(unwrap(page) for page in pages))
     notes.add(FactName.TOPIC, *(word.strip() for word in re.split(r"[,;]", said.text("keywords")[:500])))
     notes.add(FactName.CREATED, _date(said.text("creationdate")))
     return notes.done()
@@ -148,6 +157,23 @@ def _is_name(text: str) -> bool:
         return False
     capital = (word[0].isupper() or word.lower() in _PARTICLES or not word.isascii() for word in words)
     return all(_NAME.fullmatch(word) for word in words) and all(capital) and not text.isupper()
+
+
+def abstract_of(pages: tuple[str, ...]) -> str:
+    """The abstract, from its heading to the next one; nothing when there is no such heading or no end in sight."""
+    lines = [" ".join(line.split()) for page in pages[:2] for line in page.split("\n")]
+    begin = next((number for number, line in enumerate(lines[:150]) if _ABSTRACT.match(line)), None)
+    if begin is None:
+        return ""
+    kept = [_ABSTRACT.sub("", lines[begin], count=1)]
+    for line in lines[begin + 1 :]:
+        if _AFTER_ABSTRACT.match(line):
+            break
+        kept.append(line)
+        if sum(map(len, kept)) > _LONGEST_ABSTRACT:
+            return ""
+    found = unwrap("\n".join(line for line in kept if line))
+    return found if len(found) > _SHORTEST_ABSTRACT else ""
 
 
 def _sensible_title(title: str, pages: tuple[str, ...]) -> str:
