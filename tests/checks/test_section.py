@@ -1,6 +1,6 @@
 """The section: people choose well, so another one is only put forward when it is clearly better."""
 
-from tests.checks.subjects import PAPERS, TOOLS, guide, subject
+from tests.checks.subjects import PAPERS, TOOLS, guide, subject, written
 from triagebot.checks import section
 from triagebot.config import Config
 from triagebot.models import SectionScore
@@ -54,3 +54,8 @@ def test_alternatives_are_the_close_ones_but_not_the_chosen():
     assert section.alternatives(CLOSE, PAPERS) == (CLOSE[1],)
     assert section.alternatives(RANKED, PAPERS) == ()
     assert section.alternatives((), PAPERS) == ()
+
+
+def test_what_was_written_is_told_the_exact_line():
+    (finding,) = found(sections=RANKED, written=written("- [Cinder](https://cinder.example/) - Warm.", 8))
+    assert finding.action == 'Move it to Papers, before line 20 after "Clay", or say why it belongs where it is.'

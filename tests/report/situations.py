@@ -130,7 +130,7 @@ def section_to_change() -> Report:
     finding = found(
         "section-differs",
         "proposed under Tools; Papers fits better",
-        "Move it to Papers, or say why it belongs where it is.",
+        'Move it to Papers, before line 212 after "Self-Lit Lamps", or say why it belongs where it is.',
         ('the guide has "Papers: works that shaped the field" (CONTRIBUTING.md, line 14)',),
     )
     return report(
@@ -138,12 +138,10 @@ def section_to_change() -> Report:
             "Supervised Glow",
             "https://arxiv.example/abs/2101.00001",
             entry=entry,
-            section=PAPERS,
             description="Extends glow learning to the supervised setting.",
             written="- [Supervised Glow](https://arxiv.example/abs/2101.00001)\n",
             line=40,
-            goes=212,
-            after="Self-Lit Lamps",
+            goes=40,
             facts=(
                 Fact(name=FactName.PUBLISHED, value="2021-01-04", source="arXiv"),
                 Fact(name=FactName.LICENSE, value="CC-BY-4.0", source="arXiv"),

@@ -16,10 +16,10 @@ def test_a_result_has_what_the_contract_names():
     made = json.loads(jsonl.result(situations.section_to_change().entries[0]))
     assert made["status"] == "ok"
     assert made["verdict"] == "needs changes"
-    assert made["section"] == ["Awesome Lanterns", "Papers"]
+    assert made["section"] == ["Awesome Lanterns", "Tools"]
     assert made["sections"][0] == {"path": ["Awesome Lanterns", "Papers"], "score": 0.81}
     assert made["title"] == "Supervised Glow"
-    assert made["insertion"]["line"] == 212
+    assert made["insertion"]["line"] == 40
     assert made["insertion"]["text"].startswith("<details>\n")
     assert made["duplicate"] is None
     assert made["findings"][0].items() >= {"code": "section-differs", "severity": "warning"}.items()

@@ -6,7 +6,10 @@ import difflib
 from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found, spoken
+from triagebot.checks.placement import neighbour
 from triagebot.config import Config
+from triagebot.listing import place
+from triagebot.listing.model import Content
 from triagebot.models import Finding, SectionPath, SectionScore
 
 CLEAR = 0.5
@@ -39,12 +42,24 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         return
     score = next((one.score for one in ranked if _same(one.path, proposed)), 0.0)
     if not _same(best.path, proposed) and best.score >= CLEAR and best.score >= TIMES * score:
+        better = subject.spoken(best.path)
         yield found(
             "section-differs",
-            f"proposed under {subject.spoken(proposed)}; {subject.spoken(best.path)} fits better",
-            f"Move it to {subject.spoken(best.path)}, or say why it belongs where it is.",
+            f"proposed under {subject.spoken(proposed)}; {better} fits better",
+            f"Move it to {better}{_line(subject, best.path)}, or say why it belongs where it is.",
             _why(subject, best),
         )
+
+
+def _line(subject: Subject, path: SectionPath) -> str:
+    """The line in that section where it would go, and after what; a suggested change cannot move text."""
+    draft = subject.draft
+    if draft is None or subject.request.written is None:
+        return ""
+    content = Content(draft.title, subject.request.url, draft.description, draft.tags, draft.body)
+    line = place.insert(subject.listing, path, content).line
+    above = neighbour(subject.listing, line)
+    return f", before line {line}" + (f' after "{above.title}"' if above else "")
 
 
 def alternatives(ranked: tuple[SectionScore, ...], chosen: SectionPath) -> tuple[SectionScore, ...]:
@@ -77,10 +92,15 @@ def _nearest(subject: Subject, proposed: SectionPath) -> str:
 def _why(subject: Subject, best: SectionScore) -> tuple[str, ...]:
     """The guide's definition of the section with its line, else the ranking's own reasons."""
     guide = subject.guide
-    heading = best.path[-1].casefold() if best.path else ""
+    wanted = _letters(best.path[-1]) if best.path else ""
     for name, definition in (guide.definitions if guide else {}).items():
-        if guide is not None and name.casefold().strip() == heading:
+        if guide is not None and _letters(name) == wanted:
             line = guide.definition_lines.get(name)
             where = f"{guide.path}, line {line}" if line else guide.path
             return (f'the guide has "{name}: {" ".join(definition.split())[:200]}" ({where})',)
     return best.reasons[:2]
+
+
+def _letters(text: str) -> str:
+    """A heading as it is compared: pictures, signs and case do not count."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

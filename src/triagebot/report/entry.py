@@ -146,13 +146,22 @@ def to_copy(item: EntryReport) -> str:
     """The finished entry and where it goes; nothing for a duplicate or one that stands already."""
     if not item.entry.strip() or item.verdict is Verdict.DUPLICATE:
         return ""
-    moved = any(finding.code in {"placement", "section-differs"} for finding in item.findings)
+    moved = _moved(item)
     if stands(item) and not moved:
         return ""
     if len(item.entry) > LONGEST_ENTRY:
         return phrase("insert.too_long", count=f"{len(item.entry):,}")
     language = "html" if item.entry.lstrip().startswith("<") else "markdown"
     return escape.fence(item.entry, language) + "\n\n" + _where(item, moved=moved)
+
+
+def _moved(item: EntryReport) -> bool:
+    """Whether the insertion is in another place than the one where the entry was written."""
+    written = item.request.written
+    if written is None or item.draft is None:
+        return False
+    misplaced = any(one.code == "placement" and one.severity is not Severity.NOTE for one in item.findings)
+    return misplaced or item.draft.section != written.section
 
 
 def _where(item: EntryReport, *, moved: bool) -> str:
@@ -162,6 +171,8 @@ def _where(item: EntryReport, *, moved: bool) -> str:
         path = escape.markdown(written.path, 120)
         if moved and place is not None:
             return phrase("insert.move", first=written.first_line, path=path, line=place.line, after=after)
+        if any(finding.code == "section-differs" for finding in item.findings):
+            return phrase("insert.section")
         if item.suggestion is not None:
             return phrase("insert.commit")
         if written.first_line == written.last_line:
