@@ -78,6 +78,13 @@ def test_a_guess_that_comes_to_nothing_is_nobodys_failure(made: object) -> None:
         GitLab(web).read("https://git.zoo.example/night/claw")
 
 
+def test_a_host_that_was_only_guessed_is_asked_once() -> None:
+    web = Web()
+    with pytest.raises(NothingHere):
+        GitLab(web).read("https://git.zoo.example/night/claw")
+    assert len(web.asked) == 1
+
+
 def test_a_known_host_that_fails_is_a_failure() -> None:
     with pytest.raises(FetchError, match="404") as caught:
         GitLab(Web()).read("https://gitlab.com/zoo/gone")

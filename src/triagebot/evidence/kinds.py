@@ -13,6 +13,8 @@ _VIDEO = (
     "videolectures.net",
     "slideslive.com",
     "bilibili.com",
+    "dailymotion.com",
+    "ted.com",
 )
 _DATA = (
     "kaggle.com", "archive.ics.uci.edu", "figshare.com", "dataverse.harvard.edu", "data.world", "openml.org",

@@ -6,6 +6,7 @@ Sources: https://docs.gitlab.com/api/projects/, https://codeberg.org/api/swagger
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from triagebot.errors import FetchError, TriagebotError
@@ -14,7 +15,7 @@ from triagebot.evidence.answers import Answer
 from triagebot.evidence.asking import Getting
 from triagebot.evidence.base import NothingHere, PlainSource
 from triagebot.evidence.repository_values import Document, Release, Repository
-from triagebot.evidence.together import all_of
+from triagebot.evidence.together import all_of, attempt
 from triagebot.models import Fact, Kind
 
 _GITEA_HOSTS = ("codeberg.org", "gitea.com")
@@ -55,15 +56,17 @@ class GitLab(PlainSource):
         path = "/".join(parts[: parts.index("-")] if "-" in parts else parts).removesuffix(".git")
         api = f"https://{host}/api/v4/projects/{quote(path, safe='')}"
         called = _called(self.name, host)
-        answers = all_of(
+        answers = _ask(
             {
                 "project": lambda: asking.json(self._fetcher, f"{api}?license=true", called),
                 "release": lambda: asking.json(self._fetcher, f"{api}/releases/permalink/latest", called),
                 "languages": lambda: asking.json(self._fetcher, f"{api}/languages", called),
                 "readme": lambda: self._readme(host, path),
-            }
+            },
+            sure=host == "gitlab.com",
+            key="path_with_namespace",
         )
-        project = _project(answers["project"], sure=host == "gitlab.com", key="path_with_namespace")
+        project = _answer(answers["project"])
         repository = Repository(
             name=project.text("path_with_namespace"),
             url=project.text("web_url") or f"https://{host}/{path}",
@@ -121,14 +124,16 @@ class Gitea(PlainSource):
         path = f"{quote(parts[0])}/{quote(parts[1].removesuffix('.git'))}"
         api = f"https://{host}/api/v1/repos/{path}"
         called = _called(self.name, host)
-        answers = all_of(
+        answers = _ask(
             {
                 "repository": lambda: asking.json(self._fetcher, api, called),
                 "release": lambda: asking.json(self._fetcher, f"{api}/releases/latest", called),
                 "readme": lambda: _first_text(self._fetcher, f"{api}/raw/README.md", f"{api}/raw/README.rst"),
-            }
+            },
+            sure=host in _GITEA_HOSTS,
+            key="full_name",
         )
-        found = _project(answers["repository"], sure=host in _GITEA_HOSTS, key="full_name")
+        found = _answer(answers["repository"])
         repository = Repository(
             name=found.text("full_name"),
             url=found.text("html_url") or f"https://{host}/{path}",
@@ -159,12 +164,18 @@ def _called(software: str, host: str) -> str:
     return known.get(host) or f"{software} at {host}"
 
 
-def _project(answer: Answer | TriagebotError, *, sure: bool, key: str) -> Answer:
-    """The answer when it is one of that API; on a host that was guessed, anything else means nothing."""
-    if isinstance(answer, Answer) and answer.text(key):
-        return answer
-    error = answer if isinstance(answer, FetchError) else FetchError("The API answered with something else.")
-    raise error if sure else NothingHere(error.message)
+def _ask(calls: dict[str, Callable[[], Answer]], *, sure: bool, key: str) -> dict[str, Answer | TriagebotError]:
+    """All calls at once on a known host; on a guessed one the rest only when the first answers with `key`.
+
+    Raises the first call's error, or NothingHere where the host was only a guess.
+    """
+    (first, call), *rest = calls.items()
+    answers = all_of(calls) if sure else {first: attempt(call)}
+    answer = answers[first]
+    if not isinstance(answer, Answer) or not answer.text(key):
+        error = answer if isinstance(answer, FetchError) else FetchError("The API answered with something else.")
+        raise error if sure else NothingHere(error.message)
+    return answers if sure or not rest else answers | all_of(dict(rest))
 
 
 def _answer(answer: Answer | TriagebotError | None) -> Answer:
