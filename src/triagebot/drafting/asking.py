@@ -122,6 +122,7 @@ def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
         "examples": _examples(case, known.about, room),
         "evidence": shown,
         "proposal": _proposal(case, known.title),
+        "question": _question(slots),
     }
     return Asked(prompt.messages(values), slots, rules, shown)
 
@@ -198,6 +199,12 @@ def _examples(case: Case, about: Subject, room: Room) -> str:
     return "\n".join(lines)
 
 
+def _question(slots: schema.Slots) -> str:
+    if not slots.sections:
+        return "How should the list describe it?"
+    return f"Which one section does it belong to: {', '.join(slots.labels)}?"
+
+
 def _proposal(case: Case, title: str) -> str:
     request = case.request
     said = " - ".join(filter(None, [title, plain.squeeze(request.description or "")[:300]]))
@@ -207,7 +214,11 @@ def _proposal(case: Case, title: str) -> str:
 def evidence_text(case: Case, title: str, most: int) -> str:
     """The evidence as it is shown: labelled lines, most telling first, plain text, without orders and secrets."""
     evidence = case.evidence
-    lines = [f"kind: {evidence.kind.value}"]
+    lines = [
+        f"link: {plain.squeeze(case.request.url)[:200]}",
+        f"kind: {evidence.kind.value}",
+        f"title: {safe(title)[:200]}",
+    ]
     for name, count in ((FactName.DESCRIPTION, 2), (FactName.TOPIC, 12), (FactName.PROGRAMMING_LANGUAGE, 2)):
         values = list(filter(None, (_cut(safe(value), 300) for value in evidence.values(name)[:count])))
         if values:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -147,49 +148,49 @@ class OpenAIChat:
         self._timeout = timeout
         self._ca_file = ca_file
         self._sleep = sleep
-        self._client: openai.OpenAI | None = None
         self._dialect = _Dialect()
 
     def ask(
         self, messages: Sequence[Message], *, rung: Rung, form: Mapping[str, object], most_tokens: int
     ) -> Reply:
-        """One answer, however many attempts it takes; see `Chat.ask`."""
+        """One answer, however many attempts it takes; see `Chat.ask`. The connection is closed afterwards."""
+        more = {"sleep": self._sleep} if self._sleep else {}
+        with self._connect() as client:
 
-        def once() -> str:
-            return self._post(messages, rung, form, most_tokens)
+            def once() -> str:
+                return self._post(client, messages, rung, self._options(rung, form, most_tokens))
 
-        for _ in range(MOST_ADJUSTMENTS):
-            try:
-                body = retrying(
-                    once,
-                    attempts=ATTEMPTS,
-                    longest_wait=LONGEST_WAIT,
-                    **({"sleep": self._sleep} if self._sleep else {}),
-                )
-            except _Adjusted:
-                continue
-            return _read(body)
+            for _ in range(MOST_ADJUSTMENTS):
+                try:
+                    body = retrying(once, attempts=ATTEMPTS, longest_wait=LONGEST_WAIT, **more)
+                except _Adjusted:
+                    continue
+                return _read(body)
         raise Unsupported("the server refused every form of the request (400).")
 
     def _connect(self) -> openai.OpenAI:
-        if self._client is None:
-            import openai  # noqa: PLC0415  (half a second that `--version` need not take)
+        import openai  # noqa: PLC0415  (half a second that `--version` need not take)
 
-            verify = ssl.create_default_context(cafile=self._ca_file) if self._ca_file else True
-            self._client = openai.OpenAI(
-                api_key=self._key or "none",  # local servers need none; the library insists on some text
-                base_url=self._base_url,
-                timeout=self._timeout,
-                max_retries=0,
-                http_client=openai.DefaultHttpxClient(verify=verify, timeout=self._timeout, follow_redirects=False),
-            )
-        return self._client
+        here = urlsplit(self._base_url or "").hostname in {"127.0.0.1", "::1", "localhost"}
+        http = openai.DefaultHttpxClient(
+            verify=ssl.create_default_context(cafile=self._ca_file) if self._ca_file else True,
+            timeout=self._timeout,
+            follow_redirects=False,  # the key and the page go to the configured host alone
+            trust_env=not here,  # a proxy cannot reach a server on this machine
+        )
+        return openai.OpenAI(
+            api_key=self._key or "none",  # local servers need none; the library insists on some text
+            base_url=self._base_url,
+            timeout=self._timeout,
+            max_retries=0,
+            http_client=http,
+        )
 
-    def _post(self, messages: Sequence[Message], rung: Rung, form: Mapping[str, object], most_tokens: int) -> str:
-        client = self._connect()
+    def _post(
+        self, client: openai.OpenAI, messages: Sequence[Message], rung: Rung, options: Mapping[str, object]
+    ) -> str:
         import openai  # noqa: PLC0415  (loaded by `_connect`)
 
-        options = self._options(rung, form, most_tokens)
         try:
             response = client.chat.completions.with_raw_response.create(  # type: ignore[call-overload]  # options vary
                 model=self.model,

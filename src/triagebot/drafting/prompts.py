@@ -30,6 +30,7 @@ PLACEHOLDERS = frozenset(
         "examples",
         "evidence",
         "proposal",
+        "question",
         "fault",
     }
 )

@@ -1,0 +1,72 @@
+"""A small invented list, its guide, and cases to draft for."""
+
+from __future__ import annotations
+
+from triagebot.drafting.base import Case
+from triagebot.listing import guide as guides
+from triagebot.listing import parse
+from triagebot.models import Evidence, Fact, FactName, Kind, Request
+
+LIST = """\
+# Awesome Beekeeping Software
+
+## Hive Monitoring
+
+- [Apilog](https://apilog.example) - Logger for hive weight and temperature. `Python`
+- [Broodwatch](https://broodwatch.example) - Camera software that counts bees at the entrance. `Python`
+- [Combtrack](https://combtrack.example) - Dashboard for sensors inside bee hives. `Go`
+
+## Honey Sales
+
+- [Jarshop](https://jarshop.example) - Web shop for small honey producers. `Go`
+- [Labelmill](https://labelmill.example) - Prints labels for honey jars from a spreadsheet. `Python`
+- [Nectarbook](https://nectarbook.example) - Bookkeeping for honey producers who sell at markets.
+
+## Papers
+
+- [Acoustic Queen Detection](https://papers.example/queen) - Detects a missing queen from the sound of a hive.
+- [Varroa Counting with Small Networks](https://papers.example/varroa) - Counts mites in pictures of bottom boards.
+"""
+GUIDE = """\
+# Contributing
+
+- **Hive Monitoring**: Software that watches hives.
+- **Honey Sales**: Software that helps to sell honey.
+- **Papers**: Academic work on bees and computers.
+
+Tag an entry with `Python` or `Go`.
+
+The software must be actively maintained.
+"""
+PAGE = """\
+# Hivescale
+
+![build](https://img.example/badge.svg)
+
+Hivescale is a library for reading load cells under bee hives. It filters the weight readings and stores them in
+SQLite. We tested it with 14 hives over two winters.
+
+## Installation
+
+Run pip install hivescale.
+"""
+URL = "https://github.com/example/hivescale"
+
+
+def evidence(text: str = PAGE, *, kind: Kind = Kind.GITHUB, title: str = "hivescale", url: str = URL) -> Evidence:
+    """What a README says."""
+    facts = [
+        Fact(name=FactName.TITLE, value=title, source="GitHub"),
+        Fact(name=FactName.TEXT, value=text, source="README"),
+    ]
+    return Evidence(url=url, kind=kind, facts=tuple(fact for fact in facts if fact.value))
+
+
+def case(
+    text: str = PAGE, *, request: Request | None = None, list_text: str = LIST, guide: str | None = GUIDE
+) -> Case:
+    """The case of proposing Hivescale."""
+    listing = parse.parse(list_text)
+    return Case(
+        request or Request(url=URL), evidence(text), listing, guides.read(guide) if guide is not None else None
+    )
