@@ -29,12 +29,10 @@ def _fold(name: str, lines: list[str]) -> str:
 
 
 def alternatives(item: EntryReport) -> str:
-    """Other sections, when the proposer left the choice to us or another one is clearly better."""
+    """Other sections, when the proposer left the choice to us."""
     if item.draft is None or item.verdict is Verdict.DUPLICATE:
         return ""
-    chosen_by_proposer = item.request.section is not None or item.request.written is not None
-    wanted = any(finding.code == "section-differs" for finding in item.findings)
-    if chosen_by_proposer and not wanted:
+    if item.request.section is not None or item.request.written is not None:
         return ""
     lines = []
     for other in close_sections(item.draft.sections, item.draft.section):
