@@ -1,4 +1,4 @@
-"""Every command in the docs is one that the program takes; the tutorial's that need no network are run."""
+"""The tutorial's commands that need no network are run; the example workflows are safe and call what exists."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from tests.replay.making import FIRST, Maker
 from triagebot import cli
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 SHELL = re.compile(r"^```(?:sh|console|bash)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
 def commands(page: Path) -> list[list[str]]:
@@ -44,18 +42,6 @@ def taken(words: list[str]) -> str:
     ):
         cli.build_parser(words).parse_args(words)
     return said.getvalue()
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_command_shown_is_one_that_is_taken(page):
-    for words in commands(page):
-        assert taken(words) == "", f"triagebot {shlex.join(words)}"
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_file_linked_to_is_there(page):
-    for target in LINK.findall(page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
 
 
 def test_the_tutorials_commands_work_on_a_list(tmp_path, monkeypatch, capsys):
