@@ -39,7 +39,7 @@ def plain(text: str, *, most: int, lines: bool = False, markup: bool = False) ->
     text = text[: 4 * most + 2_000]
     if markup and ("&" in text or "<" in text):
         text = _TAGS.sub(" ", html.unescape(_TAGS.sub(" ", text)))
-    text = "".join(char for char in text if _is_seen(char))
+    text = "".join(char for char in text if is_seen(char))
     if lines:
         kept = (" ".join(line.split()) for line in text.splitlines())
         text = "\n".join(line for line in kept if line)
@@ -50,7 +50,8 @@ def plain(text: str, *, most: int, lines: bool = False, markup: bool = False) ->
     return text[:most].rpartition(" ")[0] or text[:most]
 
 
-def _is_seen(char: str) -> bool:
+def is_seen(char: str) -> bool:
+    """Whether readers see the character: no control, direction mark, joiner, tag character or private one."""
     if char.isascii():
         return char >= " " or char in "\n\t\r"
     code = ord(char)
