@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from triagebot.listing import parse
 from triagebot.listing.model import Entry, Listing
@@ -35,13 +36,19 @@ def added_entry(before: str, after: str, path: str) -> tuple[Listing, Listing, E
     old_lines, new_lines = filled(before), filled(after)
     if not only_lines_were_added(old_lines, new_lines):
         return None
-    old, new = parse.parse(before, path), parse.parse(after, path)
+    old, new = _parsed(before, path), _parsed(after, path)
     entry = _the_new_one(old, new)
     if entry is None or not entry.url.startswith(("http://", "https://")):
         return None
     # Identical lines (a closing tag, say) can make the added block look shifted: leave the entry out and compare.
     rest = after[: entry.start] + after[entry.end :]
     return (old, new, entry) if filled(rest) == old_lines else None
+
+
+@lru_cache(maxsize=3)
+def _parsed(text: str, path: str) -> Listing:
+    """The version parsed; going back in time, what was before one addition is often what is after the next."""
+    return parse.parse(text, path)
 
 
 def _the_new_one(old: Listing, new: Listing) -> Entry | None:
