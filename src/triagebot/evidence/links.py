@@ -93,7 +93,7 @@ class Checker:
         started = time.monotonic()
         try:
             found = self._fetcher.fetch(url, method="HEAD", seconds=_HEAD_SECONDS, patience=0.0)
-            if found.ok:
+            if found.ok or found.status == 429:  # who asks for less is not asked again
                 return state.of_answer(found)
         except Failing:
             pass  # many servers have never been asked for a HEAD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 
 import httpx2
@@ -15,6 +16,9 @@ _PERMANENT = frozenset({301, 308})
 # Of what nobody reads as text, the first bytes are enough to know what it is.
 _UNREAD_BYTES = 65_536
 _UNREAD = ("image/", "audio/", "video/", "font/", "application/zip", "application/gzip", "application/x-tar")
+_UNPACKED = frozenset({"gzip", "deflate", "identity"})
+# Nobody reads more of an HTML page: what it says of itself stands at its beginning.
+_HTML_BYTES = 2_000_000
 _DRAINED_BYTES = 16_384
 
 
@@ -53,11 +57,13 @@ class Bounds:
         path = self.url.partition("?")[0].lower()
         if "pdf" in kind or (path.endswith(".pdf") and "html" not in kind):
             return self.config.pdf_bytes
+        if "html" in kind:
+            return min(self.config.page_bytes, _HTML_BYTES)
         return self.config.page_bytes
 
 
 def read(response: httpx2.Response, method: str, bounds: Bounds, budget: net_wire.Budget) -> Answer:
-    """Read the body within its bounds; raises what httpx2 raises, and `Failing` for many layers of compression."""
+    """Read the body within its bounds; raises what httpx2 raises, and `Failing` for a packing not asked for."""
     headers = tuple((name.lower(), value) for name, value in response.headers.multi_items())
     location = response.headers.get("location", "")
     status = response.status_code
@@ -66,23 +72,22 @@ def read(response: httpx2.Response, method: str, bounds: Bounds, budget: net_wir
         for _ in response.iter_raw():  # to its end, so that the connection can be used again
             pass
         return Answer(status, headers, location, b"", False, status in _PERMANENT)
-    if len(response.headers.get_list("content-encoding", split_commas=True)) > 1:
-        raise Failing("sent a page compressed more than once, which was not unpacked", http_status=status)
-    limit = bounds.of(response.headers.get("content-type", ""))
+    packed = response.headers.get_list("content-encoding", split_commas=True)
+    if len(packed) > 1 or any(name.strip().lower() not in _UNPACKED for name in packed):
+        raise Failing("sent a page packed in a way that is not unpacked", http_status=status)
+    kind = response.headers.get("content-type", "")
+    limit = bounds.of(kind)
     budget.body = limit
-    parts: list[bytes] = []
+    body = io.BytesIO()  # its value is taken without a copy
     size = 0
-    # Whole megabytes at a time would let a bomb go up before it is counted; so would a million tiny chunks.
-    for part in response.iter_bytes():
+    for part in response.iter_bytes():  # at most a megabyte each, however much the packed bytes unpack to
         if budget.left() <= 0:
             raise httpx2.ReadTimeout("out of time")
-        parts.append(part[: max(limit - size, 0)])
+        body.write(part if size + len(part) <= limit else part[: max(limit - size, 0)])
         size += len(part)
         if size > limit or response.num_bytes_downloaded >= limit:
             break
-    body = b"".join(parts)
     cut = size > limit or response.num_bytes_downloaded >= limit
-    target, at_once = (
-        net_refresh.target(body, response.headers.get("content-type", "")) if status == 200 else ("", False)
-    )
-    return Answer(status, headers, target, body, cut, at_once)
+    value = body.getvalue()
+    target, at_once = net_refresh.target(value, kind) if status == 200 else ("", False)
+    return Answer(status, headers, target, value, cut, at_once)

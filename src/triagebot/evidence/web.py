@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import threading
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -36,6 +37,9 @@ _OEMBED = (
     (("vimeo.com",), "https://vimeo.com/api/oembed.json?url="),
 )
 _OEMBED_BYTES = 200_000
+# Trees take many times the memory of their page, and no two are built at the same moment anyway.
+_LARGE = 300_000
+_ONE_LARGE_PAGE = threading.Lock()
 _HTML = ("text/html", "application/xhtml+xml")
 _XML_TITLE = ("title", "subtitle", "description", "summary")
 
@@ -47,7 +51,6 @@ class WebPage:
 
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
-        threading.Thread(target=web_text.load, name="triagebot-load").start()
 
     def applies(self, url: str) -> bool:
         """Whether it is a web address."""
@@ -62,16 +65,23 @@ class WebPage:
     def read(self, url: str) -> tuple[Fact, ...]:
         """The facts; raises `LinkError` when the page cannot be read or has nothing to say."""
         try:
-            found = self._fetcher.get(url)
-            facts = page(found) + self._described(found)
+            return self.of(self._fetcher.get(url))
         except LinkError as error:
-            described = self._oembed(self._known_oembed(url), url)
+            described = self.described(url)
             if described:
                 return described
             raise error.fresh() from error
+
+    def of(self, found: Fetched) -> tuple[Fact, ...]:
+        """The facts of an answer that is there already; raises `Failing` when it has nothing to say."""
+        facts = page(found) + self._described(found)
         if not facts:
             raise Failing(_nothing(found), http_status=found.status, url=found.final_url)
         return facts
+
+    def described(self, url: str) -> tuple[Fact, ...]:
+        """What a film's host tells of it where its page is not shown to robots; often nothing."""
+        return self._oembed(self._known_oembed(url), url)
 
     def _described(self, found: Fetched) -> tuple[Fact, ...]:
         """What the page's oEmbed description adds, for videos."""
@@ -129,6 +139,11 @@ def metadata(body: bytes, url: str, content_type: str = "text/html") -> tuple[Fa
 
 
 def _html(body: bytes, url: str, content_type: str) -> tuple[Fact, ...]:
+    with _ONE_LARGE_PAGE if len(body) > _LARGE else nullcontext():
+        return _read(body, url, content_type)
+
+
+def _read(body: bytes, url: str, content_type: str) -> tuple[Fact, ...]:
     tree = web_html.parse(body, content_type)
     if tree is None:
         return ()
