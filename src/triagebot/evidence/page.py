@@ -23,8 +23,12 @@ _PLAIN_TEXT = ("text/plain", "text/markdown", "text/x-rst", "text/x-markdown")
 class PageReader(Protocol):
     """What reads an HTML page: `web.WebPage` does."""
 
-    def read(self, url: str) -> tuple[Fact, ...]:
-        """The facts of the page; raises FetchError when there are none."""
+    def of(self, found: Fetched) -> tuple[Fact, ...]:
+        """The facts of that answer; raises FetchError when there are none."""
+        ...
+
+    def described(self, url: str) -> tuple[Fact, ...]:
+        """What can be known of a page that is not shown to robots; often nothing."""
         ...
 
 
@@ -71,6 +75,8 @@ def read(opened: Opened, url: str, reader: PageReader) -> tuple[Fact, ...]:
     """What the page says; raises FetchError with one sentence when it says nothing or could not be read."""
     answer = opened.answer
     if answer is None or not opened.readable:
+        if described := reader.described(url):
+            return described
         raise FetchError(f"The page {opened.state.detail or 'could not be read'}.")
     if opened.is_pdf:
         if answer.truncated:
@@ -79,7 +85,7 @@ def read(opened: Opened, url: str, reader: PageReader) -> tuple[Fact, ...]:
     if answer.content_type in _PLAIN_TEXT and not answer.body.lstrip()[:100].lower().startswith((b"<!", b"<html")):
         return _text(answer)
     try:
-        return tuple(_apart(fact) for fact in reader.read(url))
+        return tuple(_apart(fact) for fact in reader.of(answer))
     except LinkError as error:
         raise FetchError(f"The page {error.message}.") from error
 
