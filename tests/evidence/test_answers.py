@@ -53,6 +53,16 @@ def test_a_tidied_value_is_one_line_that_can_be_written_down(value: str) -> None
     assert tidy(found) == found
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    ["\u200b", "\u202e", "\u2066", "\ufeff", "\U000e0041\U000e0042", "\x1b", "\x00", "\ufe0f"],
+    ids=lambda text: f"U+{ord(text[0]):04X}",
+)
+def test_what_nobody_sees_is_no_evidence(hidden: str) -> None:
+    assert tidy(f"fer{hidden}ret") == "ferret"
+    assert tidy(f"fer{hidden}ret\nmink", lines=True) == "ferret\nmink"
+
+
 @given(st.text(), st.integers(2, 50))
 def test_a_cut_value_is_not_longer_than_allowed(value: str, longest: int) -> None:
     assert len(cut(value, longest)) <= longest
@@ -79,8 +89,8 @@ def test_a_date_is_read_from_a_time_stamp(written: str, date: str) -> None:
 
 def test_notes_leave_out_what_is_empty_or_said_twice() -> None:
     notes = Notes("the page", "https://example.org")
-    notes.add(FactName.TOPIC, "birds", "", "  ", "birds", "bees\x00 \ud800")
-    assert [fact.value for fact in notes.done()] == ["birds", "bees ?"]
+    notes.add(FactName.TOPIC, "birds", "", "  ", "birds", "bees\x00\ud800")
+    assert [fact.value for fact in notes.done()] == ["birds", "bees?"]
 
 
 def test_notes_are_bounded_in_number_and_length() -> None:

@@ -8,11 +8,11 @@ not of the expected kind, and `Notes` bounds and cleans every value before it be
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from triagebot.errors import FetchError
+from triagebot.evidence.web_clean import is_seen
 from triagebot.models import Fact, FactName
 
 LONGEST = {FactName.TEXT: 40_000, FactName.TITLE: 500, FactName.DESCRIPTION: 2_000, FactName.COMMENT: 1_000}
@@ -20,8 +20,6 @@ LONGEST = {FactName.TEXT: 40_000, FactName.TITLE: 500, FactName.DESCRIPTION: 2_0
 LONGEST_OTHER = 500
 MOST_OF_A_NAME = 50
 """How many facts of one name a source can add: a paper of 3,000 authors does not need them all."""
-
-_KEPT_CONTROLS = "\n\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,11 @@ class Answer:
 
 
 def tidy(value: str, *, lines: bool = False) -> str:
-    """The text without control and undecodable characters; white space is collapsed unless `lines`."""
-    value = value.encode("utf-8", "replace").decode("utf-8")
-    if not lines:
-        return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in value).split())
-    kept = (c for c in value.replace("\r\n", "\n") if c in _KEPT_CONTROLS or unicodedata.category(c) != "Cc")
-    return "\n".join(line.rstrip() for line in "".join(kept).split("\n")).strip()
+    """The text without control, invisible and undecodable characters; white space is collapsed unless `lines`."""
+    value = value.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
+    if not value.isascii() or not value.isprintable():
+        value = "".join(c if is_seen(c) else " " if c.isspace() else "" for c in value)
+    return "\n".join(line.rstrip() for line in value.split("\n")).strip() if lines else " ".join(value.split())
 
 
 def cut(value: str, longest: int) -> str:
