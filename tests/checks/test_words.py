@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.subjects import LIST, facts, guide, subject
+from tests.checks.subjects import facts, guide, subject
 from triagebot import config
 from triagebot.checks import description, tags, title
 from triagebot.config import Config
@@ -53,8 +53,6 @@ def test_a_pattern_that_takes_for_ever_is_given_up():
 
 
 # -------------------------------------------------------------------------------------------------- tags
-
-TAGGED = LIST.replace("lantern.\n", "lantern. `light`\n")
 
 
 def test_a_tag_that_the_list_does_not_use_is_answered_with_the_nearest():
@@ -120,3 +118,15 @@ def test_what_a_list_says_of_many_entries_it_may_say_of_one_more():
 def test_lengths_of_the_options_win(text, codes_expected):
     options = config.load("rules: {description: {min: 10, max: 30}}")
     assert codes(description.check, options, description=text) == codes_expected
+
+
+def test_tags_are_asked_for_where_the_neighbours_have_them():
+    tagged = "# L\n\n## Tools\n\n" + "".join(
+        f'<details>\n<summary><a href="https://t{number}.example">T{number}</a> - Does {number}. '
+        "<code>light</code></summary>\n\n> More.\n</details>\n\n"
+        for number in range(5)
+    )
+    (finding,) = tags.check(subject(text=tagged, section=("L", "Tools")), Config())
+    assert finding.code == "tags-missing"
+    assert finding.because == ("5 of 5 entries here have tags",)
+    assert "light" in finding.action

@@ -167,3 +167,50 @@ def _code_block(comment: str) -> str:
         elif inside and kind == "Text":
             text += value
     return text
+
+
+def headline(*findings, **values) -> str:
+    return markdown.comment(situations.report(situations.entry_report(findings=findings, **values))).split("\n")[0]
+
+
+def test_headlines_name_what_has_to_change():
+    placement = found("placement", 'it belongs after "Tallow"')
+    advert = found("description-advert", '"best" advertises instead of describing')
+    assert headline(placement, advert).endswith(": place and description.")
+    assert headline(advert).endswith(': "best" advertises instead of describing.')
+    assert headline(found("min-stars", "3 stars; 50 are asked for")).startswith("**For a maintainer to judge:**")
+
+
+def test_a_dead_link_is_not_linked():
+    assert "](<" not in headline(link=situations.LinkState(status=situations.LinkStatus.DEAD))
+    assert "](<" in headline()
+
+
+def test_a_title_of_nothing_visible_shows_the_address():
+    assert headline(title="\u200b").startswith("**Ready:** *[`https://wick.example/`](<https://wick.example/>)*")
+
+
+def test_a_move_names_both_lines():
+    moved = situations.entry_report(
+        written="- [Wick](https://wick.example/) - Trims lantern wicks to an even length.\n",
+        line=40,
+        goes=21,
+        findings=(found("placement", 'it belongs after "Tallow"'),),
+    )
+    made = markdown.comment(situations.report(moved))
+    assert "Take it out at line 40 of README.md and put this before line 21, after *Tallow*." in made
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("* x\n", "It takes the place of line 21 of README.md."),
+        ("* x\n* y\n", "the place of lines 21 to 22 of README.md."),
+    ],
+)
+def test_without_a_suggestion_the_lines_to_replace_are_named(written, words):
+    assert words in markdown.comment(situations.report(situations.entry_report(written=written)))
+
+
+def test_a_duplicate_known_only_by_its_finding_is_said_in_its_words():
+    assert "already listed as Wick" in headline(found("duplicate", "already listed as Wick"))
