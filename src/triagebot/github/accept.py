@@ -9,20 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from triagebot.errors import GitHubError
-from triagebot.github.answers import Account, Commit, Pull
+from triagebot.github.answers import Account, Commit, Pull, Ref
 from triagebot.github.client import Answer, Client, repository_path
 from triagebot.github.home import Home, content
 
 BRANCHES = "triagebot/"
 """Branches made here begin with this (see `triagebot.events.payload.OWN_BRANCHES`)."""
-
-
-class _Object(Answer):
-    sha: str
-
-
-class _Ref(Answer):
-    object: _Object
 
 
 class _CommitData(Answer):
@@ -114,13 +106,13 @@ def _nothing() -> None:
 def _point(client: Client, repository: str, branch: str, commit: str) -> None:
     """Make the branch point to the commit, whether it exists or not. It is ours: nobody else's work is on it."""
     path = repository_path(repository, "git", "ref", "heads", *branch.split("/"))
-    find: Callable[[], _Ref | None] = lambda: client.find(path, _Ref)  # noqa: E731 - handed to `post` as it is
+    find: Callable[[], Ref | None] = lambda: client.find(path, Ref)  # noqa: E731 - handed to `post` as it is
     if find() is None:
         new = {"ref": f"refs/heads/{branch}", "sha": commit}
-        client.post(repository_path(repository, "git", "refs"), new, _Ref, found=find)
+        client.post(repository_path(repository, "git", "refs"), new, Ref, found=find)
         return
     update = repository_path(repository, "git", "refs", "heads", *branch.split("/"))
-    client.patch(update, {"sha": commit, "force": True}, _Ref)
+    client.patch(update, {"sha": commit, "force": True}, Ref)
 
 
 def _co_author(client: Client, login: str) -> str:

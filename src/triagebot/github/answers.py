@@ -95,6 +95,12 @@ class Commit(Answer):
     sha: str
 
 
+class Ref(Answer):
+    """A branch and the commit that it points to."""
+
+    object: Commit
+
+
 class ChangedFile(Answer):
     """A file of a comparison; `sha` is its blob at the head, `patch` is absent for huge ones."""
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from triagebot.config import Labels
-from triagebot.github import checkrun, labels
+from triagebot.github import checkrun, labels, pulls
 from triagebot.github.answers import Pull
 from triagebot.github.client import Client, repository_path
 from triagebot.github.comments import Identity, Own, Thread
@@ -128,7 +128,7 @@ class Publisher:
         pull = self._client.get(repository_path(place.repository, "pulls", place.number), Pull)
         if pull.state != "open":
             return f"Pull request #{place.number} was closed meanwhile: nothing was posted."
-        if pull.head.sha != place.head:
+        if pulls.head(self._client, pull, place.head) != place.head:
             return "The pull request has new commits since it was read: the run for those will report."
         return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.triggers import PullRequest
 from triagebot.github import changes, diffs
-from triagebot.github.answers import ChangedFile, Comparison, Pull
+from triagebot.github.answers import ChangedFile, Comparison, Pull, Ref
 from triagebot.github.client import Client, repository_path
 from triagebot.github.home import FEWEST_ENTRIES, Home, blob, content, may_be_list
 from triagebot.listing import parse
@@ -64,10 +64,18 @@ class Reading:
         return any(hunk.carries(first, last) for one in self.lists if one.path == path for hunk in one.hunks)
 
 
-def get(client: Client, repository: str, number: int, *, action: str = "") -> tuple[PullRequest, Pull]:
-    """A pull request as it is now, as a trigger and as GitHub gives it."""
+def get(
+    client: Client, repository: str, number: int, *, action: str = "", seen: str = ""
+) -> tuple[PullRequest, Pull]:
+    """A pull request as it is now, as a trigger and as GitHub gives it; `seen` is the head that an event named."""
     pull = client.get(repository_path(repository, "pulls", number), Pull)
-    trigger = PullRequest(
+    trigger = trigger_of(repository, pull, action=action)
+    return trigger.model_copy(update={"head_sha": head(client, pull, seen)}), pull
+
+
+def trigger_of(repository: str, pull: Pull, *, action: str = "") -> PullRequest:
+    """GitHub's answer as what an event would have said."""
+    return PullRequest(
         repository=repository,
         number=pull.number,
         action=action,
@@ -82,7 +90,18 @@ def get(client: Client, repository: str, number: int, *, action: str = "") -> tu
         head_repository=pull.head.repo.full_name if pull.head.repo else None,
         labels=tuple(label.name for label in pull.labels),
     )
-    return trigger, pull
+
+
+def head(client: Client, pull: Pull, seen: str = "") -> str:
+    """The commit at the head. Where an event (or an earlier reading) names another, the branch itself is asked.
+
+    Either may be behind: events wait in queues, and the API can answer from a copy that lags.
+    """
+    if not seen or seen == pull.head.sha or pull.head.repo is None:
+        return pull.head.sha
+    path = repository_path(pull.head.repo.full_name, "git", "ref", "heads", *pull.head.ref.split("/"))
+    tip = client.find(path, Ref)
+    return seen if tip is not None and tip.object.sha == seen else pull.head.sha
 
 
 def comparison(client: Client, pull: PullRequest) -> Comparison | None:

@@ -46,9 +46,9 @@ class GitHub:
 
     # ---------------------------------------------------------------------------------------- reading
 
-    def pull_request(self, repository: str, number: int, *, action: str = "") -> PullRequest | None:
-        """A pull request as it is now; None when it is closed."""
-        trigger, pull = pulls.get(self.client, repository, number, action=action)
+    def pull_request(self, repository: str, number: int, *, action: str = "", seen: str = "") -> PullRequest | None:
+        """A pull request as it is now; None when it is closed. `seen` is the head that an event named."""
+        trigger, pull = pulls.get(self.client, repository, number, action=action, seen=seen)
         self._default_branch = pull.base.repo.default_branch if pull.base.repo else ""
         return trigger if pull.state == "open" else None
 

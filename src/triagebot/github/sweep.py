@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import heapq
+import itertools
 from collections.abc import Iterator
+from typing import TypeVar
 
 from triagebot.events.payload import OWN_BRANCHES
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github import pulls
-from triagebot.github.answers import IssueAnswer
-from triagebot.github.client import Client, repository_path
+from triagebot.github.answers import IssueAnswer, Pull
+from triagebot.github.client import Answer, Client, repository_path
 
+A = TypeVar("A", bound=Answer)
 MOST_LISTED = 5_000
 """Open issues and pull requests that are gone through at most."""
 
@@ -19,28 +23,28 @@ def threads(client: Client, repository: str, *, limit: int) -> Iterator[Issue | 
 
     Drafts, what bots wrote as issues, and our own pull requests are passed over.
     """
-    found = 0
-    listed = client.pages(
-        repository_path(repository, "issues"),
-        IssueAnswer,
-        limit=MOST_LISTED,
-        state="open",
-        sort="created",
-        direction="asc",
+
+    def oldest_first(kind: str, model: type[A]) -> Iterator[A]:
+        path = repository_path(repository, kind)
+        return client.pages(path, model, limit=MOST_LISTED, state="open", sort="created", direction="asc")
+
+    pulls_of = oldest_first("pulls", Pull)
+    issues_of = oldest_first("issues", IssueAnswer)
+    found: Iterator[Issue | PullRequest] = heapq.merge(
+        (pulls.trigger_of(repository, pull) for pull in pulls_of if not _passed_over(pull, repository)),
+        (issue_of(repository, issue) for issue in issues_of if issue.pull_request is None and not _by_bot(issue)),
+        key=lambda thread: thread.number,
     )
-    for answer in listed:
-        if found >= limit:
-            return
-        if answer.pull_request is None:
-            if answer.user is not None and answer.user.type != "Bot":
-                found += 1
-                yield issue_of(repository, answer)
-            continue
-        pull, _ = pulls.get(client, repository, answer.number)
-        own = pull.head_ref.startswith(OWN_BRANCHES) and pull.head_repository == repository
-        if not pull.draft and not own:
-            found += 1
-            yield pull
+    return itertools.islice(found, limit)
+
+
+def _passed_over(pull: Pull, repository: str) -> bool:
+    home = pull.head.repo.full_name if pull.head.repo else ""
+    return pull.draft or (pull.head.ref.startswith(OWN_BRANCHES) and home == repository)
+
+
+def _by_bot(issue: IssueAnswer) -> bool:
+    return issue.user is None or issue.user.type == "Bot"
 
 
 def issue_of(repository: str, answer: IssueAnswer) -> Issue:

@@ -98,7 +98,9 @@ class Desk:
         read_at = time.monotonic()
         self.github.begin()
         if isinstance(thread, PullRequest):
-            now = self.github.pull_request(thread.repository, thread.number, action=thread.action)
+            now = self.github.pull_request(
+                thread.repository, thread.number, action=thread.action, seen=thread.head_sha
+            )
             if now is None:
                 return Prepared(note=f"Pull request #{thread.number} is closed.")
             thread = now
