@@ -234,6 +234,21 @@ def test_an_api_makes_the_words_of_its_own_page_redundant() -> None:
     assert gathered(Web({URL: answer(HTML)}), failing).values(FactName.TITLE) == ("Ferret",)
 
 
+def test_what_an_api_says_in_full_is_not_missing_because_the_page_is_blocked() -> None:
+    source = Told("API", (FactName.TITLE, "Mustela"), speaks=True)
+    evidence = gathered(Web({URL: answer("Forbidden", status=403)}), source)
+    assert evidence.link.status is LinkStatus.BLOCKED
+    assert evidence.failures == ()
+
+
+def test_failures_are_named_in_the_order_of_trust_and_not_of_time() -> None:
+    second_is_done = threading.Event()
+    first = Told("first", error=FetchError("No."), before=lambda: second_is_done.wait(5))
+    second = Told("second", error=FetchError("No."), before=second_is_done.set)
+    evidence = gathered(Web({URL: answer("Gone", status=404)}), first, second)
+    assert [failure.source for failure in evidence.failures] == ["first", "second", "the page"]
+
+
 ABSTRACT_PAGE = (
     "<title>[2101.00001] On Ferrets</title><meta name=citation_title content='On Ferrets'>"
     "<meta name=citation_author content='Ferret, Ada'><meta name=citation_arxiv_id content='2101.00001'>"

@@ -132,7 +132,8 @@ class Gathering:
         course.state = opened.state
         if course.url.lower().startswith("http://"):
             crew.start(_HTTPS, lambda: state.with_https(course.url, opened.state, self._fetcher))
-        crew.start(_PAGE, lambda: page.read(opened, course.url, self._reader))
+        if not self._spoken_for(course):
+            crew.start(_PAGE, lambda: page.read(opened, course.url, self._reader))
         final = opened.answer.final_url if opened.answer else ""
         if opened.state.status in _LANDED and urls.canonical(final) != urls.canonical(course.url):
             for source in self._sources:
@@ -177,10 +178,13 @@ class Gathering:
             for name, facts in course.said.items()
             if name != _PAGE
         ]
-        from_page = self._from_page(course)
-        if from_page:
-            said.append(identity.Said(2 * len(self._rank), from_page))
-        failures = (SourceFailure(source=name, reason=reason) for name, reason in course.failures.items())
+        last = 2 * len(self._rank)
+        if self._spoken_for(course):
+            course.failures.pop(_PAGE, None)  # nothing is missing; that it failed is said by the state of the link
+        else:
+            said.append(identity.Said(last, self._from_page(course)))
+        names = sorted(course.failures, key=lambda name: self._rank.get(name, last))
+        failures = (SourceFailure(source=name, reason=course.failures[name]) for name in names)
         return Evidence(
             url=course.url,
             kind=kind,
@@ -189,17 +193,25 @@ class Gathering:
             failures=tuple(failures),
         )
 
+    def _spoken_for(self, course: _Course) -> bool:
+        """Whether a source answered in full that says all that the page says, and better."""
+        return any(
+            source.name in course.said and source.name not in course.failures for source in self._speakers(course)
+        )
+
     def _from_page(self, course: _Course) -> tuple[Fact, ...]:
-        """The page's own facts, unless a source that answered in full says all of it better."""
+        """The page's own facts, without what its site puts around every title."""
         facts = course.said.get(_PAGE, ())
+        for source in self._speakers(course):
+            facts = source.tidy_page(course.asked[source.name], facts)
+        return facts
+
+    def _speakers(self, course: _Course) -> Iterator[Source]:
+        """The sources that were asked about this very page."""
         for source in self._sources:
             asked = course.asked.get(source.name, "")
-            if not facts or not asked or source.name in course.further or not source.speaks_for_page(asked):
-                continue
-            if source.name in course.said and source.name not in course.failures:
-                return ()
-            facts = source.tidy_page(asked, facts)
-        return facts
+            if asked and source.name not in course.further and source.speaks_for_page(asked):
+                yield source
 
     def _kind(self, course: _Course) -> Kind:
         """By the most trusted source that answered, else by the address and the answer."""
