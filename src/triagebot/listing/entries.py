@@ -5,20 +5,82 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from triagebot.listing import entries_tail
 from triagebot.listing.model import Mark, MarkKind
 
 GENERIC = frozenset(
-    "abs abstract arxiv article blog bib bibtex book checkpoint code codes colab dataset data demo doc docs"
-    " documentation docker download github gitlab here home homepage html hf huggingface link model models"
-    " notebook official openreview page paper pdf poster post preprint project repo repository review site slides source"
-    " talk tutorial url video videos web webpage website weights youtube doi 论文 代码 链接 项目 主页".split()
+    [
+        "abs",
+        "abstract",
+        "arxiv",
+        "article",
+        "blog",
+        "bib",
+        "bibtex",
+        "book",
+        "checkpoint",
+        "code",
+        "codes",
+        "colab",
+        "dataset",
+        "data",
+        "demo",
+        "doc",
+        "docs",
+        "documentation",
+        "docker",
+        "download",
+        "github",
+        "gitlab",
+        "here",
+        "home",
+        "homepage",
+        "html",
+        "hf",
+        "huggingface",
+        "link",
+        "model",
+        "models",
+        "notebook",
+        "official",
+        "openreview",
+        "page",
+        "paper",
+        "pdf",
+        "poster",
+        "post",
+        "preprint",
+        "project",
+        "repo",
+        "repository",
+        "review",
+        "site",
+        "slides",
+        "source",
+        "talk",
+        "tutorial",
+        "url",
+        "video",
+        "videos",
+        "web",
+        "webpage",
+        "website",
+        "weights",
+        "youtube",
+        "doi",
+        "论文",
+        "代码",
+        "链接",
+        "项目",
+        "主页",
+    ]
 )
 """Link texts that name what is behind the link, not the thing listed."""
 
 _SEPARATOR = re.compile(
     r"[ \t\u00a0]*(?:--+|[-–—―:：|·~]|=>|->|→|\\-|&[nm]dash;)(?=[\s\u00a0]|[^\x00-\x7f]|$)[ \t\u00a0]*"
 )
-_TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*")
+_TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*|[.,;][ \t]+(?=[^\s<!\[`])")
 _CLOSERS = "*_~)]}\"'」』》）】”’"
 _BARE_URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
@@ -35,8 +97,7 @@ _SYMBOLS = re.compile(r"[^\w\s\x00-\x7f]{1,8}|:[a-z0-9_+-]{2,40}:")
 _LEAD_WORD = re.compile(r"[ \t]*(?:by|from|via|von|par|作者)[ \t:：]*", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"[ \t]*\([^()\n]{1,60}\)")
 _MARKUP = re.compile(r"<[^<>\n]{1,300}>|[*`]+|(?<!\w)_+|_+(?!\w)")
-_PARAGRAPH_END = re.compile(r"[ \t]*\r?\n[ \t>]*\r?\n|<br[ \t]*/?>[ \t]*$|</(?:p|li|td|tr|div)>", re.IGNORECASE)
-TAIL_END = ".。!！?？;；…"
+_PARAGRAPH_END = re.compile(r"\n[ \t>]{0,99}\r?\n|<br[ \t]{0,9}/?>[ \t]{0,9}$|</(?:p|li|td|tr|div)>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +142,12 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
         return _bare(text, begin, end, marks)
     head = links[0]
     shown = plain(text[marks[head].inner_start : marks[head].inner_end])
-    if _is_generic(shown) and (before := _before(text, begin, marks[head].start, marks)) is not None:
-        return _paper(text, begin, end, marks, head, before)
+    if is_generic(shown) and (before := _before(text, begin, marks[head].start, marks)) is not None:
+        return _paper(text, (begin, end), marks, head, before)
     link = marks[head]
     title = _trim(text, link.inner_start, link.inner_end)
     url = _target_span(text, link)
-    return _after(text, begin, end, marks, head, title, url, link.end)
+    return _after(text, (begin, end), marks, head=head, title=title, url=url, at=link.end)
 
 
 def _content_start(text: str, start: int, end: int) -> int:
@@ -97,7 +158,8 @@ def _content_start(text: str, start: int, end: int) -> int:
     return at
 
 
-def _is_generic(shown: str) -> bool:
+def is_generic(shown: str) -> bool:
+    """Whether a link's text says what kind of page is behind it, and not which thing is listed."""
     words = shown.lower().strip("[]() :：").split()
     return 0 < len(words) <= 2 and all(word in GENERIC for word in words)
 
@@ -110,12 +172,16 @@ def _before(text: str, begin: int, stop: int, marks: tuple[Mark, ...]) -> tuple[
 
 
 _TITLE_END = re.compile(
-    r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)|[,.;:]?[ \t]+[-–—][ \t]+|\"[,.]|[.][ \t]|,[ \t]+(?=[A-Z])"
+    r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
+    r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
 )
 
 
-def _paper(text: str, begin: int, end: int, marks: tuple[Mark, ...], head: int, before: tuple[int, int]) -> Anatomy:
+def _paper(
+    text: str, span: tuple[int, int], marks: tuple[Mark, ...], head: int, before: tuple[int, int]
+) -> Anatomy:
     """`Title (year), Authors [[pdf]](url)`: the title is what comes first."""
+    begin, end = span
     a, b = before
     if text[a] in '"“' and (close := re.compile('["”]').search(text, a + 1, b)):
         title = (a + 1, close.start())
@@ -148,9 +214,8 @@ def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy |
     if match.start() - begin > 2:
         title = _trim(text, begin, match.start(), " \t\n\r*_:：-–—<(|")
         if title[0] < title[1]:
-            rest = _after(text, begin, end, marks, -1, title, url, url[1])
-            return rest
-    return _after(text, begin, end, marks, -1, url, url, url[1])
+            return _after(text, (begin, end), marks, head=-1, title=title, url=url, at=url[1])
+    return _after(text, (begin, end), marks, head=-1, title=url, url=url, at=url[1])
 
 
 def _target_span(text: str, link: Mark) -> tuple[int, int]:
@@ -169,15 +234,16 @@ def _target_span(text: str, link: Mark) -> tuple[int, int]:
 
 def _after(
     text: str,
-    begin: int,
-    end: int,
+    span: tuple[int, int],
     marks: tuple[Mark, ...],
+    *,
     head: int,
     title: tuple[int, int],
     url: tuple[int, int],
     at: int,
 ) -> Anatomy:
-    """Split what follows the head link into lead, separator, description and tail."""
+    """Split what follows the head link (from `at`) into lead, separator, description and tail."""
+    begin, end = span
     while at < end and text[at] in _CLOSERS:
         at += 1
     lead_start = at
@@ -194,7 +260,7 @@ def _after(
     blank = _PARAGRAPH_END.search(text, body, end)
     full, end = end, blank.start() if blank else end
     inside = tuple(mark for mark in marks if mark.start >= body and mark.end <= end)
-    stop, tags = _tail_start(text, body, end, inside)
+    stop, tags = entries_tail.start(text, body, end, inside)
     description = _trim(text, body, stop)
     if description[0] >= description[1]:
         description = (body, body)
@@ -246,51 +312,6 @@ def _skip_decorations(text: str, at: int, end: int, marks: list[Mark]) -> int:
             break
         at = mark.end
     return min(at, end)
-
-
-def _tail_start(text: str, body: int, end: int, marks: tuple[Mark, ...]) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """Where the description ends: before the badges, code words and links in parentheses that close the entry."""
-    stop = end
-    tags: list[tuple[int, int]] = []
-    for mark in reversed(marks):
-        gap = text[mark.end : stop]
-        if gap.replace("&nbsp;", "").strip(" \t\r\n,;|/)]*_.·&") or (
-            mark.kind is MarkKind.CODE and gap.strip(" \t,;|/·")
-        ):
-            break
-        if mark.kind is MarkKind.CODE:
-            if not _closes_sentence(text, body, mark.start, bool(tags)):
-                break
-            tags.insert(0, (mark.inner_start, mark.inner_end))
-            stop = mark.start
-        elif mark.kind in (MarkKind.IMAGE, MarkKind.BADGE) or text.startswith("<img", mark.start):
-            stop = mark.start
-        elif mark.kind is MarkKind.LINK and _in_parenthesis(text, body, mark, stop):
-            stop = _open(text, body, mark)
-        else:
-            break
-    return stop, tuple(tags)
-
-
-def _closes_sentence(text: str, body: int, at: int, more: bool) -> bool:
-    """Whether code at `at` is a tag behind the description and not a word of it."""
-    while at > body and text[at - 1] in " \t":
-        at -= 1
-    return more or at == body or text[at - 1] in TAIL_END + ")`]，,|"
-
-
-def _in_parenthesis(text: str, body: int, mark: Mark, stop: int) -> bool:
-    return text[mark.end : stop].lstrip()[:1] in (")", "]", ",") and _open(text, body, mark) < mark.start
-
-
-def _open(text: str, body: int, mark: Mark) -> int:
-    """Where the parenthesis that holds this link opens; the link's start when it stands in none."""
-    floor = max(body, mark.start - 300)
-    at = max(text.rfind("(", floor, mark.start), text.rfind("[", floor, mark.start))
-    if at < 0:
-        return mark.start
-    between = text[at + 1 : mark.start]
-    return at if ")" not in between.replace("](", "").replace("),", "") or "](" in between else mark.start
 
 
 def _trim(text: str, a: int, b: int, drop: str = " \t\r\n\u00a0") -> tuple[int, int]:

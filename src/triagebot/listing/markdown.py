@@ -17,11 +17,16 @@ _CONTINUATION = bytes(range(0x80, 0xC0))
 _CHUNK = 8  # characters are counted ahead for every 2**8 bytes
 
 _GLUED = re.compile(
-    r"^[ \t]{0,3}(?:</?[A-Za-z][^<>\n]{0,400}>[ \t]*){1,8}$(?=\n[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|\|))",
+    r"^[ \t]{0,3}(?:</?[A-Za-z][^<>\n]{0,400}>[ \t]*){1,8}$"
+    r"(?=\n[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|\|))",
     re.MULTILINE,
 )
 """Lines of bare tags right above a heading, bullet or row. CommonMark makes what follows raw HTML; the list's
 authors mean a heading, and so does every reader of the source."""
+
+
+_Open = tuple[int, dict[str, Any], int, int]
+"""An open link or image: where it begins, the event's data, where its content begins and ends so far (bytes)."""
 
 
 class BlockKind(StrEnum):
@@ -53,7 +58,6 @@ class Block:
     cells: list[tuple[int, int]] = field(default_factory=list)
     columns: tuple[str, ...] = ()
     ordered: bool = False
-    strong: bool = False
 
 
 def _offsets(data: bytes, characters: int, shift: int) -> Callable[[int], int]:
@@ -106,10 +110,10 @@ class _Walker:
         self.items: list[Block] = []
         self.leaf: Block | None = None
         self.quotes = 0
-        self.link: tuple[int, dict[str, Any], int, int] | None = None
+        self.link: _Open | None = None
         self.link_has_image = False
         self.link_has_words = False
-        self.image: tuple[int, dict[str, Any], int, int] | None = None
+        self.image: _Open | None = None
         self.columns: tuple[str, ...] = ()
         self.trimmed: dict[int, int] = {}
 
@@ -161,28 +165,7 @@ class _Walker:
 
     def _start(self, tag: Any, start: int, end: int) -> None:
         if isinstance(tag, str):
-            if tag == "Item":
-                item = self._add(BlockKind.ITEM, start, end)
-                item.run, item.ordered = self.lists[-1]
-                item.level = len(self.lists) - 1
-                self.items.append(item)
-            elif tag == "Paragraph":
-                if not self.items:
-                    self.leaf = self._add(BlockKind.PARAGRAPH, start, end)
-            elif tag == "HtmlBlock":
-                self._add(BlockKind.HTML, start, end)
-            elif tag in {"TableRow", "TableHead"}:
-                self.leaf = self._add(BlockKind.ROW, start, end)
-                self.leaf.run = self.runs
-            elif tag == "TableCell" and self.leaf is not None:
-                self.leaf.cells.append((self.offset(start), self.offset(end)))
-            elif tag == "Strong":
-                block = self.leaf or (self.items[-1] if self.items else None)
-                if block is not None and not block.marks:
-                    block.strong = True
-                self._inner(start, end)
-            else:
-                self._inner(start, end)
+            self._start_plain(tag, start, end)
             return
         ((name, value),) = tag.items()
         if name == "Link":
@@ -192,33 +175,58 @@ class _Walker:
             self._inner(start, end)
             self.link_has_image = True
             self.image = (start, value, end, start)
-        elif name == "List":
-            self.runs += 1
-            if self.items and self.items[-1].own_end == self.items[-1].end:
-                self.items[-1].own_end = self._line_start(self.offset(start))
-            self.lists.append((self.runs, value is not None))
         elif name == "Heading":
             self.leaf = self._add(BlockKind.HEADING, start, end)
             self.leaf.level = int(value["level"][1])
-        elif name == "BlockQuote":
-            self.quotes += 1
+        elif name == "List":
+            self._start_list(start, ordered=value is not None)
         elif name == "Table":
             self.runs += 1
+        elif name == "BlockQuote":
+            self.quotes += 1
         elif name == "CodeBlock":
             self._add(BlockKind.CODE, start, end)
+
+    def _start_plain(self, tag: str, start: int, end: int) -> None:
+        if tag == "Item":
+            self._start_item(start, end)
+        elif tag == "Paragraph":
+            if not self.items:
+                self.leaf = self._add(BlockKind.PARAGRAPH, start, end)
+        elif tag == "HtmlBlock":
+            self._add(BlockKind.HTML, start, end)
+        elif tag in {"TableRow", "TableHead"}:
+            self.leaf = self._add(BlockKind.ROW, start, end)
+            self.leaf.run = self.runs
+        elif tag == "TableCell" and self.leaf is not None:
+            self.leaf.cells.append((self.offset(start), self.offset(end)))
+        else:
+            self._inner(start, end)
+
+    def _start_item(self, start: int, end: int) -> None:
+        item = self._add(BlockKind.ITEM, start, end)
+        item.run, item.ordered = self.lists[-1]
+        item.level = len(self.lists) - 1
+        self.items.append(item)
+
+    def _start_list(self, start: int, *, ordered: bool) -> None:
+        self.runs += 1
+        if self.items and self.items[-1].own_end == self.items[-1].end:
+            self.items[-1].own_end = self._line_start(self.offset(start))
+        self.lists.append((self.runs, ordered))
 
     def _end(self, tag: Any, end: int) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
         if name == "Link" and self.link is not None:
-            begin, data, first, last = self.link
+            opened = self.link
             kind = MarkKind.BADGE if self.link_has_image and not self.link_has_words else MarkKind.LINK
             self.link = None
-            self._finish(kind, begin, end, data, first, last)
+            self._finish(kind, opened, end)
         elif name == "Image" and self.image is not None:
-            begin, data, first, last = self.image
+            opened = self.image
             self.image = None
             if self.link is None:
-                self._finish(MarkKind.IMAGE, begin, end, data, first, last)
+                self._finish(MarkKind.IMAGE, opened, end)
         elif name == "Item":
             self.items.pop()
         elif name == "List":
@@ -235,7 +243,8 @@ class _Walker:
         elif name in {"Paragraph", "Heading"}:
             self.leaf = None
 
-    def _finish(self, kind: MarkKind, begin: int, end: int, data: dict[str, Any], first: int, last: int) -> None:
+    def _finish(self, kind: MarkKind, opened: _Open, end: int) -> None:
+        begin, data, first, last = opened
         start, stop = self.offset(begin), self.offset(end)
         inner = (self.offset(first), self.offset(last)) if first <= last else (start + 1, start + 1)
         self._mark(Mark(kind, start, stop, *inner, target=data["dest_url"], label=data["id"]))

@@ -1,7 +1,8 @@
-"""Where a new entry goes among its siblings: to its alphabetical place under the list's own collation, or the end."""
+"""Where a new entry goes among its siblings: its alphabetical place under the list's own collation, or the end."""
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import unicodedata
@@ -17,7 +18,7 @@ Key = Callable[[str], str]
 _LEADING = re.compile(r"^(?:the|a|an)\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 IN_ORDER = math.log(0.86 / 0.5)
-"""What a pair of neighbours in order says for the alphabet: 0.86 of them are in lists that keep it, 0.5 by chance."""
+"""What two neighbours in order say for the alphabet: 0.86 of them are in lists that keep it, 0.5 by chance."""
 OUT_OF_ORDER = math.log(0.14 / 0.5)
 STRAYS_AT_END = 0.07
 """Past this share of entries out of sequence at the end, people append here, whatever the rest looks like: then
@@ -95,7 +96,7 @@ class Ordering:
 def evidence(titles: Sequence[str], key: Key = plain) -> tuple[float, int, int]:
     """Log odds that the titles are in alphabetical order, neighbours in order, and pairs looked at."""
     keys = [key(title) for title in titles]
-    pairs = [a <= b for a, b in zip(keys, keys[1:], strict=False) if a != b]
+    pairs = [a <= b for a, b in itertools.pairwise(keys) if a != b]
     good = sum(pairs)
     return good * IN_ORDER + (len(pairs) - good) * OUT_OF_ORDER, good, len(pairs)
 
@@ -104,7 +105,7 @@ def habit(runs: Sequence[Sequence[Entry]]) -> Habit:
     """What the runs of a list have in common. The prior is in log odds, within -3 to 3."""
     long = [run for run in runs if len(run) >= 4]
     step = max(1, sum(len(run) for run in long) // LOOKED_AT)
-    sample = [[entry.title for entry in run] for run in long[::step]]
+    sample = [[entry.title for entry in run[:LOOKED_AT]] for run in long[::step]]
     sorted_runs = [titles for titles in sample if evidence(titles)[0] > 0 or evidence(titles, strict)[0] > 0]
     yes, every = len(sorted_runs), len(sample)
     prior = max(-3.0, min(3.0, math.log((yes + 1) / (every - yes + 1))))

@@ -14,7 +14,8 @@ _BEFORE = re.compile(r"(?:&[#\w]{1,12};|<[^<>\n]{1,300}>|:[a-z0-9_+-]{1,40}:|[^\
 _BEHIND = re.compile(r"(?:</[a-z]{1,10}>|\s){0,20}(?:[-–—:：]|<br|</?td|\()", re.IGNORECASE)
 _WRAP = re.compile(r"(?:\s|<[^<>/\n]{1,200}>){0,10}", re.IGNORECASE)
 _UNWRAP = re.compile(r"</[A-Za-z]{1,10}>\s*$")
-_LONGEST = 20_000
+_ROW_END = {name: re.compile(f"</{name}>", re.IGNORECASE) for name in ("tr", "li")}
+_LONGEST = 5_000
 """Characters of one row that are looked at."""
 
 
@@ -48,11 +49,11 @@ def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Mark
         yield from _lines(text, at, stop)
         if row is None:
             return
-        close = text.lower().find(f"</{row.group(1).lower()}>", row.end(), min(end, row.end() + _LONGEST))
-        if close < 0:
+        close = _ROW_END[row.group(1).lower()].search(text, row.end(), min(end, row.end() + _LONGEST))
+        if close is None:
             at = row.end()
             continue
-        at = close + len(row.group(1)) + 3
+        at = close.end()
         marks = links(text, row.start(), at)
         if marks and entries.plain(text[marks[0].inner_start : marks[0].inner_end]):
             yield row.start(), at, marks

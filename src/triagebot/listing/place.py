@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from triagebot.errors import UsageError
 from triagebot.listing import order, place_group, render, style
-from triagebot.listing.model import Content, Entry, Insertion, Listing, Section
+from triagebot.listing.model import Content, Entry, Insertion, Listing, Section, Shape
 from triagebot.models import InsertionText, SectionPath
+
+_NUMBER = re.compile(r"[ \t>]{0,99}(\d{1,9})[.)]")
 
 
 def insert(listing: Listing, section_path: SectionPath, content: Content) -> Insertion:
@@ -30,6 +35,8 @@ def insert(listing: Listing, section_path: SectionPath, content: Content) -> Ins
         why = "new entries go to the end of this section"
     near = run[max(0, index - 1)]
     written = style.infer(listing, section_path, near=near)
+    if near.shape is Shape.NUMBERED:
+        written = replace(written, number=_number(listing, run, index))
     entry = render.render(written, content, listing.newline)
     blank = listing.newline * written.blanks
     if index:
@@ -51,6 +58,15 @@ def _runs(listing: Listing, section: Section) -> list[list[Entry]]:
 
 def _all_runs(listing: Listing) -> list[list[Entry]]:
     return [run for section in listing.sections for run in _runs(listing, section)]
+
+
+def _number(listing: Listing, run: list[Entry], index: int) -> int:
+    """The number of an item put at that index: one more than the one before, or the one all of them have."""
+    found = [_NUMBER.match(listing.text, entry.start, entry.end) for entry in run]
+    numbers = [int(match.group(1)) for match in found if match]
+    if not numbers or len(set(numbers)) == 1 < len(numbers):
+        return numbers[0] if numbers else 1
+    return numbers[min(index, len(numbers)) - 1] + 1 if index else numbers[0]
 
 
 def _into_empty(listing: Listing, section: Section, content: Content) -> Insertion:

@@ -29,10 +29,27 @@ _ENDINGS = (
     "e",
 )
 _COMMON = frozenset(
-    "a an and are as at be by can com for from github has http https in io into is it its javascript lib libraries library"
-    " master of on or org php package python ruby rust that the this to tool tools use used using via was with www"
-    " your you".split()
-)  # fmt: skip
+    {"a", "an", "and", "are", "as", "at", "be", "by", "can", "com", "for", "from", "github", "has", "http", "https"}
+    | {"in", "into", "io", "is", "it", "its", "lib", "libraries", "library", "master", "of", "on", "or", "org"}
+    | {
+        "that",
+        "the",
+        "this",
+        "to",
+        "tool",
+        "tools",
+        "use",
+        "used",
+        "using",
+        "via",
+        "was",
+        "with",
+        "www",
+        "you",
+        "your",
+    }
+)
+"""Words that say nothing about what an entry is."""
 MANY = 400
 """Entries of one run whose words are looked at."""
 
@@ -64,19 +81,26 @@ def choose(listing: Listing, runs: Sequence[list[Entry]], content: Content) -> l
     labels = [words(listing.groups[run[0].group].label) for run in runs]
     weight = _weights([*(said for run in spoken for said in run), *labels])
     total = sum(len(run) for run in runs)
+    below = _below_entries(runs)
     scores = []
     for run, said, label in zip(runs, spoken, labels, strict=True):
         nearest = sorted((_alike(about, each, weight) for each in said), reverse=True)[:3]
         likeness = sum(value * share for value, share in zip(nearest, (0.6, 0.25, 0.15), strict=False))
         label_likeness = _alike(about, label, weight)
         score = likeness + 0.8 * label_likeness + SIZE * len(run) / total
-        scores.append(score * BELOW_ENTRY if _is_below_entry(runs, run) else score)
+        scores.append(score * BELOW_ENTRY if run[0].group in below else score)
     return runs[max(range(len(runs)), key=lambda index: scores[index])]
 
 
-def _is_below_entry(runs: Sequence[list[Entry]], run: list[Entry]) -> bool:
-    """Whether these are the bullets of one entry and not of a heading among the bullets."""
-    return run[0].depth > 0 and any(e.start < run[0].start < e.reach for other in runs for e in other)
+def _below_entries(runs: Sequence[list[Entry]]) -> set[int]:
+    """The numbers of the runs that are the bullets of one entry, and not of a heading among the bullets."""
+    found: set[int] = set()
+    reach = -1
+    for entry in sorted((entry for run in runs for entry in run), key=lambda entry: entry.start):
+        if entry.start < reach:
+            found.add(entry.group)
+        reach = max(reach, entry.reach)
+    return found
 
 
 def _weights(texts: Sequence[Iterable[str]]) -> dict[str, float]:

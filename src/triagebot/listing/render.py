@@ -1,4 +1,4 @@
-"""Write an entry in a style, byte for byte. Words are kept; only what would break the list's Markdown is escaped."""
+"""Write an entry in a style, byte for byte. Words are kept; what would break the list's Markdown is escaped."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from dataclasses import replace
 from triagebot.listing import details_style, tables
 from triagebot.listing.model import Content, Shape
 from triagebot.listing.style import Style
-from triagebot.listing.style_form import Place, fill, host_of, is_wide
+from triagebot.listing.style_form import is_wide
+from triagebot.listing.style_pieces import Place, fill, host_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _JOINERS = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]")
-_LEADING_DASH = re.compile(r"^(?:[-–—:：][ \t]{1,9})+")
+_LEADING_DASH = re.compile(r"^(?:[-–—:：.,][ \t]{1,9})+")
 
 
 def render(style: Style, content: Content, newline: str = "\n") -> str:
@@ -30,7 +31,7 @@ def render(style: Style, content: Content, newline: str = "\n") -> str:
 
 
 def clean(content: Content) -> Content:
-    """The content as one-line words without invisible characters, a title and an address that keep to their link."""
+    """The content as one-line visible words, with a title and an address that keep to their link."""
     return replace(
         content,
         title=title(content.title or content.url),
@@ -50,9 +51,10 @@ def _written(style: Style, content: Content, words: str) -> str:
     tail = "".join(text for use, text in pieces if text and use.piece.place is Place.TAIL)
     head = fill(style.head, content) or f"[{content.title}]({content.url})"
     before, after = style.tag or (" `", "`")
-    tags = "".join(f"{before}{tag}{after}" for tag in content.tags if "`" not in tag)
+    tags = "".join(f"{before}{tag}{after}" for tag in content.tags if "`" not in tag and f"`{tag}`" not in tail)
     said = style.separator + escape(words) if words else ""
-    return style.marker + style.opener + head + style.closer + lead + said + tags + tail + style.suffix
+    marker = style.marker.replace("#", str(style.number)) if style.shape is Shape.NUMBERED else style.marker
+    return marker + style.opener + head + style.closer + lead + said + tail + tags + style.suffix
 
 
 def _finished(style: Style, words: str) -> str:

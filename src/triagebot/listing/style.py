@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -9,17 +10,8 @@ from typing import TypeVar
 
 from triagebot.listing import details_style, style_words, tables
 from triagebot.listing.model import Content, Entry, Listing, Shape
-from triagebot.listing.style_form import (
-    Form,
-    Pattern,
-    Piece,
-    Place,
-    Slot,
-    form_of,
-    host_of,
-    owner_and_name,
-    value_of,
-)
+from triagebot.listing.style_form import Form, form_of
+from triagebot.listing.style_pieces import Pattern, Piece, Place, Slot, host_of, owner_and_name, value_of
 from triagebot.listing.style_voting import Weighted, winner
 from triagebot.models import SectionPath
 
@@ -50,9 +42,14 @@ class PieceUse:
     order: float
 
     @property
+    def slotted(self) -> bool:
+        """Whether something of the entry is in it."""
+        return any(isinstance(part, Slot) for part in self.piece.pattern)
+
+    @property
     def usual(self) -> bool:
         """Whether a new entry should have it too."""
-        if any(isinstance(part, Slot) for part in self.piece.pattern):
+        if self.slotted:
             return self.seen >= 2 and self.share >= USUAL
         return self.seen >= 3 and self.share >= ALWAYS
 
@@ -64,6 +61,8 @@ class Style:
     section: SectionPath
     shape: Shape = Shape.BULLET
     marker: str = "- "
+    """`#` stands for the number of a numbered item."""
+    number: int = 1
     opener: str = ""
     head: Pattern = ("[", Slot.TITLE, "](", Slot.URL, ")")
     closer: str = ""
@@ -202,28 +201,33 @@ def _capital(votes: Sequence[Weighted[Form]]) -> bool | None:
 
 
 def _piece_uses(votes: Sequence[Weighted[Form]]) -> tuple[PieceUse, ...]:
-    """Every piece that was seen, and how usual it is for each kind of link; the section's own where it has enough."""
-    own = [vote.form for vote in votes if vote.own]
+    """The usual pieces for each kind of link: judged by the section where it has enough entries, else by the list.
+
+    What is the same in every entry is judged by the whole list: in a small section it may be chance.
+    """
     every = [vote.form for vote in votes]
     uses: list[PieceUse] = []
     for host in sorted({form.host for form in every}):
-        here = [form for form in own if form.host == host]
-        forms = here if len(here) >= 3 else [form for form in every if form.host == host]
-        seen: dict[Piece, list[int]] = {}
-        for form in forms:
-            for index, piece in enumerate(form.pieces):
-                seen.setdefault(piece, []).append(index)
-        uses += [
-            PieceUse(piece, host, len(at) / len(forms), len(at), sum(at) / len(at)) for piece, at in seen.items()
-        ]
-    usual = [use for use in uses if use.usual]
-    return tuple(sorted(usual, key=lambda use: (use.host, use.piece.place is Place.TAIL, use.order)))
+        here = [vote.form for vote in votes if vote.own and vote.form.host == host]
+        anywhere = [form for form in every if form.host == host]
+        uses += [use for use in _counted(here if len(here) >= 3 else anywhere, host) if use.slotted and use.usual]
+        uses += [use for use in _counted(anywhere, host) if not use.slotted and use.usual]
+    return tuple(sorted(uses, key=lambda use: (use.host, use.piece.place is Place.TAIL, use.order)))
+
+
+def _counted(forms: Sequence[Form], host: str) -> list[PieceUse]:
+    """Each piece of these forms with its share."""
+    seen: dict[Piece, list[int]] = {}
+    for form in forms:
+        for index, piece in enumerate(form.pieces):
+            seen.setdefault(piece, []).append(index)
+    return [PieceUse(piece, host, len(at) / len(forms), len(at), sum(at) / len(at)) for piece, at in seen.items()]
 
 
 def _blanks(listing: Listing, own: Sequence[Entry], shape: Shape) -> int:
     """How many blank lines usually stand between neighbouring entries."""
     gaps: Counter[int] = Counter()
-    for first, second in zip(own, own[1:], strict=False):
+    for first, second in itertools.pairwise(own):
         if first.group == second.group and first.depth == second.depth:
             between = listing.text[first.reach : second.start]
             if len(between) < 200 and not between.strip(" \t\r\n>"):
@@ -233,7 +237,7 @@ def _blanks(listing: Listing, own: Sequence[Entry], shape: Shape) -> int:
 
 
 def title_for(style: Style, title: str, url: str) -> str:
-    """A repository's name as titles have it here, `owner/name` or `name`; for titles a source gave, not a person."""
+    """A repository's title as they are here, `owner/name` or `name`; for titles a source gave, not a person."""
     names = owner_and_name(url) if host_of(url) else None
     if names is None or title.casefold() not in {names[1].casefold(), "/".join(names).casefold()}:
         return title

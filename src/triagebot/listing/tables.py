@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from triagebot.listing.model import Content, Entry, Listing
-from triagebot.listing.style_form import Pattern, Slot, fill, host_of, pattern_of
+from triagebot.listing.style_pieces import Pattern, Slot, fill, host_of, pattern_of
 from triagebot.listing.style_voting import winner
 
 Facts = tuple[tuple[str, str], ...]
@@ -18,16 +18,34 @@ USUAL = 0.6
 
 ROLES: dict[str, frozenset[str]] = {
     "description": frozenset(
-        "description desc details detail about summary overview notes note what abstract introduction"
-        " 描述 说明 简介 介绍 备注 説明".split()
+        [
+            "description",
+            "desc",
+            "details",
+            "detail",
+            "about",
+            "summary",
+            "overview",
+            "notes",
+            "note",
+            "what",
+            "abstract",
+            "introduction",
+            "描述",
+            "说明",
+            "简介",
+            "介绍",
+            "备注",
+            "説明",
+        ]
     ),
-    "license": frozenset("license licence 许可证 协议".split()),
-    "programming language": frozenset("language lang languages 语言".split()),
-    "author": frozenset("author authors by maintainer 作者".split()),
-    "venue": frozenset("venue conference journal publication publisher 会议".split()),
-    "year": frozenset("year 年份 年".split()),
-    "date": frozenset("date published time 日期 时间".split()),
-    "stars": frozenset("stars star ⭐ ★".split()),
+    "license": frozenset(["license", "licence", "许可证", "协议"]),
+    "programming language": frozenset(["language", "lang", "languages", "语言"]),
+    "author": frozenset(["author", "authors", "by", "maintainer", "作者"]),
+    "venue": frozenset(["venue", "conference", "journal", "publication", "publisher", "会议"]),
+    "year": frozenset(["year", "年份", "年"]),
+    "date": frozenset(["date", "published", "time", "日期", "时间"]),
+    "stars": frozenset(["stars", "star", "⭐", "★"]),
 }
 
 

@@ -1,0 +1,230 @@
+"""Find the entries of one section, whatever their shape."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from triagebot.listing import details, entries, parse_blocks, parse_html
+from triagebot.listing.entries import Anatomy
+from triagebot.listing.markdown import Block, BlockKind
+from triagebot.listing.model import Entry, Group, Mark, MarkKind, Shape
+from triagebot.listing.parse_lines import Lines
+from triagebot.models import SectionPath
+
+LABEL = 200
+"""Characters of a bullet or line that are read as the label of the entries below it."""
+
+
+class Finder:
+    """Finds entries section by section, and numbers the runs of siblings as it goes."""
+
+    def __init__(self, text: str, lines: Lines) -> None:
+        self.text = text
+        self.lines = lines
+        self.groups: list[Group] = []
+        self._runs: dict[int, int] = {}
+
+    def entries(
+        self, inside: list[Block], named: list[Block], span: tuple[int, int], path: SectionPath
+    ) -> list[Entry]:
+        """The entries of a section in order: its blocks, its headings that are entries, its HTML in `span`."""
+        found: list[Entry] = []
+        label = ""
+        self._join_lists(inside)
+        for block in inside:
+            if block.kind is BlockKind.PARAGRAPH:
+                label = entries.plain(self.text[block.start : min(block.end, block.start + LABEL)])
+            entry = None
+            if block.kind is BlockKind.ITEM:
+                entry = self._item(block, path, label)
+            elif block.kind is BlockKind.ROW:
+                entry = self._row(block, path, label)
+            if entry is not None:
+                found.append(entry)
+        found.extend(self._details(inside, span, path))
+        found.extend(self._titled(inside, named, span[1], path))
+        if not any(entry.shape in {Shape.DETAILS, Shape.HEADING} for entry in found):
+            rare = self._rows(inside, path) or self._paragraphs(inside, path)
+            found.extend(rare if len(rare) > len(found) else ())
+        found.sort(key=lambda entry: entry.start)
+        return found
+
+    def _group(self, group: Group, run: int | None = None) -> int:
+        """The number of a new run; or of the parser's run of that number, if it was met before."""
+        if run is not None and run in self._runs:
+            number = self._runs[run]
+            self.groups[number] = replace(self.groups[number], end=max(group.end, self.groups[number].end))
+            return number
+        number = len(self.groups)
+        if run is not None:
+            self._runs[run] = number
+        self.groups.append(replace(group, number=number))
+        return number
+
+    def _join_lists(self, inside: list[Block]) -> None:
+        """Make one run of lists that only a change of marker or indentation splits."""
+        before: dict[int, Block] = {}
+        joined: dict[int, int] = {}
+        for block in inside:
+            if block.kind is not BlockKind.ITEM:
+                continue
+            block.run = joined.get(block.run, block.run)
+            last = before.get(id(block.parent))
+            apart = last is not None and last.run != block.run and last.ordered == block.ordered
+            if last is not None and apart and not self.text[last.end : block.start].strip():
+                joined[block.run] = block.run = last.run
+            before[id(block.parent)] = block
+
+    def _item(self, block: Block, path: SectionPath, label: str) -> Entry | None:
+        """The bullet or numbered item, without what is nested in it."""
+        marks = tuple(block.marks)
+        anatomy = entries.dissect(self.text, block.start, block.own_end, marks)
+        if anatomy is None:
+            return None
+        if block.run not in self._runs and block.parent is not None:
+            parent = block.parent
+            label = entries.plain(self.text[parent.start : min(parent.own_end, parent.start + LABEL)]).lstrip(
+                "-*+ "
+            )
+        shape = Shape.NUMBERED if block.ordered else Shape.BULLET
+        start, reach = self.lines.start(block.start), self.lines.last_written(block.end)
+        group = self._group(Group(0, label, shape, path, start, reach), block.run)
+        end = self.lines.last_written(block.own_end)
+        entry = self._entry(anatomy, marks, path, shape, span=(start, end), group=group)
+        return replace(entry, depth=block.level, reach=max(reach, end))
+
+    def _entry(
+        self,
+        anatomy: Anatomy,
+        marks: tuple[Mark, ...],
+        path: SectionPath,
+        shape: Shape,
+        *,
+        span: tuple[int, int],
+        group: int,
+    ) -> Entry:
+        """The entry with that anatomy."""
+        text = self.text
+        start, end = span
+        head = marks[anatomy.head] if anatomy.head >= 0 else None
+        url = head.target if head else text[slice(*anatomy.url)]
+        others = [
+            m.target for m in marks if m is not head and m.target and m.kind in (MarkKind.LINK, MarkKind.BADGE)
+        ]
+        return Entry(
+            title=entries.plain(text[slice(*anatomy.title)]),
+            url=url,
+            description=" ".join(text[slice(*anatomy.description)].split()),
+            tags=tuple(text[a:b] for a, b in anatomy.tags),
+            body="",
+            section=path,
+            shape=shape,
+            start=start,
+            end=end,
+            line=self.lines.number(start),
+            last_line=self.lines.number(max(start, end - 1)),
+            links=(url, *others),
+            marks=marks,
+            group=group,
+            reach=end,
+        )
+
+    def _row(self, block: Block, path: SectionPath, label: str) -> Entry | None:
+        """The row of a table that links out."""
+        marks = tuple(block.marks)
+        links = [mark for mark in marks if mark.kind is MarkKind.LINK and entries.is_external(mark.target)]
+        if not links:
+            return None
+        head = links[0]
+        cells = [" ".join(self.text[a:b].split()) for a, b in block.cells]
+        column = sum(end <= head.start for _, end in block.cells)
+        title = entries.plain(self.text[head.inner_start : head.inner_end])
+        named = next((i for i, cell in enumerate(cells) if cell and not cell.strip("#.").isdigit()), column)
+        if entries.is_generic(title) and named < column:
+            title, column = entries.plain(cells[named]), named
+        start, end = self.lines.start(block.start), self.lines.last_written(block.end)
+        group = Group(0, label, Shape.TABLE_ROW, path, start, end, block.columns)
+        said = (cell for cell in cells[column + 1 :] if cell and head.target not in cell)
+        return Entry(
+            title=title,
+            url=head.target,
+            description=next(said, ""),
+            tags=(),
+            body="",
+            section=path,
+            shape=Shape.TABLE_ROW,
+            start=start,
+            end=end,
+            line=self.lines.number(start),
+            last_line=self.lines.number(max(start, end - 1)),
+            links=(head.target, *(mark.target for mark in marks if mark is not head and mark.target)),
+            marks=marks,
+            group=self._group(group, block.run),
+            reach=end,
+        )
+
+    def _details(self, inside: list[Block], span: tuple[int, int], path: SectionPath) -> list[Entry]:
+        """The entries that are `<details>` blocks: one run, whatever stands between them."""
+        code = [(block.start, block.end) for block in inside if block.kind is BlockKind.CODE]
+        opaque = parse_html.merged([*code, *parse_html.comments(self.text, *span)])
+        found: list[Entry] = []
+        for block in details.blocks(self.text, *span, opaque):
+            start, end = self.lines.start(block.start), self.lines.end(block.end)
+            group = found[0].group if found else self._group(Group(0, "", Shape.DETAILS, path, start, end))
+            entry = Entry(
+                title=details.title_of(self.text, block),
+                url=details.url_of(self.text, block),
+                description=details.description_of(self.text, block),
+                tags=details.tags_of(self.text, block),
+                body=details.body_of(self.text, block),
+                section=path,
+                shape=Shape.DETAILS,
+                start=start,
+                end=end,
+                line=self.lines.number(start),
+                last_line=self.lines.number(end - 1),
+                links=details.links_of(self.text, block),
+                group=group,
+                reach=end,
+            )
+            found.append(entry)
+        return found
+
+    def _rows(self, inside: list[Block], path: SectionPath) -> list[Entry]:
+        """The entries that are rows of HTML: one run a block."""
+        found: list[Entry] = []
+        for block in inside:
+            if block.kind is BlockKind.HTML and block.parent is None:
+                spans = list(parse_html.rows(self.text, block.start, block.end))
+                found += self._run(spans, path, Shape.HTML_ROW)
+        return found
+
+    def _titled(self, inside: list[Block], named: list[Block], end: int, path: SectionPath) -> list[Entry]:
+        """The entries that are a heading and what stands below it."""
+        spans: list[tuple[int, int, tuple[Mark, ...]]] = []
+        index = 0
+        for place, block in enumerate(named):
+            stop = named[place + 1].start if place + 1 < len(named) else end
+            marks = list(block.marks) if block not in inside[index : index + 1] else []
+            while index < len(inside) and inside[index].start < stop:
+                marks += inside[index].marks if inside[index].start >= block.start else []
+                index += 1
+            spans.append((block.start, stop, tuple(marks)))
+        return self._run(spans, path, Shape.HEADING)
+
+    def _paragraphs(self, inside: list[Block], path: SectionPath) -> list[Entry]:
+        """The entries that are paragraphs, or lines of one."""
+        return self._run(parse_blocks.paragraph_entries(self.text, inside), path, Shape.PARAGRAPH)
+
+    def _run(self, spans: list[tuple[int, int, tuple[Mark, ...]]], path: SectionPath, shape: Shape) -> list[Entry]:
+        """The entries in these spans, as one run."""
+        if not spans:
+            return []
+        group = self._group(Group(0, "", shape, path, spans[0][0], spans[-1][1]))
+        found = []
+        for start, stop, marks in spans:
+            anatomy = entries.dissect(self.text, start, stop, marks)
+            if anatomy is not None:
+                span = self.lines.start(start), self.lines.last_written(stop)
+                found.append(self._entry(anatomy, marks, path, shape, span=span, group=group))
+        return found
