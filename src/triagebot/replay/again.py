@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triagebot import pipeline
 from triagebot.config import Config
 from triagebot.drafting.base import Drafting
+from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import TriagebotError
 from triagebot.evidence import saved
 from triagebot.evidence.base import Gatherer
 from triagebot.listing.model import Entry, Guide, Listing
-from triagebot.models import EntryReport, Evidence, Request, SectionPath, Usage
+from triagebot.models import EntryReport, Evidence, Request, SectionPath
 from triagebot.replay.additions import filled
 from triagebot.replay.history import Change
 from triagebot.replay.outcome import NOT_OPENED, Addition, Blind, Complaint, Given, Outcome
@@ -73,10 +74,11 @@ def again(past: Past, means: Means) -> Outcome:
             blind = _blind(report, seconds)
             usage, degraded = (report.draft.usage, report.draft.degraded) if report.draft else (None, "")
         if means.given:
-            report, seconds = _timed(lambda: _triage(past, means, addition.section, words))
+            # Section, tags and words are told: there is nothing left to ask a model for.
+            told = replace(means, drafting=OfflineDrafting())
+            report, seconds = _timed(lambda: _triage(past, told, addition.section, words))
             given = _given(report, seconds)
             ordered = report.insertion.why if report.insertion else ""
-            usage = _sum(usage, report.draft.usage if report.draft else None)
     except TriagebotError as error:
         return Outcome(addition=addition, failed=str(error))
     return Outcome(addition=addition, blind=blind, given=given, usage=usage, degraded=degraded, ordered=ordered)
@@ -144,19 +146,3 @@ def _given(report: EntryReport, seconds: float) -> Given:
         ),
         seconds=seconds,
     )
-
-
-def _sum(first: Usage | None, second: Usage | None) -> Usage | None:
-    """What both turns took together; a count that a server did not give stays unknown."""
-    if first is None or second is None:
-        return first or second
-    return Usage(
-        model=first.model,
-        prompt_tokens=_plus(first.prompt_tokens, second.prompt_tokens),
-        completion_tokens=_plus(first.completion_tokens, second.completion_tokens),
-        calls=first.calls + second.calls,
-    )
-
-
-def _plus(first: int | None, second: int | None) -> int | None:
-    return None if first is None or second is None else first + second
