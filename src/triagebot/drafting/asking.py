@@ -21,7 +21,7 @@ FEW = 12
 CANDIDATES = 8
 MOST_TAGS = 40
 MOST_RULES = 2
-EVIDENCE = 1_100
+EVIDENCE = 900
 """Characters of the page that are shown, when they fit."""
 _NAMES = {
     "en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German", "it": "Italian",
@@ -194,7 +194,7 @@ def _numbered(rules: Sequence[GuideRule]) -> str:
 def _examples(case: Case, about: Subject, room: Room) -> str:
     lines = []
     for entry in examples.nearest(case.listing, about, room.examples):
-        description = _cut(plain.inline(plain.squeeze(entry.description[:600])), 120)
+        description = _cut(plain.inline(plain.squeeze(entry.description[:600])), 100)
         lines.append(f"- {_cut(plain.squeeze(entry.title), 60)}: {description}")
     return "\n".join(lines)
 

@@ -20,7 +20,7 @@ _RULE = re.compile(r"\s{0,8}(?:=+|-{3,}|\*{3,}|_{3,}|~{3,}|\^{3,}|#{3,}|\+[-=+]+
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)$")
 _BULLET = re.compile(r"\s{0,12}(?:[-*+•·▪‣]|\d{1,3}[.)])\s+(\S.*)$")
 _QUOTE = re.compile(r"\s{0,8}(?:>\s?)+")
-_DIRECTIVE = re.compile(r"\s{0,12}\.\.(?:\s|$)|\s{0,12}:[A-Za-z-]{1,30}:(?:\s|$)")
+_DIRECTIVE = re.compile(r"\s{0,12}\.\.(?:\s|$)|\s{2,12}:[A-Za-z-]{1,30}:(?:\s|$)")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s")
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|section|header|footer|blockquote|details|summary|"
