@@ -35,19 +35,15 @@ print(len(found), {state.status.value for _, state in found})
 """
 MEMORY = """
 import sys
-from triagebot.evidence import state, web
-from triagebot.evidence.net import Fetcher, LinkError
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from triagebot.evidence.gather import Gathering
+from triagebot.evidence.net import Fetcher
+from triagebot.evidence.web import WebPage
 fetcher = Fetcher(environ={}, allow=frozenset(sys.argv[2:]))
-def read(number):
-    url = f"http://{sys.argv[2]}/{sys.argv[1]}/{number}"
-    state.check(url, fetcher)
-    try:
-        web.WebPage(fetcher).read(url)
-    except LinkError:
-        pass
-with ThreadPoolExecutor(3) as pool:
-    list(pool.map(read, range(12)))
+gathering = Gathering(fetcher, [], reader=WebPage(fetcher), clock=lambda: datetime.now(UTC))
+with ThreadPoolExecutor(20) as pool:
+    list(pool.map(gathering.gather, [f"http://{sys.argv[2]}/{sys.argv[1]}/{number}" for number in range(40)]))
 """
 
 
@@ -112,7 +108,7 @@ def beside_the_ideal() -> Figure:
 
 
 def in_memory(name: str) -> Figure:
-    """The most memory that a process holds that reads twelve such pages, three at a time."""
+    """The most memory that a process holds that gathers evidence on 40 such pages, 20 at a time."""
     with slow_web(0.0, hosts=1) as web:
         done = run([sys.executable, "-c", MEMORY, name, *web], limit=120)
     assert done is not None

@@ -81,7 +81,8 @@ def slow_web(delay: float, hosts: int = 5) -> Iterator[list[str]]:
     """The authorities (`127.0.0.1:PORT`, …) of a web that answers after `delay` seconds, on that many hosts."""
     names = [f"127.0.0.{number}" for number in range(1, hosts + 1)]
     command = [sys.executable, "-m", "bench.slow_web", str(delay), *names]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, encoding="utf-8", **pipes) as process:
         port = process.stdout.readline().strip()
         try:
             yield [f"{name}:{port}" for name in names]
