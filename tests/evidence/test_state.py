@@ -165,6 +165,11 @@ def test_an_empty_page_is_said() -> None:
     assert state.of_answer(answer("")).detail == "answered with an empty page"
 
 
+def test_an_international_host_is_said_in_both_ways() -> None:
+    found = state.of_answer(answer(url="https://xn--mnchen-3ya.example/"))
+    assert found.detail == "has the international host name münchen.example (xn--mnchen-3ya.example)"
+
+
 def test_errors_keep_their_sentence() -> None:
     assert state.of_error(Dead("has a name that does not exist", url="https://x.example/")) == LinkState(
         status=LinkStatus.DEAD, final_url="https://x.example/", detail="has a name that does not exist"

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from triagebot.evidence import guard
-from triagebot.evidence.net_errors import LinkError, counts_as, for_http_status
+from triagebot.evidence.net_errors import LinkError, Unsafe, counts_as, for_http_status
 from triagebot.evidence.net_values import Fetched
 from triagebot.listing import urls
 from triagebot.models import LinkState, LinkStatus
@@ -165,9 +165,20 @@ def _alive(found: Fetched, final: Mapping[str, object]) -> LinkState:
             state["detail"] = "answered with an empty page"
         elif found.truncated and found.content_type in _READ_WHOLE and len(found.body) >= 1_000_000:
             state["detail"] = f"is longer than what is read of a page ({len(found.body) / 1e6:.0f} MB)"
+        elif international := _international(found.final_url):
+            state["detail"] = international
     if first.startswith("http://") and (new or found.final_url).startswith("https://"):
         state["https_url"] = new or found.final_url
     return LinkState.model_validate(state)
+
+
+def _international(url: str) -> str:
+    """A host that is written in other letters than those of ASCII, said in both ways."""
+    try:
+        address = guard.inspect(url)
+    except Unsafe:
+        return ""
+    return f"has the international host name {address.unicode} ({address.host})" if address.unicode else ""
 
 
 def _moved_to(found: Fetched) -> str:
