@@ -129,6 +129,12 @@ def test_what_cannot_be_replayed_is_named_with_the_next_step(kettles, capsys, ar
     assert len(err.strip().splitlines()) == 2
 
 
+@pytest.mark.parametrize("price", ["1", "a/b", "-1/2", "1/2/3", "nan/1"])
+def test_a_price_is_two_numbers(price, capsys):
+    assert cli.main(["replay", f"--price={price}"]) == 2
+    assert "two prices" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("number", ["0", "-3", "many"])
 def test_last_must_be_a_number_of_things(number, capsys):
     assert cli.main(["replay", "--last", number]) == 2

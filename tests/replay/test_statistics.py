@@ -74,5 +74,13 @@ def test_cost_adds_up_and_says_what_it_does_not_know():
     cost = summary((known, known)).cost
     assert (cost.calls, cost.prompt_tokens, cost.completion_tokens, cost.median_tokens) == (4, 200, 40, 120)
     unknown = outcome(usage=Usage(model="m"))
-    assert summary((known, unknown)).cost.prompt_tokens is None
+    partly = summary((known, unknown)).cost
+    assert (partly.prompt_tokens, partly.uncounted, partly.of) == (100, 1, 2)
+    assert any("not counted" in sentence for sentence in partly.sentences(None))
     assert summary((outcome(),)).cost is None
+
+
+def test_a_price_makes_money_of_tokens():
+    cost = summary((outcome(usage=Usage(model="m", prompt_tokens=1_000_000, completion_tokens=500_000)),)).cost
+    assert cost.money((0.15, 0.60)) == pytest.approx(0.45)
+    assert "0.4500" in " ".join(cost.sentences((0.15, 0.60)))

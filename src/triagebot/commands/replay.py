@@ -57,6 +57,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
     )
+    parser.add_argument(
+        "--price",
+        type=_price,
+        metavar="IN/OUT",
+        help="what a million prompt and completion tokens cost, as 0.15/0.60",
+    )
     parser.add_argument("--format", choices=("text", "json", "html"), default="text")
     parser.add_argument("--output", metavar="FILE", help="write the result there instead of to standard output")
 
@@ -136,6 +142,7 @@ def _replay(named: str, repository: Repository, options: argparse.Namespace, wor
         scanned=scanned,
         outcomes=outcomes,
         seconds=time.monotonic() - began,
+        price=options.price,
     )
 
 
@@ -214,6 +221,17 @@ def _at_once(options: argparse.Namespace, world: World) -> int:
     hosted = any(world.environ.get(name) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"))
     asks = not options.no_llm and options.llm != "local" and hosted
     return AT_ONCE if options.fetch or asks else 1
+
+
+def _price(text: str) -> tuple[float, float]:
+    prompt, slash, answer = text.partition("/")
+    try:
+        prices = (float(prompt), float(answer))
+    except ValueError:
+        prices = (-1.0, -1.0)
+    if not slash or not all(0 <= price < 1e6 for price in prices):
+        raise argparse.ArgumentTypeError("must be two prices, such as 0.15/0.60")
+    return prices
 
 
 def _positive(text: str) -> int:

@@ -118,3 +118,5 @@ class Replay(Model):
     """How many commits were looked at to find the additions."""
     outcomes: tuple[Outcome, ...]
     seconds: float
+    price: tuple[float, float] | None = None
+    """What a million prompt and completion tokens cost, if somebody said so."""

@@ -58,7 +58,7 @@ def page(replays: tuple[Replay, ...], version: str) -> str:
         title=visible(f"Replay of {sources}"),
         introduction=_introduction(replays),
         figures="".join(_figure(share) for share in whole.shares),
-        more=_by_list(replays) + _more(whole),
+        more=_by_list(replays) + _more(whole, replays[0].price),
         maps="".join(maps.heat_map(number, replay) for number, replay in enumerate(replays)),
         list_filter=_list_filter(replays),
         outcomes="".join(f'<option value="{value}">{escape(text)}</option>' for value, text in OUTCOMES),
@@ -114,7 +114,7 @@ def _figure(share: Share) -> str:
     )
 
 
-def _more(whole: Summary) -> str:
+def _more(whole: Summary, price: tuple[float, float] | None) -> str:
     """What it would have said of these accepted additions, what went wrong, what it took."""
     parts = []
     if whole.verdicts:
@@ -123,9 +123,8 @@ def _more(whole: Summary) -> str:
     if whole.failed:
         parts.append(f"<p>{plural(whole.failed, 'addition')} could not be triaged.</p>")
     if whole.median_seconds is not None:
-        parts.append(
-            f'<p class="note">The middle triage took {_seconds(whole.median_seconds)}.{_tokens(whole)}</p>'
-        )
+        cost = " ".join(whole.cost.sentences(price)) if whole.cost else "No model was used."
+        parts.append(f'<p class="note">The middle triage took {_seconds(whole.median_seconds)}. {cost}</p>')
     if whole.alarms:
         rows = "".join(
             f"<tr><th scope=row><code>{visible(alarm.code)}</code></th><td>{escape(alarm.severity)}</td>"
@@ -143,16 +142,6 @@ def _more(whole: Summary) -> str:
 
 def _seconds(value: float) -> str:
     return f"{1000 * value:.0f} ms" if value < 1 else f"{value:.1f} s"
-
-
-def _tokens(whole: Summary) -> str:
-    cost = whole.cost
-    if cost is None:
-        return " No model was used."
-    told = "an unknown number of" if cost.prompt_tokens is None else f"{cost.prompt_tokens:,}"
-    answered = "an unknown number of" if cost.completion_tokens is None else f"{cost.completion_tokens:,}"
-    degraded = f" {plural(cost.degraded, 'draft')} had to be made without it." if cost.degraded else ""
-    return f" The model was asked {cost.calls} times: {told} prompt and {answered} completion tokens.{degraded}"
 
 
 def _list_filter(replays: tuple[Replay, ...]) -> str:

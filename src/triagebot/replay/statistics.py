@@ -47,14 +47,39 @@ class FalseAlarm(Model):
 
 
 class Cost(Model):
-    """What the model took: None where a server did not say."""
+    """What the model took, as far as its server counted: `uncounted` additions are not in the sums."""
 
     calls: int
-    prompt_tokens: int | None
-    completion_tokens: int | None
+    prompt_tokens: int
+    completion_tokens: int
+    uncounted: int
     median_tokens: float | None
+    of: int
+    """Additions for which the model was asked."""
     degraded: int
     """How many drafts were made without the model although it was asked."""
+
+    def money(self, price: tuple[float, float]) -> float:
+        """What the counted tokens cost, at these prices of a million prompt and completion tokens."""
+        return (self.prompt_tokens * price[0] + self.completion_tokens * price[1]) / 1_000_000
+
+    def sentences(self, price: tuple[float, float] | None) -> list[str]:
+        """The cost in words."""
+        said = [
+            f"The model was asked {self.calls} times: {self.prompt_tokens:,} prompt and "
+            f"{self.completion_tokens:,} completion tokens."
+        ]
+        counted = self.of - self.uncounted
+        if price and counted:
+            said.append(
+                f"At {price[0]:g} and {price[1]:g} a million tokens that is {self.money(price):.4f}, "
+                f"{self.money(price) / counted:.5f} an addition."
+            )
+        if self.uncounted:
+            said.append(f"The tokens of {self.uncounted} of {self.of} are not in there: they were not counted.")
+        if self.degraded:
+            said.append(f"{self.degraded} of {self.of} had to be drafted without the model.")
+        return said
 
 
 class Summary(Model):
@@ -141,17 +166,18 @@ def cost(outcomes: list[Outcome]) -> Cost | None:
     degraded = sum(bool(outcome.degraded) for outcome in outcomes)
     if not used and not degraded:
         return None
-    prompts = [usage.prompt_tokens for usage in used]
-    answers = [usage.completion_tokens for usage in used]
-    whole = [a + b for a, b in zip(prompts, answers, strict=True) if a is not None and b is not None]
+    asked = sum(bool(outcome.usage or outcome.degraded) for outcome in outcomes)
+    counted = [
+        (usage.prompt_tokens, usage.completion_tokens)
+        for usage in used
+        if usage.prompt_tokens is not None and usage.completion_tokens is not None
+    ]
     return Cost(
         calls=sum(usage.calls for usage in used),
-        prompt_tokens=_total(prompts),
-        completion_tokens=_total(answers),
-        median_tokens=median(whole) if whole else None,
+        prompt_tokens=sum(prompt for prompt, _ in counted),
+        completion_tokens=sum(answer for _, answer in counted),
+        uncounted=asked - len(counted),
+        median_tokens=median(map(sum, counted)) if counted else None,
+        of=asked,
         degraded=degraded,
     )
-
-
-def _total(counts: list[int | None]) -> int | None:
-    return None if not counts or None in counts else sum(count for count in counts if count is not None)

@@ -49,7 +49,7 @@ def _one(replay: Replay, *, colour: bool) -> str:
     if figures.alarms:
         lines += ["Fault found with what a person accepted:"]
         lines += [f"  {alarm.count:>4}  {alarm.severity:<8} {alarm.code}" for alarm in figures.alarms]
-    lines += _cost(figures)
+    lines += _cost(figures, replay.price)
     differing = [outcome for outcome in replay.outcomes if not outcome.agrees]
     if differing:
         lines += ["", f"Where it differs ({len(differing)} of {len(replay.outcomes)}):"]
@@ -68,16 +68,8 @@ def _shares(figures: Summary) -> list[str]:
     ]
 
 
-def _cost(figures: Summary) -> list[str]:
-    cost = figures.cost
-    if cost is None:
-        return []
-    prompt = "?" if cost.prompt_tokens is None else f"{cost.prompt_tokens:,}"
-    answer = "?" if cost.completion_tokens is None else f"{cost.completion_tokens:,}"
-    lines = [f"The model was asked {cost.calls} times: {prompt} prompt and {answer} completion tokens."]
-    if cost.degraded:
-        lines.append(f"{plural(cost.degraded, 'draft')} had to be made without the model.")
-    return ["", *lines]
+def _cost(figures: Summary, price: tuple[float, float] | None) -> list[str]:
+    return ["", *figures.cost.sentences(price)] if figures.cost else []
 
 
 def _difference(outcome: Outcome, *, colour: bool) -> list[str]:
