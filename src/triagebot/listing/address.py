@@ -64,8 +64,10 @@ class Address(NamedTuple):
 
 def clean(url: str) -> str:
     """The text of a link without white space, invisible characters, `<…>` and HTML's `&amp;`."""
-    text = url if url.isascii() else unicodedata.normalize("NFC", url)
-    return _ENTITY.sub("&", _IGNORED.sub("", text).strip("<>"))
+    text = _IGNORED.sub("", url)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _ENTITY.sub("&", text.strip("<>"))
 
 
 def split(url: str) -> Address | None:

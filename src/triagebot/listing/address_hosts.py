@@ -248,11 +248,16 @@ def canonical(address: Address) -> Address:
     return rule(address) if rule else address
 
 
-def repository(address: Address) -> str | None:
+def is_page_of_github(owner: str) -> bool:
+    """Whether the first part of a path is GitHub's own rather than an owner."""
+    return owner.lower() in _GITHUB_PAGES
+
+
+def repository(canonical_url: str) -> str | None:
     """`owner/name` of the GitHub repository that a canonical address is in, else None."""
-    if address.host != "github.com":
+    if not canonical_url.startswith("https://github.com/"):
         return None
-    parts = address.segments()
-    if len(parts) < 2 or parts[0].lower() in _GITHUB_PAGES or not all(map(_NAME.fullmatch, parts[:2])):
+    parts = re.split(r"[/?#]", canonical_url[19:], maxsplit=2)[:2]
+    if len(parts) < 2 or is_page_of_github(parts[0]) or not all(map(_NAME.fullmatch, parts)):
         return None
-    return "/".join(parts[:2])
+    return "/".join(parts)

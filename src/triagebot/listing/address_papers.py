@@ -66,30 +66,32 @@ _DOI_RESOLVERS = frozenset(
     {"doi.org", "dx.doi.org", "doi.acm.org", "dx.doi.acm.org", "hdl.handle.net", "oadoi.org"}
 )
 # Publishers that write the DOI into the path, on their own hosts and those of the journals they run.
-_DOI_PUBLISHERS = (
-    "acm.org",
-    "springer.com",
-    "wiley.com",
-    "sagepub.com",
-    "tandfonline.com",
-    "acs.org",
-    "science.org",
-    "sciencemag.org",
-    "pnas.org",
-    "biorxiv.org",
-    "medrxiv.org",
-    "frontiersin.org",
-    "siam.org",
-    "aps.org",
-    "iop.org",
-    "annualreviews.org",
-    "mitpressjournals.org",
-    "direct.mit.edu",
-    "worldscientific.com",
-    "informs.org",
-    "royalsocietypublishing.org",
-    "plos.org",
-    "degruyter.com",
+_DOI_PUBLISHERS = frozenset(
+    (
+        "acm.org",
+        "springer.com",
+        "wiley.com",
+        "sagepub.com",
+        "tandfonline.com",
+        "acs.org",
+        "science.org",
+        "sciencemag.org",
+        "pnas.org",
+        "biorxiv.org",
+        "medrxiv.org",
+        "frontiersin.org",
+        "siam.org",
+        "aps.org",
+        "iop.org",
+        "annualreviews.org",
+        "mitpressjournals.org",
+        "direct.mit.edu",
+        "worldscientific.com",
+        "informs.org",
+        "royalsocietypublishing.org",
+        "plos.org",
+        "degruyter.com",
+    )
 )
 _ACL_HOSTS = frozenset(
     {"aclanthology.org", "aclanthology.info", "aclanthology.coli.uni-saarland.de", "anthology.aclweb.org"}
@@ -143,7 +145,7 @@ def doi(address: Address) -> str | None:
         return "10.1038/" + _plain_doi(parts[1])
     if host == "zenodo.org" and len(parts) > 1 and parts[0] in {"record", "records"} and parts[1].isdigit():
         return f"10.5281/zenodo.{parts[1]}"
-    if any(host == name or host.endswith("." + name) for name in _DOI_PUBLISHERS):
+    if host in _DOI_PUBLISHERS or ".".join(host.split(".")[-2:]) in _DOI_PUBLISHERS:
         text = address.parameter("id") if host.endswith("plos.org") else "/".join(parts)
         found = _DOI.search(text.replace("%2F", "/"))
         return _plain_doi(found[0]) if found else None

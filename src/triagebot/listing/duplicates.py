@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from triagebot.listing import urls, words
 from triagebot.listing.memo import per_listing
@@ -22,36 +21,29 @@ _OWN_LINK = frozenset(
 """What a secondary link to the thing itself is called, as against one to something related."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The list's links and titles by their keys."""
+class Keys(NamedTuple):
+    """What an entry is compared by."""
 
-    main: dict[str, list[Entry]]
-    secondary: dict[str, list[Entry]]
-    titles: dict[str, list[Entry]]
-    words: dict[str, list[Entry]]
-    projects: dict[str, list[Entry]]
+    main: str
+    secondary: tuple[str, ...]
+    project: str | None
+    title: str
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=16384)
+def _keys(title: str, links: tuple[str, ...]) -> Keys:
+    """An entry's links and title in comparable form; worked out once for a text, whatever list it is met in."""
+    main, *others = map(urls.canonical, links)
+    key = words.key(title)
+    secondary = tuple(other for other in others if other != main)
+    return Keys(main, secondary, urls.project(links[0]), key, frozenset(key.split()))
 
 
 @per_listing
-def index(listing: Listing) -> Index:
-    """All links and titles of the list by their keys; made once a list."""
-    found = Index(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
-    for entry in listing.entries:
-        main = urls.canonical(entry.url)
-        found.main[main].append(entry)
-        for link in entry.links[1:]:
-            other = urls.canonical(link)
-            if other != main:
-                found.secondary[other].append(entry)
-        project = urls.project(entry.url)
-        if project:
-            found.projects[project].append(entry)
-        title = words.key(entry.title)
-        found.titles[title].append(entry)
-        for word in set(title.split()):
-            found.words[word].append(entry)
-    return found
+def _index(listing: Listing) -> tuple[tuple[Entry, Keys], ...]:
+    """Each entry with its keys; made once a list."""
+    return tuple((entry, _keys(entry.title, entry.links or (entry.url,))) for entry in listing.entries)
 
 
 def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> tuple[DuplicateOf, ...]:
@@ -60,42 +52,65 @@ def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> 
     `also` are addresses of the same work elsewhere. Certain are equal addresses and the same paper on two hosts;
     a secondary link, another page of the same project and a near-identical title are hints.
     """
-    known = index(listing)
-    hits: dict[int, DuplicateOf] = {}
-    for entry, reason, certain in (
-        *_by_address(known, url),
-        *_by_other_address(known, also),
-        *_by_secondary(listing, known, url, title),
-        *_by_project(known, url, title),
-        *_by_title(known, title),
-    ):
-        if entry.start not in hits or (certain and not hits[entry.start].certain):
-            hits[entry.start] = DuplicateOf(
-                line=entry.line,
-                url=entry.url,
-                title=entry.title,
-                reason=reason,
-                section=entry.section,
-                certain=certain,
+    asked = Asked(url, urls.canonical(url), _keys(title, (url,)), tuple(map(urls.canonical, also)))
+    found = []
+    for entry, keys in _index(listing):
+        hit = _compare(listing, asked, entry, keys)
+        if hit:
+            reason, certain = hit
+            found.append(
+                DuplicateOf(
+                    line=entry.line,
+                    url=entry.url,
+                    title=entry.title,
+                    reason=reason,
+                    section=entry.section,
+                    certain=certain,
+                )
             )
-    return tuple(sorted(hits.values(), key=lambda hit: (not hit.certain, hit.line))[:MOST])
+    return tuple(sorted(found, key=lambda hit: (not hit.certain, hit.line))[:MOST])
 
 
-Hit = tuple[Entry, str, bool]
+class Asked(NamedTuple):
+    """What is looked for: the address as written and canonical, the keys, and other addresses of the same work."""
+
+    url: str
+    key: str
+    keys: Keys
+    also: tuple[str, ...]
 
 
-def _by_address(known: Index, url: str) -> Iterator[Hit]:
-    key = urls.canonical(url)
-    for entry in known.main.get(key, ()):
-        here, there = urls.anchor(url), urls.anchor(entry.url)
-        if here and there and here != there:
-            continue  # two parts of one page are two things
-        if entry.url.strip() == url.strip():
-            yield entry, "the same address", True
-        elif here != there:
-            yield entry, f"a part of the same page: {entry.url}", False
-        else:
-            yield entry, f"{entry.url} leads to the same {_what(key)}", True
+Hit = tuple[str, bool]
+"""Why an entry is taken for the same thing, and whether that is certain."""
+
+
+def _compare(listing: Listing, asked: Asked, entry: Entry, keys: Keys) -> Hit | None:
+    """The strongest reason to take the entry for what is asked, or None."""
+    hit = None
+    if keys.main == asked.key:
+        hit = _same_address(asked, entry)
+    elif keys.main in asked.also:
+        paper = urls.host(keys.main) in _PAPER_HOSTS
+        hit = f"{entry.url} is the same {'paper' if paper else 'work'} elsewhere", paper
+    elif asked.key in keys.secondary:
+        label = _label(listing, entry, asked.key)
+        own = label in _OWN_LINK or keys.title == asked.keys.title != ""
+        hit = f"this address is linked in that entry{f' as {label!r}' if label else ''}", own
+    elif keys.project and keys.project == asked.keys.project and keys.title == asked.keys.title != "":
+        # Without the title it proves little: one repository may hold many things.
+        hit = f"{entry.url} belongs to the same repository, {keys.project}", False
+    return hit or _same_title(asked.keys, keys)
+
+
+def _same_address(asked: Asked, entry: Entry) -> Hit | None:
+    if entry.url.strip() == asked.url.strip():
+        return "the same address", True
+    here, there = urls.anchor(asked.url), urls.anchor(entry.url)
+    if here == there:
+        return f"{entry.url} leads to the same {_what(asked.key)}", True
+    if here and there:
+        return None  # two parts of one page are two things
+    return f"a part of the same page: {entry.url}", False
 
 
 def _what(key: str) -> str:
@@ -103,23 +118,6 @@ def _what(key: str) -> str:
     if host in _PAPER_HOSTS:
         return "paper"
     return "repository" if urls.github_repository(key) else "page"
-
-
-def _by_other_address(known: Index, also: tuple[str, ...]) -> Iterator[Hit]:
-    for other in also:
-        key = urls.canonical(other)
-        for entry in known.main.get(key, ()):
-            paper = urls.host(key) in _PAPER_HOSTS
-            yield entry, f"{entry.url} is the same {'paper' if paper else 'work'} elsewhere", paper
-
-
-def _by_secondary(listing: Listing, known: Index, url: str, title: str) -> Iterator[Hit]:
-    key = urls.canonical(url)
-    for entry in known.secondary.get(key, ()):
-        label = _label(listing, entry, key)
-        own = label in _OWN_LINK or words.key(entry.title) == words.key(title) != ""
-        called = f' ("{label}")' if label else ""
-        yield entry, f"this address is linked in that entry{called}", own
 
 
 def _label(listing: Listing, entry: Entry, key: str) -> str:
@@ -130,30 +128,14 @@ def _label(listing: Listing, entry: Entry, key: str) -> str:
     return ""
 
 
-def _by_project(known: Index, url: str, title: str) -> Iterator[Hit]:
-    """Another page of the same repository counts only where the title agrees: one repository may hold many things."""
-    project = urls.project(url)
-    for entry in known.projects.get(project or "", ()):
-        if urls.canonical(entry.url) != urls.canonical(url) and words.key(entry.title) == words.key(title) != "":
-            yield entry, f"{entry.url} belongs to the same repository, {project}", False
-
-
-def _by_title(known: Index, title: str) -> Iterator[Hit]:
-    key = words.key(title)
-    mine = set(key.split())
-    if not _telling(key):
-        return
-    for entry in known.titles.get(key, ()):
-        yield entry, "the same title", False
-    rare = sorted(mine, key=lambda word: (len(known.words.get(word, ())), word))[:3]
-    seen: set[int] = set()
-    for word in rare:
-        candidates = known.words.get(word, [])
-        for entry in candidates if len(candidates) <= 200 else ():
-            other = words.key(entry.title)
-            if entry.start not in seen and other != key and _telling(other) and _alike(key, other):
-                seen.add(entry.start)
-                yield entry, "nearly the same title", False
+def _same_title(asked: Keys, keys: Keys) -> Hit | None:
+    if len(asked.words & keys.words) < 2 and keys.title != asked.title:
+        return None
+    if not _telling(asked.title) or not _telling(keys.title):
+        return None
+    if keys.title == asked.title:
+        return "the same title", False
+    return ("nearly the same title", False) if _alike(asked.title, keys.title) else None
 
 
 def _telling(key: str) -> bool:

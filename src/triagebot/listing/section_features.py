@@ -16,6 +16,8 @@ NAMES = ("votes", "spelling", "words", "name", "parents", "guide", "size", "empt
 
 NEIGHBOURS = 5
 """The nearest entries that vote."""
+_WEIGHED = 60
+"""Entries whose likeness is worked out exactly, of those that share words."""
 _READ = 6_000
 _TEXT = 2_000
 _LEAD = 400
@@ -79,28 +81,28 @@ def compare(known: Model, guide: Guide | None, subject: Subject) -> Compared:
     return Compared(tuple(vectors), tuple((number, likeness[number]) for number in nearest))
 
 
-def _look(known: Model, weights: dict[str, float]) -> tuple[dict[int, float], list[Counter[str]]]:
+def _look(known: Model, weights: dict[str, float]) -> tuple[dict[int, float], list[dict[str, int]]]:
     """Cosine of the thing and each entry that shares a word with it; and how many entries of a section have a word."""
     mine = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    idf: dict[str, float] = {}
-    found: dict[int, float] = {}
-    counts: list[Counter[str]] = [Counter() for _ in known.profiles]
+    rough: dict[int, float] = {}
+    counts: list[dict[str, int]] = [{} for _ in known.profiles]
     asked = weights.keys()
     for number, doc in enumerate(known.docs):
         where = known.where[number]
         common = asked & doc.bag.keys()
         if not common or where < 0:
             continue
-        counts[where].update(common)
-        norm = 0.0
-        for word, weight in doc.bag.items():
-            value = idf.get(word)
-            if value is None:
-                value = idf[word] = known.idf(word)
-            norm += (weight * value) ** 2
+        here = counts[where]
+        for word in common:
+            here[word] = here.get(word, 0) + 1
+        rough[number] = sum(weights[word] for word in common) / math.sqrt(len(doc.bag) + 4)
+    found: dict[int, float] = {}
+    for number in _largest(rough, _WEIGHED):
+        bag = known.docs[number].bag
+        norm = math.sqrt(sum((weight * known.idf(word)) ** 2 for word, weight in bag.items()))
+        dot = sum(weights[word] * bag[word] * known.idf(word) for word in asked & bag.keys())
         if norm > 0.0:
-            dot = sum(weights[word] * doc.bag[word] * idf[word] for word in common)
-            found[number] = dot / (mine * math.sqrt(norm))
+            found[number] = dot / (mine * norm)
     return found, counts
 
 
@@ -132,7 +134,7 @@ def _votes(known: Model, likeness: dict[int, float], numbers: list[int]) -> dict
     return {where: value / total for where, value in votes.items()}
 
 
-def _centroid(weights: dict[str, float], counts: Counter[str], size: int) -> float:
+def _centroid(weights: dict[str, float], counts: dict[str, int], size: int) -> float:
     """The share of the section's entries that have a word, summed over the thing's words by how telling they are."""
     return sum(weights[word] * math.sqrt(count / size) for word, count in counts.items()) if size else 0.0
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from triagebot.listing import urls, words
 from triagebot.listing.memo import per_listing
@@ -77,7 +78,7 @@ def document(title: str, url: str, description: str, label: str) -> Doc:
 
 def grams(title: str) -> frozenset[str]:
     """The runs of four characters in a title's words: `router` is in `gorouter`."""
-    found = set()
+    found: set[str] = set()
     for word in words.key(title).replace("-", " ").split():
         padded = word if len(word) > 4 else f"{word}$"
         found.update(padded[i : i + 4] for i in range(len(padded) - 3))
@@ -153,11 +154,8 @@ def model(listing: Listing) -> Model:
         )
         for entry, label in zip(entries, labels, strict=True)
     )
-    frequency: Counter[str] = Counter()
-    gram_frequency: Counter[str] = Counter()
-    for doc in docs:
-        frequency.update(doc.bag.keys())
-        gram_frequency.update(doc.grams)
+    frequency = Counter(chain.from_iterable(doc.bag for doc in docs))
+    gram_frequency = Counter(chain.from_iterable(doc.grams for doc in docs))
     profiles, where = _profiles(listing)
     return Model(entries, docs, where, profiles, frequency, gram_frequency, Counter(doc.kind for doc in docs))
 

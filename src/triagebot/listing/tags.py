@@ -84,7 +84,7 @@ class Use:
     with_tags_in: Counter[SectionPath]
     sizes: Counter[SectionPath]
     words: dict[str, Counter[str]]
-    frequency: Counter[str]
+    frequency: dict[str, int]
     facets: bool
     """Whether the tags are columns of their own (licence, language): those are facts, not for guessing."""
 
@@ -94,11 +94,9 @@ def use(listing: Listing) -> Use:
     """How the list uses its tags; made once a list."""
     tagged: Counter[str] = Counter()
     said: dict[str, Counter[str]] = {}
-    frequency: Counter[str] = Counter()
-    docs = section_model.model(listing).docs
+    model = section_model.model(listing)
     licensed = 0
-    for entry, doc in zip(listing.entries, docs, strict=True):
-        frequency.update(doc.bag.keys())
+    for entry, doc in zip(listing.entries, model.docs, strict=True):
         licensed += any(_LICENCE.fullmatch(tag) for tag in entry.tags)
         for tag in set(entry.tags):
             tagged[tag] += 1
@@ -107,15 +105,24 @@ def use(listing: Listing) -> Use:
     with_tags = with_tags_in.total()
     sizes = Counter(entry.section for entry in listing.entries)
     return Use(
-        len(listing.entries), with_tags, tagged, with_tags_in, sizes, said, frequency, licensed * 2 > with_tags > 0
+        len(listing.entries),
+        with_tags,
+        tagged,
+        with_tags_in,
+        sizes,
+        said,
+        model.frequency,
+        licensed * 2 > with_tags > 0,
     )
 
 
 def suggest(listing: Listing, guide: Guide | None, section_path: SectionPath, subject: Subject) -> tuple[str, ...]:
     """The tags the list would give the thing, in the list's spelling; none where in doubt."""
-    known = use(listing)
     offered = [tag for tag in vocabulary(listing, guide) if _LICENCE.fullmatch(tag) is None]
-    if known.facets or not offered or not known.entries:
+    if not offered or not listing.entries:
+        return ()
+    known = use(listing)
+    if known.facets:
         return ()
     said = _said(subject)
     evidence = {tag: _evidence(known, tag, said, subject.topics) for tag in offered}
@@ -178,7 +185,7 @@ def _lift(known: Use, tag: str, said: dict[str, float]) -> float:
         return 0.0
     total = found = 0.0
     for word, weight in said.items():
-        if known.frequency[word] >= 3:
+        if known.frequency.get(word, 0) >= 3:
             rate = known.frequency[word] / known.entries
             total += weight
             found += weight * math.log((known.words[tag][word] + 2.0 * rate) / ((size + 2.0) * rate))

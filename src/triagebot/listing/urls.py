@@ -19,7 +19,11 @@ _GIT = re.compile(
 _WHOLE_PAGE = frozenset(
     {"", "readme", "readme-ov-file", "top", "contents", "content", "main", "home", "about", "start"}
 )
-_PAGES_HOST = re.compile(r"([a-z0-9-]+)\.github\.io")
+# Most links of most lists; the rest of the work is spared where nothing is to be done.
+_PLAIN_REPOSITORY = re.compile(
+    r"https://github\.com/([A-Za-z0-9-]{1,60})/((?:[A-Za-z0-9_-]|\.(?!\.|git/?\Z|/|\Z)){1,120})/?", re.ASCII
+)
+_PAGES = re.compile(r"https://([a-z0-9-]{1,60})\.github\.io(?:/([^/?#]+))?(?![\w.:-])")
 
 
 @lru_cache(maxsize=32768)
@@ -30,6 +34,9 @@ def canonical(url: str) -> str:
     single-page applications), the many addresses of one repository, paper or video. What is not a web address
     comes back without white space and otherwise as it is. `canonical(canonical(x)) == canonical(x)`.
     """
+    plain = _PLAIN_REPOSITORY.fullmatch(url)
+    if plain and not address_hosts.is_page_of_github(plain[1]):
+        return f"https://github.com/{plain[1].lower()}/{plain[2].lower()}"
     address = _address(url)
     return address.text() if address else clean(url)
 
@@ -75,8 +82,7 @@ def host(url: str) -> str:
 
 def github_repository(url: str) -> str | None:
     """`owner/name`, in lower case, of the GitHub repository that the address is in."""
-    address = _address(url)
-    return address_hosts.repository(address) if address and not (address.user or address.port) else None
+    return address_hosts.repository(canonical(url))
 
 
 def arxiv_id(url: str) -> str | None:
@@ -101,12 +107,8 @@ def project(url: str) -> str | None:
     repository = github_repository(url)
     if repository:
         return repository
-    address = _address(url)
-    pages = _PAGES_HOST.fullmatch(address.host) if address else None
-    if not address or not pages:
-        return None
-    name = (address.segments() or [address.host])[0]
-    return f"{pages[1]}/{name.lower()}"
+    pages = _PAGES.match(canonical(url))
+    return f"{pages[1]}/{(pages[2] or f'{pages[1]}.github.io').lower()}" if pages else None
 
 
 def anchor(url: str) -> str:
