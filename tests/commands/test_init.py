@@ -125,6 +125,11 @@ def test_without_a_list_it_says_so_and_writes_nothing(tmp_path, monkeypatch, cap
     assert not (tmp_path / ".github").exists()
 
 
+def test_a_folder_that_cannot_be_made_is_named(folder, capsys):
+    (folder / ".github").write_text("in the way")
+    assert "cannot be written" in run(capsys, code=2)
+
+
 def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path, capsys):
     assert "is not a folder" in run(capsys, str(tmp_path / "gone"), code=2)
 

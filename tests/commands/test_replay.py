@@ -115,6 +115,8 @@ def test_an_address_is_cloned_and_gone_afterwards(kettles, capsys, tmp_path, mon
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["kettles", "--output", "gone/page.html"], "gone/page.html cannot be written"),
+        (["kettles", "--output", "kettles"], "kettles cannot be written"),
         (["elsewhere"], "neither a folder nor an address"),
         (["ext::sh"], "neither a folder nor an address"),
         (["."], "is not a git repository"),

@@ -128,6 +128,12 @@ def test_a_state_file_that_was_cut_off_is_read_as_far_as_it_goes(hub, tmp_path):
     assert Swept(hub, "--state", str(state)).code == 0
 
 
+def test_a_state_file_that_cannot_be_written_is_named_before_the_work(hub):
+    swept = Swept(hub, "--state", "/nowhere/at/all.jsonl")
+    assert (swept.code, swept.world.drafted) == (2, [])
+    assert "cannot be written" in swept.err
+
+
 def test_another_file_is_not_taken_for_a_state(hub, tmp_path):
     (tmp_path / "notes.md").write_text("# Notes\n")
     swept = Swept(hub, "--state", str(tmp_path / "notes.md"))

@@ -108,6 +108,8 @@ class State:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._rows: dict[tuple[str, int], Row] = {}
+        if path is not None:
+            _check_writable(path)
         if path is not None and path.exists():
             for number, line in enumerate(files.read_text(path, "state file").splitlines(), 1):
                 self._read(line, number, path)
@@ -134,6 +136,13 @@ class State:
         if self._path is not None:
             with self._path.open("a", encoding="utf-8") as out:
                 out.write(found.model_dump_json() + "\n")
+
+
+def _check_writable(path: Path) -> None:
+    try:
+        path.open("a", encoding="utf-8").close()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.", next_step="Name another file.") from error
 
 
 def grouped(rows: list[Row]) -> list[tuple[str, list[Row]]]:

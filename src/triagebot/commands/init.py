@@ -103,8 +103,7 @@ def _put(path: Path, text: str, *, force: bool) -> str:
     """Write the file if it is not there or `force` is given; what happened, with a diff where it differs."""
     shown = path.as_posix()
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write_text(path, text)
+        _write(path, text)
         return f"Wrote {shown}."
     old = files.read_text(path, "file")
     if old == text:
@@ -114,8 +113,16 @@ def _put(path: Path, text: str, *, force: bool) -> str:
     )
     if not force:
         return f"{diff}\n{shown} was left as it is; --force writes the new one."
-    files.write_text(path, text)
+    _write(path, text)
     return f"{diff}\nWrote {shown} again."
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.write_text(path, text)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.", next_step="Check the folder.") from error
 
 
 def _next_steps(words: starter.Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import tempfile
 import time
@@ -69,6 +70,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Replay each repository and print or write the result."""
+    if options.output:
+        _check_writable(Path(options.output))
     replays = []
     for named in options.repository or ["."]:
         with _repository(named, world) as repository:
@@ -80,6 +83,13 @@ def run(options: argparse.Namespace, world: World) -> int:
     else:
         world.say(result)
     return 0
+
+
+def _check_writable(path: Path) -> None:
+    """Raise `UsageError` before the work, not after it, when the result could not be written there."""
+    folder = path.resolve().parent
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise UsageError(f"{path} cannot be written.", next_step="Name a file in a folder that is there.")
 
 
 def _rendered(replays: tuple[Replay, ...], options: argparse.Namespace, world: World) -> str:
