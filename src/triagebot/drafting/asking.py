@@ -20,6 +20,8 @@ FEW = 12
 """Up to so many sections are all offered, each time in the list's order; of more, only the likeliest."""
 CANDIDATES = 8
 MOST_TAGS = 40
+MOST_TITLES = 3
+"""Entries named with a section, to show what it holds; the same for every link, so that servers can keep them."""
 MOST_RULES = 2
 EVIDENCE = 900
 """Characters of the page that are shown, when they fit."""
@@ -152,16 +154,14 @@ def _sections(case: Case, labelled: Sequence[tuple[str, SectionPath]], room: Roo
     for label, path in labelled:
         text = definitions.get(_key(path[-1])) or prose.get(path, "") if path else ""
         meaning = _cut(plain.inline(plain.squeeze(text[:2_000])), room.definition)
-        titles = [plain.squeeze(entry.title)[:40] for entry in _some(case, path)] if not meaning else []
-        lines.append(
-            f"- {label}: {meaning}" if meaning else f"- {label}" + (f" (has {', '.join(titles)})" if titles else "")
-        )
+        has = ", ".join(_cut(plain.squeeze(entry.title), 45) for entry in _some(case, path))
+        lines.append(f"- {label}: {meaning}" + (f" Has: {has}" if has else ""))
     return "\n".join(lines)
 
 
 def _some(case: Case, path: SectionPath) -> Sequence[Entry]:
     entries = [entry for section in case.listing.sections if section.path == path for entry in section.entries]
-    return entries[:3]
+    return entries[:: max(1, len(entries) // MOST_TITLES)][:MOST_TITLES]
 
 
 def _key(text: str) -> str:

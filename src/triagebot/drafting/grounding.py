@@ -234,6 +234,8 @@ def unsafe(sentence: str) -> str:
 def unsupported(sentence: str, base: Ground) -> str:
     """What a sentence says that the evidence does not, as a reason for people; empty when it is all there."""
     folded = plain.folded(sentence)
+    if foreign := sorted({c for c in folded if c.isalpha() and not c.isascii() and c not in base.text}):
+        return f"“{foreign[0]}” is not in the evidence"
     for number in _NUMBER.findall(folded):
         bare = number.strip(".,")
         if not re.search(rf"(?<![\d.]){re.escape(bare)}(?!\d)", base.text):

@@ -104,7 +104,7 @@ def merged(
     paths = dict(asked.slots.sections)
     ranked = weigh.combine(known.ranked, {paths[label]: share for label, share in likely.items()})
     section = known.given or (ranked[0].path if ranked else ())
-    tags = weigh.tags(offline.chosen_tags(case, section, known.about), answer.tags, asked.slots.tags)
+    tags = weigh.tags(offline.chosen_tags(case, section, known.about), answer.tags, case.listing)
     base = offline.with_words(case, title=known.title, section=section, ranked=ranked, tags=tags)
     ground = grounding.ground(case.evidence, known.title)
     draft = base.model_copy(update={"rules": _rules(asked, answer, ground), "concerns": answer.concerns})
@@ -130,8 +130,10 @@ def _spoken(
     said: schema.Said, title: str, manner: voice.Voice, ground: grounding.Ground
 ) -> tuple[Citation | None, str]:
     """The model's description as the list would have it, with what it rests on; or None and why not."""
-    text = said.text.strip()
-    why = grounding.unsafe(text)
+    text = next(iter(plain.sentences(said.text.strip())), "")
+    why = grounding.unsafe(said.text.strip())
+    if manner.capitals >= 0.5 and text[:1].islower() and text.split(" ", 1)[0].islower():
+        why = why or "it begins in the middle of a sentence"
     source = grounding.quoted(said.quote, ground)
     if not why and source is None:
         why = "its quotation is not in the evidence"

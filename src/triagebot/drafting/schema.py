@@ -119,7 +119,7 @@ def without_lengths(schema: Mapping[str, object]) -> dict[str, object]:
 
 def _said(length: int) -> dict[str, object]:
     text: dict[str, object] = {"type": "string", "maxLength": length}
-    return _object({"quote": {"type": "string", "maxLength": QUOTE}, "text": text})  # first read, then write
+    return _object({"text": text, "quote": {"type": "string", "maxLength": QUOTE}})
 
 
 def _array(items: Mapping[str, object], most: int) -> dict[str, object]:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from triagebot.drafting.client import Token
+from triagebot.listing.model import Listing
 from triagebot.models import SectionPath, SectionScore
 
 NEIGHBOURS = 1.0
@@ -139,8 +140,11 @@ def _reason(likely: float) -> tuple[str, ...]:
     return (f"the model's choice ({likely:.0%})",) if likely >= 0.3 else ()
 
 
-def tags(by_code: Sequence[str], by_model: Sequence[str], vocabulary: Sequence[str]) -> tuple[str, ...]:
-    """The tags of both: the code's, which follow the list's own use; the model's where code has none."""
-    if not vocabulary:
-        return tuple(by_code)
-    return tuple(by_code) or tuple(by_model)
+def tags(by_code: Sequence[str], by_model: Sequence[str], listing: Listing) -> tuple[str, ...]:
+    """The code's tags, which follow the list's own use; where it has none, the model's, if it was choosy.
+
+    A model that gives more tags than nine of ten entries of the list have did not choose, it recited.
+    """
+    counts = sorted(len(entry.tags) for entry in listing.entries)
+    usual = counts[int(0.9 * (len(counts) - 1))] if counts else 0
+    return tuple(by_code) or (tuple(by_model) if len(by_model) <= usual else ())
