@@ -224,7 +224,7 @@ class Fetcher:
                 wire = self._wires[proxy, secure] = net_wire.Wire(
                     self.guard,
                     net_proxy.trust(self._environ) if secure else None,
-                    connections=2 * self.config.concurrency + 10,
+                    kept=2 * self.config.concurrency,
                     proxy=net_proxy.proxy(proxy) if proxy else None,
                 )
             return wire

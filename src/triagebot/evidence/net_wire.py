@@ -168,16 +168,17 @@ def _capped(response: httpcore2.Response) -> httpcore2.Response:
 
 
 class Wire(httpx2.HTTPTransport):
-    """httpx2's transport over guarded connections, directly or through a proxy."""
+    """httpx2's transport over guarded connections, directly or through a proxy; `kept` stay open for a while."""
 
     def __init__(
-        self, guard: Guard, context: ssl.SSLContext | None, *, connections: int, proxy: httpx2.Proxy | None = None
+        self, guard: Guard, context: ssl.SSLContext | None, *, kept: int, proxy: httpx2.Proxy | None = None
     ):
         # The parent's constructor offers no network backend: its one attribute is set here instead.
         common: dict[str, Any] = {
             "ssl_context": context,
-            "max_connections": connections,
-            "max_keepalive_connections": connections,
+            # Not bounded here: slow hosts would keep the others waiting. Those who ask are bounded.
+            "max_connections": None,
+            "max_keepalive_connections": kept,
             "keepalive_expiry": 5.0,
             "network_backend": _Backend(guard, trusted=proxy is not None),
         }
