@@ -3,7 +3,7 @@
 from tests.checks.subjects import PAPERS, TOOLS, guide, subject, written
 from triagebot.checks import section
 from triagebot.config import Config
-from triagebot.models import SectionScore
+from triagebot.models import SectionScore, Severity
 
 RANKED = (
     SectionScore(path=PAPERS, score=0.8, reasons=("nearest entries: Zinc",)),
@@ -21,6 +21,20 @@ def test_a_section_that_is_clearly_beaten_is_named_with_the_other():
     assert finding.code == "section-differs"
     assert finding.message == "proposed under Tools; Papers fits better"
     assert finding.because == ("nearest entries: Zinc",)
+
+
+def test_one_that_is_likely_better_is_a_note_without_a_demand():
+    ranked = (SectionScore(path=PAPERS, score=0.6), SectionScore(path=TOOLS, score=0.1))
+    (finding,) = found(sections=ranked)
+    assert finding.severity is Severity.NOTE
+    assert finding.message == "proposed under Tools; Papers may fit better"
+    assert finding.action == ""
+
+
+def test_a_section_among_the_best_three_is_not_contradicted():
+    others = tuple(SectionScore(path=("L", name), score=0.04) for name in "abcd")
+    assert found(sections=(RANKED[0], others[0], RANKED[1], *others[1:])) == []
+    assert found(sections=(RANKED[0], *others, RANKED[1])) != []
 
 
 def test_the_guides_definition_is_the_better_reason():

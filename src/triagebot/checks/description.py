@@ -5,28 +5,13 @@ The measure is the list itself: what is usual among its entries is not held agai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found, plural
 from triagebot.config import Config
+from triagebot.listing import manner
 from triagebot.listing.model import Entry
 from triagebot.models import Finding
-
-_ADVERT = re.compile(
-    r"\b(?:best(?! practice)|greatest|amazing|awesome|incredible|revolutionary|ultimate|unparalleled|unrivalled"
-    r"|unmatched|breathtaking|mind-?blowing|game[- ]?changing|game[- ]?changer|world[- ]class|cutting[- ]edge"
-    r"|next[- ]gen(?:eration)?|must-have|most (?:powerful|advanced|popular|loved|comprehensive)|market[- ]leading"
-    r"|industry[- ]leading|best-in-class|second to none|supercharges?|10x|blazing(?:ly)?[- ]fast|lightning[- ]fast"
-    r"|the leading|sign up|try it (?:now|for free|today)|check it out|get started today|limited offer)\b",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(
-    r"\b(?:I (?:am|have|use|made|wrote|built|created|love|like|think)|I'm|I've"
-    r"|[Ww]e|[Ww]e're|[Ww]e've|[Oo]ur|[Mm]y|us)\b"
-)
-USUAL = 0.02
-"""A word in this share of the list's own descriptions is this list's way of speaking."""
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -37,7 +22,9 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         yield from _missing(neighbours)
         return
     yield from _length(text, neighbours, config)
-    advert = _unusual(_ADVERT, text, subject)
+    said = (subject.request.description or text).strip()
+    title = subject.draft.title if subject.draft else subject.request.title or ""
+    advert = manner.advert(said, title, subject.listing)
     if advert:
         yield found(
             "description-advert",
@@ -45,7 +32,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             "Say what it does instead.",
             *_guide_words(subject, "no-advert"),
         )
-    person = _unusual(_FIRST_PERSON, text, subject)
+    person = manner.first_person(said, title, subject.listing)
     if person:
         yield found(
             "description-first-person",
@@ -90,20 +77,6 @@ def _length(text: str, neighbours: tuple[Entry, ...], config: Config) -> Iterato
             f"Say more: at least {asked.min}.",
             ("the list's triagebot.yml",),
         )
-
-
-def _unusual(pattern: re.Pattern[str], text: str, subject: Subject) -> str:
-    """The first match that is not in the title and not this list's way of speaking; empty if there is none."""
-    title = subject.draft.title if subject.draft else subject.request.title or ""
-    for match in pattern.finditer(text):
-        word = match.group()
-        spoken = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE if pattern is _ADVERT else 0)
-        if spoken.search(title):
-            continue
-        others = [entry.description for entry in subject.listing.entries if entry.description]
-        if len(others) < 20 or sum(bool(spoken.search(one)) for one in others) < USUAL * len(others):
-            return word
-    return ""
 
 
 def _guide_words(subject: Subject, kind: str) -> tuple[tuple[str, ...], ...]:

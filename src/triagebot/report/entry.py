@@ -171,7 +171,7 @@ def _where(item: EntryReport, *, moved: bool) -> str:
         path = escape.markdown(written.path, 120)
         if moved and place is not None:
             return phrase("insert.move", first=written.first_line, path=path, line=place.line, after=after)
-        if any(finding.code == "section-differs" for finding in item.findings):
+        if any(one.code == "section-differs" and one.severity is not Severity.NOTE for one in item.findings):
             return phrase("insert.section")
         if item.suggestion is not None:
             return phrase("insert.commit")
