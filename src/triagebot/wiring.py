@@ -143,7 +143,7 @@ class World:
 
         with ExitStack() as running:
             try:
-                endpoint = running.enter_context(session.running(self.environ))
+                endpoint = running.enter_context(session.running(self.environ, progress=session.Tenths(self.note)))
             except ModelError as error:
                 yield choice.build(config, self.environ, degraded=error.message)
                 return

@@ -20,7 +20,7 @@ from triagebot.errors import ModelError
 from triagebot.local_model.files import cache_directory, model_file, server_program
 from triagebot.local_model.pins import ModelPin, Pins, ServerPin, pins
 from triagebot.local_model.server import Bounds, Endpoint
-from triagebot.local_model.session import running, serving
+from triagebot.local_model.session import Tenths, running, serving
 
 FAKE = Path(__file__).parent / "fake_llama_server.py"
 QUICK = Bounds(start=10.0, lifetime=60.0, memory=0, context_tokens=512, threads=1)
@@ -144,7 +144,7 @@ def test_an_exception_in_the_block_stops_it_too(world):
 def test_it_does_not_outlive_a_killed_triagebot(world, tmp_path):
     program = (
         "import os, sys, time\n"
-        "from triagebot.local_model.session import running, serving\n"
+        "from triagebot.local_model.session import Tenths, running, serving\n"
         "with running(os.environ) as endpoint:\n"
         "    print(endpoint.base_url, endpoint.api_key, flush=True)\n"
         "    time.sleep(60)\n"
@@ -255,6 +255,15 @@ def test_a_download_is_verified_kept_and_not_repeated(shelf, tmp_path):
     assert first.read_bytes() == shelf.content
     assert steps[-1] == (len(shelf.content), len(shelf.content))
     assert shelf.asked == asked
+
+
+def test_a_long_download_is_told_in_tenths():
+    said = []
+    tenths = Tenths(said.append)
+    for here in range(1_000_000, 1_100_000_001, 1_000_000):
+        tenths(here, 1_100_000_000)
+    assert len(said) == 11
+    assert said[-1] == "Downloading the model: 1,100 of 1,100 MB"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -10,6 +10,21 @@ from triagebot.errors import ModelError
 from triagebot.local_model.files import Progress, model_file, server_program
 from triagebot.local_model.pins import Pins, pins
 from triagebot.local_model.server import Bounds, Endpoint, Server
+
+
+class Tenths:
+    """Progress of a download in at most eleven lines, for a log as well as for a terminal."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._said = -1
+
+    def __call__(self, here: int, whole: int) -> None:
+        """Say how much is here whenever another tenth is complete."""
+        tenth = 10 * here // whole
+        if tenth > self._said:
+            self._said = tenth
+            self._say(f"Downloading the model: {here / 1e6:,.0f} of {whole / 1e6:,.0f} MB")
 
 
 @contextmanager
