@@ -20,7 +20,7 @@ from triagebot.errors import ModelError
 from triagebot.local_model.files import cache_directory, model_file, server_program
 from triagebot.local_model.pins import ModelPin, Pins, ServerPin, pins
 from triagebot.local_model.server import Bounds, Endpoint
-from triagebot.local_model.session import Tenths, running, serving
+from triagebot.local_model.session import Tenths, running
 
 FAKE = Path(__file__).parent / "fake_llama_server.py"
 QUICK = Bounds(start=10.0, lifetime=60.0, memory=0, context_tokens=512, threads=1)
@@ -144,7 +144,7 @@ def test_an_exception_in_the_block_stops_it_too(world):
 def test_it_does_not_outlive_a_killed_triagebot(world, tmp_path):
     program = (
         "import os, sys, time\n"
-        "from triagebot.local_model.session import Tenths, running, serving\n"
+        "from triagebot.local_model.session import Tenths, running\n"
         "with running(os.environ) as endpoint:\n"
         "    print(endpoint.base_url, endpoint.api_key, flush=True)\n"
         "    time.sleep(60)\n"
@@ -156,24 +156,6 @@ def test_it_does_not_outlive_a_killed_triagebot(world, tmp_path):
     child.wait()
     child.stdout.close()
     assert gone(pid)
-
-
-def test_serving_points_an_openai_client_to_it_and_around_any_proxy(world):
-    world |= {"OPENAI_BASE_URL": "https://hosted.example/v1", "NO_PROXY": "intranet.example"}
-    with serving(world, bounds=QUICK) as served:
-        assert served.failure == ""
-        assert served.environ["OPENAI_BASE_URL"].startswith("http://127.0.0.1:")
-        assert served.environ["OPENAI_API_KEY"] != "never-to-be-seen"
-        assert served.environ["TRIAGEBOT_MODEL"] == "qwen2.5-coder-1.5b-instruct"
-        assert served.environ["NO_PROXY"] == "intranet.example,127.0.0.1"
-
-
-def test_serving_without_a_model_says_why_and_leaves_no_way_to_a_hosted_one(world):
-    manner(world, "dies")
-    with serving(world, bounds=QUICK) as served:
-        assert "the file is not a model" in served.failure
-        assert "OPENAI_API_KEY" not in served.environ
-        assert "OPENAI_BASE_URL" not in served.environ
 
 
 @pytest.mark.parametrize("variable", ["TRIAGEBOT_LLAMA_SERVER", "TRIAGEBOT_MODEL_FILE"])

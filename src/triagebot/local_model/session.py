@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 
-from triagebot.errors import ModelError
 from triagebot.local_model.files import Progress, model_file, server_program
 from triagebot.local_model.pins import Pins, pins
 from triagebot.local_model.server import Bounds, Endpoint, Server
@@ -48,44 +46,3 @@ def running(
         yield server.start()
     finally:
         server.stop()
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """The environment for an OpenAI client, pointing to the local model; without one when `failure` says why."""
-
-    environ: Mapping[str, str]
-    failure: str = ""
-
-
-@contextmanager
-def serving(
-    environ: Mapping[str, str],
-    *,
-    bounds: Bounds | None = None,
-    pinned: Pins | None = None,
-    progress: Progress | None = None,
-) -> Iterator[Served]:
-    """As `running`, but a model that cannot be had is a sentence in `Served.failure`, not an exception.
-
-    Key and address of a hosted model are taken out in any case: who asked for a local model must not end up
-    paying for another one, nor send it anything.
-    """
-    ours = {key: value for key, value in environ.items() if key not in ("OPENAI_API_KEY", "OPENAI_BASE_URL")}
-    with ExitStack() as stack:
-        try:
-            endpoint = stack.enter_context(running(environ, bounds=bounds, pinned=pinned, progress=progress))
-        except ModelError as error:
-            yield Served(ours, str(error))
-            return
-        direct = ",".join(filter(None, [environ.get("NO_PROXY") or environ.get("no_proxy"), "127.0.0.1"]))
-        yield Served(
-            {
-                **ours,
-                "OPENAI_BASE_URL": endpoint.base_url,
-                "OPENAI_API_KEY": endpoint.api_key,
-                "TRIAGEBOT_MODEL": endpoint.model,
-                "NO_PROXY": direct,
-                "no_proxy": direct,
-            }
-        )
