@@ -100,6 +100,14 @@ PIECES = [
 ENTRIES = st.lists(st.sampled_from(PIECES), max_size=10).map("".join)
 
 
+def test_characters_that_are_not_seen_are_named_and_taken_out():
+    (finding, *_) = found(RENDERED.replace("warm", "wa\u202erm\u200b"))
+    assert finding.code == "hidden-characters"
+    assert finding.message.endswith("U+200B, U+202E")
+    text = "* [A](https://a.x): b\u202e [c](https://c.x)\r\n"
+    assert correction.settled(text, "- [A](https://a.x) - B.\r\n") == "- [A](https://a.x) - b [c](https://c.x)\r\n"
+
+
 @given(ENTRIES, ENTRIES)
 def test_whatever_is_written_is_kept(text, rendered):
     assert correction.keeps(text, correction.settled(text, rendered))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from triagebot.checks import traits
+from triagebot.listing import render
 
 _WORD = re.compile(r"\w+")
 
@@ -19,7 +20,15 @@ def settled(written: str, rendered: str) -> str:
     if keeps(written, rendered):
         return rendered
     corrected = _corrected(written, rendered)
-    return corrected if keeps(written, corrected) else written
+    return seen(corrected if keeps(written, corrected) else written)
+
+
+def seen(text: str) -> str:
+    """The text without characters that are not seen, line by line; line ends stay."""
+    lines = text.split("\n")
+    return "\n".join(
+        render.visible(line.removesuffix("\r")) + line[len(line.removesuffix("\r")) :] for line in lines
+    )
 
 
 def keeps(written: str, rendered: str) -> bool:

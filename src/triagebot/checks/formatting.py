@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from triagebot.checks import traits
+from triagebot.checks import correction, traits
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.models import Finding, Severity
@@ -29,6 +29,15 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     written = subject.request.written
     if written is None or not subject.entry.strip():
         return
+    hidden = sorted(set(written.text) - set(correction.seen(written.text)))
+    if hidden:
+        yield found(
+            "hidden-characters",
+            "it holds characters that are not seen: " + ", ".join(f"U+{ord(sign):04X}" for sign in hidden[:5]),
+            "The entry is ready here without them.",
+            path=written.path,
+            line=written.first_line,
+        )
     theirs, ours = _lines(written.text), _lines(subject.entry)
     if theirs == ours:
         return
