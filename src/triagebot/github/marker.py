@@ -20,6 +20,8 @@ _MARKER = re.compile(
 )
 LONGEST_BODY = 65_536
 """Characters that GitHub takes in a comment."""
+_ROOM_TO_CLOSE = 2_000
+_MOST_CLOSED = 100
 _CUT = "\n\n*This comment was cut off: it was longer than GitHub allows.*\n"
 
 
@@ -66,11 +68,16 @@ def find(body: str) -> Marker | None:
 
 
 def body(marker: Marker, text: str) -> str:
-    """A whole comment: the marker, then the text, cut off (and saying so) where GitHub would refuse it."""
+    """A whole comment: the marker, then the text.
+
+    What is kept for later gives way to the text; the text is cut off, and says so, where GitHub would refuse it.
+    """
     whole = f"{marker.line()}\n{text.rstrip()}\n"
+    if _length(whole) > LONGEST_BODY and marker.kept:
+        return body(marker.model_copy(update={"kept": ""}), text)
     if _length(whole) <= LONGEST_BODY:
         return whole
-    room = LONGEST_BODY - _length(_CUT)
+    room = LONGEST_BODY - _ROOM_TO_CLOSE
     cut = whole.encode("utf-16-le")[: room * 2].decode("utf-16-le", errors="ignore")
     return cut[: cut.rfind("\n") + 1].rstrip() + _closing(cut) + _CUT
 
@@ -104,4 +111,5 @@ def _closing(cut: str) -> str:
         elif fence and line.rstrip() == mark and len(mark) >= len(fence):
             fence = ""
     closing = f"\n{fence}" if fence else ""
-    return closing + "\n</details>" * max(0, cut.count("<details>") - cut.count("</details>"))
+    unclosed = max(0, cut.count("<details>") - cut.count("</details>"))
+    return closing + "\n</details>" * min(unclosed, _MOST_CLOSED)
