@@ -8,8 +8,10 @@ from triagebot.models import SectionPath
 from triagebot.replay.markup import named, plural
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.statistics import Summary, summary
-from triagebot.replay.words import Side, diff
+from triagebot.replay.words import Piece, Side, diff
 
+CONTEXT = 60
+"""Characters of what both have that are shown on either side of a difference."""
 SHOWN = 20
 """Cases that differ, in the terminal; `--format html` shows all."""
 
@@ -98,7 +100,16 @@ def compared(theirs: str, ours: str, *, colour: bool) -> str:
         Side.THEIRS: ("\x1b[31m[-", "-]\x1b[0m") if colour else ("[-", "-]"),
         Side.OURS: ("\x1b[32m{+", "+}\x1b[0m") if colour else ("{+", "+}"),
     }
-    return "".join(marks[piece.side][0] + clean(piece.text) + marks[piece.side][1] for piece in diff(theirs, ours))
+    return "".join(
+        marks[piece.side][0] + clean(_shown(piece)) + marks[piece.side][1] for piece in diff(theirs, ours)
+    )
+
+
+def _shown(piece: Piece) -> str:
+    """The piece; of what both have only its ends, so that the difference is not lost in it."""
+    if piece.side is not Side.BOTH or len(piece.text) <= 2 * CONTEXT + 20:
+        return piece.text
+    return f"{piece.text[:CONTEXT]} … {piece.text[-CONTEXT:]}"
 
 
 def route(section: SectionPath) -> str:
