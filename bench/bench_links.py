@@ -66,22 +66,33 @@ def beside_others(count: int) -> list[Figure]:
             ("linkinator", AT_A_TIME, ["--markdown", "--concurrency", str(AT_A_TIME), "--verbosity", "error"]),
             ("markdown-link-check", 2, ["-q"]),
         ):
-            ours = median([sys.executable, "-c", OURS, str(path), str(at_a_time), *web], Path(folder))
+            command = node_program(program)
+            ours, theirs = in_turns(
+                [sys.executable, "-c", OURS, str(path), str(at_a_time), *web],
+                [*command, path.name, *options] if command else [],
+                Path(folder),
+            )
             assert ours is not None
             assert ours.output.split(" ", 1)[0] == str(count), ours.output
-            command = node_program(program)
-            theirs = median([*command, path.name, *options], Path(folder)) if command else None
             name = f"{count:,} links on loopback, {at_a_time} at a time"
             peer = node_version(program) if theirs else ""
             found.append(Figure(name, ours.seconds, "s", peer=peer, peer_value=theirs.seconds if theirs else None))
     return found
 
 
-def median(command: list[str], folder: Path) -> Run | None:
-    """The run of median length, after one to warm the file cache."""
-    runs = [run(command, cwd=folder, limit=120) for _ in range(2 if quick() else 6)][1:]
-    done = sorted((each for each in runs if each is not None), key=lambda each: each.seconds)
-    return done[len(done) // 2] if done else None
+def in_turns(ours: list[str], theirs: list[str], folder: Path) -> tuple[Run | None, Run | None]:
+    """Each one's run of median length, after one to warm the file cache; in turns, for the same noise."""
+    runs: tuple[list[Run], list[Run]] = ([], [])
+    for _ in range(2 if quick() else 7):
+        for command, done in zip((ours, theirs), runs, strict=True):
+            one = run(command, cwd=folder, limit=120) if command else None
+            done.extend([one] if one else [])
+    return median(runs[0][1:]), median(runs[1][1:])
+
+
+def median(runs: list[Run]) -> Run | None:
+    """The run of median length."""
+    return sorted(runs, key=lambda each: each.seconds)[len(runs) // 2] if runs else None
 
 
 def beside_the_ideal() -> Figure:
