@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from triagebot.drafting import examples, guards, judge, plain, schema, voice
+from triagebot.drafting import examples, guards, judge, offline, plain, schema, voice
 from triagebot.drafting.base import Case
 from triagebot.drafting.client import Message
 from triagebot.drafting.prompts import Prompt
@@ -23,8 +23,10 @@ MOST_TAGS = 40
 MOST_TITLES = 3
 """Entries named with a section, to show what it holds; the same for every link, so that servers can keep them."""
 MOST_RULES = 2
-EVIDENCE = 900
+EVIDENCE = 800
 """Characters of the page that are shown, when they fit."""
+WORTHLESS = -4.0
+"""A sentence worth less is not shown: how to install, whom to thank."""
 _NAMES = {
     "en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German", "it": "Italian",
     "nl": "Dutch", "tr": "Turkish", "pl": "Polish", "han": "Chinese", "ja": "Japanese", "ko": "Korean",
@@ -103,11 +105,12 @@ def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
     offered = _offered(case, known.ranked, room)
     vocabulary = listing_tags.vocabulary(case.listing, case.guide)[:MOST_TAGS]
     rules = _rules(case)[: room.rules]
+    said = offline.proposed_description(case)
     slots = schema.Slots(
         sections=schema.labels(offered),
         tags=vocabulary if case.request.tags is None else (),
-        description=0 if case.request.description or not manner.wants_description else max(manner.most, 60),
-        body=200 if manner.wants_body and not case.request.body and not case.request.description else 0,
+        description=0 if said or not manner.wants_description else max(manner.most, 60),
+        body=200 if manner.wants_body and not case.request.body and not said else 0,
         rules=len(rules),
     )
     shown = evidence_text(case, known.title, room.evidence)
@@ -206,9 +209,11 @@ def _question(slots: schema.Slots) -> str:
 
 
 def _proposal(case: Case, title: str) -> str:
-    request = case.request
-    said = " - ".join(filter(None, [title, plain.squeeze(request.description or "")[:300]]))
-    return plain.squeeze(said)[:500].replace("DATA ", "data ")
+    """The proposer's own words, where the evidence does not show them already."""
+    said = plain.squeeze(case.request.description or "")
+    if not said or said in map(plain.squeeze, case.evidence.values(FactName.DESCRIPTION)):
+        return ""
+    return f"Proposed as: {title} - {said}"[:500].replace("DATA ", "data ")
 
 
 def evidence_text(case: Case, title: str, most: int) -> str:
@@ -228,15 +233,15 @@ def evidence_text(case: Case, title: str, most: int) -> str:
 
 
 def page_text(case: Case, title: str, most: int) -> str:
-    """The sentences of the page that say most of what the thing is, in the page's order."""
-    chosen: list[judge.Candidate] = []
-    left = most
-    candidates = [c for c in judge.candidates(case.evidence, title) if not c.tagline]
-    for candidate in sorted(candidates, key=lambda c: (-c.worth, c.order)):
-        if len(candidate.text) < left:
-            chosen.append(candidate)
-            left -= len(candidate.text) + 1
-    return " ".join(candidate.text for candidate in sorted(chosen, key=lambda c: c.order))
+    """The beginning of the page as sentences; those that say nothing of the thing are passed over."""
+    parts: list[str] = []
+    for candidate in judge.candidates(case.evidence, title):
+        if candidate.tagline or candidate.worth < WORTHLESS:
+            continue
+        if sum(map(len, parts)) + len(candidate.text) > most:
+            break
+        parts.append(candidate.text)
+    return " ".join(parts)
 
 
 def safe(text: str) -> str:

@@ -33,7 +33,7 @@ CHATTER = words(
     r"an illustration of",
 )
 """Talk around the thing: how to get it, who to thank, what comes next."""
-_MINOR = words(
+MINOR = words(
     r"install\w*|usage|use|example|quick|getting started|requirements?|dependenc\w+|licen[cs]e|citations?",
     r"references?",
     r"contact|contribut\w+|acknowledg\w+|changelog|news|updates?|setup|build\w*|test\w*|troubleshooting",
@@ -145,7 +145,7 @@ def _sentences(fact: Fact) -> Iterator[tuple[str, float, bool]]:
     for index, paragraph in enumerate(plain.paragraphs(fact.value)):
         if paragraph.heading:
             continue
-        away = 2.5 if _MINOR.search(paragraph.under) else 0.0
+        away = 2.5 if MINOR.search(paragraph.under) else 0.0
         for place, sentence in enumerate(plain.sentences(paragraph.text)):
             count += 1
             if count > MOST_SENTENCES:

@@ -244,7 +244,7 @@ def sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        if match.group().startswith(".") and len(match.group()) == 1 and not _ends_here(text, start, match):
+        if match.group()[:2] in {".", '."', ".'", ".)", ".]", ".”", ".’"} and not _ends_here(text, start, match):
             continue
         piece = text[start : match.end()].strip()
         if piece:
@@ -258,7 +258,7 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     space = max(text.rfind(" ", start, match.start()), text.rfind("(", start, match.start()), start - 1)
     word = text[space + 1 : match.start()].lower()
     after = text[match.end() : match.end() + 2].lstrip()
-    if word in _ABBREVIATIONS:
+    if word in _ABBREVIATIONS and len(match.group()) == 1:
         return False
     if word and all(
         len(part) == 1 and part.isalpha() for part in word.split(".")

@@ -48,7 +48,9 @@ _IT = re.compile(
     r"([a-z]+)\s(.+)$",
     re.IGNORECASE,
 )
-_BE = re.compile(r"(?:is|are|was)\s(?:basically\s|simply\s|just\s|essentially\s)?(.+)$", re.IGNORECASE)
+_BE = re.compile(
+    r"(?:is|are|was|ist|es|est|è|é)\s(?:basically\s|simply\s|just\s|essentially\s)?(.+)$", re.IGNORECASE
+)
 _NAMING = re.compile(r"([A-Z][\w.+-]{1,40}),\s((?:an?|the)\s.+)$")
 _ASIDE = re.compile(r"\s?\([^()]{0,300}\)")
 _MARKETING = re.compile(

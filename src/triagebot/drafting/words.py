@@ -78,18 +78,19 @@ def _phrase(evidence: Evidence, title: str, voice: Voice) -> Words:
         for paragraph in plain.paragraphs(fact.value)[:6]:
             quote = paragraph.text.rstrip(".:")
             text = rewrite.retell(quote, title) if 8 <= len(quote) <= voice.most else ""
-            if (
-                len(text.split()) < 2
-                or repeats(text, title)
-                or not judge.is_harmless(text)
-                or not rewrite.is_whole(text)
-            ):
-                continue
-            if not languages.fits(text, voice.language) or judge.CHATTER.search(text):
+            if not _is_phrase(text, title, voice):
                 continue
             text = in_voice(text, voice)
             return Words(text, "", (Citation(sentence=text, quote=quote, source=fact.source),))
     return Words()
+
+
+def _is_phrase(text: str, title: str, voice: Voice) -> bool:
+    if len(text.split()) < 2 or text.endswith(("?", "!", "？")) or repeats(text, title):
+        return False
+    if judge.CHATTER.search(text) or judge.MINOR.search(text) or not rewrite.is_whole(text):
+        return False
+    return judge.is_harmless(text) and languages.fits(text, voice.language)
 
 
 def _described(candidate: Candidate, title: str, names: tuple[str, ...], voice: Voice) -> str:
@@ -119,8 +120,14 @@ def repeats(text: str, title: str) -> bool:
 
 def _body(found: Sequence[Candidate], chosen: Candidate, voice: Voice) -> list[Citation]:
     """The next best sentences near the chosen one, in the order in which the page has them."""
-    rest = [c for c in found if c is not chosen and c.ended and c.worth > WORTHLESS_IN_BODY]
-    rest.sort(key=lambda c: (-c.worth + 0.15 * abs(c.order - chosen.order), c.order))
+
+    def worth(candidate: Candidate) -> float:
+        """What goes on from the chosen sentence may say "It"; what stands far from it may be of something else."""
+        away = abs(candidate.order - chosen.order)
+        return candidate.worth + (2.0 if candidate.order - chosen.order == 1 else -0.15 * away)
+
+    rest = [c for c in found if c is not chosen and c.ended and worth(c) > WORTHLESS_IN_BODY]
+    rest.sort(key=lambda c: (-worth(c), c.order))
     kept: list[Citation] = []
     for candidate in sorted(rest[:4], key=lambda c: c.order):
         text = in_body(candidate.text)
