@@ -204,7 +204,17 @@ CONTRAST = """
 
 
 @pytest.mark.slow
-def test_text_stands_out_from_what_is_behind_it(browser):
+def test_text_stands_out_from_what_is_behind_it(browser, tmp_path):
+    sections = [("Kettles", str(n)) for n in range(5)]
+    right = [outcome(theirs=section, ours=section) for n, section in enumerate(sections) for _ in range(n + 1)]
+    wrong = [
+        outcome(theirs=section, ours=STEEL, our_line=9) for n, section in enumerate(sections) for _ in range(n + 1)
+    ]
+    hurt = outcome(complaints=(complaint(),), our_entry="- other", failed="")
+    target = tmp_path / "heat.html"
+    target.write_text(page((replay(*right, *wrong, hurt), replay(outcome(failed="no"))), "0.1.0"))
+    browser.open(target)
+    assert browser.run("new Set([...document.querySelectorAll('.map button')].map(b => b.className)).size") == 5
     browser.run("document.querySelectorAll('.case').forEach(c => c.open = true)")
     assert browser.run(CONTRAST) == [], "WCAG 2.2, 1.4.3: at least 4.5 to 1"
 
