@@ -155,6 +155,7 @@ def test_text_is_shown_as_it_is_and_nothing_in_it_is_live(text, expected):
 @example("0000000.")
 @example("WWW.")
 @example("0000000WWW.")
+@example("deadbeefdeadbeefdeadbeefdeadbeefhttp://a.example/deadbeef1,deadbeef2")
 def test_nothing_in_escaped_text_is_live_wherever_it_stands(text):
     escaped = escape.markdown(text)
     assert "\n" not in escaped
@@ -173,6 +174,8 @@ def test_a_cell_stays_one_cell(text):
 
 
 @given(HOSTILE)
+@example("0000000WWW.")
+@example("deadbeefdeadbeefdeadbeefdeadbeefhttp://a.example/deadbeef1,deadbeef2")
 def test_escaping_keeps_what_can_be_read(text):
     plain = escape.plain(text)
     back = text_of(escape.markdown(text))

@@ -10,7 +10,7 @@ from tests.report import situations
 from tests.report.test_escape import HIDDEN, MENTION, shown
 from triagebot.checks.base import found
 from triagebot.config import Config, Labels
-from triagebot.models import Suggestion, Verdict
+from triagebot.models import Origin, Suggestion, Verdict
 from triagebot.report import markdown
 
 GOLDEN = Path(__file__).parent.parent / "data" / "comments"
@@ -214,3 +214,14 @@ def test_without_a_suggestion_the_lines_to_replace_are_named(written, words):
 
 def test_a_duplicate_known_only_by_its_finding_is_said_in_its_words():
     assert "already listed as Wick" in headline(found("duplicate", "already listed as Wick"))
+
+
+def test_what_was_proposed_before_stands_in_the_table():
+    made = markdown.comment(
+        situations.report(situations.entry_report(findings=(found("proposed-before", "#3, closed"),)))
+    )
+    assert "| Duplicate | ＃3, closed. |" in made
+
+
+def test_on_the_command_line_no_commands_are_offered():
+    assert "/suggest" not in markdown.comment(situations.report(situations.entry_report(origin=Origin())))

@@ -1,6 +1,9 @@
 """Checking a drafted or written entry: one module a rule, all listed in `registry`. Pure.
 
-checks.base.Subject         what a check looks at
-checks.registry.run(subject, config) -> tuple[Finding, ...]
-checks.verdict.verdict(findings, ...) -> Verdict
+base.Subject, base.Proposal, base.Box                     what checks look at
+registry.run(subject, config) -> tuple[Finding, ...]      everything about one entry
+registry.run_proposal(proposal, guide, config)            what concerns a pull request as a whole
+verdict.verdict(findings) -> Verdict                      the answer in one word
+correction.settled(written, rendered) -> str              a written entry in the list's style, nothing lost
+links.of_list(listing, states)                            the links of a whole list
 """

@@ -15,9 +15,12 @@ from triagebot.listing import render
 _WORD = re.compile(r"\w+")
 
 
-def settled(written: str, rendered: str) -> str:
-    """The entry to suggest: `rendered` when it says all that `written` does, else `written`, corrected."""
-    if keeps(written, rendered):
+def settled(written: str, rendered: str, *, replaced: str = "") -> str:
+    """The entry to suggest: `rendered` when it says all that `written` does, else `written`, corrected.
+
+    `replaced` are words that were taken out on purpose: an advert, an address that moved.
+    """
+    if keeps(written, f"{rendered} {replaced}"):
         return rendered
     corrected = _corrected(written, rendered)
     return seen(corrected if keeps(written, corrected) else written)

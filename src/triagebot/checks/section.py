@@ -45,18 +45,34 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             names = ", ".join(subject.spoken(one.path) for one in others)
             yield found("section-close", f"{subject.spoken(best.path)}; close: {names}", "", _why(subject, best))
         return
+    other = better(ranked, proposed)
+    if other is not None:
+        yield _differs(subject, other, proposed)
+
+
+def better(ranked: tuple[SectionScore, ...], proposed: SectionPath) -> SectionScore | None:
+    """The section that is likely enough to be put forward against the proposed one, if there is one."""
+    if not ranked:
+        return None
+    best = ranked[0]
     at = next((index for index, one in enumerate(ranked) if _same(one.path, proposed)), len(ranked))
     score = ranked[at].score if at < len(ranked) else 0.0
-    if at >= min(AMONG, max(len(ranked) - 1, 1)) and best.score >= LIKELY and best.score >= TIMES * score:
-        yield _better(subject, best, proposed)
+    far = at >= min(AMONG, max(len(ranked) - 1, 1))
+    return best if far and best.score >= LIKELY and best.score >= TIMES * score else None
 
 
-def _better(subject: Subject, best: SectionScore, proposed: SectionPath) -> Finding:
-    better, sure = subject.spoken(best.path), best.score >= CLEAR
+def settled(ranked: tuple[SectionScore, ...], proposed: SectionPath) -> SectionPath:
+    """Where the entry is shown: where it was written, unless another section is clearly better."""
+    other = better(ranked, proposed)
+    return other.path if other is not None and other.score >= CLEAR else proposed
+
+
+def _differs(subject: Subject, best: SectionScore, proposed: SectionPath) -> Finding:
+    name, sure = subject.spoken(best.path), best.score >= CLEAR
     finding = found(
         "section-differs",
-        f"proposed under {subject.spoken(proposed)}; {better} {'fits' if sure else 'may fit'} better",
-        f"Move it to {better}{_line(subject, best.path)}, or say why it belongs where it is." if sure else "",
+        f"proposed under {subject.spoken(proposed)}; {name} {'fits' if sure else 'may fit'} better",
+        f"Move it to {name}{_line(subject, best.path)}, or say why it belongs where it is." if sure else "",
         _why(subject, best),
     )
     return finding if sure else finding.model_copy(update={"severity": Severity.NOTE})

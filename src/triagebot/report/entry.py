@@ -21,7 +21,7 @@ _TITLES = {"link": "Link", "duplicate": "Duplicate", "section": "Section", "tags
 _TITLES |= {"guide": "Guide rules"}
 _NAMES = {"duplicate": "duplicates", "guide": "guide rules"}
 _ASPECTS = {"description-": "description", "title-": "title", "placement": "place", "one-entry": "pull request"}
-FOLDED = frozenset({"guide-advice", "concern", "evidence-missing", "proposed-before"})
+FOLDED = frozenset({"guide-advice", "concern", "evidence-missing"})
 """Notes that are folded away: nothing has to be done about them."""
 _SMALL = frozenset({"drafted-without-model"})
 _NOT_LINKED = frozenset({LinkStatus.DEAD, LinkStatus.PARKED, LinkStatus.UNSAFE})

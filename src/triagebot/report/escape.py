@@ -40,12 +40,13 @@ _SEQUENCE = re.compile(
 )
 """Terminal escape sequences: colours, cursor, titles, links (ECMA-48, section 8.3)."""
 
+_ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|[Ww]{3}\.)[^\s<>\"`|]*"
 _TOKEN = re.compile(
-    r"(?P<address>(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|[Ww]{3}\.)[^\s<>\"`|]*)"
-    r"|(?P<hash>(?<![0-9A-Za-z_])[0-9A-Fa-f]{7,})"
+    rf"(?P<code>{_ADDRESS}|(?<![0-9A-Za-z_])[0-9A-Fa-f]{{7,}}(?:{_ADDRESS})?)"
     r"|(?P<gh>(?<![0-9A-Za-z_])[Gg][Hh]-(?=[0-9]))"
     r"|(?P<sign>[@＠#&\\`*_\[\]<>|~$!])"
 )
+"""Two tokens that become code never touch: one right after another would make a longer run of back ticks."""
 _AT_START = re.compile(r"(?:([-+=#/>:])|([0-9]{1,6})([.)]))")  # longer numbers become code
 _TRAILING = ".,;:!?)]}'*_~"
 
@@ -119,12 +120,10 @@ def _inline(text: str, before: str = "") -> str:
         parts.append(text[at : match.start()])
         at = match.end()
         token = match.group()
-        if match["address"]:
+        if match["code"]:
             core = token.rstrip(_TRAILING)
             parts.append(code(core) if core else "")
             parts.append(_inline(token[len(core) :]))
-        elif match["hash"]:
-            parts.append(code(token))
         elif match["gh"]:
             parts.append(token[:-1] + "\u2011")
         else:

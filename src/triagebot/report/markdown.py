@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
 from triagebot.config import Config
-from triagebot.models import EntryReport, Report, Suggestion, Verdict
+from triagebot.models import EntryReport, OriginKind, Report, Suggestion, Verdict
 from triagebot.report import entry as one
 from triagebot.report import escape, folds
 from triagebot.report.phrases import names as phrase_names
@@ -186,21 +185,17 @@ def _whole(report: Report) -> str:
 
 
 def _small(report: Report, about: About) -> str:
+    """Who chose the words, what can be asked for next, and where to read more."""
     parts = list(dict.fromkeys(part for item in report.entries for part in folds.small_print(item)))[:4]
-    optional: list[tuple[bool, Callable[[], str]]] = [
-        (
-            about.commands and any(item.verdict is not Verdict.DUPLICATE for item in report.entries),
-            lambda: phrase("small.again"),
-        ),
-        (about.commands, lambda: phrase("small.help")),
-        (
-            bool(escape.address(about.run_url)),
-            lambda: phrase("small.run", url=f"<{escape.address(about.run_url)}>"),
-        ),
-        (
-            bool(escape.address(about.docs_url)),
-            lambda: phrase("small.how", url=f"<{escape.address(about.docs_url)}>"),
-        ),
-    ]
-    parts += [make() for wanted, make in optional if wanted]
+    if about.commands and not _from_command_line(report):
+        if any(item.verdict is not Verdict.DUPLICATE for item in report.entries):
+            parts.append(phrase("small.again"))
+        parts.append(phrase("small.help"))
+    for name, url in (("run", escape.address(about.run_url)), ("how", escape.address(about.docs_url))):
+        if url:
+            parts.append(phrase(f"small.{name}", url=f"<{url}>"))
     return f"<sub>{' · '.join(parts)}</sub>" if parts else ""
+
+
+def _from_command_line(report: Report) -> bool:
+    return any(item.request.origin.kind is OriginKind.COMMAND_LINE for item in report.entries)
