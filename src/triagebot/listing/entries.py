@@ -85,10 +85,11 @@ _CLOSERS = "*_~)]}\"'」』》）】”’"
 _BARE_URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
 _BREAK = re.compile(
-    r"[ \t]*(?:<br[ \t]*/?>|\\(?=\r?\n))?[ \t]*\r?\n[ \t\r\n>]*|[ \t]*<br[ \t]*/?>[ \t]*"
-    r"|\s*</t[dh]>\s*<t[dh]\b[^<>]{0,200}>\s*",
+    r"[ \t]*(?:(?:<br[ \t]{0,9}/?>|\\(?=\r?\n))[ \t]*)?\r?\n[ \t\r\n>]*|[ \t]*<br[ \t]{0,9}/?>[ \t]*"
+    r"|\s{0,99}</t[dh]>\s{0,99}<t[dh]\b[^<>]{0,200}>\s{0,99}",
     re.IGNORECASE,
 )
+"""A line break or the border of a table's cells, where it sets the description off from the link."""
 _ELEMENT = re.compile(
     r"<(kbd|sup|sub|small|code)>[^<>\n]{0,100}</\1>|<img\b[^<>]{0,600}>|<(?:em|i)>[^<>\n]{0,60}</(?:em|i)>",
     re.IGNORECASE,

@@ -132,7 +132,7 @@ def pieces(
     found: list[Piece] = []
     tag: tuple[str, str] | None = None
     for mark in inside:
-        rest = text[mark.end : stop]
+        rest = text[mark.end : min(stop, mark.end + 20)]
         end = mark.end + len(rest) - len(rest.lstrip(_CODE_END))
         word = _WORD_SLOTS.get(mark.kind, _no_slot)(text[mark.inner_start : mark.inner_end])
         if mark.kind is MarkKind.CODE and place is Place.TAIL and word is None:
@@ -149,12 +149,12 @@ def _elements(text: str, marks: list[Mark]) -> list[Mark]:
     """The marks, with an opening tag, what it holds and its closing tag made one."""
     found: list[Mark] = []
     until = -1
-    for mark in marks:
+    for index, mark in enumerate(marks):
         if mark.start < until:
             continue
         if mark.kind is MarkKind.HTML and (name := _OPENING.match(text, mark.start, mark.end)):
             closing = f"</{name.group(1)}>"
-            close = next((m for m in marks if m.start >= mark.end and text.startswith(closing, m.start)), None)
+            close = next((m for m in marks[index + 1 : index + 8] if text.startswith(closing, m.start)), None)
             if close is not None:
                 until = close.end
                 found.append(Mark(MarkKind.HTML, mark.start, close.end, mark.end, close.start))
