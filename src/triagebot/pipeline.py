@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from triagebot.checks import correction, placement, registry
+from triagebot.checks import correction, placement, registry, section
 from triagebot.checks.base import Proposal, Subject
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config
@@ -13,7 +13,7 @@ from triagebot.drafting.base import Case, Drafting
 from triagebot.evidence.base import Gatherer
 from triagebot.listing import duplicates, place
 from triagebot.listing.model import Content, Guide, Insertion, Listing
-from triagebot.models import Draft, EntryReport, Evidence, FactName, InsertionText, Request
+from triagebot.models import Draft, Drafter, EntryReport, Evidence, FactName, InsertionText, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ def triage(
     listing = context.listing
     known = evidence if evidence is not None else gatherer.gather(request.url)
     draft = drafting.draft(Case(request, known, listing, context.guide))
-    insertion = _settled(place.insert(listing, draft.section, content(request, known, draft)), request)
+    if request.written is not None and draft.sections:
+        draft = draft.model_copy(update={"section": section.settled(draft.sections, draft.section)})
+    insertion = place.insert(listing, draft.section, content(request, known, draft))
+    insertion = _settled(insertion, request, known, draft)
     found = duplicates.find(listing, request.url, draft.title, also=known.values(FactName.SAME_WORK))
     subject = Subject(
         request=request,
@@ -66,11 +69,14 @@ def triage(
     )
 
 
-def _settled(insertion: Insertion, request: Request) -> Insertion:
+def _settled(insertion: Insertion, request: Request, evidence: Evidence, draft: Draft) -> Insertion:
     """The insertion with nothing lost that the proposer wrote, such as a second link."""
     if request.written is None:
         return insertion
-    entry = correction.settled(request.written.text, insertion.entry)
+    replaced = "http" if evidence.link.https_url else ""
+    if draft.drafter is not Drafter.PROPOSER:
+        replaced += f" {request.description or ''}"
+    entry = correction.settled(request.written.text, insertion.entry, replaced=replaced)
     return replace(insertion, entry=entry, text=insertion.text.replace(insertion.entry, entry))
 
 
@@ -86,11 +92,11 @@ def _described(insertion: Insertion, listing: Listing) -> InsertionText:
 
 
 def content(request: Request, evidence: Evidence, draft: Draft) -> Content:
-    """What the entry says: the draft's words, the proposed address, and facts that some styles show."""
+    """What the entry says: the draft's words, the proposed address (https where it works), facts."""
     shown = tuple((fact.name.value, fact.value) for fact in evidence.facts if fact.name is not FactName.TEXT)
     return Content(
         title=draft.title,
-        url=request.url,
+        url=evidence.link.https_url or request.url,
         description=draft.description,
         tags=draft.tags,
         body=draft.body,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from triagebot.drafting import plain, titles, voice, words
 from triagebot.drafting.base import Case
+from triagebot.listing import manner as listing_manner
 from triagebot.listing import sections as listing_sections
 from triagebot.listing import tags as listing_tags
 from triagebot.listing.model import Subject
@@ -40,6 +41,8 @@ def with_words(
         drafter = Drafter.PROPOSER
     elif manner.wants_description:
         description = found.description
+        if not description and case.request.description:
+            description, drafter = plain.squeeze(case.request.description), Drafter.PROPOSER
     if not body and manner.wants_body and not description_given_alone(case):
         body = found.body
     return Draft(
@@ -86,8 +89,19 @@ def chosen_tags(case: Case, section: SectionPath, about: Subject) -> tuple[str, 
 
 
 def proposed_description(case: Case) -> str:
-    """The proposer's own description on one line, without characters that cannot be seen."""
-    return plain.squeeze(case.request.description or "")
+    """The proposer's own description on one line, without characters that cannot be seen.
+
+    Empty when an entry that is written already advertises or speaks of "us": it is shown in better words, if the
+    evidence has any. What is said on request (a flag, a batch) is taken as it is.
+    """
+    said = plain.squeeze(case.request.description or "")
+    if said and case.request.written is not None:
+        title = case.request.title or ""
+        if listing_manner.advert(said, title, case.listing) or listing_manner.first_person(
+            said, title, case.listing
+        ):
+            return ""
+    return said
 
 
 def proposed_body(case: Case) -> str:
