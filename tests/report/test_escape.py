@@ -224,8 +224,9 @@ def test_a_selector_after_a_symbol_stays_in_a_fence_and_goes_elsewhere():
 
 
 LINKS = {
-    "https": ("https://a.example/(x)?y=1#z", "[T](<https://a.example/(x)?y=1#z>)"),
-    "quoting": ("https://a.example/<x>|`", "[T](<https://a.example/%3Cx%3E%7C%60>)"),
+    "https": ("https://a.example/x?y=1#z", "[T](https://a.example/x?y=1#z)"),
+    "with brackets": ("https://a.example/(x)?y=1#z", "[T](<https://a.example/(x)?y=1#z>)"),
+    "quoting": ("https://a.example/<x>|`", "[T](https://a.example/%3Cx%3E%7C%60)"),
     "script": ("javascript:alert(1)", "T"),
     "data": ("data:text/html,x", "T"),
     "protocol-relative": ("//evil.example/x", "T"),

@@ -193,8 +193,14 @@ def link(label: str, url: str, most: int = 0) -> str:
     For the proposed link and for our own ones: nothing else that came from outside may become a link.
     """
     shown = markdown(label, most) or code(plain(url, 80))
+    target = destination(url)
+    return f"[{shown}]({target})" if target else shown
+
+
+def destination(url: str) -> str:
+    """The address as a link's destination, in angle brackets only where it needs them; "" as for `address`."""
     target = address(url)
-    return f"[{shown}](<{target}>)" if target else shown
+    return f"<{target}>" if set(target) & set("()'\"*_[]!") else target
 
 
 def address(url: str) -> str:

@@ -191,9 +191,9 @@ def _small(report: Report, about: About) -> str:
         if any(item.verdict is not Verdict.DUPLICATE for item in report.entries):
             parts.append(phrase("small.again"))
         parts.append(phrase("small.help"))
-    for name, url in (("run", escape.address(about.run_url)), ("how", escape.address(about.docs_url))):
+    for name, url in (("run", escape.destination(about.run_url)), ("how", escape.destination(about.docs_url))):
         if url:
-            parts.append(phrase(f"small.{name}", url=f"<{url}>"))
+            parts.append(phrase(f"small.{name}", url=url))
     return f"<sub>{' · '.join(parts)}</sub>" if parts else ""
 
 
