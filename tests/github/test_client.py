@@ -159,6 +159,12 @@ def test_only_names_of_repositories_reach_a_path(name: str) -> None:
         repository_path(name)
 
 
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "./x", "/x", "a//b"])
+def test_a_path_cannot_lead_elsewhere(path: str) -> None:
+    with pytest.raises(UsageError, match="is not a path"):
+        repository_path(LIST, "contents", *path.split("/"))
+
+
 def test_segments_cannot_leave_their_place() -> None:
     assert repository_path(LIST, "labels", "../../user") == "/repos/owner/list/labels/..%2F..%2Fuser"
     assert repository_path(LIST, "collaborators", "a?b#c", "permission").endswith("/a%3Fb%23c/permission")

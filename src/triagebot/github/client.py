@@ -50,10 +50,15 @@ def repository_path(repository: str, *segments: object) -> str:
     """The API path of a repository (`owner/name`) and what is below it; each segment is percent-encoded.
 
     A segment of several parts, such as a file's path, is given part by part. Raises UsageError for a name
-    that cannot be a repository.
+    that cannot be a repository, and for parts that would lead to another place (`..`).
     """
     if not _REPOSITORY.fullmatch(repository) or repository.endswith(("/.", "/..")):
         raise UsageError(f"{repository!r} is not a repository.", next_step="Write it as OWNER/NAME.")
+    if {".", "..", ""} & {str(segment) for segment in segments}:
+        raise UsageError(
+            f"{'/'.join(str(segment) for segment in segments)!r} is not a path in {repository}.",
+            next_step="Write it from the top of the repository, without `.`, `..` and a slash in front.",
+        )
     return "/".join(["/repos", repository, *(quote(str(segment), safe="") for segment in segments)])
 
 

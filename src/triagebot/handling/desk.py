@@ -191,6 +191,7 @@ class Desk:
         limit = case.config.limits.entries
         asked = tuple(self._adjusted(request, command, case) for request in case.requests[:limit])
         gatherer = self.world.gatherer(case.config)
+        gatherer.expect(request.url for request in asked)
         with self.world.drafting(case.config, case.prompt) as drafting:
             held = rationed(drafting, self.github, case.thread.repository, case.config, self.world)
             entries = self._triaged(asked, case, gatherer, held)
@@ -253,9 +254,9 @@ class Desk:
     def _with_suggestion(self, entry: EntryReport, case: Case) -> EntryReport:
         """The entry with its suggested change, when one can stand on the lines that were written."""
         written = entry.request.written
-        moved = {"section-differs", "placement"} & {
-            finding.code for finding in entry.findings if finding.severity is not Severity.NOTE
-        }
+        moved = any(
+            finding.code == "placement" and finding.severity is not Severity.NOTE for finding in entry.findings
+        )
         if written is None or case.reading is None or moved or entry.verdict is Verdict.DUPLICATE:
             return entry
         text = entry.entry.strip("\r\n")

@@ -1,0 +1,191 @@
+"""Reading the default branch, permissions and history."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.github.fake_github import FakeGitHub
+from tests.github.stage import GUIDE, LIST, README
+from triagebot.config import Commands, Who
+from triagebot.errors import UsageError
+from triagebot.events import CommandName
+from triagebot.github import history, permissions
+from triagebot.github.client import Client
+from triagebot.github.home import Home, open_home
+
+
+@pytest.fixture
+def files() -> dict[str, str]:
+    return {"README.md": README}
+
+
+def home_with(hub: FakeGitHub, client: Client, files: dict[str, str]) -> Home:
+    hub.repository(LIST, files)
+    return open_home(client, LIST)
+
+
+class TestTheDefaultBranch:
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "CONTRIBUTING.md",
+            "contributing.md",
+            "Contributing.md",
+            ".github/CONTRIBUTING.md",
+            "docs/contributing.md",
+        ],
+    )
+    def test_the_guide_is_found_where_github_looks(self, hub: FakeGitHub, client: Client, path: str) -> None:
+        guide = home_with(hub, client, {"README.md": README, path: GUIDE}).guide()
+        assert guide is not None
+        assert (guide.path, guide.text) == (path, GUIDE)
+
+    def test_there_may_be_no_guide_and_no_configuration(self, hub: FakeGitHub, client: Client) -> None:
+        home = home_with(hub, client, {"README.md": README})
+        assert home.guide() is None
+        assert home.config_text is None
+        assert home.prompts({}) == {}
+
+    @pytest.mark.parametrize(
+        ("files", "wanted"),
+        [
+            ({"README.md": README, "OTHER.md": README}, "README.md"),
+            ({"readme.md": README}, "readme.md"),
+            ({"README.md": "# About\n", "list.md": README, "CHANGELOG.md": README}, "list.md"),
+            ({"README.md": "# About\n", "CONTRIBUTING.md": README}, "README.md"),
+        ],
+    )
+    def test_the_list_is_found(self, hub: FakeGitHub, client: Client, files: dict[str, str], wanted: str) -> None:
+        assert [source.path for source in home_with(hub, client, files).lists()] == [wanted]
+
+    @pytest.mark.parametrize(
+        "ask",
+        [
+            lambda home: home.lists(("gone.md",)),
+            lambda home: home.guide("gone.md"),
+            lambda home: home.prompts({"entry": "gone.md"}),
+        ],
+        ids=["list", "guide", "prompt"],
+    )
+    def test_a_file_that_is_named_and_not_there_is_wrong_usage(
+        self, hub: FakeGitHub, client: Client, ask: Callable[[Home], object]
+    ) -> None:
+        home = home_with(hub, client, {"README.md": README})
+        with pytest.raises(UsageError, match=r"has no gone\.md"):
+            ask(home)
+
+    @pytest.mark.parametrize("text", ["\ufeff# List\r\n\r\n- a\r\n", "# List\n\nno newline at the end", "", "\n\n"])
+    def test_texts_are_read_byte_for_byte(self, hub: FakeGitHub, client: Client, text: str) -> None:
+        assert home_with(hub, client, {"README.md": text}).read("README.md") == text
+
+    def test_what_is_not_utf8_is_named_with_its_line(self, hub: FakeGitHub, client: Client) -> None:
+        home = home_with(hub, client, {"README.md": README})
+        hub.git.blobs[home.blobs["README.md"]] = "one\ntwo \udcff\n"
+        with pytest.raises(UsageError, match=r"README.md is not UTF-8: line 2"):
+            home.read("README.md")
+
+    def test_a_file_is_asked_for_once(self, hub: FakeGitHub, client: Client) -> None:
+        home = home_with(hub, client, {"README.md": README})
+        before = client.requests
+        assert home.read("README.md") == home.read("README.md") == README
+        assert client.requests == before + 1
+
+    def test_everything_is_of_one_commit(self, hub: FakeGitHub, client: Client) -> None:
+        home = home_with(hub, client, {"README.md": README})
+        hub.push(LIST, {"README.md": "changed"})
+        assert home.read("README.md") == README
+
+    def test_where_github_lists_not_all_files_they_are_asked_for_by_name(
+        self, hub: FakeGitHub, client: Client
+    ) -> None:
+        whole = home_with(hub, client, {"README.md": README, "contributing.md": GUIDE})
+        home = Home(client, LIST, whole.branch, whole.commit, {}, truncated=True)
+        assert [source.text for source in home.lists()] == [README]
+        guide = home.guide()
+        assert guide is not None
+        assert guide.text == GUIDE
+        assert home.read("gone.md") is None
+
+
+class TestPermissions:
+    @pytest.mark.parametrize(
+        ("level", "held"),
+        [
+            ("admin", Who.ADMIN),
+            ("maintain", Who.MAINTAIN),
+            ("write", Who.WRITE),
+            ("triage", Who.TRIAGE),
+            ("read", None),
+            ("none", None),
+        ],
+    )
+    def test_each_level(self, hub: FakeGitHub, client: Client, level: str, held: Who | None) -> None:
+        hub.repository(LIST, {"README.md": README}, somebody=level)
+        assert permissions.permission(client, LIST, "somebody") is held
+
+    @pytest.mark.parametrize("login", ["", "..", "a/b", "../../user", "some body"])
+    def test_a_login_that_is_none_has_none(self, hub: FakeGitHub, client: Client, login: str) -> None:
+        hub.repository(LIST, {"README.md": README}, somebody="admin")
+        assert permissions.permission(client, LIST, login) is None
+
+    @pytest.mark.parametrize(
+        ("callers", "login", "allowed"),
+        [
+            ((Who.WRITE,), "writer", True),
+            ((Who.TRIAGE,), "writer", True),
+            ((Who.ADMIN,), "writer", False),
+            ((Who.AUTHOR,), "Newcomer", True),
+            ((Who.AUTHOR,), "stranger", False),
+            ((Who.ANYONE,), "stranger", True),
+            ((Who.ANYONE,), "", False),
+            ((Who.NOBODY, Who.ADMIN), "owner", False),
+            ((), "owner", False),
+        ],
+    )
+    def test_a_policy(
+        self, hub: FakeGitHub, client: Client, callers: tuple[Who, ...], login: str, allowed: bool
+    ) -> None:
+        hub.repository(LIST, {"README.md": README}, writer="write", owner="admin")
+        policy = Commands(suggest=callers)
+        asked = permissions.may(
+            client, policy, CommandName.SUGGEST, repository=LIST, login=login, thread_author="newcomer"
+        )
+        assert asked is allowed
+
+    def test_a_deleted_account_is_nobodys_author(self, hub: FakeGitHub, client: Client) -> None:
+        hub.repository(LIST, {"README.md": README})
+        policy = Commands(suggest=(Who.AUTHOR,))
+        assert not permissions.may(client, policy, CommandName.SUGGEST, repository=LIST, login="", thread_author="")
+
+
+class TestHistory:
+    @pytest.mark.parametrize(
+        ("state", "said"),
+        [
+            ({"merged_at": "2024-01-02T03:04:05Z"}, "which was merged"),
+            ({}, "which was closed without being merged"),
+        ],
+    )
+    def test_how_an_earlier_pull_request_ended(
+        self, hub: FakeGitHub, client: Client, state: dict[str, str], said: str
+    ) -> None:
+        hub.repository(LIST, {"README.md": README})
+        number = hub.pull(LIST, {"x": "y"}, body="See http://www.gorse.example for more.")
+        hub.repositories[LIST].threads[number] |= {"state": "closed", "closed_at": "2024-01-02T03:04:05Z", **state}
+        found = history.earlier(client, LIST, "https://gorse.example/", but=99)
+        assert found is not None
+        assert said in found.sentence()
+        assert f"pull request {number}" in found.sentence()
+        assert history.earlier(client, LIST, "https://gorse.example/", but=number) is None
+
+    def test_another_address_that_begins_alike_is_not_it(self, hub: FakeGitHub, client: Client) -> None:
+        hub.repository(LIST, {"README.md": README})
+        number = hub.issue(LIST, "Add", "https://github.com/one/tool-extra")
+        hub.repositories[LIST].threads[number]["state"] = "closed"
+        assert history.earlier(client, LIST, "https://github.com/one/tool", but=0) is None
+
+    @pytest.mark.parametrize(
+        "url", ['https://a.example/"x', "https://a.example/a b", "https://" + "a" * 500 + ".example"]
+    )
+    def test_an_address_cannot_change_the_question(self, url: str) -> None:
+        assert not set(history.needle(url)) & set('" \\')
