@@ -281,7 +281,8 @@ def _find_separator(text: str, at: int, end: int, marks: list[Mark]) -> tuple[in
         while index < len(marks) and marks[index].start < at:
             index += 1
         here = at
-        while here < end and text[here] in " \t\u00a0*_~[(])（）,&/\u200b":
+        stop = marks[index].start if index < len(marks) else end
+        while here < min(stop, end) and text[here] in " \t\u00a0*_~[(])（）,&/\u200b":
             here += 1
         if index < len(marks) and marks[index].start == here and marks[index].kind is not MarkKind.HTML:
             at = marks[index].end
