@@ -118,13 +118,15 @@ def load(path: Path) -> dict[str, list[Figure]]:
     }
 
 
-def save(path: Path, results: dict[str, tuple[list[Figure], str]], *, quick: bool) -> None:
-    """Write a run with what it ran on."""
+def save(path: Path, results: dict[str, tuple[list[Figure], str]], *, quick: bool, keep: bool = False) -> None:
+    """Write a run with what it ran on; `keep` leaves the benchmarks of an earlier run that were not in this one."""
     machine = {"python": platform.python_version(), "system": platform.system(), "cores": os.cpu_count()}
     benchmarks = {
         name: {"skipped": skipped, "figures": [asdict(figure) for figure in figures]}
         for name, (figures, skipped) in results.items()
     }
+    if keep and path.exists():
+        benchmarks = json.loads(path.read_text(encoding="utf-8"))["benchmarks"] | benchmarks
     path.parent.mkdir(exist_ok=True)
     text = json.dumps({"machine": machine, "quick": quick, "benchmarks": benchmarks}, indent=1, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
@@ -163,7 +165,12 @@ def main(arguments: Sequence[str]) -> int:
     if options.check and recorded.exists():
         complaints += worse({name: figures for name, (figures, _) in results.items()}, load(recorded))
     if options.record:
-        save(recorded, results, quick=options.quick)
+        save(
+            recorded,
+            {name: found for name, found in results.items() if not found[1]},
+            quick=options.quick,
+            keep=True,
+        )
     for complaint in complaints:
         print(complaint, file=sys.stderr)
     return 1 if complaints else 0

@@ -42,6 +42,12 @@ def test_a_run_can_be_written_and_read_back(tmp_path):
     assert load(tmp_path / "run.json") == {"suggest": results["suggest"][0], "links": []}
 
 
+def test_recording_one_benchmark_keeps_the_others(tmp_path):
+    save(tmp_path / "run.json", {"links": ([figure(1.0)], "")}, quick=False)
+    save(tmp_path / "run.json", {"suggest": ([figure(2.0)], "")}, quick=False, keep=True)
+    assert set(load(tmp_path / "run.json")) == {"links", "suggest"}
+
+
 def test_the_table_shows_figures_beside_their_peer_and_why_some_are_missing():
     text = table(as_rows({"suggest": ([figure(1.5, 3.0)], ""), "links": ([], "linkinator is not installed")}))
     assert "| 1.5 s " in text
