@@ -6,13 +6,14 @@
         client = Client(api_url=hub.url, token="bot")
 
 Tokens are logins. `hub.fault(…)` makes matching requests fail, before or after they are performed.
-`hub.requests` is what came in. Shapes follow https://docs.github.com/en/rest.
+`hub.requests` is what came in. `hub.delay` is how long each answer takes, in seconds. Shapes follow https://docs.github.com/en/rest.
 """
 
 import base64
 import json
 import re
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -79,6 +80,7 @@ class FakeGitHub:
         self.tokens: list[str] = []
         self.faults: list[Fault] = []
         self.compares_forks = True
+        self.delay = 0.0
         self._number = 0
         self._lock = threading.RLock()
 
@@ -87,6 +89,8 @@ class FakeGitHub:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+            wbufsize = -1
 
             def handle_one(self) -> None:
                 hub._serve(self)
@@ -222,6 +226,8 @@ class FakeGitHub:
         query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
         body = json.loads(raw) if raw else None
         token = (handler.headers.get("Authorization") or "").partition(" ")[2]
+        if self.delay:
+            time.sleep(self.delay)
         with self._lock:
             self.requests.append((verb, path))
             self.bodies.append((verb, path, body))
