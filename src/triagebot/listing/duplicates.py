@@ -15,8 +15,36 @@ MOST = 5
 
 _PAPER_HOSTS = frozenset({"arxiv.org", "doi.org", "aclanthology.org", "openreview.net", "openaccess.thecvf.com"})
 _OWN_LINK = frozenset(
-    "source code|source|code|repo|repository|github|gitlab|git|paper|pdf|arxiv|abs|doi|website|homepage|home|site"
-    "|project|project page|官网|源码|代码|论文|主页".split("|")
+    [
+        *(
+            "source code",
+            "source",
+            "code",
+            "repo",
+            "repository",
+            "github",
+            "gitlab",
+            "git",
+            "paper",
+            "pdf",
+            "arxiv",
+            "abs",
+        ),
+        *(
+            "doi",
+            "website",
+            "homepage",
+            "home",
+            "site",
+            "project",
+            "project page",
+            "官网",
+            "源码",
+            "代码",
+            "论文",
+            "主页",
+        ),
+    ]
 )
 """What a secondary link to the thing itself is called, as against one to something related."""
 

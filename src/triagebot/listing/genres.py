@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one pattern a line: broken up they cannot be read against each other
 """What kind of thing something is (a paper, a library, a data set, ...) and which kind a section is for.
 
 General knowledge of how lists are divided, the same for every list: words of headings, the nouns that a thing is

@@ -28,15 +28,26 @@ _NAMED = re.compile(
     r"[ \t]*(?P<separator>[:：=]|--?|–|—)?[ \t]*(?P<rest>.*)\Z"
 )
 _PLAIN = re.compile(
-    r"(?P<name>[^\s:：.,;`*\[\](){}<>][^:：.,;`*\[\]<>]{1,60}?)[ \t]?(?:[:：][ \t]*|[ \t]+[–—-][ \t]+)(?P<rest>\S.*)\Z"
+    r"(?P<name>[^\s:：.,;`*\[\](){}<>][^:：.,;`*\[\]<>]{1,60}?)"
+    r"[ \t]?(?:[:：][ \t]*|[ \t]+[–—-][ \t]+)(?P<rest>\S.*)\Z"
 )
 _ABOUT_SECTIONS = re.compile(
-    r"\b(?:sections?|categor(?:y|ies)|headings?|kapitel|kategorien?)\b|分类|分類|类别|類別|栏目|章节|セクション|カテゴリ",
+    r"\b(?:sections?|categor(?:y|ies)|headings?|kapitel|kategorien?)\b"
+    r"|分类|分類|类别|類別|栏目|章节|セクション|カテゴリ",
     re.I,
 )
 _ABOUT_TAGS = re.compile(r"\b(?:tags?|labels?)\b|标签|標籤|タグ", re.I)
 _OTHER_TAGS = re.compile(
     r"\b(?:git|release|releases|html|version|versions|semver|title|meta|docker|closing|opening)\b|<", re.I
+)
+_DIVISION = re.compile(
+    r"\b(?:right|following|main|correct|proper|these|several|two|three|four|five|six) (?:main )?"
+    r"(?:sections?|categor(?:y|ies))\b|分类",
+    re.I,
+)
+_STEP = re.compile(
+    r"(?:how|add|adding|PRs?|pull|example|use|create|update|submit|open (?:an?|the)|check|make|before|after)\b",
+    re.I,
 )
 _CODE = re.compile(r"`([^`\n]{1,40})`")
 _TAG = re.compile(r"[^\s<>{}()\[\]/\\`|=;,:]+(?:[ -][^\s<>{}()\[\]/\\`|=;,:]+){0,2}")
@@ -110,14 +121,13 @@ def _definitions(lines: list[Line]) -> tuple[dict[str, str], dict[str, int]]:
     """Section names and what belongs there, with the line of each."""
     found: dict[str, str] = {}
     numbers: dict[str, int] = {}
-    for name, definition, number in (
-        *_defined_in_items(lines),
-        *_defined_in_tables(lines),
-        *_defined_by_headings(lines),
-    ):
-        name = plain(name).strip(" :：-–—.")
-        definition = plain(definition).strip()
-        if name and name not in found and len(definition) >= 8 and len(found) < MOST_DEFINITIONS:
+    ways = (*_defined_in_items(lines), *_defined_in_tables(lines), *_defined_by_headings(lines))
+    for written, said, number in ways:
+        name, definition = plain(written).strip(" :：-–—."), plain(said).strip()
+        telling = len(definition) >= (8 if definition.isascii() else 4) and not (
+            len(definition) < 80 and definition.endswith((":", "："))
+        )
+        if name and telling and name not in found and not _STEP.match(name) and len(found) < MOST_DEFINITIONS:
             found[name] = definition
             numbers[name] = number
     return found, numbers
@@ -133,9 +143,8 @@ def _topics(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
         if line.kind == "heading":
             headings = [known for known in headings if known[0] < line.level] + [(line.level, about)]
             intro = False
-        elif line.kind == "prose":
-            if previous not in {"item", "prose"} or about:
-                intro = about
+        elif line.kind == "prose" and (about or previous not in {"item", "prose"}):
+            intro = about
         yield line, intro or any(known for _, known in headings)
         previous = line.kind
 
@@ -155,18 +164,18 @@ def _defined_in_items(lines: list[Line]) -> Iterator[tuple[str, str, int]]:
             named = None
         if named is None or len(named["name"].split()) > 8:
             continue
-        rest = [named["rest"]]
-        for follower, _ in items[index + 1 : index + 6]:
-            if (
-                follower.kind != "prose"
-                or (follower.level <= line.level and line.kind == "item" and rest[-1])
-                and not follower.level
-            ):
-                break
-            if _NAMED.match(follower.text):
-                break
-            rest.append(follower.text)
+        rest = [named["rest"], *_continued(line, [follower for follower, _ in items[index + 1 : index + 6]])]
         yield named["name"], " ".join(rest), line.number
+
+
+def _continued(line: Line, following: list[Line]) -> Iterator[str]:
+    """The lines that go on with a definition: indented ones, and those right under a name that stands alone."""
+    for follower in following:
+        if follower.kind != "prose" or _NAMED.match(follower.text):
+            return
+        if line.kind == "item" and not follower.level and line.text.rstrip().endswith((".", "。")):
+            return
+        yield follower.text
 
 
 def _defined_in_tables(lines: list[Line]) -> Iterator[tuple[str, str, int]]:
@@ -201,7 +210,7 @@ def _defined_by_headings(lines: list[Line]) -> Iterator[tuple[str, str, int]]:
         elif line.kind == "prose":
             if waiting is not None:
                 said.append(line.text)
-            elif trail and re.search(r"\b(?:sections|categories)\b|分类", line.text, re.I):
+            elif trail and _DIVISION.search(line.text):
                 trail[-1] = (trail[-1][0], True)
         elif line.kind == "item" and waiting is not None and not said:
             waiting = None
@@ -251,7 +260,7 @@ def _rules(lines: list[Line], defined: set[int]) -> tuple[GuideRule, ...]:
 
 
 def _sentences(lines: list[Line]) -> Iterator[tuple[int, str]]:
-    """Items with their continuation lines, rows, and paragraphs sentence by sentence; with the first line of each."""
+    """Items with their continuation lines, rows, and paragraphs by sentence; with the first line of each."""
     pending: list[Line] = []
     for line in [*lines, Line(0, "", "blank")]:
         continues = line.kind == "prose" and pending and pending[-1].kind in {"item", "prose"}

@@ -1,4 +1,4 @@
-"""What speaks for each section: numbers that compare a thing with a section's entries, headings and explanations."""
+"""What speaks for each section: numbers that compare a thing with its entries, headings and explanations."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ NAMES = ("votes", "spelling", "words", "name", "parents", "guide", "size", "empt
 
 NEIGHBOURS = 5
 """The nearest entries that vote."""
+_SURER = 3.0
+"""How much more the kind of thing counts when there is running text to tell it by, beside a line of description."""
 _WEIGHED = 60
 """Entries whose likeness is worked out exactly, of those that share words."""
 _READ = 6_000
@@ -27,7 +29,7 @@ _SMOOTH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """For each profile its feature vector; and the entries most like the thing, nearest first: (number, likeness)."""
+    """For each profile its feature vector; and the nearest entries, the most alike first: (number, likeness)."""
 
     vectors: tuple[tuple[float, ...], ...]
     nearest: tuple[tuple[int, float], ...]
@@ -59,9 +61,11 @@ def compare(known: Model, guide: Guide | None, subject: Subject) -> Compared:
     centroids = [_centroid(weights, counts[number], len(one.numbers)) for number, one in enumerate(known.profiles)]
     most = max(centroids, default=0.0) or 1.0
     kind = link_kind(subject.url)
-    genre = genres.of_thing(subject.title, subject.description, words.prose(subject.text[:_READ])[:_TEXT], kind)
+    text = words.prose(subject.text[:_READ])[:_TEXT]
+    genre = genres.of_thing(subject.title, subject.description, text, kind)
     topic = topics.of_words(bag)
     divided = _divided_by_genre(known)
+    sure = 1.0 + _SURER * min(1.0, len(text) / _LEAD)
     vectors = [
         (
             votes.get(number, 0.0),
@@ -73,7 +77,7 @@ def compare(known: Model, guide: Guide | None, subject: Subject) -> Compared:
             math.log1p(len(profile.numbers)),
             0.0 if profile.numbers else 1.0,
             _topic(topic, profile.name),
-            divided * _genre(genre, profile),
+            divided * sure * _genre(genre, profile),
             divided * _kind(known, profile, kind),
         )
         for number, profile in enumerate(known.profiles)
@@ -82,7 +86,7 @@ def compare(known: Model, guide: Guide | None, subject: Subject) -> Compared:
 
 
 def _look(known: Model, weights: dict[str, float]) -> tuple[dict[int, float], list[dict[str, int]]]:
-    """Cosine of the thing and each entry that shares a word with it; and how many entries of a section have a word."""
+    """Cosine of the thing and the entries most like it; and how many entries of each section have which word."""
     mine = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     rough: dict[int, float] = {}
     counts: list[dict[str, int]] = [{} for _ in known.profiles]
@@ -135,7 +139,7 @@ def _votes(known: Model, likeness: dict[int, float], numbers: list[int]) -> dict
 
 
 def _centroid(weights: dict[str, float], counts: dict[str, int], size: int) -> float:
-    """The share of the section's entries that have a word, summed over the thing's words by how telling they are."""
+    """The share of the section's entries that have a word, summed over the thing's words by their weight."""
     return sum(weights[word] * math.sqrt(count / size) for word, count in counts.items()) if size else 0.0
 
 

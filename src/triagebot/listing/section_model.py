@@ -18,10 +18,12 @@ from triagebot.listing.model import Entry, Listing
 from triagebot.models import SectionPath
 
 _META = re.compile(
-    r"(?:table of )?contents?|toc|index|menu|navigation|contribut(?:e|ing|ors?|ions?)(?: (?:guide|guidelines|to .{1,40}))?"
+    r"(?:table of )?contents?|toc|index|menu|navigation"
+    r"|contribut(?:e|ing|ors?|ions?)(?: (?:guide|guidelines|to .{1,40}))?"
     r"|how to contribute|licen[cs]es?|copyright|credits?|acknowledge?ments?|thanks|sponsors?|supporters|backers"
-    r"|donat(?:e|ions?)|support(?: us| this project)?|about(?: this list)?|motivation|stargazers|star history|footnotes?"
-    r"|legend|disclaimer|maintainers?|code of conduct|changelog|目录|目錄|贡献|贡献者|許可證|许可证|许可|协议|版权|赞助|致谢",
+    r"|donat(?:e|ions?)|support(?: us| this project)?|about(?: this list)?|motivation|stargazers|star history"
+    r"|footnotes?|legend|disclaimer|maintainers?|code of conduct|changelog"
+    r"|目录|目錄|贡献|贡献者|許可證|许可证|许可|协议|版权|赞助|致谢",
 )
 _LONGEST = 1_200
 """Characters of an entry's own text that count."""

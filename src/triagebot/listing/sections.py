@@ -16,7 +16,7 @@ MOST = 10
 # A multinomial logit over the features of `section_features.NAMES`, in their order. Fitted by leaving out one entry
 # at a time of fifteen public lists (1,400 entries, each list counting the same), and tested by leaving out a list.
 # The guide's weight is set by hand: of those lists only one explains its sections.
-_WEIGHTS = (1.80, 1.05, 4.07, 1.60, 1.75, 4.00, 0.73, 2.44, 4.38, 1.76, 1.27)
+_WEIGHTS = (1.83, 1.03, 4.06, 1.60, 1.75, 5.50, 0.73, 2.43, 4.38, 1.74, 1.28)
 
 
 def rank(listing: Listing, guide: Guide | None, subject: Subject) -> tuple[SectionScore, ...]:
@@ -81,7 +81,7 @@ def resolve(listing: Listing, wanted: SectionPath) -> SectionPath | None:
     wanted = tuple(part for part in wanted if part.strip())
     if not wanted:
         return None
-    for plain in (lambda path: tuple(path), _plain):
+    for plain in (_as_written, _plain):
         target = plain(wanted)
         forms = [(path, plain(path)) for path in paths]
         for fits in (
@@ -95,6 +95,10 @@ def resolve(listing: Listing, wanted: SectionPath) -> SectionPath | None:
                 filled = [section.path for section in listing.sections if section.path in fits and section.entries]
                 return filled[0] if len(set(filled)) == 1 else None
     return None
+
+
+def _as_written(path: SectionPath) -> SectionPath:
+    return tuple(part.strip() for part in path)
 
 
 def _plain(path: SectionPath) -> SectionPath:

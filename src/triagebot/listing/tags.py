@@ -26,10 +26,11 @@ _LICENCE = re.compile(
 )
 # What is said of things that such tags are given to, where the tag is an abbreviation that nobody spells out.
 _MEANT = {
-    "nlp": "nlp natural language text textual sentence sentences word words document documents corpus bert translation "
-    "question answering linguistic token tokens summarization passage paragraph phrase semantic textual utterance dialogue",
-    "cv": "cv computer vision image images visual video face facial object detection segmentation photo picture pixel "
-    "imagenet camera recognition resnet",
+    "nlp": "nlp natural language text textual sentence sentences word words document documents corpus bert "
+    "translation question answering linguistic token tokens summarization passage paragraph phrase semantic "
+    "utterance dialogue",
+    "cv": "cv computer vision image images visual video face facial object detection segmentation photo picture "
+    "pixel imagenet camera recognition resnet",
     "audio": "audio speech voice sound music musical song acoustic spectrogram speaker",
     "recsys": "recommender recommendation recommendations recommend recommending collaborative filtering",
     "rl": "reinforcement rl policy agent reward environment",
@@ -158,7 +159,7 @@ def _said(subject: Subject) -> dict[str, float]:
 
 
 def _evidence(known: Use, tag: str, said: dict[str, float], subject_topics: tuple[str, ...]) -> float:
-    """How much the thing says of what the tag stands for: its meaning, its own words, and those of tagged entries."""
+    """How much the thing says of what the tag stands for: its meaning, its words, those of tagged entries."""
     name = words.key(tag)
     standard = next((short for short, names in _ALSO.items() if name in names), name)
     cues = set(words.words(_MEANT.get(standard, ""))) | set(words.words(tag)) | {words.stem(name)}

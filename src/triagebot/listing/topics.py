@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one field a line, however long: that is how a thesaurus is read
 """Which words belong to which subject matter: a small thesaurus of the fields that lists are divided into.
 
 General knowledge, the same for every list. A line is one field: what its sections are called, then words that are

@@ -173,7 +173,7 @@ def key(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def prose(text: str) -> str:
-    """Running text without images, badges, link targets, HTML and table rules: what a reader would read of a README."""
+    """Running text without images, badges, link targets, HTML and rules: what a reader would read of a README."""
     text = _MARKUP.sub(" ", _BADGE.sub(" ", text))
     return " ".join(_RULES.sub(" ", text).split())
 
