@@ -105,11 +105,12 @@ def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
     offered = _offered(case, known.ranked, room)
     vocabulary = listing_tags.vocabulary(case.listing, case.guide)[:MOST_TAGS]
     rules = _rules(case)[: room.rules]
-    said = offline.proposed_description(case)
+    says_something = any(case.evidence.values(FactName.TEXT)) or any(case.evidence.values(FactName.DESCRIPTION))
+    said = offline.proposed_description(case) or not says_something
     slots = schema.Slots(
         sections=schema.labels(offered),
         tags=vocabulary if case.request.tags is None else (),
-        description=0 if said or not manner.wants_description else max(manner.most, 60),
+        description=0 if said or not manner.wants_description else schema.room_for(max(manner.most, 60)),
         body=200 if manner.wants_body and not case.request.body and not said else 0,
         rules=len(rules),
     )
@@ -117,7 +118,7 @@ def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
     stable = len(offered) == len(_paths(case)) and bool(offered)
     described = _sections(case, slots.sections, room)
     values = {
-        "length": str(slots.description or manner.most),
+        "length": str(max(manner.most, 60)),
         "language": _NAMES.get(manner.language, "the language of the examples"),
         "fence": fence(shown),
         "definitions": f"Sections of the list:\n{described}" if stable else "",
@@ -158,7 +159,7 @@ def _sections(case: Case, labelled: Sequence[tuple[str, SectionPath]], room: Roo
         text = definitions.get(_key(path[-1])) or prose.get(path, "") if path else ""
         meaning = _cut(plain.inline(plain.squeeze(text[:2_000])), room.definition)
         has = ", ".join(_cut(plain.squeeze(entry.title), 45) for entry in _some(case, path))
-        lines.append(f"- {label}: {meaning}" + (f" Has: {has}" if has else ""))
+        lines.append(" ".join(filter(None, [f"- {label}:", meaning, has and f"Has: {has}"])))
     return "\n".join(lines)
 
 

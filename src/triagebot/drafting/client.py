@@ -211,7 +211,7 @@ class OpenAIChat:
         return content.decode("utf-8", "replace")
 
     def _options(self, rung: Rung, form: Mapping[str, object], most_tokens: int) -> dict[str, object]:
-        wanted: dict[str, object] = {"temperature": 0, "seed": 7, "logprobs": True, "top_logprobs": 20}
+        wanted: dict[str, object] = {"temperature": 0, "seed": 7, "logprobs": True, "top_logprobs": 12}
         options = {name: value for name, value in wanted.items() if name not in self._dialect.dropped}
         limit = "max_completion_tokens" if "max_tokens" in self._dialect.dropped else "max_tokens"
         options[limit] = most_tokens

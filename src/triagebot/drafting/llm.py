@@ -111,7 +111,7 @@ def merged(
     if not asked.slots.description:
         return draft
     manner = voice.measure(case.listing, section)
-    description, why = _spoken(answer.description, known.title, manner, ground)
+    description, why = _spoken(answer.description, asked.slots.description, known.title, manner, ground)
     if description is None:
         return draft.model_copy(update={"degraded": f"its words were not used: {why}"})
     body = _body(answer, ground, manner) if asked.slots.body else []
@@ -127,11 +127,14 @@ def merged(
 
 
 def _spoken(
-    said: schema.Said, title: str, manner: voice.Voice, ground: grounding.Ground
+    said: schema.Said, most: int, title: str, manner: voice.Voice, ground: grounding.Ground
 ) -> tuple[Citation | None, str]:
     """The model's description as the list would have it, with what it rests on; or None and why not."""
-    text = next(iter(plain.sentences(said.text.strip())), "")
+    parts = plain.sentences(said.text.strip())
+    text = parts[0] if parts else ""
     why = grounding.unsafe(said.text.strip())
+    if len(parts) == 1 and len(said.text) >= most - 1:  # the bound cut it off, perhaps inside a word
+        text = rewrite.shorten(text, len(text) - 1)
     if manner.capitals >= 0.5 and text[:1].islower() and text.split(" ", 1)[0].islower():
         why = why or "it begins in the middle of a sentence"
     source = grounding.quoted(said.quote, ground)

@@ -113,6 +113,8 @@ def _third(verb: str) -> str:
     return verb + ("es" if verb.endswith(_SIBILANT) else "s")
 
 
+_DOES = re.compile(r"[a-z]{3,20}[^s\W]s")
+"""A verb in the third person, when it stands behind a name."""
 _THIRD = frozenset(_third(verb) for verb in _VERBS) | {"contains", "includes", "hosts", "has"}
 
 
@@ -180,7 +182,7 @@ def _without_name(text: str, names: tuple[str, ...]) -> str:
         if match := re.match(r",\s+(?=an?\s|the\s)", rest):
             return rest[match.end() :]
         word = rest.split(" ", 1)[0].lower()
-        if word in _THIRD:
+        if word in _THIRD or (rest[:1].islower() and _DOES.fullmatch(word)):
             return rest[0].upper() + rest[1:]
     return text
 

@@ -117,6 +117,11 @@ def without_lengths(schema: Mapping[str, object]) -> dict[str, object]:
     return {key: loose(value) for key, value in schema.items()}
 
 
+def room_for(length: int) -> int:
+    """The bound on a text that should have that length: what is a little too long can be shortened at a clause."""
+    return int(1.4 * length) + 20
+
+
 def _said(length: int) -> dict[str, object]:
     text: dict[str, object] = {"type": "string", "maxLength": length}
     return _object({"text": text, "quote": {"type": "string", "maxLength": QUOTE}})
