@@ -48,6 +48,17 @@ class Identity:
             self._login = self._asked()
         return self._login
 
+    def wrote(self, author: Account | None) -> bool:
+        """Whether that account is who the token speaks for."""
+        if author is None:
+            return False
+        login = author.login.lower()
+        if author.type == "Bot" and self._client.installation:
+            # REST says `name[bot]` where GraphQL may say `name`; only GitHub hands out names with that ending.
+            login = login.removesuffix("[bot]")
+            return login == self.login.lower().removesuffix("[bot]")
+        return login == self.login.lower()
+
     def learn(self, author: Account | None) -> None:
         """Take who wrote what we have just written."""
         if self._login is None and author is not None:
@@ -88,12 +99,12 @@ class Thread:
         found = [
             (comment, mark)
             for comment in self._client.pages(self._path, CommentAnswer, limit=MOST_COMMENTS)
-            if (mark := marker.find(comment.body or "")) is not None and mark.kind == kind and comment.user
+            if (mark := marker.find(comment.body or "")) is not None and mark.kind == kind
         ]
         ours = [
             Own(comment.id, comment.body or "", comment.html_url, mark)
             for comment, mark in found
-            if comment.user and comment.user.login.lower() == self._identity.login.lower()
+            if self._identity.wrote(comment.user)
         ]
         return tuple(sorted(ours, key=lambda own: own.id))
 

@@ -41,10 +41,9 @@ def read(client: Client, identity: Identity, repository: str, *, since: datetime
         text = comment.body or ""
         if comment.user is None:
             continue
-        login = comment.user.login.lower()
         mark = marker.find(text)
-        if mark is not None and mark.drafted and login == identity.login.lower():
+        if mark is not None and mark.drafted and identity.wrote(comment.user):
             drafted += sum(moment >= since.timestamp() for moment in mark.drafted)
         elif comment.created_at >= stamp and command(text) is not None:
-            commands[login] += 1
+            commands[comment.user.login.lower()] += 1
     return Recent(commands, drafted)

@@ -99,10 +99,7 @@ class Reviews:
         return tuple(
             (comment, mark)
             for comment, mark in sorted(marked, key=lambda pair: pair[0].id)
-            if mark is not None
-            and mark.kind == "suggestion"
-            and comment.user is not None
-            and comment.user.login.lower() == self._identity.login.lower()
+            if mark is not None and mark.kind == "suggestion" and self._identity.wrote(comment.user)
         )
 
     def _post(self, missing: list[Planned], head: str) -> list[Planned]:
