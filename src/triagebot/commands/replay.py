@@ -7,22 +7,19 @@ import os
 import re
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 
 from triagebot import __version__, files, progress
-from triagebot.config import Config
 from triagebot.errors import UsageError
-from triagebot.listing import guide as guides
-from triagebot.listing.model import Guide
 from triagebot.replay import text
-from triagebot.replay.additions import added_entry
-from triagebot.replay.again import Means, Past, addition_of, again
+from triagebot.replay.again import Means, Past, again
 from triagebot.replay.history import Repository, clone
 from triagebot.replay.outcome import Outcome, Replay
+from triagebot.replay.past import Additions
 from triagebot.wiring import World
 
 HELP = """\
@@ -131,8 +128,9 @@ def _replay(named: str, repository: Repository, options: argparse.Namespace, wor
     began = time.monotonic()
     path = _list_path(repository, options.file)
     config = world.config(repository.read(f"HEAD:{repository.prefix}{files.CONFIG}"))
-    pasts, scanned = _additions(repository, path, config, options.last, world)
-    with world.drafting(config) as drafting:
+    additions = Additions(repository, path, config.guide)
+    outcomes: list[Outcome] = []
+    with world.drafting(config) as drafting, progress.bar(world, "triaging again", options.last) as step:
         means = Means(
             config=config,
             gatherer=world.gatherer(config),
@@ -141,7 +139,14 @@ def _replay(named: str, repository: Repository, options: argparse.Namespace, wor
             given=not options.blind,
             fetch=options.fetch,
         )
-        outcomes = tuple(_outcomes(pasts, means, world, _at_once(options, world)))
+        for outcome in _outcomes(additions.newest(options.last), means, _at_once(options, world)):
+            outcomes.append(outcome)
+            step()
+    if not outcomes:
+        raise UsageError(
+            f"None of the {additions.scanned} commits that changed {path} added one entry and nothing else.",
+            next_step="A full clone is needed (not a shallow one); name another list with --file PATH.",
+        )
     used = next((outcome.usage.model for outcome in outcomes if outcome.usage), None)
     return Replay(
         source=_name(named, path),
@@ -149,8 +154,8 @@ def _replay(named: str, repository: Repository, options: argparse.Namespace, wor
         head=repository.head(),
         drafter=f"with {used}" if used else "without a model",
         words="the link as it is today" if options.fetch else "the people's own titles and descriptions",
-        scanned=scanned,
-        outcomes=outcomes,
+        scanned=additions.scanned,
+        outcomes=tuple(outcomes),
         seconds=time.monotonic() - began,
         price=options.price,
     )
@@ -176,54 +181,19 @@ def _list_path(repository: Repository, wanted: str | None) -> str:
     )
 
 
-def _additions(
-    repository: Repository, path: str, config: Config, last: int, world: World
-) -> tuple[list[Past], int]:
-    """The newest additions with the list and guide before them, and how many commits were looked at."""
-
-    @lru_cache(maxsize=4)
-    def guide(text: str, name: str) -> Guide:
-        return guides.read(text, name)
-
-    found: list[Past] = []
-    scanned = 0
-    with progress.bar(world, "looking for additions", last) as step:
-        for change in repository.changes(path):
-            scanned += 1
-            before, after = repository.read(change.before), repository.read(change.after)
-            made = added_entry(before, after, path) if before is not None and after is not None else None
-            if made is None:
-                continue
-            old, new, entry = made
-            told = _guide(repository, change.parent, config)
-            read = guide(*told) if told else None
-            found.append(Past(addition_of(change, new, entry), old, read))
-            step()
-            if len(found) >= last:
-                break
-    if not found:
-        raise UsageError(
-            f"None of the {scanned} commits that changed {path} added one entry and nothing else.",
-            next_step="A full clone is needed (not a shallow one); name another list with --file PATH.",
-        )
-    return found, scanned
-
-
-def _guide(repository: Repository, commit: str, config: Config) -> tuple[str, str] | None:
-    """The guide's text and name as it stood at that commit."""
-    for name in (config.guide,) if config.guide else files.GUIDES:
-        text = repository.read(f"{commit}:{repository.prefix}{name}")
-        if text is not None:
-            return text, name
-    return None
-
-
-def _outcomes(pasts: list[Past], means: Means, world: World, at_once: int) -> Iterator[Outcome]:
-    """Each addition's outcome, in order."""
-    with progress.bar(world, "triaging again", len(pasts)) as step, ThreadPoolExecutor(at_once) as pool:
-        for outcome in pool.map(lambda past: again(past, means), pasts):
-            step()
-            yield outcome
+def _outcomes(pasts: Iterator[Past], means: Means, at_once: int) -> Iterator[Outcome]:
+    """Each addition's outcome, in order; only as many lists as are being looked at are in memory."""
+    if at_once == 1:
+        yield from (again(past, means) for past in pasts)
+        return
+    with ThreadPoolExecutor(at_once) as pool:
+        waiting: deque[Future[Outcome]] = deque()
+        for past in pasts:
+            waiting.append(pool.submit(again, past, means))
+            if len(waiting) >= at_once:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _at_once(options: argparse.Namespace, world: World) -> int:
