@@ -141,3 +141,13 @@ def test_a_price_is_two_numbers(price, capsys):
 def test_last_must_be_a_number_of_things(number, capsys):
     assert cli.main(["replay", "--last", number]) == 2
     assert "--last" in capsys.readouterr().err
+
+
+def test_a_model_that_cannot_be_asked_is_said_for_each(kettles, capsys, monkeypatch):
+    alone = replayed(capsys)["replays"][0]["outcomes"]
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    found = replayed(capsys)
+    together = found["replays"][0]["outcomes"]
+    assert [one["addition"] for one in together] == [one["addition"] for one in alone], "in order, several at once"
+    assert all("no model is named" in one["degraded"] for one in together)
+    assert found["summary"]["cost"]["degraded"] == 2
