@@ -16,10 +16,10 @@ from triagebot.listing.model import Listing
 from triagebot.models import SectionPath, SectionScore
 
 NEIGHBOURS = 1.0
-MODEL = 1.0
+MODEL = 1.5
 SURE = 0.6
 """How likely the LLM's choice is taken to be when it does not say."""
-FLOOR = 0.02
+FLOOR = 0.01
 """Neither opinion rules a section out altogether."""
 MARK = '"section"'
 
