@@ -190,7 +190,9 @@ def _paper(
         match = _TITLE_END.search(text, a, b)
         title = _trim(text, a, match.start() if match else b)
     link = marks[head]
-    rest = _trim(text, title[1], link.start, ' \t*_"”[(')
+    _, stop = _trim(text, title[1], link.start, ' \t*_"”[(')
+    rest, _ = _trim(text, title[1], stop, ' \t*_"”,.')
+    rest_span = (rest, max(rest, stop))
     return Anatomy(
         begin,
         end,
@@ -199,8 +201,8 @@ def _paper(
         _target_span(text, link),
         (title[1], title[1]),
         (title[1], title[1]),
-        rest,
-        (rest[1], end),
+        rest_span,
+        (rest_span[1], end),
         (),
     )
 

@@ -72,7 +72,8 @@ def paragraph_entries(text: str, blocks: Sequence[Block]) -> list[tuple[int, int
             found += lines
         elif _begins_with_link(text, block.start, block.end, tuple(block.marks)):
             found.append((block.start, block.end, tuple(block.marks)))
-    return found if len(found) >= 2 and len(found) * 2 > len(linked) else []
+    sure = len(found) >= 2 or any(b.quoted and text.startswith(("**[", "__["), b.start) for b in linked)
+    return found if sure and len(found) * 2 > len(linked) else []
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int, tuple[Mark, ...]]]:

@@ -10,6 +10,11 @@ from triagebot.listing import order, place_group, render, style
 from triagebot.listing.model import Content, Entry, Insertion, Listing, Section, Shape
 from triagebot.models import InsertionText, SectionPath
 
+_CLOSING = re.compile(
+    r"[ \t]{0,9}(?:<a\b[^<>]{0,200}>[ \t]{0,9}</a>|[^\n]{0,200}\]\(#[^)\n]{0,200}\)[^\n]{0,20}"
+    r"|-{3,9}|\*{3,9}|<br[ \t/]{0,9}>)\s{0,9}"
+)
+"""Lines that close a section or announce the next: anchors, links back to the top, rules."""
 _NUMBER = re.compile(r"[ \t>]{0,99}(\d{1,9})[.)]")
 
 
@@ -70,16 +75,24 @@ def _number(listing: Listing, run: list[Entry], index: int) -> int:
 
 
 def _into_empty(listing: Listing, section: Section, content: Content) -> Insertion:
-    """The first entry of a section: below its prose, with a blank line on either side."""
+    """The first entry of a section: below its prose and above what closes it, after a blank line."""
     written = style.infer(listing, section.path)
     entry = render.render(written, content, listing.newline)
-    at = section.end
-    while at > section.body and listing.text[at - 1] in " \t\r\n":
+    at = _written_end(listing.text, section.body, section.end)
+    while at > section.body:
+        begin = max(section.body, listing.text.rfind("\n", 0, at - 1) + 1)
+        if not _CLOSING.fullmatch(listing.text, begin, min(at, begin + 400)):
+            break
+        at = _written_end(listing.text, section.body, begin)
+    return Insertion(_line(listing.text, at), listing.newline + entry, entry, "the first entry of this section")
+
+
+def _written_end(text: str, start: int, end: int) -> int:
+    """Past the last line in `[start, end)` with something on it; `start` when there is none."""
+    at = end
+    while at > start and text[at - 1] in " \t\r\n":
         at -= 1
-    at = listing.text.find("\n", at) + 1 or len(listing.text)
-    at = max(at, section.body)
-    gap = listing.newline
-    return Insertion(_line(listing.text, at), gap + entry, entry, "the first entry of this section")
+    return min(end, text.find("\n", at) + 1 or len(text)) if at > start else start
 
 
 def _line(text: str, at: int) -> int:

@@ -78,13 +78,14 @@ def visible(words: str) -> str:
 
 def one_line(words: str) -> str:
     """Visible words on one line; runs of spaces within are the writer's and stay."""
-    return " ".join(part.strip() for part in re.split(r"[\r\n\t\v\f\x85\u2028\u2029]+", visible(words))).strip()
+    parts = re.split(r"[\r\n\t\v\f\x85\u2028\u2029]+", words)
+    return " ".join(part for part in (visible(part).strip() for part in parts) if part)
 
 
 def title(words: str) -> str:
     """A title that cannot leave the link it stands in."""
     words = one_line(words)
-    if _balanced(words) and not words.endswith("\\"):
+    if _balanced(words) and "](" not in words and not words.endswith("\\"):
         return words
     return re.sub(r"([\[\]])", r"\\\1", words.replace("\\", "\\\\"))
 

@@ -1,0 +1,90 @@
+"""Where entries go, and that putting in and taking out are each other's opposite."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from triagebot.errors import UsageError
+from triagebot.listing import parse, place
+from triagebot.listing.model import Content, Insertion
+
+MOSS = Content("Moss", "https://moss.example/", "Grows anywhere")
+TITLES = st.text("abcdefgh XYZ-", min_size=1, max_size=8).filter(lambda title: title.strip(" -") == title)
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> str:
+    """A list with sections, prose, nested bullets and blank lines, in any of the common styles."""
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    marker = draw(st.sampled_from(["- ", "* ", "  * ", "1. ", "> **"]))
+    separator = draw(st.sampled_from([" - ", ": ", " – ", " "]))
+    end = draw(st.sampled_from([".", "", "。"]))
+    loose = draw(st.booleans()) or marker.startswith(">")
+    lines = ["# List", ""]
+    for number, titles in enumerate(draw(st.lists(st.lists(TITLES, max_size=6), min_size=1, max_size=4))):
+        lines += [f"## S{number}", "", *draw(st.sampled_from([[], ["Some prose.", ""]]))]
+        for at, title in enumerate(titles):
+            close = "**" if marker.startswith(">") else ""
+            lines.append(f"{marker}[{title}](https://e.example/{number}/{at}){close}{separator}Says{end}")
+            lines += [""] if loose else []
+        lines += [] if loose else [""]
+    text = newline.join(lines)
+    return draw(st.sampled_from(["", "\ufeff"])) + (text if draw(st.booleans()) else text.rstrip("\r\n"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(lists(), st.integers(0, 3), TITLES)
+def test_taking_out_what_was_put_in_gives_the_same_bytes(text: str, number: int, title: str) -> None:
+    listing = parse.parse(text)
+    section = listing.sections[number % len(listing.sections)]
+    insertion = place.insert(listing, section.path, Content(title, "https://new.example/x", "Is new"))
+    after = place.apply(text, insertion)
+    (entry,) = [entry for entry in parse.parse(after).entries if entry.url == "https://new.example/x"]
+    assert entry.section == section.path
+    assert place.remove(parse.parse(after), entry) == text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_nothing_but_the_insertion_changes(title: str, description: str, url: str) -> None:
+    text = "# L\n\n- [a](https://a.example) - Says.\n- [c](https://c.example) - Says.\n\n## M\n"
+    content = Content(title, "https://new.example/" + url, description)
+    insertion = place.insert(parse.parse(text), ("L",), content)
+    lines = place.apply(text, insertion).split("\n")
+    assert insertion.text == insertion.entry
+    assert insertion.text.count("\n") == 1
+    del lines[insertion.line - 1]
+    assert "\n".join(lines) == text
+    assert [section.path for section in parse.parse(place.apply(text, insertion)).sections] == [("L",), ("L", "M")]
+
+
+def test_an_unknown_section_is_named() -> None:
+    with pytest.raises(UsageError, match="Nowhere"):
+        place.insert(parse.parse("# L\n"), ("L", "Nowhere"), MOSS)
+
+
+def test_a_section_that_is_there_twice_takes_the_entry_where_its_entries_are() -> None:
+    text = "# L\n\n## X\n\nSoon.\n\n## X\n\n- [a](https://a.example) - Says.\n"
+    assert place.insert(parse.parse(text), ("L", "X"), MOSS).line == 10
+
+
+def test_an_empty_list_is_begun() -> None:
+    insertion = place.insert(parse.parse(""), (), MOSS)
+    assert "- [Moss](https://moss.example/) - Grows anywhere" in place.apply("", insertion)
+
+
+def test_it_goes_below_what_is_nested_under_its_neighbour() -> None:
+    text = "# L\n\n- [a](https://a.example)\n  - [b](https://b.example)\n- [z](https://z.example)\n- [zz](https://y.example)\n"
+    assert place.insert(parse.parse(text), ("L",), MOSS).line == 5
+
+
+def test_it_says_why() -> None:
+    text = "# L\n\n- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example)\n"
+    assert "2 of 2 neighbours" in place.insert(parse.parse(text), ("L",), MOSS).why
+
+
+def test_a_line_past_the_end_begins_one() -> None:
+    assert place.apply("a", Insertion(2, "b\n", "b\n", "")) == "a\nb"
+    assert place.apply("a\n", Insertion(2, "b\n", "b\n", "")) == "a\nb\n"

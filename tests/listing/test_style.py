@@ -1,0 +1,90 @@
+"""A style says what it rests on, what it would have to know, and how titles are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from triagebot.listing import parse, render, style
+from triagebot.listing.model import Content
+
+LIST = """# L
+
+## A
+
+- [ivy](https://github.com/wall/ivy) - Climbs walls. ([Source](https://forge.example/ivy)) `MIT`
+- [reed](https://github.com/pond/reed) - Stands in water. ([Source](https://forge.example/reed)) `MIT`
+- [lime](https://lime.example) - gives shade
+
+## B
+"""
+
+
+def test_it_explains_itself() -> None:
+    assert style.infer(parse.parse(LIST), ("L", "A")).explain() == (
+        '3 of 3 entries here begin with "- "',
+        '3 of 3 entries here separate link and description by " - "',
+        "2 of 3 entries here end with a full stop",
+    )
+
+
+def test_an_empty_section_has_the_style_of_the_list() -> None:
+    assert style.infer(parse.parse(LIST), ("L", "B")).explain()[0].startswith("3 of 3 entries in this list")
+
+
+def test_it_names_what_nobody_told_it() -> None:
+    found = style.infer(parse.parse(LIST), ("L", "A"))
+    unknown = Content("moss", "https://github.com/fern/moss", "Grows anywhere")
+    known = Content(
+        "moss", "https://github.com/fern/moss", facts=(("license", "MIT"), ("repository", "https://x.example"))
+    )
+    assert found.missing(unknown) == ("repository", "license")
+    assert found.missing(known) == ()
+
+
+def test_it_names_the_columns_nobody_can_fill() -> None:
+    table = "# L\n\n| Name | About | Key |\n|-|-|-|\n| [a](https://a.example) | Says something or other | Yes |\n"
+    found = style.infer(parse.parse(table), ("L",))
+    assert found.missing(Content("b", "https://b.example", "Says more")) == ("Key",)
+
+
+@pytest.mark.parametrize(
+    ("shown", "title", "wanted"),
+    [
+        ("wall/ivy", "moss", "fern/moss"),
+        ("ivy", "fern/moss", "moss"),
+        ("Ivy!", "moss", "moss"),
+        ("wall/ivy", "Moss it", "Moss it"),
+    ],
+)
+def test_titles_name_repositories_as_the_others_do(shown: str, title: str, wanted: str) -> None:
+    found = style.infer(parse.parse(f"# L\n\n- [{shown}](https://github.com/wall/ivy)\n"), ("L",))
+    assert style.title_for(found, title, "https://github.com/fern/moss") == wanted
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (Content("a]b", "https://x.example", "d"), "- [a\\]b](https://x.example) - d.\n"),
+        (Content("a [b]", "https://x.example", "d"), "- [a [b]](https://x.example) - d.\n"),
+        (Content("a\n- [b](c)", "https://x.example", "d\n# e"), "- [a - \\[b\\](c)](https://x.example) - d # e.\n"),
+        (Content("a", "https://x.example/(c)", "d"), "- [a](https://x.example/(c)) - d.\n"),
+        (Content("a", "https://x.example/b)c d", "d"), "- [a](https://x.example/b%29cd) - d.\n"),
+        (Content("a", "https://x.example", "<b> `<b>` 3 < 4"), "- [a](https://x.example) - \\<b> `<b>` 3 < 4.\n"),
+        (Content("a\u202eb\u200b", "https://x.example", "c\U000e0041d"), "- [ab](https://x.example) - cd.\n"),
+        (Content("a", "https://x.example", "Really?"), "- [a](https://x.example) - Really?\n"),
+        (Content("a", "https://x.example", "d.."), "- [a](https://x.example) - d..\n"),
+        (Content("a", "https://x.example", "- d。"), "- [a](https://x.example) - d.\n"),
+        (Content("", "https://x.example"), "- [https://x.example](https://x.example)\n"),
+    ],
+)  # fmt: skip
+def test_words_stay_within_their_entry(content: Content, line: str) -> None:
+    found = style.infer(parse.parse("# L\n\n- [x](https://y.example) - Says.\n"), ("L",))
+    assert render.render(found, content) == line
+
+
+def test_a_block_cannot_be_closed_from_within() -> None:
+    text = '# L\n\n<details>\n<summary><a href="https://a.example">a</a> - Says.</summary>\n\n> B\n</details>\n'
+    found = style.infer(parse.parse(text), ("L",))
+    block = render.render(found, Content("</a>x", 'https://x.example/"', "</summary>d", body="</details>\ne"))
+    assert block.count("</summary>") == block.count("</details>") == 1
+    assert '"https://x.example/%22"' in block
