@@ -28,7 +28,7 @@ STRANGERS = {
 PURE = ("listing", "events", "checks", "report")
 IMPURE_MODULES = {
     "asyncio", "glob", "http", "httpx2", "io", "os", "requests", "shutil", "socket", "subprocess", "tempfile",
-    "threading", "time", "urllib.request",
+    "time", "urllib.request",
 }  # fmt: skip
 VENDORS = {
     "github": {"github/"},
