@@ -86,6 +86,7 @@ def test_the_text_is_grouped_by_verdict(hub):
     assert out.startswith("4 open: ")
     assert out.index("duplicate (1)") < out.index("no entry (1)")
     assert "https://gorse.example/" in out
+    assert "already listed" in out[out.index("duplicate (1)") :]
 
 
 def test_post_comments_once_and_again_changes_nothing(hub):

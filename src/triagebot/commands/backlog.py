@@ -95,7 +95,8 @@ def _todo(report: Report) -> str:
     for entry in entries:
         open_points += entry.findings
     open_points = [finding for finding in open_points if finding.severity is not Severity.NOTE]
-    open_points.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+    # That it is listed already is the whole answer; then errors, then warnings.
+    open_points.sort(key=lambda finding: (finding.topic != "duplicate", finding.severity is not Severity.ERROR))
     if not open_points:
         return ""
     more = f" (+{len(open_points) - 1})" if len(open_points) > 1 else ""
