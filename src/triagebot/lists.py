@@ -55,8 +55,13 @@ def local(path: Path, guide: str | None, world: World) -> Opened:
 
 def parsed(text: str, name: str) -> Listing:
     """The list. Raises `UsageError` when there is no entry in it to learn from."""
-    listing = parse.parse(text, name)
-    if not text.strip():
+    return checked(parse.parse(text, name))
+
+
+def checked(listing: Listing) -> Listing:
+    """The list that was given. Raises `UsageError` when there is no entry in it to learn from."""
+    name = listing.path
+    if not listing.text.strip():
         raise UsageError(
             f"{name} is empty.", next_step="A list needs a few entries before its style can be learnt."
         )

@@ -6,6 +6,7 @@ import base64
 import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from triagebot.errors import GitHubError, UsageError
 from triagebot.files import CONFIG
@@ -146,7 +147,7 @@ class Home:
     def listing(self, path: str) -> Listing | None:
         """A file as a list; None when there is no such file."""
         text = self.read(path)
-        return parse.parse(text, path) if text is not None else None
+        return parsed(text, path) if text is not None else None
 
     def _named(self, folder: str, stem: str) -> str | None:
         """The Markdown file of that name, whatever its case; the usual spelling first when there are several."""
@@ -167,6 +168,12 @@ def open_home(client: Client, repository: str, *, branch: str = "", commit: str 
     tree = client.get(repository_path(repository, "git", "trees", commit), Tree, recursive="1")
     blobs = {entry.path: entry.sha for entry in tree.tree if entry.type == "blob" and (entry.size or 0) <= LARGEST}
     return Home(client, repository, branch, commit, blobs, tree.truncated)
+
+
+@lru_cache(maxsize=8)
+def parsed(text: str, path: str) -> Listing:
+    """A text as a list. Remembered: in one run the same text is looked at before, at the head, and to judge by."""
+    return parse.parse(text, path)
 
 
 def may_be_list(path: str) -> bool:

@@ -10,8 +10,7 @@ from triagebot.events.triggers import PullRequest
 from triagebot.github import changes, diffs
 from triagebot.github.answers import ChangedFile, Comparison, Pull, Ref
 from triagebot.github.client import Client, repository_path
-from triagebot.github.home import FEWEST_ENTRIES, Home, blob, content, may_be_list
-from triagebot.listing import parse
+from triagebot.github.home import FEWEST_ENTRIES, Home, blob, content, may_be_list, parsed
 from triagebot.listing.model import Listing
 from triagebot.models import Origin, OriginKind, Request
 
@@ -178,7 +177,7 @@ def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file
 
 
 def _compared(before: str, after: str, was: str, path: str, hunks: tuple[diffs.Hunk, ...]) -> ListChange:
-    old, new = parse.parse(before, was), parse.parse(after, path)
+    old, new = parsed(before, was), parsed(after, path)
     return ListChange(old, new, changes.compare(old, new), hunks)
 
 

@@ -20,7 +20,7 @@ from triagebot.events.triggers import Issue, PullRequest
 from triagebot.evidence.base import Gatherer
 from triagebot.github import marker
 from triagebot.github.comments import Own
-from triagebot.github.home import Home
+from triagebot.github.home import Home, parsed
 from triagebot.github.publish import Place, Publication
 from triagebot.github.pulls import Reading
 from triagebot.github.service import GitHub
@@ -161,12 +161,12 @@ class Desk:
         found = {}
         for path, was in paths.items():
             text = home.read(was)
-            listing = lists.parsed(text, path) if text is not None else None
-            if listing is not None:
+            if text is not None:
+                listing = lists.checked(parsed(text, path))
                 found[path] = pipeline.Context(listing, guide, config, self.world.today())
         if not found:
             first = home.lists(config.lists)[0]
-            listing = lists.parsed(first.text, first.path)
+            listing = lists.checked(parsed(first.text, first.path))
             found[first.path] = pipeline.Context(listing, guide, config, self.world.today())
         return found
 
