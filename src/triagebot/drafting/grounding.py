@@ -177,6 +177,8 @@ class Ground:
     """Name of the source and its text, folded."""
     text: str
     stems: frozenset[str]
+    spaced: str
+    """The words with one space on either side of each, for phrases."""
     flat: str
     """All letters and digits without anything between them, for names spelled with and without hyphens."""
 
@@ -193,7 +195,8 @@ def ground(evidence: Evidence, *known: str) -> Ground:
             readable = " ".join(paragraph.text for paragraph in plain.paragraphs(value))
             sources.append((fact.source, plain.folded(readable)))
     text = " ".join([*(value for _, value in sources), *(plain.folded(item) for item in known)])
-    return Ground(tuple(sources), text, frozenset(_stems(text)), _flat(text))
+    spaced = " ".join(re.findall(r"[^\W_]+", text))
+    return Ground(tuple(sources), text, frozenset(_stems(text)), f" {spaced} ", _flat(text))
 
 
 def quoted(quote: str, base: Ground) -> str | None:
@@ -241,7 +244,7 @@ def unsupported(sentence: str, base: Ground) -> str:
         if not re.search(rf"(?<![\d.]){re.escape(bare)}(?!\d)", base.text):
             return f"the number {bare} is not in the evidence"
     for claim in _CLAIMS.findall(folded):
-        if _stem(claim) not in base.stems and claim.replace("-", " ") not in base.text.replace("-", " "):
+        if _stem(claim) not in base.stems and f" {claim.replace('-', ' ')} " not in base.spaced:
             return f"“{claim}” is not in the evidence"
     for name in _names(sentence):
         if not _has(name, base):

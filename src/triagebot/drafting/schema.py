@@ -183,10 +183,10 @@ def _mended(data: dict[str, object]) -> dict[str, object]:
     if isinstance(tags, (str, list)):
         kept["tags"] = [tag for tag in (tags if isinstance(tags, list) else [tags]) if isinstance(tag, str)]
     if isinstance(concerns, list):
-        kept["concerns"] = [value for value in concerns if value in {concern.value for concern in Concern}]
+        kept["concerns"] = [value for value in concerns if isinstance(value, str) and value in set(Concern)]
     if isinstance(rules, list):
         states = {state.value for state in RuleState}
-        kept["rules"] = [rule for rule in rules if isinstance(rule, dict) and rule.get("state") in states]
+        kept["rules"] = [rule for rule in rules if isinstance(rule, dict) and str(rule.get("state")) in states]
     return kept
 
 
