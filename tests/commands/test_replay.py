@@ -9,6 +9,7 @@ import pytest
 
 from tests.replay.making import Maker
 from triagebot import cli
+from triagebot.commands import replay
 
 SECTIONS = """\
 # Kettles
@@ -70,6 +71,26 @@ def test_one_turn_alone_can_be_asked_for(kettles, capsys, flag, turn, other):
     outcome = replayed(capsys, flag)["replays"][0]["outcomes"][0]
     assert outcome[turn] is not None
     assert outcome[other] is None
+
+
+@pytest.mark.parametrize(
+    ("named", "address"),
+    [
+        ("owner/list", "https://github.com/owner/list"),
+        ("https://git.example/owner/list", "https://git.example/owner/list"),
+        ("git@git.example:owner/list.git", "git@git.example:owner/list.git"),
+        ("ext::sh -c x", None),
+        ("--upload-pack=x/y", None),
+        ("lists/of/things", None),
+        ("http://git.example/owner/list", None),
+    ],
+)
+def test_what_is_cloned_from_where(named, address):
+    assert replay.address_of(named, {}) == address
+
+
+def test_another_github_is_where_the_environment_says():
+    assert replay.address_of("a/b", {"GITHUB_SERVER_URL": "https://git.example"}) == "https://git.example/a/b"
 
 
 def test_last_limits_how_many(kettles, capsys):

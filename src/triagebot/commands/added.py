@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,11 +42,8 @@ def _before(file: Path, since: str, world: World) -> str:
     """The file as it was at that commit."""
     if since.startswith("-") or ":" in since:
         raise UsageError(f"{since!r} is not a commit.", next_step="Name one, such as HEAD or origin/main.")
-    repository = Repository(file.resolve().parent, world.environ)
-    try:
+    with closing(Repository(file.resolve().parent, world.environ)) as repository:
         text = repository.read(f"{since}:{repository.prefix}{file.name}")
-    finally:
-        repository.close()
     if text is None:
         raise UsageError(
             f"There is no {file.name} at {since}.", next_step="Commit the list first, or name a commit."

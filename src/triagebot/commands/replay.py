@@ -8,13 +8,14 @@ import re
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from triagebot import __version__, files, progress
 from triagebot.errors import UsageError
+from triagebot.lists import REPOSITORY
 from triagebot.replay import text
 from triagebot.replay.again import Means, Past, again
 from triagebot.replay.history import Repository, clone
@@ -29,7 +30,7 @@ EXAMPLES = """\
 examples:
   triagebot replay
   triagebot replay ~/lists/awesome-things --last 50 --format html --output replay.html
-  triagebot replay https://github.com/OWNER/REPO --no-llm
+  triagebot replay OWNER/REPO --no-llm
   triagebot replay . --llm local --last 10
 """
 NAMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "list.md")
@@ -41,7 +42,10 @@ ADDRESS = re.compile(r"(?:https|ssh|file)://[^\s]{1,2000}|[\w.-]{1,64}@[\w.-]{1,
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `replay`."""
     parser.add_argument(
-        "repository", nargs="*", metavar="REPO", help="a clone, or an address to clone from (default: this folder)"
+        "repository",
+        nargs="*",
+        metavar="REPO",
+        help="a clone, OWNER/REPO, or an address to clone from (default: this folder)",
     )
     parser.add_argument("--last", type=_positive, default=50, metavar="N", help="how many additions (default: 50)")
     parser.add_argument("--file", metavar="PATH", help="the list inside the repository (default: README.md)")
@@ -103,25 +107,28 @@ def _rendered(replays: tuple[Replay, ...], options: argparse.Namespace, world: W
 def _repository(named: str, world: World) -> Iterator[Repository]:
     """The repository at a path, or a bare clone of the one at an address, for as long as the block runs."""
     if Path(named).is_dir():
-        repository = Repository(Path(named), world.environ)
-        try:
+        with closing(Repository(Path(named), world.environ)) as repository:
             yield repository
-        finally:
-            repository.close()
-    elif ADDRESS.fullmatch(named):
+    elif address := address_of(named, world.environ):
         with tempfile.TemporaryDirectory(prefix="triagebot-replay-") as folder:
-            world.note(f"Cloning {named} …")
-            clone(named, Path(folder, "clone.git"), world.environ)
-            repository = Repository(Path(folder, "clone.git"), world.environ)
-            try:
+            world.note(f"Cloning {address} …")
+            clone(address, Path(folder, "clone.git"), world.environ)
+            with closing(Repository(Path(folder, "clone.git"), world.environ)) as repository:
                 yield repository
-            finally:
-                repository.close()
     else:
         raise UsageError(
             f"{named} is neither a folder nor an address that can be cloned.",
-            next_step="Give the folder of a clone, or an address that begins with https://",
+            next_step="Give the folder of a clone, OWNER/REPO, or an address that begins with https://",
         )
+
+
+def address_of(named: str, environ: Mapping[str, str]) -> str | None:
+    """Where to clone from: an address as it is, OWNER/REPO on the GitHub that is set up; None for anything else."""
+    if ADDRESS.fullmatch(named):
+        return named
+    if REPOSITORY.fullmatch(named):
+        return f"{environ.get('GITHUB_SERVER_URL') or 'https://github.com'}/{named}"
+    return None
 
 
 def _replay(named: str, repository: Repository, options: argparse.Namespace, world: World) -> Replay:
