@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,10 @@ TRIAGEBOT = [sys.executable, "-m", "triagebot"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: wall time in seconds, peak memory in megabytes, exit code, what it printed."""
+    """One finished process: wall and CPU time in seconds, peak memory in megabytes, exit code, what it printed."""
 
     seconds: float
+    cpu: float
     megabytes: float
     code: int
     output: str
@@ -56,7 +58,19 @@ def run(command: list[str], *, text: str = "", cwd: Path | None = None, limit: f
     process.stdout.close()
     if seconds >= limit:
         return None
-    return Run(seconds, usage.ru_maxrss / 1024, process.returncode, printed[0])
+    cpu = usage.ru_utime + usage.ru_stime
+    return Run(seconds, cpu, usage.ru_maxrss / 1024, process.returncode, printed[0])
+
+
+def best(measure: Callable[[], Run | None], repeats: int) -> Run | None:
+    """The fastest of several runs: what else the machine does only ever adds time. None as soon as one is."""
+    runs = []
+    for _ in range(repeats):
+        done = measure()
+        if done is None:
+            return None
+        runs.append(done)
+    return min(runs, key=lambda run: run.seconds)
 
 
 def node() -> Path | None:
