@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from triagebot.drafting import plain, titles, voice, words
 from triagebot.drafting.base import Case
 from triagebot.listing import manner as listing_manner
@@ -10,6 +12,7 @@ from triagebot.listing import tags as listing_tags
 from triagebot.listing.model import Subject
 from triagebot.models import Draft, Drafter, FactName, SectionPath, SectionScore
 
+_TAG = re.compile(r"\w[\w .+#/&-]{0,29}")
 MOST_TEXT = 6_000
 """Characters of the evidence's text that speak for a section; the beginning says what a thing is."""
 
@@ -79,13 +82,17 @@ def given_section(case: Case) -> SectionPath | None:
 
 
 def chosen_tags(case: Case, section: SectionPath, about: Subject) -> tuple[str, ...]:
-    """The proposer's tags as the list spells them; without any that the list has, those the list would give."""
-    if case.request.tags is not None:
-        known = {tag.casefold(): tag for tag in listing_tags.vocabulary(case.listing, case.guide)}
-        kept = tuple(dict.fromkeys(known[tag.casefold()] for tag in case.request.tags if tag.casefold() in known))
-        if kept or not case.request.tags:
-            return kept
-    return tuple(listing_tags.suggest(case.listing, case.guide, section, about))
+    """The proposer's tags, spelt as the list spells them; those the list would give where none were proposed.
+
+    A tag that is new to a list with tags is kept, for a person to judge (the check `tags-unknown` says so).
+    """
+    if case.request.tags is None:
+        return tuple(listing_tags.suggest(case.listing, case.guide, section, about))
+    known = {tag.casefold(): tag for tag in listing_tags.vocabulary(case.listing, case.guide)}
+    if not known:
+        return ()
+    spelt = (known.get(tag.casefold(), tag) for tag in case.request.tags)
+    return tuple(dict.fromkeys(tag for tag in spelt if tag.casefold() in known or _TAG.fullmatch(tag)))
 
 
 def proposed_description(case: Case) -> str:
