@@ -16,8 +16,10 @@ NAMES = ("votes", "spelling", "words", "name", "parents", "guide", "size", "empt
 
 NEIGHBOURS = 5
 """The nearest entries that vote."""
-_SURER = 3.0
-"""How much more the kind of thing counts when there is running text to tell it by, beside a line of description."""
+_SURER = 5.0
+"""How much more the kind of thing counts when there is running text to tell it by, beside a line of description.
+
+Set by hand on the one list whose linked pages were at hand: entries that are left out of a list have no page."""
 _WEIGHED = 60
 """Entries whose likeness is worked out exactly, of those that share words."""
 _READ = 6_000
@@ -198,6 +200,12 @@ def _topic(topic: dict[int, float], name: tuple[str, ...]) -> float:
 
 
 def _divided_by_genre(known: Model) -> float:
-    """The share of the list's entries that are in sections named for a kind of thing."""
-    inside = sum(len(one.numbers) for one in known.profiles if one.path and genres.of_heading(one.path[-1]))
-    return inside / (len(known.docs) or 1)
+    """How far the list is divided by kinds of things: 0 where no heading names one or all name the same."""
+    sizes: Counter[frozenset[str]] = Counter()
+    for profile in known.profiles:
+        if profile.path:
+            sizes[genres.of_heading(profile.path[-1])] += len(profile.numbers)
+    every = sizes.total() or 1
+    inside = every - sizes[frozenset()]
+    alike = sum((size / (inside or 1)) ** 2 for kinds, size in sizes.items() if kinds)
+    return inside / every * (1.0 - alike)
