@@ -53,10 +53,9 @@ REFERENCE = re.compile(
 """A bibliographic reference or a list of authors."""
 _DEFINES = re.compile(r"\b(?:is|are)\s(?:basically\s|simply\s)?(?:an?|the)\s\w", re.IGNORECASE)
 _TELLS = re.compile(
-    r"\b(?:we|paper|work|article|survey|repository|repo|package|library|project|framework|tool|toolkit|"
-    r"post)\s(?:also\s)?"
+    r"\b(?:we|paper|work|article|survey|repository|repo|package|library|project|framework|tool|toolkit|post)\s(?:also\s)?"
     r"(?:present|propose|introduce|describe|contain|provide|implement|offer|discuss|review|release|develop|aim|is|"
-    r"explore|cover|show)",
+    r"explore|cover|show|study|investigate|leverage|demonstrate|address|analy[sz]e|extend|design|build|create)",
     re.IGNORECASE,
 )
 _OF_IT = opening(
@@ -70,7 +69,8 @@ _LEANS = opening(
     r"despite|although",
     r"while|since|because|if|when|once|as|note|so|or|both|each|other|another|instead|similarly|meanwhile",
     r"during|after",
-    r"many|most|some|recent|recently|traditionally|today|nowadays|pre-?trained \w+ are|learning \w+ often|to \w+",
+    r"in (?:the )?(?:past|last|recent)|over the (?:past|last)|many|most|some|recent|recently",
+    r"traditionally|today|nowadays|pre-?trained \w+ are|learning \w+ often|to \w+",
 )
 """Beginnings of sentences that lean on an earlier one or speak of the world at large."""
 _COMMON = frozenset(

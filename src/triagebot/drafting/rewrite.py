@@ -97,7 +97,8 @@ _CUTS = (
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "be"})
 _DANGLING = table(
     "a an the and or of for to with in on by from as at that which is are be via into using such like",
-    "between among can its their this these not than more most e.g i.e both either including towards",
+    "between among can its their this these not than more most",
+    "mainly mostly largely only also just e.g i.e both either including towards",
     "toward over under about own new",
 )
 _SUBORDINATE = re.compile(
@@ -240,7 +241,7 @@ def is_whole(text: str) -> bool:
     parts = text.rstrip(".,;:").split()
     if not parts or parts[-1].lower() in _DANGLING:
         return False
-    if len(parts) > 1 and parts[-2].lower() in _PASSIVE and parts[-1].endswith("ed"):
+    if len(parts) > 1 and parts[-1].endswith("ed") and (parts[-2].lower() in _PASSIVE or parts[-2].endswith(",")):
         return False
     return text.count("(") == text.count(")") and text.count("[") == text.count("]") and text.count('"') % 2 == 0
 

@@ -18,6 +18,8 @@ WORTHLESS = -2.5
 """A sentence worth less says nothing about the thing: better no description than that one."""
 WORTHLESS_IN_BODY = -1.5
 """A body is there to say more, not to fill the room."""
+LONGER = 1.4
+"""How much longer than nine of ten a description may be, when it would lose its point otherwise."""
 MOST_BODY = 2
 """Sentences of a body."""
 LONGEST_IN_BODY = 420
@@ -53,11 +55,13 @@ def find(evidence: Evidence, title: str, voice: Voice) -> Words:
     names = judge.names_of(evidence, title)
     found = sorted(judge.candidates(evidence, title, voice.language), key=lambda c: (-c.worth, c.order))
     told: list[tuple[float, str, Candidate]] = []
+    usual = max(voice.most, 60)
     for candidate in found[:MOST_TRIED]:
-        text = _described(candidate, title, names, voice)
-        worth = candidate.worth - _loss(candidate, text, voice)
-        if text and worth > WORTHLESS:
-            told.append((worth, text, candidate))
+        for most, cost in ((usual, 0.0), (int(LONGER * usual), 1.5)):
+            text = _described(candidate, title, names, voice, most)
+            worth = candidate.worth - cost - _loss(candidate, text, voice)
+            if text and worth > WORTHLESS:
+                told.append((worth, text, candidate))
     if not told:
         return _phrase(evidence, title, voice)
     _, description, chosen = max(told, key=lambda item: item[0])
@@ -93,10 +97,10 @@ def _is_phrase(text: str, title: str, voice: Voice) -> bool:
     return judge.is_harmless(text) and languages.fits(text, voice.language)
 
 
-def _described(candidate: Candidate, title: str, names: tuple[str, ...], voice: Voice) -> str:
+def _described(candidate: Candidate, title: str, names: tuple[str, ...], voice: Voice, most: int) -> str:
     """The candidate as a description: retold, in the list's length, not the title again; empty if it cannot be."""
     told = rewrite.retell(candidate.text, title, names)
-    short = rewrite.shorten(told, max(voice.most, 60)) if told else ""
+    short = rewrite.shorten(told, most) if told else ""
     if not short or not rewrite.is_whole(short) or _POINTS.match(short) or _POINTS_INSIDE.search(short):
         return ""
     if judge.REFERENCE.search(short) or judge.CHATTER.search(short) or any(c in short for c in "[]{}\\|<>`"):
