@@ -89,7 +89,7 @@ def _by_list(replays: tuple[Replay, ...]) -> str:
     rows = []
     for replay in replays:
         figures = summary(replay.outcomes)
-        known = {share.name: f"{100 * share.value:.0f} %" for share in figures.shares}
+        known = {share.name: f"{100 * share.value:.0f}&nbsp;%" for share in figures.shares}
         cells = "".join(f"<td>{known.get(name, '–')}</td>" for name in names)
         rows.append(f"<tr><th scope=row>{visible(replay.source)}</th><td>{figures.additions}</td>{cells}</tr>")
     return (
@@ -100,8 +100,8 @@ def _by_list(replays: tuple[Replay, ...]) -> str:
 
 def _figure(share: Share) -> str:
     """A card with the share, its bar and its interval."""
-    percent = f"{100 * share.value:.0f} %"
-    bounds = f"{100 * share.low:.0f} to {100 * share.high:.0f} %"
+    percent = f"{100 * share.value:.0f}&nbsp;%"
+    bounds = f"{100 * share.low:.0f} to {100 * share.high:.0f}&nbsp;%"
     svg = (
         '<svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="track" x="0" y="2" width="100" height="8"/>'
