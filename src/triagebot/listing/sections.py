@@ -14,7 +14,7 @@ MOST = 10
 """Sections that are named: the right one is nearly always among the first three."""
 
 # A multinomial logit over the features of `section_features.NAMES`, in their order. Fitted by leaving out one entry
-# at a time of seventeen public lists (up to 100 entries of each, each list counting the same), and tested by leaving
+# at a time of seventeen public lists (up to 100 entries of each, each list counting the same), tested by leaving
 # out a whole list. The weight of the guide is set by hand: only two of those lists explain their sections.
 _WEIGHTS = (1.81, 1.06, 4.09, 1.68, 1.79, 5.50, 0.71, 0.38, 3.48, 1.59, 1.97)
 

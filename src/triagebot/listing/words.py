@@ -107,7 +107,7 @@ STOP = frozenset(
 """Words that say nothing of what a thing is about."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without their endings, in order; Chinese, Japanese and Korean as pairs of characters."""
     text = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
@@ -120,6 +120,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """An English word without the endings of plurals, participles and of nouns made of verbs."""
     if len(word) < 4 or not word.isascii():
