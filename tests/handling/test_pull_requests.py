@@ -3,8 +3,10 @@
 import pytest
 
 from tests.github.fake_github import FakeGitHub
-from tests.github.stage import LIST, NEW, README, Stage, added
+from tests.github.stage import LIST, NEW, README, Draughtsman, Stage, added
+from triagebot.drafting.base import Case
 from triagebot.github import marker
+from triagebot.models import Draft, SectionScore
 
 WRONG = "* [Gorse](https://gorse.example/): pours without a drip\n"
 RIGHT = "- [Gorse](https://gorse.example/) - pours without a drip.\n"
@@ -317,3 +319,21 @@ def test_over_the_limit_of_questions_the_rules_draft_and_it_is_said(hub: FakeGit
     result = stage.opened(second, OPENAI_API_KEY="k-for-tests-0123456789")
     assert result.drafted == []
     assert "the limit of 1 questions an hour was reached" in stage.comments(second)[0]
+
+
+def test_an_entry_that_belongs_elsewhere_gets_no_suggestion_where_it_stands(
+    hub: FakeGitHub, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A suggestion cannot move text: the comment says where it goes."""
+    drafted = Draughtsman.draft
+
+    def elsewhere(self: Draughtsman, case: Case) -> Draft:
+        stove = ("Awesome kettles", "Stove")
+        ranked = (SectionScore(path=stove, score=1.0),)
+        return drafted(self, case).model_copy(update={"section": stove, "sections": ranked})
+
+    monkeypatch.setattr(Draughtsman, "draft", elsewhere)
+    number = from_fork(hub)
+    assert stage.opened(number).code == 0
+    assert stage.suggestions(number) == []
+    assert "before line" in stage.comments(number)[0]

@@ -24,7 +24,7 @@ _LARGEST = 200_000
 
 
 class Entry(Model):
-    """One finished entry: where it goes and what it says."""
+    """One finished entry: where it goes, what it says, and its text as it was shown."""
 
     path: str
     section: SectionPath
@@ -34,9 +34,10 @@ class Entry(Model):
     tags: tuple[str, ...] = ()
     body: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    text: str = ""
 
     @classmethod
-    def of(cls, path: str, section: SectionPath, content: Content) -> Entry:
+    def of(cls, path: str, section: SectionPath, content: Content, text: str = "") -> Entry:
         """What to keep of an entry. Of its facts, those that an entry could show: short, and not many of a kind."""
         counts: Counter[str] = Counter()
         facts = []
@@ -53,6 +54,7 @@ class Entry(Model):
             tags=content.tags,
             body=content.body,
             facts=tuple(facts),
+            text=text,
         )
 
     @property

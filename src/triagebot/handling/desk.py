@@ -254,10 +254,7 @@ class Desk:
     def _with_suggestion(self, entry: EntryReport, case: Case) -> EntryReport:
         """The entry with its suggested change, when one can stand on the lines that were written."""
         written = entry.request.written
-        moved = any(
-            finding.code == "placement" and finding.severity is not Severity.NOTE for finding in entry.findings
-        )
-        if written is None or case.reading is None or moved or entry.verdict is Verdict.DUPLICATE:
+        if written is None or case.reading is None or entry.verdict is Verdict.DUPLICATE or _moves(entry):
             return entry
         text = entry.entry.strip("\r\n")
         fits = case.reading.carries(written.path, written.first_line, written.last_line)
@@ -281,6 +278,15 @@ class Desk:
                 entries = "entry was" if number == 1 else "entries were"
                 said.append(f"{number} {entries} {what}: that is for a maintainer to look at.")
         return tuple(said)
+
+
+def _moves(entry: EntryReport) -> bool:
+    """Whether the entry belongs elsewhere: a suggestion cannot move text, so the comment says where."""
+    written, draft = entry.request.written, entry.draft
+    elsewhere = written is not None and draft is not None and draft.section != written.section
+    return elsewhere or any(
+        finding.code == "placement" and finding.severity is not Severity.NOTE for finding in entry.findings
+    )
 
 
 def boxes_of(body: str) -> tuple[Box, ...]:

@@ -16,6 +16,7 @@ from triagebot.handling.desk import Desk, Prepared
 from triagebot.handling.rationed import HOUR
 from triagebot.listing import duplicates, place, sections, tags, urls
 from triagebot.listing import guide as guides
+from triagebot.listing.model import Insertion
 from triagebot.report import escape, markdown
 
 
@@ -147,7 +148,7 @@ class Orders:
             listed = any(hit.certain for hit in duplicates.find(listing, entry.url, entry.title))
             if section is None or listed:
                 continue
-            insertion = place.insert(listing, section, entry.content)
+            insertion = _as_shown(place.insert(listing, section, entry.content), entry)
             texts[path] = place.apply(text, insertion)
             shown.append(insertion.entry)
             titles.append(inert(entry.title))
@@ -175,6 +176,13 @@ class Orders:
         """The one comment for answers on this thread: the latest answer takes the place of the one before."""
         thread = self.github.thread(comment.repository, comment.number)
         thread.put(Marker(kind="answer"), text, thread.own("answer"))
+
+
+def _as_shown(insertion: Insertion, entry: kept.Entry) -> Insertion:
+    """The insertion with the entry letter by letter as people saw it."""
+    if not entry.text.strip():
+        return insertion
+    return replace(insertion, entry=entry.text, text=insertion.text.replace(insertion.entry, entry.text))
 
 
 def inert(title: str) -> str:

@@ -80,6 +80,7 @@ def _kept(report: Report) -> str:
             entry.insertion.path,
             entry.draft.section,
             pipeline.content(entry.request, entry.evidence, entry.draft),
+            entry.entry,
         )
         for entry in report.entries
         if entry.draft is not None and entry.insertion is not None and entry.verdict is not Verdict.DUPLICATE
