@@ -19,11 +19,11 @@ F = TypeVar("F")
 
 SAMPLE = 240
 """How many entries of the whole list are looked at, evenly spread: cost stays the same for any list."""
-PRIOR = 4.0
+PRIOR = 8.0
 """How many entries of the section the whole list weighs as much as."""
-NEAR = 3.0
+NEAR = 1.5
 """How many entries away a neighbour's extra weight has halved."""
-EXTRA = 2.0
+EXTRA = 6.0
 """The extra weight of the nearest neighbour, beside the 1 that every entry of the section has."""
 USUAL = 0.6
 """A piece that can be filled in is written when at least this share of comparable entries has it."""
