@@ -2,7 +2,8 @@
 
     python -m bench.eval_drafts                                             the offline drafter alone
     python -m bench.eval_drafts --model NAME --base-url http://127.0.0.1:8088/v1 [--seed 56] [--replay 96]
-    python -m bench.eval_drafts --again bench/results/drafts-NAME-DATE.json    the same answers, weighed anew
+    python -m bench.eval_drafts --again bench/results/drafts-NAME-DATE.json    the same answers, weighed anew;
+                                                          with --model and --base-url the missing ones are asked for
 
 Needs the neighbour folder with the corpus (`--corpus`, see its README). Every entry of the seed list is taken out
 and drafted from what its page says; every past addition is drafted from title and description, without a section.
@@ -265,10 +266,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"skipped: there is no corpus at {options.corpus}", file=sys.stderr)
         return 0
     earlier = json.loads(options.again.read_text(encoding="utf-8")) if options.again else {}
-    kept = {row["id"]: row["reply"] for row in [*earlier.get("seed", []), *earlier.get("replay", [])]}
+    kept = {
+        row["id"]: row["reply"] for row in [*earlier.get("seed", []), *earlier.get("replay", [])] if row["reply"]
+    }
     model = options.model or earlier.get("model", "")
     inner = None
-    if options.model and not options.again:
+    if options.model:
         key = os.environ.get("OPENAI_API_KEY")
         inner = OpenAIChat(options.model, api_key=key, base_url=options.base_url, timeout=options.timeout)
     date = datetime.now(UTC).strftime("%Y-%m-%d")
@@ -281,9 +284,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         listed = list(given)
         cases = [case for start in range(7) for case in listed[start::7]]  # a run that is stopped is a fair sample
         for number, (identity, case, want, tags) in enumerate(cases):
-            if number >= getattr(options, group) or (options.again and identity not in kept):
+            if number >= getattr(options, group) or (inner is None and options.again and identity not in kept):
                 continue
-            chat = Kept(inner, model, choices_only=options.choices_only)
+            chat = Kept(None if identity in kept else inner, model, choices_only=options.choices_only)
             chat.reply = thawed(kept.get(identity))
             row = measured(Row(identity, want, tags), case, chat, limits)
             sets[group].append(row)

@@ -102,8 +102,12 @@ class Server:
 
 
 @contextmanager
-def serving(*answers: Answer) -> Iterator[Server]:
-    """A loopback server that gives these answers in turn, the last one for ever."""
+def serving(*answers: Answer, together: list[int] | None = None) -> Iterator[Server]:
+    """A loopback server that gives these answers in turn, the last one for ever.
+
+    `together` is told, at each request, how many were being answered.
+    """
+    answering: set[int] = set()
     queue = list(answers)
     released = threading.Event()
 
@@ -111,6 +115,15 @@ def serving(*answers: Answer) -> Iterator[Server]:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
+            answering.add(id(self))
+            if together is not None:
+                together.append(len(answering))
+            try:
+                self._answer()
+            finally:
+                answering.discard(id(self))
+
+        def _answer(self) -> None:
             length = int(self.headers["content-length"])
             server.requests.append(json.loads(self.rfile.read(length)))
             server.headers.append({key.lower(): value for key, value in self.headers.items()})

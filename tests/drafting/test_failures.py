@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -171,3 +172,15 @@ def test_the_key_goes_into_the_header_alone() -> None:
         drafted(server.url)
     assert server.headers[0]["authorization"] == f"Bearer {KEY}"
     assert KEY not in str(server.requests)
+
+
+def test_a_server_on_this_machine_is_asked_one_thing_after_the_other() -> None:
+    """Its queue is ours: nothing times out there only because something else is being answered."""
+    busy: list[int] = []
+    with serving(completion(answer()), together=busy) as server:
+        chat = OpenAIChat("fake", api_key=None, base_url=server.url)
+        drafting = ModelDrafting(chat, options=LLM(model="fake"))
+        with ThreadPoolExecutor(4) as pool:
+            drafts = list(pool.map(drafting.draft, [making.case()] * 4))
+    assert [draft.drafter for draft in drafts] == [Drafter.LLM] * 4
+    assert max(busy) == 1

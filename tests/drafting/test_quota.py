@@ -6,7 +6,7 @@ from tests.drafting import making
 from tests.drafting.fake_model import FakeModel, answer
 from triagebot.drafting.llm import ModelDrafting
 from triagebot.drafting.quota import HOUR, Hourly
-from triagebot.models import Drafter
+from triagebot.models import Drafter, Origin, OriginKind, Request
 
 
 class Clock:
@@ -34,9 +34,15 @@ def test_one_requester_cannot_use_up_what_is_there_for_all() -> None:
 def test_over_the_bound_the_draft_is_made_without_the_model_and_says_so() -> None:
     fake = FakeModel([answer()])
     drafting = ModelDrafting(fake, quota=Hourly(1))
-    assert drafting.draft(making.case()).drafter is Drafter.LLM
-    second = drafting.draft(making.case())
+    case = making.case(request=Request(url=making.URL, origin=Origin(kind=OriginKind.ISSUE, author="somebody")))
+    assert drafting.draft(case).drafter is Drafter.LLM
+    second = drafting.draft(case)
     assert second.drafter is Drafter.OFFLINE
     assert second.degraded == "the number of model calls an hour is used up."
     assert second.usage is None
     assert len(fake.calls) == 1
+
+
+def test_what_is_asked_at_the_own_command_line_is_not_counted() -> None:
+    drafting = ModelDrafting(FakeModel([answer(), answer()]), quota=Hourly(0))
+    assert drafting.draft(making.case()).drafter is Drafter.LLM

@@ -7,6 +7,7 @@ It knows the wire and nothing of drafting: messages in, text and counts out. Wha
 from __future__ import annotations
 
 import ssl
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -27,6 +28,8 @@ LONGEST_WAIT = 20.0
 """Seconds; a server that asks for more is not waited for: the offline draft is at hand."""
 ANSWER_BYTES = 2_000_000
 MOST_ADJUSTMENTS = 6
+AT_ONCE = 8
+"""Calls to one hosted server at a time; a server on this machine is asked one thing after the other."""
 
 
 class Rung(StrEnum):
@@ -149,13 +152,16 @@ class OpenAIChat:
         self._ca_file = ca_file
         self._sleep = sleep
         self._dialect = _Dialect()
+        self._here = urlsplit(base_url or "").hostname in {"127.0.0.1", "::1", "localhost"}
+        # A call's time begins when it is sent: what waits here does not time out in a busy server's queue.
+        self._turns = threading.BoundedSemaphore(1 if self._here else AT_ONCE)
 
     def ask(
         self, messages: Sequence[Message], *, rung: Rung, form: Mapping[str, object], most_tokens: int
     ) -> Reply:
         """One answer, however many attempts it takes; see `Chat.ask`. The connection is closed afterwards."""
         more = {"sleep": self._sleep} if self._sleep else {}
-        with self._connect() as client:
+        with self._turns, self._connect() as client:
 
             def once() -> str:
                 return self._post(client, messages, rung, self._options(rung, form, most_tokens))
@@ -171,12 +177,11 @@ class OpenAIChat:
     def _connect(self) -> openai.OpenAI:
         import openai  # noqa: PLC0415  (half a second that `--version` need not take)
 
-        here = urlsplit(self._base_url or "").hostname in {"127.0.0.1", "::1", "localhost"}
         http = openai.DefaultHttpxClient(
             verify=ssl.create_default_context(cafile=self._ca_file) if self._ca_file else True,
             timeout=self._timeout,
             follow_redirects=False,  # the key and the page go to the configured host alone
-            trust_env=not here,  # a proxy cannot reach a server on this machine
+            trust_env=not self._here,  # a proxy cannot reach a server on this machine
         )
         return openai.OpenAI(
             api_key=self._key or "none",  # local servers need none; the library insists on some text

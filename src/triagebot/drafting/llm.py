@@ -28,6 +28,7 @@ from triagebot.models import (
     Citation,
     Draft,
     Drafter,
+    OriginKind,
     RuleAnswer,
     RuleState,
     Usage,
@@ -35,7 +36,11 @@ from triagebot.models import (
 
 
 class ModelDrafting:
-    """Drafts with a model and falls back on rules, saying why, whenever the model or its answer fails."""
+    """Drafts with a model and falls back on rules, saying why, whenever the model or its answer fails.
+
+    The quota bounds what others can make a list's owner pay for; what somebody asks at their own command line is
+    their own decision.
+    """
 
     def __init__(
         self,
@@ -56,14 +61,14 @@ class ModelDrafting:
         known = known_of(case)
         asked = asking.prepare(case, known, self._prompt, most_tokens=self._options.max_prompt_tokens)
         tally = ladder.Tally(self._model)
-        requester = case.request.origin.author or ""
+        origin = case.request.origin
         try:
             answer, reply = self._ladder.ask(
                 asked.messages,
                 asked.slots,
                 self._prompt,
                 most_tokens=self._options.max_completion_tokens,
-                may_call=lambda: self._quota.take(requester),
+                may_call=lambda: origin.kind is OriginKind.COMMAND_LINE or self._quota.take(origin.author or ""),
                 tally=tally,
             )
         except ModelError as error:
