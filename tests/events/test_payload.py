@@ -3,11 +3,17 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from triagebot import events
 from triagebot.errors import UsageError
 
 HOME = {"full_name": "owner/list"}
+FIELDS = (
+    *("action", "repository", "full_name", "issue", "comment", "pull_request", "number", "title", "body"),
+    *("user", "login", "id", "head", "base", "inputs"),
+)
 
 
 def user(login: str, kind: str = "User") -> dict[str, str]:
@@ -165,3 +171,18 @@ def test_a_malformed_payload_names_the_field(name: str, payload: Any, field: str
         events.read(name, payload)
     assert field in str(caught.value)
     assert caught.value.exit_code == 2
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=6),
+    max_leaves=25,
+)
+
+
+@given(st.sampled_from(["pull_request_target", "issues", "issue_comment", "schedule", "push"]), JSON)
+def test_any_json_is_a_trigger_or_wrong_usage(name: str, payload: object) -> None:
+    try:
+        assert isinstance(events.read(name, payload), events.Trigger)
+    except UsageError as error:
+        assert error.exit_code == 2
