@@ -1,5 +1,6 @@
 """A payload becomes a trigger, or a reason why it is for nobody."""
 
+import contextlib
 from typing import Any
 
 import pytest
@@ -182,7 +183,5 @@ JSON = st.recursive(
 
 @given(st.sampled_from(["pull_request_target", "issues", "issue_comment", "schedule", "push"]), JSON)
 def test_any_json_is_a_trigger_or_wrong_usage(name: str, payload: object) -> None:
-    try:
+    with contextlib.suppress(UsageError):
         assert isinstance(events.read(name, payload), events.Trigger)
-    except UsageError as error:
-        assert error.exit_code == 2
