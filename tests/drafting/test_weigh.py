@@ -70,8 +70,16 @@ def ranked(**scores: float) -> tuple[SectionScore, ...]:
 
 def test_a_sure_opinion_wins_over_an_unsure_one_either_way() -> None:
     unsure, sure = {("a",): 0.4, ("b",): 0.6}, {("a",): 0.02, ("b",): 0.98}
-    assert weigh.combine(ranked(a=0.95, b=0.05), unsure)[0].path == ("a",)
-    assert weigh.combine(ranked(a=0.55, b=0.45), sure)[0].path == ("b",)
+    for weight in (weigh.EXPLAINED, weigh.UNEXPLAINED):
+        assert weigh.combine(ranked(a=0.95, b=0.05), unsure, model=weight)[0].path == ("a",)
+        assert weigh.combine(ranked(a=0.55, b=0.45), sure, model=weight)[0].path == ("b",)
+
+
+def test_the_model_counts_for_more_where_the_sections_are_explained() -> None:
+    opinion = {("a",): 0.25, ("b",): 0.75}
+    votes = ranked(a=0.8, b=0.2)
+    assert weigh.combine(votes, opinion, model=weigh.EXPLAINED)[0].path == ("b",)
+    assert weigh.combine(votes, opinion, model=weigh.UNEXPLAINED)[0].path == ("a",)
 
 
 def test_sections_the_model_was_not_asked_about_keep_their_score() -> None:

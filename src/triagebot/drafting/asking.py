@@ -51,6 +51,8 @@ class Asked:
     slots: schema.Slots
     rules: tuple[GuideRule, ...]
     shown: str
+    explained: bool
+    """Whether most of the offered sections come with a definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,9 @@ def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
         "proposal": _proposal(case, known.title),
         "question": _question(slots),
     }
-    return Asked(prompt.messages(values), slots, rules, shown)
+    meanings = [_meaning(case, path, room) for _, path in slots.sections]
+    explained = sum(map(bool, meanings)) * 2 > len(meanings)
+    return Asked(prompt.messages(values), slots, rules, shown, explained)
 
 
 def fence(shown: str) -> str:
@@ -150,17 +154,19 @@ def _offered(case: Case, ranked: Sequence[SectionScore], room: Room) -> tuple[Se
 
 
 def _sections(case: Case, labelled: Sequence[tuple[str, SectionPath]], room: Room) -> str:
-    prose = {section.path: section.prose for section in case.listing.sections}
-    definitions = {}
-    if case.guide is not None:
-        definitions = {_key(name): text for name, text in case.guide.definitions.items()}
     lines = []
     for label, path in labelled:
-        text = definitions.get(_key(path[-1])) or prose.get(path, "") if path else ""
-        meaning = _cut(plain.inline(plain.squeeze(text[:2_000])), room.definition)
         has = ", ".join(_cut(plain.squeeze(entry.title), 45) for entry in _some(case, path))
-        lines.append(" ".join(filter(None, [f"- {label}:", meaning, has and f"Has: {has}"])))
+        lines.append(" ".join(filter(None, [f"- {label}:", _meaning(case, path, room), has and f"Has: {has}"])))
     return "\n".join(lines)
+
+
+def _meaning(case: Case, path: SectionPath, room: Room) -> str:
+    """What the guide, or else the list itself, says the section is for."""
+    defined = case.guide.definitions if case.guide is not None else {}
+    said = next((text for name, text in defined.items() if path and _key(name) == _key(path[-1])), "")
+    prose = next((section.prose for section in case.listing.sections if section.path == path), "")
+    return _cut(plain.inline(plain.squeeze((said or prose)[:2_000])), room.definition)
 
 
 def _some(case: Case, path: SectionPath) -> Sequence[Entry]:

@@ -107,7 +107,8 @@ def merged(
     `likely` is how likely the model held each of the section labels it was offered.
     """
     paths = dict(asked.slots.sections)
-    ranked = weigh.combine(known.ranked, {paths[label]: share for label, share in likely.items()})
+    weight = weigh.EXPLAINED if asked.explained else weigh.UNEXPLAINED
+    ranked = weigh.combine(known.ranked, {paths[label]: share for label, share in likely.items()}, model=weight)
     section = known.given or (ranked[0].path if ranked else ())
     tags = weigh.tags(offline.chosen_tags(case, section, known.about), answer.tags, case.listing)
     base = offline.with_words(case, title=known.title, section=section, ranked=ranked, tags=tags)

@@ -15,11 +15,13 @@ from triagebot.drafting.client import Token
 from triagebot.listing.model import Listing
 from triagebot.models import SectionPath, SectionScore
 
-NEIGHBOURS = 1.0
-MODEL = 1.5
+EXPLAINED = 2.0
+"""The weight of the LLM's opinion where the guide or the list says what its sections are for: it reads well."""
+UNEXPLAINED = 0.5
+"""Its weight where there are only headings and a few titles: there the neighbours know the list better."""
 SURE = 0.6
 """How likely the LLM's choice is taken to be when it does not say."""
-FLOOR = 0.01
+FLOOR = 0.02
 """Neither opinion rules a section out altogether."""
 MARK = '"section"'
 
@@ -102,11 +104,7 @@ def _shares(
 
 
 def combine(
-    ranked: Sequence[SectionScore],
-    likely: Mapping[SectionPath, float],
-    *,
-    neighbours: float = NEIGHBOURS,
-    model: float = MODEL,
+    ranked: Sequence[SectionScore], likely: Mapping[SectionPath, float], *, model: float = UNEXPLAINED
 ) -> tuple[SectionScore, ...]:
     """One ranking of both opinions, best first; sections the LLM was not asked about keep their place behind.
 
@@ -118,8 +116,7 @@ def combine(
     total = sum(score.score for score in ranked) or 1.0
     asked = list(dict.fromkeys([*(score.path for score in ranked if score.path in likely), *likely]))
     weights = {
-        path: (FLOOR + (known[path].score / total if path in known else 0.0)) ** neighbours
-        * (FLOOR + likely[path]) ** model
+        path: (FLOOR + (known[path].score / total if path in known else 0.0)) * (FLOOR + likely[path]) ** model
         for path in asked
     }
     whole = sum(weights.values())
