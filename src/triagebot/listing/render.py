@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from triagebot.listing import details_style, tables
+from triagebot.listing import details_style, safe, tables
 from triagebot.listing.model import Content, Shape
 from triagebot.listing.style import Style
 from triagebot.listing.style_form import is_wide
@@ -14,33 +14,46 @@ from triagebot.listing.style_pieces import Place, fill, host_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _JOINERS = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]")
+_SCRIPT = re.compile(r"\]\((?=[ \t]{0,9}<?[ \t]{0,9}(?:javascript|data|vbscript):)", re.IGNORECASE)
 _LEADING_DASH = re.compile(r"^(?:[-–—:：.,][ \t]{1,9})+")
 
 
 def render(style: Style, content: Content, newline: str = "\n") -> str:
     """The entry in that style, with its final line ending and no blank lines around it."""
-    content = clean(content)
+    html = style.shape is Shape.DETAILS or any(
+        "<a " in part.lower() for part in style.head if isinstance(part, str)
+    )
+    content = clean(content, html=html)
     words = _finished(style, content.description)
     if style.shape is Shape.DETAILS and style.block is not None:
-        text = details_style.render(style.block, content, words)
+        text = details_style.render(style.block, content, safe.html(words))
     elif style.shape is Shape.TABLE_ROW and style.row is not None:
-        text = tables.render(style.row, content, words)
+        text = tables.render(style.row, content, safe.words(words))
     else:
-        text = _written(style, content, words)
+        text = _written(style, content, safe.html(words) if html else safe.words(words))
     return text.rstrip("\r\n").replace("\r\n", "\n").replace("\n", newline) + newline
 
 
-def clean(content: Content) -> Content:
-    """The content as one-line visible words, with a title and an address that keep to their link."""
+def clean(content: Content, *, html: bool = False) -> Content:
+    """The content as one-line visible words, with a title and an address that keep to their link.
+
+    `html`: the link is written in HTML, where a backslash escapes nothing.
+    """
+    named = one_line(content.title or content.url)
+    lines = "\n".join(visible(line) for line in content.body.replace("\r\n", "\n").split("\n"))
     return replace(
         content,
-        title=title(content.title or content.url),
+        title=safe.html(named) if html else safe.label(named),
         url=address(content.url),
         description=_LEADING_DASH.sub("", one_line(content.description)),
         tags=tuple(tag for tag in map(one_line, content.tags) if tag),
-        body="\n".join(visible(line) for line in content.body.replace("\r\n", "\n").split("\n")),
-        facts=tuple((name, one_line(value)) for name, value in content.facts),
+        body=safe.body(lines),
+        facts=tuple((name, _fact(one_line(value))) for name, value in content.facts),
     )
+
+
+def _fact(value: str) -> str:
+    return address(value) if value.startswith(("https://", "http://")) else safe.fact(value)
 
 
 def _written(style: Style, content: Content, words: str) -> str:
@@ -52,7 +65,9 @@ def _written(style: Style, content: Content, words: str) -> str:
     head = fill(style.head, content) or f"[{content.title}]({content.url})"
     before, after = style.tag or (" `", "`")
     tags = "".join(f"{before}{tag}{after}" for tag in content.tags if "`" not in tag and f"`{tag}`" not in tail)
-    said = style.separator + escape(words) if words else ""
+    if style.separator.endswith("\n"):
+        words = safe.paragraph(words)
+    said = style.separator + words if words else ""
     marker = style.marker.replace("#", str(style.number)) if style.shape is Shape.NUMBERED else style.marker
     return marker + style.opener + head + style.closer + lead + said + tail + tags + style.suffix
 
@@ -82,44 +97,18 @@ def one_line(words: str) -> str:
     return " ".join(part for part in (visible(part).strip() for part in parts) if part)
 
 
-def title(words: str) -> str:
-    """A title that cannot leave the link it stands in."""
-    words = one_line(words)
-    if _balanced(words) and "](" not in words and not words.endswith("\\"):
-        return words
-    return re.sub(r"([\[\]])", r"\\\1", words.replace("\\", "\\\\"))
-
-
-def _balanced(words: str) -> bool:
-    """Whether all square brackets that count are closed in order."""
-    depth = 0
-    escaped = False
-    for character in words:
-        if escaped:
-            escaped = False
-            continue
-        escaped = character == "\\"
-        depth += (character == "[") - (character == "]")
-        if depth < 0:
-            return False
-    return depth == 0
-
-
 def address(url: str) -> str:
     """An address that ends where its link does."""
-    url = "".join(visible(url).split()).replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+    url = (
+        "".join(visible(url).split())
+        .replace("<", "%3C")
+        .replace(">", "%3E")
+        .replace("\\", "%5C")
+        .replace('"', "%22")
+    )
     depth = 0
     for character in url:
         depth += (character == "(") - (character == ")")
         if depth < 0:
             break
     return url.replace("(", "%28").replace(")", "%29") if depth else url
-
-
-def escape(words: str) -> str:
-    """Words that open no tag, no comment and no image; code is left as it is."""
-    parts = re.split(r"(`[^`]*`)", words)
-    return "".join(
-        part if index % 2 else re.sub(r"<(?=[A-Za-z/!?])(?!https?://)", r"\\<", part.replace("![", "!\\["))
-        for index, part in enumerate(parts)
-    )
