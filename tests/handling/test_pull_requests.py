@@ -67,6 +67,15 @@ def test_requests_stay_few_when_everything_is_asked_of_a_run(hub: FakeGitHub, st
     assert len(result.requests) <= 13
 
 
+def test_a_base_that_moved_on_elsewhere_costs_no_request(hub: FakeGitHub, stage: Stage) -> None:
+    hub.push(LIST, {".github/triagebot.yml": "limits: {entries: 5}\n"})
+    number = from_fork(hub)
+    hub.push(LIST, {"LICENSE": "Do what you like.\n"})
+    result = stage.opened(number, OPENAI_API_KEY="k-for-tests-0123456789")
+    assert len(stage.suggestions(number)) == 1
+    assert len(result.requests) <= 12
+
+
 def test_a_workflows_own_token_takes_as_few(hub: FakeGitHub, stage: Stage) -> None:
     stage.token = "ghs_of_a_workflow"
     number = from_fork(hub)

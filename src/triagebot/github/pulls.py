@@ -163,9 +163,11 @@ def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file
     after: str | None = None
     if file.status == "added":
         before = ""
-    elif merge_base == home.commit:
-        before = home.read(was)
-        after = _patched(before, file)
+    else:
+        # The list is read in any case. Where it has not changed since the branches parted, the patch says the rest.
+        now = home.read(was)
+        after = _patched(now, file)
+        before = now if after is not None or merge_base == home.commit else None
     if after is None:
         after = _at_head(client, pull, file)
     if before is None and file.patch:
