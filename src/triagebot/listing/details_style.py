@@ -116,6 +116,8 @@ def render(style: BlockStyle, content: Content, words: str) -> str:
     body = content.body.replace("\r\n", "\n").strip("\n")
     if not body.strip():
         return summary + style.bodiless + "</details>"
+    if "\n\n" not in style.gap:  # still in a block of HTML, where a backslash escapes nothing
+        body = body.replace("\\<", "&lt;")
     lines = [f"{style.prefix}{line}".rstrip() for line in escape_body(body).split("\n")]
     return summary + style.gap + "\n".join(lines) + style.closing
 
