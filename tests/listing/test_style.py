@@ -69,7 +69,7 @@ def test_titles_name_repositories_as_the_others_do(shown: str, title: str, wante
         (Content("a\n- [b](c)", "https://x.example", "d\n# e"), "- [a - \\[b\\](c)](https://x.example) - d # e.\n"),
         (Content("a", "https://x.example/(c)", "d"), "- [a](https://x.example/(c)) - d.\n"),
         (Content("a", "https://x.example/b)c d", "d"), "- [a](https://x.example/b%29cd) - d.\n"),
-        (Content("a", "https://x.example", "<b> `<b>` 3 < 4"), "- [a](https://x.example) - &lt;b> `<b>` 3 < 4.\n"),
+        (Content("a", "https://x.example", "<b> `<b>` 3 < 4"), "- [a](https://x.example) - \\<b> `<b>` 3 < 4.\n"),
         (Content("a\u202eb\u200b", "https://x.example", "c\U000e0041d"), "- [ab](https://x.example) - cd.\n"),
         (Content("a", "https://x.example", "Really?"), "- [a](https://x.example) - Really?\n"),
         (Content("a", "https://x.example", "d.."), "- [a](https://x.example) - d..\n"),
