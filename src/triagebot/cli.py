@@ -65,9 +65,9 @@ def guarded(options: argparse.Namespace, world: World, stderr: TextIO) -> int:
             return int(options.run(options, world))
     except TriagebotError as error:
         world.failed(error)
-        print(f"triagebot: {error.message}", file=stderr)
+        print(f"triagebot: {world.safe(error.message)}", file=stderr)
         if error.next_step:
-            print(f"  {error.next_step}", file=stderr)
+            print(f"  {world.safe(error.next_step)}", file=stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("triagebot: stopped", file=stderr)

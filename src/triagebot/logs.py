@@ -19,6 +19,12 @@ def redacted(text: str, environ: Mapping[str, str]) -> str:
     return text
 
 
+def shown(text: str, environ: Mapping[str, str]) -> str:
+    """The text on one line, without secrets, control characters and workflow commands."""
+    flat = "".join(char if char.isprintable() else " " for char in redacted(text, environ))
+    return flat.replace("::", ": :")
+
+
 class Formatter(logging.Formatter):
     """One line a record: control characters become spaces, so that no text can forge a line of its own."""
 
@@ -32,8 +38,7 @@ class Formatter(logging.Formatter):
         message = redacted(record.getMessage(), self.environ)
         if self.json:
             return json.dumps({"level": record.levelname.lower(), "logger": record.name, "message": message})
-        flat = "".join(char if char.isprintable() else " " for char in message)
-        return f"{record.levelname.lower()}: {flat.replace('::', ': :')}"
+        return f"{record.levelname.lower()}: {shown(message, self.environ)}"
 
 
 def configure(stream: TextIO, level: str, style: str, environ: Mapping[str, str]) -> None:

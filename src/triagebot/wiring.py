@@ -157,18 +157,22 @@ class World:
         if not self.options.quiet:
             print(text, file=self.stderr)
 
+    def safe(self, text: str) -> str:
+        """The text as it may be shown: without secrets, and without characters that steer a terminal."""
+        return logs.shown(text, self.environ)
+
     def failed(self, error: TriagebotError) -> None:
         """Leave word in the step summary when running as an Action: a red run says what was not done."""
         summary = self.environ.get("GITHUB_STEP_SUMMARY")
         if summary and self.options.command == "run":
             with Path(summary).open("a", encoding="utf-8") as out:
-                out.write(f"**triagebot did not finish.** {logs.redacted(str(error), self.environ)}\n")
+                out.write(f"**triagebot did not finish.** {self.safe(str(error))}\n")
 
     def crashed(self, error: Exception) -> int:
         """Report a bug in one line, with the traceback for whoever looks into it; the exit code is 4."""
         trace = "".join(traceback.format_exception(error))
         print(
-            f"triagebot: a bug: {type(error).__name__}: {logs.redacted(str(error), self.environ)}", file=self.stderr
+            f"triagebot: a bug: {type(error).__name__}: {self.safe(str(error))}", file=self.stderr
         )
         print("  Please report it with the command and what follows.", file=self.stderr)
         print(logs.redacted(trace, self.environ), file=self.stderr)
