@@ -38,6 +38,7 @@ UNSUPPORTED = [
     "Library without dependencies for load cells",
     "Reads all load cells under bee hives",
     "Library for reading load cells under bee hives数据",
+    "Library that reads load cells, filters raedings and stores weights",
 ]
 
 

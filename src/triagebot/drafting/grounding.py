@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from triagebot.drafting import guards, plain
 from triagebot.evidence.saved import PROPOSER
@@ -15,6 +16,8 @@ from triagebot.models import Evidence, FactName
 
 SHORTEST_QUOTE = 8
 """Characters; less would be found in any page."""
+CLOSE = 0.85
+"""How much alike two words are that are one word and its misspelling (`difflib`, 1 is equal)."""
 UNKNOWN = 0.2
 """The share of a sentence's telling words that may be the drafter's own (a verb, a category)."""
 
@@ -253,13 +256,15 @@ def unsupported(sentence: str, base: Ground) -> str:
 
 
 def _mostly_own(folded: str, base: Ground) -> str:
+    """A word in five may be the drafter's own, but not a page's word misspelt: that is a mistake, not a choice."""
     telling = [word for word in _WORD.findall(folded) if len(word) > 2 and word not in _NEUTRAL]
-    if not telling:
-        return ""
     own = [word for word in telling if _stem(word) not in base.stems and not _has(word, base)]
-    if len(own) > max(UNKNOWN * len(telling), 0.99 if len(telling) >= 4 else 0):
+    allowed = int(UNKNOWN * len(telling))
+    if len(own) > allowed:
         return f"“{own[0]}” is not in the evidence"
-    return ""
+    there = set(base.spaced.split()) if own else set()
+    misspelt = next((word for word in own if get_close_matches(word, there, 1, CLOSE)), "")
+    return f"“{misspelt}” is not in the evidence" if misspelt else ""
 
 
 def _names(sentence: str) -> Iterable[str]:

@@ -120,7 +120,7 @@ def merged(
     description, why = _spoken(answer.description, asked.slots.description, known.title, manner, ground)
     if description is None:
         return draft.model_copy(update={"degraded": f"its words were not used: {why}"})
-    body = _body(answer, ground, manner) if asked.slots.body else []
+    body = _body(answer, asked.slots.body, ground, manner) if asked.slots.body else []
     citations = (description, *(body or (c for c in base.citations if c.sentence in base.body)))
     return draft.model_copy(
         update={
@@ -157,14 +157,15 @@ def _spoken(
     return Citation(sentence=told, quote=plain.squeeze(said.quote), source=source or ""), ""
 
 
-def _body(answer: schema.Answer, ground: grounding.Ground, manner: voice.Voice) -> list[Citation]:
+def _body(answer: schema.Answer, most: int, ground: grounding.Ground, manner: voice.Voice) -> list[Citation]:
     kept: list[Citation] = []
     for said in answer.body:
         text = rewrite.without_marketing(plain.squeeze(said.text))
         source = grounding.quoted(said.quote, ground)
         if source is None or grounding.unsafe(text) or grounding.unsupported(text, ground):
             continue
-        if len(text.split()) < 5 or rewrite.says_we(text) or not rewrite.is_whole(text):
+        cut_off = len(said.text) >= most - 1 and not text.endswith((".", "!", "。"))
+        if cut_off or len(text.split()) < 5 or rewrite.says_we(text) or not rewrite.is_whole(text):
             continue
         text = text if text.endswith((".", "!", "。")) else f"{text}."
         if sum(len(c.sentence) for c in kept) + len(text) <= max(2 * manner.body, 240):
