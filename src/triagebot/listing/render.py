@@ -14,7 +14,6 @@ from triagebot.listing.style_pieces import Place, fill, host_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _JOINERS = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]")
-_SCRIPT = re.compile(r"\]\((?=[ \t]{0,9}<?[ \t]{0,9}(?:javascript|data|vbscript):)", re.IGNORECASE)
 _LEADING_DASH = re.compile(r"^(?:[-–—:：.,][ \t]{1,9})+")
 
 
@@ -46,7 +45,7 @@ def clean(content: Content, *, html: bool = False) -> Content:
         title=safe.html(named) if html else safe.label(named),
         url=address(content.url),
         description=_LEADING_DASH.sub("", one_line(content.description)),
-        tags=tuple(tag for tag in map(one_line, content.tags) if tag),
+        tags=tuple(safe.html(tag) if html else tag for tag in map(one_line, content.tags) if tag),
         body=safe.body(lines),
         facts=tuple((name, _fact(one_line(value))) for name, value in content.facts),
     )
@@ -64,6 +63,8 @@ def _written(style: Style, content: Content, words: str) -> str:
     tail = "".join(text for use, text in pieces if text and use.piece.place is Place.TAIL)
     head = fill(style.head, content) or f"[{content.title}]({content.url})"
     before, after = style.tag or (" `", "`")
+    if "<" in before:
+        content = replace(content, tags=tuple(tag.replace("<", "&lt;") for tag in content.tags))
     tags = "".join(f"{before}{tag}{after}" for tag in content.tags if "`" not in tag and f"`{tag}`" not in tail)
     if style.separator.endswith("\n"):
         words = safe.paragraph(words)
@@ -105,6 +106,7 @@ def address(url: str) -> str:
         .replace(">", "%3E")
         .replace("\\", "%5C")
         .replace('"', "%22")
+        .replace("`", "%60")
     )
     depth = 0
     for character in url:

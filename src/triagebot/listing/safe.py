@@ -1,7 +1,7 @@
 """Words from outside, made such that a list's own Markdown or HTML stays whole around them.
 
-What people write in entries is kept: emphasis, code, links to the web. What opens a tag, a comment, an image, a link
-that runs something, or a block is not. Everything is linear in the length of the text.
+What people write in entries is kept: emphasis, code, links to the web. What opens a tag, a comment, an image, a
+link that runs something, or a block is not. Everything is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -14,9 +14,7 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG_BUT_ADDRESS = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)")
 _RUNS = re.compile(r"\]\((?!<?(?:https?://|mailto:|#|\.{0,2}/(?!/)|[\w.-]{1,80}[/)#]))", re.ASCII)
 """Where a link leads neither to the web nor into the repository: javascript:, data:, protocol-relative."""
-_BLOCK = re.compile(
-    r"^([ \t]{0,9})(?=#{1,6}(?:[ \t]|$)|~~~|=+[ \t]*$|-[- \t]*$|\[[^\]\n]{1,500}\]:)", re.MULTILINE
-)
+_BLOCK = re.compile(r"^([ \t]{0,9})(?=#{1,6}(?:[ \t]|$)|~~~|=+[ \t]*$|-[- \t]*$|\[[^\]\n]{1,500}\]:)", re.MULTILINE)
 _START = re.compile(r"^(?=[-+*>|][ \t]|>|~~~|#{1,6}[ \t]|\[[^\]\n]{1,500}\]:|[-=*_]+$|[ \t]*[-=*_]{3,}[ \t]*$)")
 _NUMBER_START = re.compile(r"^(\d{1,9})(?=[.)][ \t])")
 
@@ -61,6 +59,7 @@ def fact(text: str) -> str:
 
 
 def _plain(tag: re.Pattern[str], part: str) -> str:
+    part = part.replace("<!--", "&lt;!--")  # programs that strip comments know no backslash
     return tag.sub(r"\\<", part).replace("`", "\\`").replace("![", "!\\[")
 
 
