@@ -2,8 +2,8 @@
 
     python -m bench.eval_drafts                                             the offline drafter alone
     python -m bench.eval_drafts --model NAME --base-url http://127.0.0.1:8088/v1 [--seed 56] [--replay 96]
-    python -m bench.eval_drafts --again bench/results/drafts-NAME-DATE.json    the same answers, weighed anew;
-                                                          with --model and --base-url the missing ones are asked for
+    python -m bench.eval_drafts --again bench/results/drafts-NAME-DATE.answers.json     the same answers, weighed
+                                              anew; with --model and --base-url the missing ones are asked for
 
 Needs the neighbour folder with the corpus (`--corpus`, see its README). Every entry of the seed list is taken out
 and drafted from what its page says; every past addition is drafted from title and description, without a section.
@@ -245,6 +245,11 @@ def table(name: str, seed: list[Row], replay: list[Row], prices: tuple[float, fl
     }
 
 
+def save(path: Path, value: object) -> None:
+    """Write a JSON file. Figures are kept with the code; answers quote other people's pages and are not."""
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run it; see the module's own words."""
     parser = argparse.ArgumentParser(prog="python -m bench.eval_drafts", description=__doc__.split("\n", 1)[0])
@@ -295,8 +300,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             )
             figures = table(model, sets["seed"], sets["replay"], (options.price_in, options.price_out))
             written_out = {"model": model, "date": date, "figures": figures}
-            written_out |= {key: [asdict(row) for row in rows] for key, rows in sets.items()}
-            out.write_text(json.dumps(written_out, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            save(out, written_out)
+            rows_out = {key: [asdict(row) for row in rows] for key, rows in sets.items()}
+            save(out.with_suffix(".answers.json"), written_out | rows_out)
     for label, (left, right) in table(
         model, sets["seed"], sets["replay"], (options.price_in, options.price_out)
     ).items():

@@ -17,6 +17,7 @@ from triagebot.drafting import (
     titles,
     voice,
     weigh,
+    words,
 )
 from triagebot.drafting.asking import Known
 from triagebot.drafting.base import Case
@@ -152,7 +153,7 @@ def _spoken(
     names = tuple(name for name in (title.split(":", 1)[0],) if len(name) > 1)
     told = rewrite.shorten(rewrite.retell(text, title, names), max(manner.most, 60))
     told = voice.in_voice(told, manner) if told and rewrite.is_whole(told) else ""
-    if len(told) < 8 or plain.folded(told) == plain.folded(title):
+    if len(told) < 8 or words.repeats(told, title):
         return None, "it says nothing that the title does not, or cannot be brought into the list's form."
     return Citation(sentence=told, quote=plain.squeeze(said.quote), source=source or ""), ""
 
