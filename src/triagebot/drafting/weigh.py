@@ -17,7 +17,7 @@ from triagebot.models import SectionPath, SectionScore
 
 EXPLAINED = 2.0
 """The weight of the LLM's opinion where the guide or the list says what its sections are for: it reads well."""
-UNEXPLAINED = 0.5
+UNEXPLAINED = 0.25
 """Its weight where there are only headings and a few titles: there the neighbours know the list better."""
 SURE = 0.6
 """How likely the LLM's choice is taken to be when it does not say."""
