@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from triagebot.listing import entries_tail
 from triagebot.listing.model import Mark, MarkKind
@@ -123,9 +124,10 @@ class Anatomy:
     tags: tuple[tuple[int, int], ...] = ()
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Text without its emphasis, code and HTML markup, white space run together."""
-    return re.sub(r"\s+", " ", _MARKUP.sub("", text)).strip()
+    return " ".join(_MARKUP.sub("", text).split())
 
 
 def is_external(target: str) -> bool:

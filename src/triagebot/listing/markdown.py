@@ -93,6 +93,8 @@ def blocks(text: str) -> tuple[list[Block], dict[str, str]]:
     options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
     walker = _Walker(seen, _offsets(data, len(clean), shift))
     for event, span in pyromark.events_with_range(clean, options=options):
+        if walker.link is None and walker.image is None and "Text" in event:
+            continue  # words outside of links are taken from the source, by their block
         walker.feed(event, span["start"], span["end"])
     references = pyromark.reference_definitions(clean, options=options)
     return walker.blocks, {label.lower(): target["dest"] for label, target in references.items()}

@@ -41,7 +41,7 @@ def parse(text: str, path: str = "README.md") -> Listing:
             sections.append(
                 Section(names, heading.level, line, heading.start, heading.body, end, prose, tuple(found))
             )
-    return Listing(text, path, newline_of(text), tuple(sections), definitions, tuple(finder.groups))
+    return Listing(text, path, newline_of(text), tuple(sections), definitions, finder.groups)
 
 
 def newline_of(text: str) -> str:

@@ -21,7 +21,8 @@ class Finder:
     def __init__(self, text: str, lines: Lines) -> None:
         self.text = text
         self.lines = lines
-        self.groups: list[Group] = []
+        self._groups: list[Group] = []
+        self._ends: list[int] = []
         self._runs: dict[int, int] = {}
 
     def entries(
@@ -49,16 +50,31 @@ class Finder:
         found.sort(key=lambda entry: entry.start)
         return found
 
-    def _group(self, group: Group, run: int | None = None) -> int:
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The runs that were found, each as far as it reaches."""
+        return tuple(replace(group, end=end) for group, end in zip(self._groups, self._ends, strict=True))
+
+    def _group(
+        self,
+        label: str,
+        shape: Shape,
+        path: SectionPath,
+        span: tuple[int, int],
+        *,
+        columns: tuple[str, ...] = (),
+        run: int | None = None,
+    ) -> int:
         """The number of a new run; or of the parser's run of that number, if it was met before."""
         if run is not None and run in self._runs:
             number = self._runs[run]
-            self.groups[number] = replace(self.groups[number], end=max(group.end, self.groups[number].end))
+            self._ends[number] = max(span[1], self._ends[number])
             return number
-        number = len(self.groups)
+        number = len(self._groups)
         if run is not None:
             self._runs[run] = number
-        self.groups.append(replace(group, number=number))
+        self._groups.append(Group(number, label, shape, path, *span, columns))
+        self._ends.append(span[1])
         return number
 
     def _join_lists(self, inside: list[Block]) -> None:
@@ -88,10 +104,11 @@ class Finder:
             )
         shape = Shape.NUMBERED if block.ordered else Shape.BULLET
         start, reach = self.lines.start(block.start), self.lines.last_written(block.end)
-        group = self._group(Group(0, label, shape, path, start, reach), block.run)
-        end = self.lines.last_written(block.own_end)
-        entry = self._entry(anatomy, marks, path, shape, span=(start, end), group=group)
-        return replace(entry, depth=block.level, reach=max(reach, end))
+        group = self._group(label, shape, path, (start, reach), run=block.run)
+        end = reach if block.own_end == block.end else self.lines.last_written(block.own_end)
+        return self._entry(
+            anatomy, marks, path, shape, span=(start, end), group=group, depth=block.level, reach=max(reach, end)
+        )
 
     def _entry(
         self,
@@ -102,6 +119,8 @@ class Finder:
         *,
         span: tuple[int, int],
         group: int,
+        depth: int = 0,
+        reach: int = 0,
     ) -> Entry:
         """The entry with that anatomy."""
         text = self.text
@@ -126,7 +145,8 @@ class Finder:
             links=(url, *others),
             marks=marks,
             group=group,
-            reach=end,
+            depth=depth,
+            reach=max(reach, end),
         )
 
     def _row(self, block: Block, path: SectionPath, label: str) -> Entry | None:
@@ -143,7 +163,7 @@ class Finder:
         if entries.is_generic(title) and named < column:
             title, column = entries.plain(cells[named]), named
         start, end = self.lines.start(block.start), self.lines.last_written(block.end)
-        group = Group(0, label, Shape.TABLE_ROW, path, start, end, block.columns)
+        group = self._group(label, Shape.TABLE_ROW, path, (start, end), columns=block.columns, run=block.run)
         said = (cell for cell in cells[column + 1 :] if cell and head.target not in cell)
         return Entry(
             title=title,
@@ -159,7 +179,7 @@ class Finder:
             last_line=self.lines.number(max(start, end - 1)),
             links=(head.target, *(mark.target for mark in marks if mark is not head and mark.target)),
             marks=marks,
-            group=self._group(group, block.run),
+            group=group,
             reach=end,
         )
 
@@ -170,7 +190,7 @@ class Finder:
         found: list[Entry] = []
         for block in details.blocks(self.text, *span, opaque):
             start, end = self.lines.start(block.start), self.lines.end(block.end)
-            group = found[0].group if found else self._group(Group(0, "", Shape.DETAILS, path, start, end))
+            group = found[0].group if found else self._group("", Shape.DETAILS, path, (start, end))
             entry = Entry(
                 title=details.title_of(self.text, block),
                 url=details.url_of(self.text, block),
@@ -220,7 +240,7 @@ class Finder:
         """The entries in these spans, as one run."""
         if not spans:
             return []
-        group = self._group(Group(0, "", shape, path, spans[0][0], spans[-1][1]))
+        group = self._group("", shape, path, (spans[0][0], spans[-1][1]))
         found = []
         for start, stop, marks in spans:
             anatomy = entries.dissect(self.text, start, stop, marks)

@@ -87,10 +87,31 @@ def pattern_of(literal: str, title: str, url: str) -> Pattern:
     known = [(value, slot) for value, slot in [*known, (title, Slot.TITLE)] if len(value) >= 2]
     if not known or not literal:
         return (literal,) if literal else ()
-    words = "|".join(re.escape(value) for value, _ in known)
-    found = re.split(f"((?<![A-Za-z0-9])(?:{words})(?![A-Za-z0-9]))", literal)
     slots = dict(reversed(known))
-    return tuple(slots[part] if index % 2 else part for index, part in enumerate(found) if part)
+    out: list[str | Slot] = []
+    at = 0
+    while (found := _first_known(literal, at, slots)) is not None:
+        start, value = found
+        out += [literal[at:start], slots[value]] if start > at else [slots[value]]
+        at = start + len(value)
+    return tuple([*out, literal[at:]] if at < len(literal) else out)
+
+
+def _first_known(literal: str, at: int, slots: dict[str, Slot]) -> tuple[int, str] | None:
+    """Where the first of the values stands as a word of its own, and which; the longest where several begin."""
+    best: tuple[int, int, str] | None = None
+    for value in slots:
+        start = literal.find(value, at)
+        while start >= 0 and not _is_word(literal, start, start + len(value)):
+            start = literal.find(value, start + 1)
+        if start >= 0 and (best is None or (start, -len(value)) < best[:2]):
+            best = (start, -len(value), value)
+    return (best[0], best[2]) if best else None
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
 
 
 def fill(pattern: Pattern, content: Content) -> str | None:
