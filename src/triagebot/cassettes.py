@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from triagebot import logs
 from triagebot.errors import UsageError
 
 REQUEST_HEADERS = frozenset({"accept", "content-type"})
@@ -20,11 +21,8 @@ RESPONSE_HEADERS = frozenset(
     {"content-type", "etag", "last-modified", "link", "location", "retry-after"}
     | {f"x-ratelimit-{name}" for name in ("limit", "remaining", "reset", "resource", "used")}
 )
-SECRETS = ("GITHUB_TOKEN", "OPENAI_API_KEY")
 HERE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104 - compared with, never bound to
 SCRUBBED = "SCRUBBED"
-SHORTEST_SECRET = 6
-"""Characters; anything shorter is no secret, and would be found in any text."""
 
 
 @contextmanager
@@ -39,22 +37,25 @@ def use(
     client that made it, as if the host could not be reached.
     """
     import vcr  # noqa: PLC0415 - only runs with a cassette pay for it
+    import yaml  # noqa: PLC0415
 
     if not record and not path.is_file():
         raise UsageError(f"There is no recording at {path}.", next_step="Make one with --record.")
     if record:
         path.unlink(missing_ok=True)
-    secrets = [value for name in SECRETS if len(value := environ.get(name, "")) >= SHORTEST_SECRET]
+    secrets = logs.secrets(environ)
     recorder = vcr.VCR(
         record_mode="once" if record else "none",
         before_record_request=_request_scrubber(secrets, dict(names or {})),
         before_record_response=_response_scrubber(secrets, dict(names or {})),
         decode_compressed_response=True,
     )
-    with (
-        recorder.use_cassette(os.fspath(path), allow_playback_repeats=not record) as tape,
-        _misses_as_connection_errors(),
-    ):
+    with ExitStack() as stack:
+        try:
+            tape = stack.enter_context(recorder.use_cassette(os.fspath(path), allow_playback_repeats=not record))
+        except (KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
+            raise UsageError(f"{path} is no recording.", next_step="Make one with --record.") from error
+        stack.enter_context(_misses_as_connection_errors())
         yield tape
 
 

@@ -35,6 +35,8 @@ def read_text(path: Path, what: str) -> str:
         raise UsageError(f"There is no {what} at {path}.", next_step="Check the path.") from None
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.", next_step="Check its permissions.") from None
+    except ValueError:  # a null character in it
+        raise UsageError(f"{str(path)!r} is no path.", next_step="Check the path.") from None
     if b"\0" in raw:
         raise UsageError(f"{path} is binary, not {what}.", next_step="Name a Markdown file.")
     try:

@@ -9,13 +9,19 @@ from typing import TextIO
 
 SECRET_NAMES = ("TOKEN", "KEY", "SECRET", "PASSWORD")
 SHORTEST_SECRET = 6
+"""Characters; anything shorter is no secret, and would be found in any text."""
+
+
+def secrets(environ: Mapping[str, str]) -> list[str]:
+    """The values of all environment variables whose names say that they are secret, longest first."""
+    named = (value for name, value in environ.items() if any(word in name.upper() for word in SECRET_NAMES))
+    return sorted({value for value in named if len(value) >= SHORTEST_SECRET}, key=len, reverse=True)
 
 
 def redacted(text: str, environ: Mapping[str, str]) -> str:
     """The text without the value of any environment variable whose name says that it is a secret."""
-    for name, value in environ.items():
-        if len(value) >= SHORTEST_SECRET and any(word in name.upper() for word in SECRET_NAMES):
-            text = text.replace(value, "***")
+    for value in secrets(environ):
+        text = text.replace(value, "***")
     return text
 
 

@@ -64,6 +64,8 @@ class Batch:
             given = json.loads(raw)
             name = str(given.get("id", "")) if isinstance(given, dict) else ""
             return self._answer(Line.model_validate(given))
+        except RecursionError:
+            return jsonl.error(name, "not JSON that can be read: it is nested too deeply")
         except json.JSONDecodeError as error:
             return jsonl.error(name, f"not JSON: {error.msg} at column {error.colno}")
         except ValidationError as error:
@@ -77,7 +79,10 @@ class Batch:
         if not urls.is_web(line.url):
             raise UsageError(f"{line.url!r} is not a web address.")
         path = Path(line.list)
-        stamp = path.stat().st_mtime_ns if path.is_file() else 0
+        try:
+            stamp = path.stat().st_mtime_ns
+        except (OSError, ValueError):  # what is wrong with it is said where it is read
+            stamp = 0
         context = self.opened(line.list, line.guide, stamp).context
         words = line.evidence or {}
         request = Request(

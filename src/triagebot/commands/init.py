@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 from pathlib import Path
 
 from triagebot import files, lists, starter
@@ -24,6 +25,7 @@ examples:
 """
 ACTION = "qdrant/triagebot@892b6af9a4181744dac689516ff05db19351d60d # v0.1.0"
 """By its commit, as .github/workflows/triage.yml names it (a test holds them together)."""
+_ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
 FEW = 3
 """A README.md with fewer entries than this may not be the list: others are looked for."""
 
@@ -50,6 +52,8 @@ def run(options: argparse.Namespace, world: World) -> int:
     root = Path(options.path)
     if not root.is_dir():
         raise UsageError(f"{root} is not a folder.", next_step="Name the folder of the list.")
+    if not _ACTION.fullmatch(options.action):
+        raise UsageError(f"{options.action!r} names no action.", next_step="Write it as OWNER/REPO@REF.")
     listing = _list(root, options.list)
     guide = _guide(root, options.guide)
     observed = starter.observe(listing, guide)

@@ -9,6 +9,7 @@ from triagebot.drafting import prompts
 from triagebot.drafting.base import Case
 from triagebot.errors import UsageError
 from triagebot.evidence import saved
+from triagebot.listing import urls
 from triagebot.lists import opened
 from triagebot.models import Request
 from triagebot.wiring import World
@@ -32,8 +33,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Print every message that one call to the model would carry, and the estimate of its tokens."""
-    if not options.url:
-        raise UsageError("No link was given.", next_step="Try: triagebot prompts show URL --list README.md")
+    if not urls.is_web(options.url):
+        raise UsageError(f"{options.url!r} is not a web address.", next_step="Give one that starts with https://")
     context = opened(options.list, options.guide, world).context
     if options.evidence:
         evidence = saved.load(Path(options.evidence))
