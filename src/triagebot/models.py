@@ -345,6 +345,8 @@ class InsertionText(Model):
     """The title of the entry it comes after, for people; empty at the top of a section."""
     why: str = ""
     """Why it goes there, in words: "in alphabetical order", "at the end, as here"."""
+    section: str = ""
+    """The section as it is said in a sentence: as much of its path as tells it from others of the list."""
 
 
 class Suggestion(Model):
@@ -368,6 +370,8 @@ class EntryReport(Model):
     suggestion: Suggestion | None = None
     duplicate: DuplicateOf | None = None
     findings: tuple[Finding, ...] = ()
+    looked_at: tuple[str, ...] | None = None
+    """The topics of checks that had something to look at; None when that is not known."""
     verdict: Verdict = Verdict.NEEDS_A_PERSON
 
 

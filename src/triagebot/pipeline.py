@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from triagebot.checks import correction, placement, registry, section
-from triagebot.checks.base import Proposal, Subject
+from triagebot.checks.base import Proposal, Subject, spoken
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config
 from triagebot.drafting.base import Case, Drafting
 from triagebot.evidence.base import Gatherer
 from triagebot.listing import duplicates, place
 from triagebot.listing.model import Content, Guide, Insertion, Listing
-from triagebot.models import Draft, Drafter, EntryReport, Evidence, FactName, InsertionText, Request
+from triagebot.models import Draft, Drafter, EntryReport, Evidence, FactName, InsertionText, Request, SectionPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def triage(
         listing=listing,
         guide=context.guide,
         entry=insertion.entry,
-        insertion=_described(insertion, listing),
+        insertion=_described(insertion, listing, draft.section),
         duplicates=found,
         today=context.today,
         proposal=proposal or Proposal(),
@@ -65,6 +65,7 @@ def triage(
         insertion=subject.insertion,
         duplicate=next((hit for hit in found if hit.certain), None),
         findings=findings,
+        looked_at=registry.looked_at(subject, context.config),
         verdict=verdict(findings),
     )
 
@@ -80,7 +81,7 @@ def _settled(insertion: Insertion, request: Request, evidence: Evidence, draft: 
     return replace(insertion, entry=entry, text=insertion.text.replace(insertion.entry, entry))
 
 
-def _described(insertion: Insertion, listing: Listing) -> InsertionText:
+def _described(insertion: Insertion, listing: Listing, section: SectionPath) -> InsertionText:
     above = placement.neighbour(listing, insertion.line)
     return InsertionText(
         path=listing.path,
@@ -88,12 +89,14 @@ def _described(insertion: Insertion, listing: Listing) -> InsertionText:
         text=insertion.text,
         after=above.title if above else "",
         why=insertion.why,
+        section=spoken(section, [one.path for one in listing.sections]),
     )
 
 
 def content(request: Request, evidence: Evidence, draft: Draft) -> Content:
     """What the entry says: the draft's words, the proposed address (https where it works), facts."""
-    shown = tuple((fact.name.value, fact.value) for fact in evidence.facts if fact.name is not FactName.TEXT)
+    facts = (fact for fact in evidence.facts if fact.name is not FactName.TEXT and fact.value != "NOASSERTION")
+    shown = tuple((fact.name.value, fact.value) for fact in facts)
     return Content(
         title=draft.title,
         url=evidence.link.https_url or request.url,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.subjects import subject
+from tests.checks.subjects import subject, written
 from triagebot import config
 from triagebot.checks import link, links
 from triagebot.config import Config
@@ -12,9 +12,24 @@ from triagebot.models import LinkState, LinkStatus, Severity
 S = LinkStatus
 CASES = {
     "dead": (LinkState(status=S.DEAD, http_status=404), "link-dead", "error", "the link leads nowhere (404)"),
-    "no such name": (LinkState(status=S.DEAD, detail="no such host"), "link-dead", "error", "(no such host)"),
-    "parked": (LinkState(status=S.PARKED, detail="a domain seller"), "link-parked", "error", "(a domain seller)"),
-    "unsafe": (LinkState(status=S.UNSAFE, detail="a private address"), "link-unsafe", "error", "was not opened"),
+    "no such name": (
+        LinkState(status=S.DEAD, detail="leads to a host that does not exist"),
+        "link-dead",
+        "error",
+        "the link leads to a host",
+    ),
+    "parked": (
+        LinkState(status=S.PARKED, detail="offers the domain"),
+        "link-parked",
+        "error",
+        "the link offers the domain",
+    ),
+    "unsafe": (
+        LinkState(status=S.UNSAFE, detail="leads to a local name"),
+        "link-unsafe",
+        "error",
+        "name, so it was not opened",
+    ),
     "failing": (LinkState(status=S.FAILING, http_status=502), "link-failing", "warning", "(502)"),
     "login": (LinkState(status=S.LOGIN), "link-login", "warning", "after signing in"),
     "moved": (
@@ -23,7 +38,7 @@ CASES = {
         "warning",
         "moved for good",
     ),
-    "http": (LinkState(status=S.OK, https_url="https://cinder.example/"), "link-https", "warning", "https works"),
+    "http": (LinkState(status=S.OK, https_url="https://cinder.example/"), "link-https", "note", "https works"),
     "blocked": (
         LinkState(status=S.BLOCKED, http_status=403),
         "link-blocked",
@@ -43,6 +58,34 @@ def test_each_state_has_its_finding(state, code, severity, words):
 
 def test_a_link_that_works_needs_no_words():
     assert not list(link.check(subject(), Config()))
+
+
+WRITTEN = written("- [Cinder](http://cinder.example/) - Keeps a lantern warm.\n")
+
+
+def test_https_is_asked_for_where_somebody_wrote_http_and_told_where_we_write():
+    state = LinkState(status=S.OK, https_url="https://cinder.example/")
+    (asked,) = link.check(subject(link=state, written=WRITTEN), Config())
+    assert asked.severity is Severity.WARNING
+    (told,) = link.check(subject(link=state), Config())
+    assert (told.severity, told.action) == (Severity.NOTE, "")
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        (LinkState(status=S.DEAD, http_status=404, detail="does not exist (404)"), "the page does not exist (404)"),
+        (
+            LinkState(status=S.FAILING, detail="answered with an error (502)"),
+            "the link answered with an error (502)",
+        ),
+        (LinkState(status=S.LOGIN, http_status=200, detail="asks to log in"), "the link asks to log in"),
+        (LinkState(status=S.BLOCKED, http_status=403), "the link could not be reached from here (403)"),
+    ],
+)
+def test_the_detail_completes_the_sentence(state, sentence):
+    (finding,) = link.check(subject(link=state), Config())
+    assert finding.message == sentence
 
 
 def test_blocked_is_never_called_dead():

@@ -12,6 +12,7 @@ from triagebot.config import Config, catalogue
 from triagebot.models import (
     Concern,
     DuplicateOf,
+    Kind,
     LinkState,
     LinkStatus,
     RuleAnswer,
@@ -54,7 +55,7 @@ def test_projects_are_held_to_the_lists_options(options, known, code):
 def test_numbers_of_the_guide_count_when_the_options_say_nothing():
     rules = guide(rule("min-stars", "At least 50 stars.", "50"))
     (finding,) = repository.check(subject(known=facts(STARS="3"), rules=rules), Config())
-    assert finding.message == "3 stars; 50 are asked for"
+    assert finding.message == "it has 3 stars, 50 are asked for"
     assert finding.because == ('"At least 50 stars" (CONTRIBUTING.md, line 7)',)
     assert not list(
         repository.check(subject(known=facts(STARS="3"), rules=rules), config.load("rules: {min_stars: 0}"))
@@ -67,7 +68,8 @@ GUIDE = [
     (rule("no-full-stop"), {"description": "Warm."}, "ends with a full stop"),
     (rule("max-length", value="10"), {"description": "Eleven chars"}, "12 characters, 10 are allowed"),
     (rule("no-forks"), {"known": facts(FORK="true")}, "is a fork"),
-    (rule("licence-required"), {"known": facts(STARS="1")}, "no licence was found"),
+    (rule("no-forks"), {"known": facts(FORK="of acme/lamp")}, "is a fork of acme/lamp"),
+    (rule("no-forks"), {"known": facts(FORK="false")}, None),
     (rule("https"), {"url": "http://cinder.example"}, "not https"),
     (rule("min-entries", value="3"), {}, None),
     (rule(""), {}, None),
@@ -81,6 +83,52 @@ def test_rules_that_code_can_check_are_checked_and_cited(asked, values, words):
     for finding in found:
         assert words in finding.message
         assert finding.because == ('"As the guide says" (CONTRIBUTING.md, line 7)',)
+
+
+def test_a_kind_of_rule_that_is_stated_often_is_one_finding_with_its_clearest_sentence():
+    rules = guide(
+        rule(
+            "end-with-full-stop", "The description is concise, **non-promotional**, and ends with a period.", line=3
+        ),
+        rule("end-with-full-stop", "period at end", line=5),
+        rule("end-with-full-stop", "**Format**: ends with a period", line=9),
+    )
+    (finding,) = guide_check.check(subject(rules=rules, description="Warm"), Config())
+    assert finding.because == ('"Format: ends with a period" (CONTRIBUTING.md, line 9)',)
+
+
+LICENCES = [
+    ({"STARS": "1"}, "GitHub names no licence"),
+    ({"STARS": "1", "LICENSE": "NOASSERTION"}, "GitHub cannot tell which licence it has"),
+    ({"STARS": "1", "LICENSE": "MIT"}, None),
+    ({"TITLE": "a page, and nobody who knows licences"}, None),
+]
+
+
+@pytest.mark.parametrize(("known", "words"), LICENCES)
+def test_a_licence_is_missing_only_where_a_host_was_asked_for_it(known, words):
+    rules = guide(
+        rule("licence-required", "have an open source license"), rule("licence-required", "MIT or so, at best")
+    )
+    found = list(repository.check(subject(known=facts(**known), rules=rules), Config()))
+    assert [finding.message for finding in found] == ([words] if words else [])
+
+
+def test_what_nobody_could_be_asked_about_is_named_and_not_in_order():
+    rules = guide(rule("licence-required"), rule("min-stars", value="50"))
+    known = {"kind": Kind.GITHUB, "facts": facts(TITLE="Cinder")}
+    (finding,) = repository.check(subject(rules=rules, evidence=known), Config())
+    assert (finding.code, finding.severity) == ("facts-unknown", Severity.NOTE)
+    assert finding.message == "could not be checked: licence, stars"
+    assert not list(repository.check(subject(evidence=known), Config()))
+
+
+def test_only_what_there_was_something_to_look_at_for_is_in_order():
+    assert registry.looked_at(subject(), Config()) == ("link", "duplicate", "section", "format")
+    assert "guide" in registry.looked_at(subject(rules=guide(rule("https"))), Config())
+    assert "guide" not in registry.looked_at(subject(rules=guide(rule("english"))), Config())
+    assert "tags" in registry.looked_at(subject(rules=guide(tags=("CV",))), Config())
+    assert "link" not in registry.looked_at(subject(link=LinkState()), Config())
 
 
 def test_a_rule_that_the_list_itself_does_not_follow_is_a_note():
@@ -122,8 +170,20 @@ def test_boxes_have_to_be_ticked(boxes, found):
 def test_sources_that_failed_are_named():
     failures = (SourceFailure(source="arXiv", reason="it did not answer."),)
     (finding,) = sources.check(subject(evidence={"failures": failures}), Config())
-    assert finding.message == "arXiv could not be asked: it did not answer"
+    assert finding.message == "arXiv: it did not answer"
     assert finding.severity is Severity.NOTE
+
+
+def test_a_source_that_its_reason_names_is_named_once():
+    failures = (SourceFailure(source="GitHub", reason="GitHub has no public repository acme/lamp (404)."),)
+    (finding,) = sources.check(subject(evidence={"failures": failures}), Config())
+    assert finding.message == "GitHub has no public repository acme/lamp (404)"
+
+
+def test_a_page_that_could_not_be_read_is_said_by_the_link_alone():
+    failures = (SourceFailure(source="the page", reason="The page answered with an error (502)."),)
+    failing = LinkState(status=LinkStatus.FAILING, http_status=502)
+    assert not list(sources.check(subject(link=failing, evidence={"failures": failures}), Config()))
 
 
 def test_knowing_nothing_is_said_unless_the_link_says_it_already():

@@ -1,7 +1,9 @@
 """The section: people choose well, so another one is only put forward when it is clearly better."""
 
+import pytest
+
 from tests.checks.subjects import PAPERS, TOOLS, guide, subject, written
-from triagebot.checks import section
+from triagebot.checks import base, section
 from triagebot.config import Config
 from triagebot.models import SectionScore, Severity
 
@@ -54,7 +56,7 @@ def test_the_best_section_needs_no_words():
 def test_without_a_proposal_close_sections_are_a_note():
     (finding,) = found(sections=CLOSE, section=PAPERS, proposed=None)
     assert finding.code == "section-close"
-    assert "close: Tools" in finding.message
+    assert finding.message == "Tools comes close to Papers"
     assert found(sections=RANKED, section=PAPERS, proposed=None) == []
 
 
@@ -73,3 +75,24 @@ def test_alternatives_are_the_close_ones_but_not_the_chosen():
 def test_what_was_written_is_told_the_exact_line():
     (finding,) = found(sections=RANKED, written=written("- [Cinder](https://cinder.example/) - Warm.", 8))
     assert finding.action == 'Move it to Papers, before line 20 after "Clay", or say why it belongs where it is.'
+
+
+SECTIONS = [
+    ("CLI Tools &nbsp;[<sup>[TOC]</sup>](#contents)", "CLI Tools"),
+    (":wrench: Network", "Network"),
+    ("[Awesome Lamps](https://lamps.example)", "Awesome Lamps"),
+    ("![badge](https://lamps.example/x.svg)", "![badge](https://lamps.example/x.svg)"),
+]
+
+
+@pytest.mark.parametrize(("written", "said"), SECTIONS)
+def test_a_heading_is_said_without_its_markup(written, said):
+    assert base.heading(written) == said
+
+
+def test_a_section_is_said_with_as_much_of_its_path_as_tells_it_from_others():
+    go, rust, oil = ("L", "Go", "Tools"), ("L", "Rust", "Tools"), ("L", "Go", "Oil")
+    assert base.spoken(oil, [go, rust, oil]) == "Oil"
+    assert base.spoken(go, [go, rust, oil]) == "Go › Tools"
+    assert base.spoken(("Tools",), [go, ("Tools",)]) == "Tools"
+    assert base.spoken(()) == "the top of the list"

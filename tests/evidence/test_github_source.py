@@ -110,7 +110,9 @@ def test_a_repository_is_described_with_a_source_for_every_fact() -> None:
     [
         ({"archived": True}, FactName.ARCHIVED, ["yes"]),
         ({"fork": True, "parent": "zoo/ferret"}, FactName.FORK, ["of zoo/ferret"]),
-        ({"license": "NOASSERTION"}, FactName.LICENSE, []),
+        ({"license": "NOASSERTION"}, FactName.LICENSE, ["NOASSERTION"]),
+        ({"license": "Other"}, FactName.LICENSE, ["NOASSERTION"]),
+        ({"license": ""}, FactName.LICENSE, []),
         (
             {"name": "zoo/polecat", "url": "https://github.com/zoo/polecat"},
             FactName.RENAMED,

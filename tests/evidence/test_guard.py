@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import socket
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -190,8 +192,6 @@ def test_one_private_address_among_many_refuses_the_name() -> None:
 
 
 def test_a_name_without_addresses_is_dead() -> None:
-    import socket
-
     def nothing(host: str, port: int) -> tuple[str, ...]:
         raise socket.gaierror(socket.EAI_NONAME, "no such name")
 
@@ -199,14 +199,21 @@ def test_a_name_without_addresses_is_dead() -> None:
         Guard(resolver=nothing).addresses("gone.example", 443, 1.0)
 
 
-def test_a_resolver_that_fails_for_now_does_not_make_a_dead_link() -> None:
-    import socket
+@pytest.mark.parametrize(
+    "error",
+    [
+        socket.gaierror(socket.EAI_AGAIN, "try again"),
+        socket.gaierror(socket.EAI_FAIL, "the resolver failed"),
+        socket.gaierror(socket.EAI_SYSTEM, "no file descriptors left"),
+        OSError(101, "network is unreachable"),
+    ],
+)
+def test_a_resolver_that_fails_does_not_make_a_dead_link(error: OSError) -> None:
+    def failing(host: str, port: int) -> tuple[str, ...]:
+        raise error
 
-    def busy(host: str, port: int) -> tuple[str, ...]:
-        raise socket.gaierror(socket.EAI_AGAIN, "try again")
-
-    with pytest.raises(Failing):
-        Guard(resolver=busy).addresses("some.example", 443, 1.0)
+    with pytest.raises(Failing, match="could not be reached from here"):
+        Guard(resolver=failing).addresses("some.example", 443, 1.0)
 
 
 def test_allow_is_exact() -> None:

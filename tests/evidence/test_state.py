@@ -171,8 +171,8 @@ def test_an_international_host_is_said_in_both_ways() -> None:
 
 
 def test_errors_keep_their_sentence() -> None:
-    assert state.of_error(Dead("has a name that does not exist", url="https://x.example/")) == LinkState(
-        status=LinkStatus.DEAD, final_url="https://x.example/", detail="has a name that does not exist"
+    assert state.of_error(Dead("leads to a host that does not exist", url="https://x.example/")) == LinkState(
+        status=LinkStatus.DEAD, final_url="https://x.example/", detail="leads to a host that does not exist"
     )
 
 

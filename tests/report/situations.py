@@ -104,7 +104,7 @@ def format_to_fix() -> Report:
                 found(
                     "format",
                     "not written like its neighbours: bullet, separator, ending",
-                    "It is ready to commit or to copy.",
+                    "The entry below is written as they are.",
                     (
                         'the bullet is "-" here, not "*" (9 of 9 here)',
                         '" - " comes after the link, not ": " (9 of 9 here)',
@@ -171,7 +171,7 @@ def section_to_change() -> Report:
 
 def issue_ready() -> Report:
     """A link proposed in an issue, with a section that is close to others."""
-    close = found("section-close", "Tools; close: Papers", "", ("nearest entries: Tallow, Snuffer",))
+    close = found("section-close", "Papers comes close to Tools", "", ("nearest entries: Tallow, Snuffer",))
     return report(
         entry_report(
             origin=ISSUE,
@@ -212,7 +212,7 @@ def dead_link() -> Report:
             description="The ultimate wick trimmer.",
             written="- [Wick](https://wick.example/) - The ultimate wick trimmer.\n",
             findings=(
-                found("link-dead", "the link leads nowhere (404)", "Give the address where it can be read now."),
+                found("link-dead", "the page does not exist (404)", "Give the address where it can be read now."),
                 found(
                     "description-advert", '"ultimate" advertises instead of describing', "Say what it does instead."
                 ),
@@ -227,15 +227,15 @@ def nothing_known() -> Report:
         entry_report(
             link=LinkState(status=LinkStatus.BLOCKED, http_status=403),
             written="- [Wick](https://wick.example/) - Trims lantern wicks to an even length.\n",
-            failures=(SourceFailure(source="GitHub", reason="it asked us to wait for an hour"),),
+            failures=(SourceFailure(source="GitHub", reason="GitHub asked us to wait for an hour"),),
             findings=(
-                found("link-blocked", "could not be reached from here (403)"),
+                found("link-blocked", "the link could not be reached from here (403)"),
                 found(
                     "evidence-none",
-                    "nothing is known of what is behind the link: the words are the proposer's alone",
+                    "nothing could be read behind the link, so the words are the proposer's alone",
                     "A person has to look at the page.",
                 ),
-                found("evidence-missing", "GitHub could not be asked: it asked us to wait for an hour"),
+                found("evidence-missing", "GitHub asked us to wait for an hour"),
             ),
         )
     )
@@ -247,10 +247,10 @@ def without_the_model() -> Report:
         entry_report(
             origin=ISSUE,
             findings=(
-                found("archived", "the repository is archived: nobody works on it"),
+                found("archived", "the repository is archived"),
                 found(
                     "min-stars",
-                    "12 stars; 50 are asked for",
+                    "it has 12 stars, 50 are asked for",
                     "",
                     ('"At least 50 stars" (CONTRIBUTING.md, line 9)',),
                 ),

@@ -274,3 +274,16 @@ def test_a_long_hostile_text_takes_no_longer_than_its_length_asks():
     for piece in ("`", "a.", "http://", "@", "deadbeef", "[", "\\", "0", "www.", "-", "\x1b["):
         assert len(escape.markdown(piece * 20_000)) >= 0
         assert escape.fence(piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_as"),
+    [
+        ("feedback", "feedback"),
+        ("effaced1 x", "`effaced1` x"),
+        ("deadbee", "`deadbee`"),
+        ("decadead_1", "`decadead`_1"),
+    ],
+)
+def test_a_word_that_begins_like_a_hash_is_none(text, shown_as):
+    assert escape.markdown(text) == shown_as

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.checks.subjects import facts
 from tests.report import situations
 from tests.report.test_escape import HIDDEN, MENTION, shown
 from triagebot.checks.base import found
@@ -178,7 +179,9 @@ def test_headlines_name_what_has_to_change():
     advert = found("description-advert", '"best" advertises instead of describing')
     assert headline(placement, advert).endswith(": place and description.")
     assert headline(advert).endswith(': "best" advertises instead of describing.')
-    assert headline(found("min-stars", "3 stars; 50 are asked for")).startswith("**For a maintainer to judge:**")
+    assert headline(found("min-stars", "it has 3 stars, 50 are asked for")).startswith(
+        "**For a maintainer to judge** about"
+    )
 
 
 def test_a_dead_link_is_not_linked():
@@ -220,8 +223,67 @@ def test_what_was_proposed_before_stands_in_the_table():
     made = markdown.comment(
         situations.report(situations.entry_report(findings=(found("proposed-before", "#3, closed"),)))
     )
-    assert "| Duplicate | ＃3, closed. |" in made
+    assert "| Earlier proposals | ＃3, closed. |" in made
 
 
 def test_on_the_command_line_no_commands_are_offered():
     assert "/suggest" not in markdown.comment(situations.report(situations.entry_report(origin=Origin())))
+
+
+CHANGE = found("format", "not written like its neighbours: bullet")
+JUDGE = found("min-stars", "it has 3 stars, 50 are asked for")
+LINE = "* [Wick](https://wick.example/): trims\n"
+
+
+def test_the_headline_counts_what_the_proposer_can_change_and_names_the_rest():
+    line = headline(CHANGE, JUDGE, written=LINE)
+    assert line.startswith("**One change to make** to ")
+    assert line.endswith(": not written like its neighbours: bullet. For a maintainer to judge: guide rules.")
+    assert headline(CHANGE, CHANGE, written=LINE).startswith("**One change to make**")
+
+
+def test_what_we_drafted_ourselves_is_not_the_proposers_to_change():
+    missing = found("tags-missing", "entries here have tags and this one has none")
+    for origin in (Origin(), situations.ISSUE):
+        assert headline(missing, origin=origin).startswith("**One thing to settle** before *[Wick]")
+        assert headline(missing, CHANGE, origin=origin).startswith("**2 things to settle** before ")
+
+
+def test_two_reasons_for_a_person_are_both_said():
+    archived = found("archived", "the repository is archived")
+    assert headline(archived, JUDGE).endswith(": the repository is archived; it has 3 stars, 50 are asked for.")
+
+
+def test_the_same_message_stands_once_in_a_row():
+    made = markdown.comment(situations.report(situations.entry_report(findings=(JUDGE, JUDGE))))
+    assert made.count("50 are asked for") == 2  # the headline and the row
+
+
+def test_only_what_was_looked_at_is_in_order():
+    entry = situations.entry_report().model_copy(update={"looked_at": ("link", "section", "format")})
+    assert "In order: link, section and format.\n" in markdown.comment(situations.report(entry))
+
+
+def test_around_a_link_that_cannot_go_in_nothing_is_drafted():
+    dead = situations.LinkState(status=situations.LinkStatus.DEAD)
+    finding = found("link-dead", "the page does not exist (404)")
+    made = markdown.comment(situations.report(situations.entry_report(link=dead, findings=(finding,))))
+    assert "```" not in made
+    assert "Drafted" not in made
+    assert "```" in markdown.comment(
+        situations.report(situations.entry_report(link=dead, findings=(finding,), written=LINE))
+    )
+
+
+FACTS = [
+    ({"STARS": "1"}, "1 star · GitHub names no licence"),
+    ({"STARS": "12345", "LICENSE": "NOASSERTION"}, "12,345 stars · GitHub cannot tell which licence"),
+    ({"LICENSE": "MIT", "ARCHIVED": "yes", "FORK": "of acme/wick"}, "licence MIT · archived · fork of acme/wick"),
+    ({"ARCHIVED": "false", "RELEASE": "v2 2026-01-02"}, "latest release v2 2026-01-02"),
+]
+
+
+@pytest.mark.parametrize(("known", "line"), FACTS)
+def test_what_a_maintainer_asks_first_stands_in_one_line(known, line):
+    made = markdown.comment(situations.report(situations.entry_report(facts=facts(**known))))
+    assert f"\n- {line}\n" in made

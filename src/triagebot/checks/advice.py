@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
+from triagebot.listing.guide import plain
 from triagebot.models import Concern, Finding, RuleState
 
 _CONCERNS = {
@@ -25,6 +26,6 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         if answer.state is RuleState.NOT_MET:
             because = (f'"{answer.quote}"',) if answer.quote else ()
             where = f"{subject.guide.path}, line {answer.line}" if subject.guide else f"line {answer.line}"
-            yield found("guide-advice", f'perhaps not met: "{answer.rule}" ({where})', "", because)
+            yield found("guide-advice", f'perhaps not met: "{plain(answer.rule)}" ({where})', "", because)
     for concern in draft.concerns:
         yield found("concern", f"{_CONCERNS[concern]}: the model's reading, for a person to judge")

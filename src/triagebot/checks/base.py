@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from triagebot.models import (
     Evidence,
     Finding,
     InsertionText,
+    LinkStatus,
     Request,
     SectionPath,
     Severity,
@@ -71,6 +73,14 @@ class Subject:
         wanted = self.draft.section if self.draft else self.proposed
         return next((one for one in self.listing.sections if one.path == wanted), None)
 
+    @property
+    def described(self) -> str:
+        """The description that the entry shows: a written line may keep its own words."""
+        drafted = self.draft.description.strip() if self.draft else ""
+        given = (self.request.description or "").strip()
+        kept = self.request.written is not None and given and drafted not in self.entry and given in self.entry
+        return given if kept else drafted
+
     def neighbours(self, least: int = 3) -> tuple[Entry, ...]:
         """The entries of the draft's section, or of the whole list when there are fewer than `least`."""
         here = self.section.entries if self.section else ()
@@ -83,6 +93,11 @@ class Subject:
     def spoken(self, path: SectionPath) -> str:
         """A section as it is said in a sentence, without the list's own title."""
         return spoken(path, [section.path for section in self.listing.sections])
+
+    def cited(self, kind: str) -> tuple[str, ...]:
+        """The guide's clearest sentence of that kind, cited; nothing when it has none."""
+        rule = clearest(self.rules(kind))
+        return (self.cite(rule),) if rule else ()
 
     def cite(self, rule: GuideRule) -> str:
         """A rule in the guide's own words, with its line."""
@@ -120,6 +135,23 @@ def found(
     )
 
 
+def for_a_person(finding: Finding) -> bool:
+    """Whether it is a maintainer's to judge, and nothing that the proposer can change."""
+    return finding.code in CODES and CODES[finding.code].person
+
+
+def clearest(rules: Iterable[GuideRule]) -> GuideRule | None:
+    """Of rules of one kind the one to cite: the shortest that is a sentence, the first of them if several are.
+
+    Guides ask for the same thing in a summary, in a section and in a check list; a long sentence asks for more.
+    """
+    return min(rules, key=lambda rule: (len(plain(rule.text)) < _A_SENTENCE, len(plain(rule.text))), default=None)
+
+
+_A_SENTENCE = 20
+"""Characters; what is shorter ("no forks") may be a heading or half a sentence."""
+
+
 def cite(guide: Guide | None, rule: GuideRule) -> str:
     """A rule in the guide's own words, without markup, shortened, with its line."""
     words = plain(rule.text).strip(" .;")
@@ -127,25 +159,33 @@ def cite(guide: Guide | None, rule: GuideRule) -> str:
     return f'"{shown}" ({guide.path if guide else "the guide"}, line {rule.line})'
 
 
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\](?:\([^()]{0,500}\))?")
 _TAG = re.compile(r"<(kbd|sub|sup|small)>[^<]{0,100}</\1>|</?[a-zA-Z][^<>]{0,300}>")
 
 
 def heading(text: str) -> str:
-    """A heading without badges, links, tags and emphasis; as written if nothing is left then."""
-    bare = _TAG.sub("", _LINK.sub(r"\1", _IMAGE.sub("", text[:1000])))
+    """A heading without badges, links, tags, emphasis, entities, picture names; as written if nothing is left."""
+    bare = _LINK.sub(r"\1", _TAG.sub("", _IMAGE.sub("", text[:1000])))
+    bare = _SHORTCODE.sub("", html.unescape(bare))
     return " ".join(bare.replace("**", "").replace("`", "").replace("[]", "").split()) or " ".join(text.split())
 
 
 def spoken(path: SectionPath, among: Iterable[SectionPath] = ()) -> str:
-    """A section as it is said in a sentence: its headings, without the first one when all of `among` have it.
+    """A section as it is said in a sentence: its heading, with those above it as far as `among` has others like it.
 
-    The first heading of a list is mostly the list's title, which says nothing about a section.
+    What stands further up (the list's title, "Contents") says nothing about a section and fills a phone's line.
     """
-    paths = [other for other in among if other]
-    shared = len(path) > 1 and len(paths) > 1 and all(other[0] == path[0] for other in paths)
-    return " › ".join(heading(part) for part in path[shared:]) or "the top of the list"
+    others = {other for other in among if other and other != path}
+    shown = len(path) if not others else 1
+    while shown < len(path) and any(other[-shown:] == path[-shown:] for other in others):
+        shown += 1
+    return " › ".join(heading(part) for part in path[len(path) - shown :]) or "the top of the list"
+
+
+UNUSABLE = frozenset({LinkStatus.DEAD, LinkStatus.PARKED, LinkStatus.UNSAFE})
+"""Links that cannot go in: an entry that nobody has written yet waits for another one."""
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from triagebot.checks.base import Subject, found, plural
+from triagebot.checks.base import UNUSABLE, Subject, found, plural
 from triagebot.config import Config
 from triagebot.listing import manner
 from triagebot.listing.model import Entry
@@ -16,10 +16,11 @@ from triagebot.models import Finding
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """Missing, too long, too short, advertising, in the first person."""
-    text = (subject.draft.description if subject.draft else subject.request.description or "").strip()
+    text = subject.described if subject.draft else (subject.request.description or "").strip()
     neighbours = subject.neighbours(5)
     if not text:
-        yield from _missing(neighbours)
+        if subject.request.written is not None or subject.evidence.link.status not in UNUSABLE:
+            yield from _missing(subject, neighbours)
         return
     yield from _length(text, neighbours, config)
     said = (subject.request.description or text).strip()
@@ -30,7 +31,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             "description-advert",
             f'"{advert}" advertises instead of describing',
             "Say what it does instead.",
-            *_guide_words(subject, "no-advert"),
+            subject.cited("no-advert"),
         )
     person = manner.first_person(said, title, subject.listing)
     if person:
@@ -41,12 +42,13 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         )
 
 
-def _missing(neighbours: tuple[Entry, ...]) -> Iterator[Finding]:
+def _missing(subject: Subject, neighbours: tuple[Entry, ...]) -> Iterator[Finding]:
     described = sum(bool(entry.description.strip()) for entry in neighbours)
     if len(neighbours) >= 3 and described >= 0.8 * len(neighbours):
+        written = subject.request.written is not None
         yield found(
             "description-missing",
-            "entries here have a description and this one has none",
+            "the description is missing" if written else "nothing was found to describe it with",
             "Say in one sentence what it is.",
             (f"{described} of {plural(len(neighbours), 'entry', 'entries')} here have one",),
         )
@@ -77,8 +79,3 @@ def _length(text: str, neighbours: tuple[Entry, ...], config: Config) -> Iterato
             f"Say more: at least {asked.min}.",
             ("the list's triagebot.yml",),
         )
-
-
-def _guide_words(subject: Subject, kind: str) -> tuple[tuple[str, ...], ...]:
-    cited = tuple(subject.cite(rule) for rule in subject.rules(kind))[:1]
-    return (cited,) if cited else ()

@@ -34,7 +34,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         yield found(
             "hidden-characters",
             "it holds characters that are not seen: " + ", ".join(f"U+{ord(sign):04X}" for sign in hidden[:5]),
-            "The entry is ready here without them.",
+            "The entry below is without them.",
             path=written.path,
             line=written.first_line,
         )
@@ -58,7 +58,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     finding = found(
         "format",
         message,
-        "It is ready to commit or to copy.",
+        "The entry below is written as they are.",
         reasons,
         path=written.path,
         line=written.first_line,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from triagebot.checks.base import Subject, found
+from triagebot.checks.base import Subject, clearest, found
 from triagebot.config import Config
 from triagebot.listing.model import GuideRule
 from triagebot.models import FactName, Finding, Severity
@@ -16,25 +16,24 @@ _ENDS = (".", "!", "?", "。", "！", "？", "…")
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
-    """One finding for each rule that is not met."""
+    """One finding for each kind of rule that is not met, with the guide's clearest sentence of that kind."""
     if subject.guide is None or subject.draft is None:
         return
-    for rule in subject.guide.rules:
-        test = _TESTS.get(rule.kind)
-        if test is None:
+    for kind, test in _TESTS.items():
+        unmet = [(rule, said) for rule in subject.rules(kind) if (said := test(subject, rule))]
+        rule = clearest(rule for rule, _ in unmet)
+        if rule is None:
             continue
-        unmet = test(subject, rule)
-        if unmet:
-            message, usual = unmet
-            finding = found(
-                "guide-rule",
-                message,
-                "",
-                (subject.cite(rule),),
-                path=subject.guide.path,
-                line=rule.line,
-            )
-            yield finding.model_copy(update={"severity": Severity.NOTE}) if usual else finding
+        message, usual = next(said for one, said in unmet if one is rule)
+        finding = found(
+            _CODES.get(kind, "guide-rule"),
+            message,
+            _ACTIONS.get(kind, ""),
+            (subject.cite(rule),),
+            path=subject.guide.path,
+            line=rule.line,
+        )
+        yield finding.model_copy(update={"severity": Severity.NOTE}) if usual else finding
 
 
 Unmet = tuple[str, bool] | None
@@ -50,7 +49,7 @@ def _no_full_stop(subject: Subject, rule: GuideRule) -> Unmet:
 
 
 def _ending(subject: Subject, *, wanted: bool) -> Unmet:
-    text = subject.draft.description.rstrip() if subject.draft else ""
+    text = subject.described
     shown = subject.entry.rstrip()
     if not text or shown.lstrip().startswith(("|", "<")) or text.rstrip(".。 ") not in shown:
         return None  # columns and blocks go on after the description: the end of the entry says nothing
@@ -64,25 +63,23 @@ def _ending(subject: Subject, *, wanted: bool) -> Unmet:
 
 
 def _most_characters(subject: Subject, rule: GuideRule) -> Unmet:
-    text = subject.draft.description if subject.draft else ""
+    text = subject.described
     if not rule.value.isdecimal() or len(text) <= int(rule.value[:6]):
         return None
     return f"the description has {len(text)} characters, {rule.value} are allowed", False
 
 
 def _not_a_fork(subject: Subject, rule: GuideRule) -> Unmet:
-    fork = (subject.evidence.first(FactName.FORK) or "").casefold() in {"true", "yes", "1"}
-    return ("the repository is a fork", False) if fork else None
-
-
-def _licensed(subject: Subject, rule: GuideRule) -> Unmet:
-    known = subject.evidence.first(FactName.LICENSE)
-    repository = subject.evidence.first(FactName.STARS) is not None
-    return ("no licence was found", False) if repository and not known else None
+    fork = (subject.evidence.first(FactName.FORK) or "").strip()
+    if not fork or fork.casefold() in {"false", "no", "0"}:
+        return None
+    return f"the repository is a fork{f' {fork}' if fork.startswith('of ') else ''}", False
 
 
 def _https(subject: Subject, rule: GuideRule) -> Unmet:
-    return ("the link is not https", False) if subject.request.url.lower().startswith("http://") else None
+    """Of the address that the entry has: where https was seen to work the link's own check has said so."""
+    plain = subject.request.url.lower().startswith("http://")
+    return ("the link is not https", False) if plain and not subject.evidence.link.https_url else None
 
 
 _TESTS: dict[str, Callable[[Subject, GuideRule], Unmet]] = {
@@ -90,6 +87,14 @@ _TESTS: dict[str, Callable[[Subject, GuideRule], Unmet]] = {
     "no-full-stop": _no_full_stop,
     "max-length": _most_characters,
     "no-forks": _not_a_fork,
-    "licence-required": _licensed,
     "https": _https,
 }
+_CODES = {"no-forks": "fork"}
+_ACTIONS = {
+    "end-with-full-stop": "End it with one.",
+    "no-full-stop": "Leave it out.",
+    "max-length": "Shorten it.",
+    "https": "Give an address that begins with https, if there is one.",
+}
+CHECKED = frozenset(_TESTS)
+"""The kinds of rules that are looked at here."""

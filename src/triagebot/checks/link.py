@@ -3,48 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.listing import urls
-from triagebot.models import Finding, LinkState, LinkStatus
+from triagebot.models import Finding, LinkState, LinkStatus, Severity
 
-_SENTENCES: dict[LinkStatus, tuple[str, str, str]] = {
-    LinkStatus.DEAD: ("link-dead", "the link leads nowhere", "Give the address where it can be read now."),
-    LinkStatus.PARKED: ("link-parked", "the address shows a parking page", "Give the project's own address."),
-    LinkStatus.UNSAFE: ("link-unsafe", "the link was not opened", "Give a public http or https address."),
-    LinkStatus.FAILING: ("link-failing", "the link did not answer properly", "Try it again later: `/retriage`."),
-    LinkStatus.LOGIN: ("link-login", "the page can only be read after signing in", ""),
-    LinkStatus.BLOCKED: ("link-blocked", "could not be reached from here", ""),
-    LinkStatus.NOT_CHECKED: ("link-unchecked", "the link was not opened", ""),
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of a status: `plain` when nothing more is known, else the detail as the end of a sentence."""
+
+    code: str
+    plain: str
+    action: str = ""
+    after: str = ""
+
+
+_SENTENCES: dict[LinkStatus, _Said] = {
+    LinkStatus.DEAD: _Said("link-dead", "leads nowhere", "Give the address where it can be read now."),
+    LinkStatus.PARKED: _Said("link-parked", "leads to a parking page", "Give the project's own address."),
+    LinkStatus.UNSAFE: _Said(
+        "link-unsafe",
+        "is not a public web address",
+        "Give a public http or https address.",
+        ", so it was not opened",
+    ),
+    LinkStatus.FAILING: _Said(
+        "link-failing", "did not answer properly", "It may work when it is tried again later."
+    ),
+    LinkStatus.LOGIN: _Said("link-login", "can only be read after signing in"),
+    LinkStatus.BLOCKED: _Said("link-blocked", "could not be reached from here"),
+    LinkStatus.NOT_CHECKED: _Said("link-unchecked", "was not opened"),
 }
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """What happened when the link was opened, and whether its host is one the list takes."""
-    yield from state(subject.evidence.link)
+    for finding in state(subject.evidence.link):
+        if finding.code == "link-https" and subject.request.written is None:
+            yield found("link-https", "http was proposed; https works and is what the entry has").model_copy(
+                update={"severity": Severity.NOTE}
+            )
+        else:
+            yield finding
     yield from _host(subject.request.url, config)
 
 
 def state(link: LinkState) -> Iterator[Finding]:
     """What happened when a link was opened, if it needs words."""
-    if link.status in _SENTENCES:
-        code, message, action = _SENTENCES[link.status]
-        why = _why(link.http_status, link.detail)
-        said = why if why.startswith(message) else message + (f" ({why})" if why else "")
-        yield found(code, said, action)
+    said = _SENTENCES.get(link.status)
+    if said is not None:
+        yield found(said.code, _sentence(said, link), said.action)
     elif link.status is LinkStatus.MOVED and link.final_url:
         yield found("link-moved", "the link has moved for good", f"Use {link.final_url} instead.")
     if link.https_url and link.status in {LinkStatus.OK, LinkStatus.MOVED}:
-        yield found("link-https", "the link is http and https works", f"Use {link.https_url} instead.")
+        yield found("link-https", "the link is http, and https works too", f"Use {link.https_url} instead.")
 
 
-def _why(status: int | None, detail: str) -> str:
-    """The HTTP status and the detail, each said once."""
-    detail = detail.strip().rstrip(".")
-    if status is None or str(status) in detail:
-        return detail
-    return f"{status}: {detail}" if detail else str(status)
+def _sentence(said: _Said, link: LinkState) -> str:
+    """One sentence: details complete "the link …"; the HTTP status is said once."""
+    detail = link.detail.strip().rstrip(".")
+    status = f" ({link.http_status})" if link.http_status and link.status is not LinkStatus.UNSAFE else ""
+    if not detail:
+        return f"the link {said.plain}{status}{said.after}"
+    subject = "the page" if detail.startswith("does not exist") else "the link"
+    shown = "" if not status or str(link.http_status) in detail or link.http_status == _OK else status
+    return f"{subject} {detail}{shown}{said.after}"
+
+
+_OK = 200
 
 
 def _host(url: str, config: Config) -> Iterator[Finding]:

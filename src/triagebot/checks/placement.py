@@ -36,14 +36,11 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         because = (counted, *because)
     elif not because:
         return
-    finding = found(
-        "placement",
-        f'it belongs after "{wanted.title}"' if wanted else "it belongs at the top of the section",
-        f"Move it before line {place.line} of {place.path}.",
-        because,
-        path=written.path,
-        line=written.first_line,
-    )
+    where = f'after "{wanted.title}"' if wanted else "at the top of the section"
+    message, action = f"it belongs {where}", f"Move it before line {place.line} of {place.path}."
+    if not ordering:  # the list itself does not keep to it: told, and not asked for
+        message, action = f"new entries go {where} here, before line {place.line}", ""
+    finding = found("placement", message, action, because, path=written.path, line=written.first_line)
     yield finding if ordering else finding.model_copy(update={"severity": Severity.NOTE})
 
 

@@ -20,9 +20,10 @@ from triagebot.checks import (
     title,
 )
 from triagebot.checks.base import Check, Proposal, Subject
-from triagebot.config import Config
+from triagebot.config import Config, Licence
+from triagebot.config.catalogue import GUIDE, LINK, TAGS, TOPICS
 from triagebot.listing.model import Guide
-from triagebot.models import Finding, Severity
+from triagebot.models import Finding, LinkStatus, Severity
 
 CHECKS: tuple[Check, ...] = (
     link.check,
@@ -50,6 +51,19 @@ def run(subject: Subject, config: Config) -> tuple[Finding, ...]:
 def run_proposal(whole: Proposal, rules: Guide | None, config: Config) -> tuple[Finding, ...]:
     """The findings about a pull request as a whole: they go into `Report.findings`, once."""
     return tuple(_levelled(proposal.check(whole, rules, config), config))
+
+
+def looked_at(subject: Subject, config: Config) -> tuple[str, ...]:
+    """The topics that there was something to look at for: only of these it can be said that they are in order."""
+    rules = config.rules
+    asked = (rules.min_stars, rules.min_age_days, rules.active_within_days, rules.licence is not Licence.ANY)
+    checkable = guide.CHECKED | repository.KINDS
+    there = {
+        LINK: subject.evidence.link.status is not LinkStatus.NOT_CHECKED,
+        TAGS: any(entry.tags for entry in subject.listing.entries) or bool(subject.guide and subject.guide.tags),
+        GUIDE: any(asked) or any(rule.kind in checkable for rule in (subject.guide.rules if subject.guide else ())),
+    }
+    return tuple(topic for topic in TOPICS if there.get(topic, True))
 
 
 def _levelled(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from triagebot.checks.base import Subject, cite, found, plural
+from triagebot.checks.base import Subject, clearest, found, plural
 from triagebot.config import Config, Licence
-from triagebot.models import FactName, Finding
+from triagebot.models import FactName, Finding, Kind
 
 _NUMBER = re.compile(r"\d{1,9}")
 _TRUE = frozenset({"true", "yes", "1", "archived", "withdrawn"})
 _NO_LICENCE = frozenset({"", "none", "noassertion", "other", "unknown"})
+KINDS = frozenset({"licence-required", "min-stars", "min-age-days", "active-within-days", "not-archived"})
+"""The kinds of rules of a guide that are looked at here."""
 _CONFIG = "the list's triagebot.yml"
 
 
@@ -21,20 +23,19 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     if _true(subject, FactName.WITHDRAWN):
         yield found("withdrawn", "the paper was withdrawn by its authors or the archive")
     if _true(subject, FactName.ARCHIVED) and not config.rules.allow_archived:
-        yield found(
-            "archived", "the repository is archived: nobody works on it", "", _because(subject, "not-archived")
-        )
+        yield found("archived", "the repository is archived", "", subject.cited("not-archived"))
     yield from _stars(subject, config)
     yield from _age(subject, config)
     yield from _activity(subject, config)
     yield from _licence(subject, config)
+    yield from _unknown(subject, config)
 
 
 def _stars(subject: Subject, config: Config) -> Iterator[Finding]:
     stars = _number(subject.evidence.first(FactName.STARS))
     least, because = _asked(subject, config.rules.min_stars, "min-stars")
     if least is not None and stars is not None and stars < least:
-        yield found("min-stars", f"{plural(stars, 'star')}; {least} are asked for", "", because)
+        yield found("min-stars", f"it has {plural(stars, 'star')}, {least} are asked for", "", because)
 
 
 def _age(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -45,7 +46,7 @@ def _age(subject: Subject, config: Config) -> Iterator[Finding]:
     if least and dates:
         age = (subject.today - min(dates)).days
         if age < least:
-            yield found("min-age", f"{plural(max(age, 0), 'day')} old; {least} are asked for", "", because)
+            yield found("min-age", f"it is {plural(max(age, 0), 'day')} old, {least} are asked for", "", because)
 
 
 def _activity(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -54,38 +55,70 @@ def _activity(subject: Subject, config: Config) -> Iterator[Finding]:
     if most and dates:
         days = (subject.today - max(dates)).days
         if days > most:
-            yield found("inactive", f"last updated {days} days ago; at most {most} are asked for", "", because)
+            yield found(
+                "inactive",
+                f"it was last updated {plural(days, 'day')} ago, more than the {most} that are allowed",
+                "",
+                because,
+            )
 
 
 def _licence(subject: Subject, config: Config) -> Iterator[Finding]:
+    """Only where a host was asked that knows licences: what nobody was asked about is not missing."""
     asked = config.rules.licence
-    if asked is Licence.ANY:
+    rules = subject.cited("licence-required")
+    if asked is Licence.ANY and not rules:
         return
+    because = rules if asked is Licence.ANY else (_CONFIG,)
     known = [value.strip() for value in subject.evidence.values(FactName.LICENSE)]
     named = [value for value in known if value.casefold() not in _NO_LICENCE]
-    repository = any(True for name in (FactName.STARS, FactName.ARCHIVED) for _ in subject.evidence.every(name))
-    if not named:
-        if known or repository:
-            yield found("licence", "no licence was found", "Add a licence file to the project.", (_CONFIG,))
-    elif isinstance(asked, tuple) and not any(
-        value.casefold() in {one.casefold() for one in asked} for value in named
+    host = _host(subject)
+    if known and not named:
+        message = f"{host or 'its host'} cannot tell which licence it has"
+        yield found("licence", message, "A person has to look at its licence file.", because)
+    elif not known and host:
+        yield found("licence", f"{host} names no licence", "If the project is yours, add a licence file.", because)
+    elif (
+        named
+        and isinstance(asked, tuple)
+        and not {one.casefold() for one in asked} & {value.casefold() for value in named}
     ):
-        yield found("licence", f"the licence is {named[0]}", f"Accepted are {', '.join(asked)}.", (_CONFIG,))
+        yield found("licence", f"the licence is {named[0]}", f"Accepted are {', '.join(asked)}.", because)
+
+
+def _host(subject: Subject) -> str:
+    """Who was asked about the repository and answered, such as GitHub; empty when nobody was."""
+    names = (FactName.STARS, FactName.CREATED, FactName.ARCHIVED)
+    return next((fact.source for name in names for fact in subject.evidence.every(name)), "")
+
+
+def _unknown(subject: Subject, config: Config) -> Iterator[Finding]:
+    """What the list asks of a repository that could not be asked about: nothing is said to be in order then."""
+    if subject.evidence.kind not in {Kind.GITHUB, Kind.REPOSITORY} or _host(subject):
+        return
+    rules = config.rules
+    asked = {
+        "licence": rules.licence is not Licence.ANY or any(subject.rules("licence-required")),
+        "stars": _asked(subject, rules.min_stars, "min-stars")[0],
+        "age": _asked(subject, rules.min_age_days, "min-age-days")[0],
+        "last change": _asked(subject, rules.active_within_days, "active-within-days")[0],
+        "archived or not": any(subject.rules("not-archived")),
+        "fork or not": any(subject.rules("no-forks")),
+    }
+    names = [name for name, wanted in asked.items() if wanted]
+    if names:
+        yield found("facts-unknown", f"could not be checked: {', '.join(names)}")
 
 
 def _asked(subject: Subject, option: int | None, kind: str) -> tuple[int | None, tuple[str, ...]]:
     """The number a list asks for: its options win over its guide."""
     if option is not None:
         return option, (_CONFIG,)
-    for rule in subject.rules(kind):
-        number = _number(rule.value)
-        if number is not None:
-            return number, (subject.cite(rule),)
-    return None, ()
-
-
-def _because(subject: Subject, kind: str) -> tuple[str, ...]:
-    return tuple(cite(subject.guide, rule) for rule in subject.rules(kind))[:1]
+    first = next((rule for rule in subject.rules(kind) if _number(rule.value) is not None), None)
+    if first is None:
+        return None, ()
+    cited = clearest(rule for rule in subject.rules(kind) if rule.value == first.value) or first
+    return _number(first.value), (subject.cite(cited),)
 
 
 def _true(subject: Subject, name: FactName) -> bool:

@@ -9,6 +9,7 @@ from triagebot.checks.base import Subject, found, spoken
 from triagebot.checks.placement import neighbour
 from triagebot.config import Config
 from triagebot.listing import place
+from triagebot.listing.guide import plain
 from triagebot.listing.model import Content
 from triagebot.models import Finding, SectionPath, SectionScore, Severity
 
@@ -43,7 +44,9 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         others = [one for one in ranked[1:4] if one.score >= CLOSE * best.score]
         if others and best.score < 0.9:
             names = ", ".join(subject.spoken(one.path) for one in others)
-            yield found("section-close", f"{subject.spoken(best.path)}; close: {names}", "", _why(subject, best))
+            come = "comes" if len(others) == 1 else "come"
+            message = f"{names} {come} close to {subject.spoken(best.path)}"
+            yield found("section-close", message, "", _why(subject, best))
         return
     other = better(ranked, proposed)
     if other is not None:
@@ -124,7 +127,7 @@ def _why(subject: Subject, best: SectionScore) -> tuple[str, ...]:
         if guide is not None and _letters(name) == wanted:
             line = guide.definition_lines.get(name)
             where = f"{guide.path}, line {line}" if line else guide.path
-            return (f'the guide has "{name}: {" ".join(definition.split())[:200]}" ({where})',)
+            return (f'the guide has "{name}: {plain(definition)[:200]}" ({where})',)
     return best.reasons[:2]
 
 

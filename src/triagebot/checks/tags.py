@@ -6,7 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator
 
-from triagebot.checks.base import Subject, found
+from triagebot.checks.base import UNUSABLE, Subject, found
 from triagebot.config import Config
 from triagebot.models import Finding
 
@@ -20,13 +20,14 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         for tag in subject.request.tags or ():
             if tag.casefold() not in known:
                 yield found(
-                    "tags-unknown", f'the tag "{tag}" is not used here', _instead(tag, known), _rule(subject)
+                    "tags-unknown", f'the tag "{tag}" is not used here', _instead(tag, known, used), _rule(subject)
                 )
     neighbours = subject.neighbours()
     tagged = sum(bool(entry.tags) for entry in neighbours)
     if (
         subject.draft is not None
         and not subject.draft.tags
+        and (subject.request.written is not None or subject.evidence.link.status not in UNUSABLE)
         and len(neighbours) >= 3
         and tagged >= 0.8 * len(neighbours)
     ):
@@ -39,12 +40,13 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         )
 
 
-def _instead(tag: str, known: dict[str, str]) -> str:
+def _instead(tag: str, known: dict[str, str], used: Counter[str]) -> str:
     close = difflib.get_close_matches(tag.casefold()[:60], list(known)[:2000], n=1)
     if close:
         return f"Perhaps {known[close[0]]} was meant."
-    names = sorted(known.values(), key=str.casefold)
-    return f"The list has {', '.join(names[:12])}{', …' if len(names) > 12 else ''}."
+    names = sorted(known.values(), key=lambda name: (-used[name], name.casefold()))
+    shown = ", ".join(names[:8])
+    return f"Most used are {shown}." if len(names) > 8 else f"The list has {shown}."
 
 
 def _rule(subject: Subject) -> tuple[str, ...]:

@@ -82,7 +82,9 @@ def read(text: str) -> Traits:
         traits["gap"] = _spaces(marker[3])
     traits["title"] = "in bold" if pieces.link.startswith(("**", "__")) else "plain"
     if pieces.text:
-        traits["separator"] = f'"{pieces.separator}"' if pieces.separator.strip() else "nothing"
+        picture = pieces.text.startswith(("![", "[![", "<img"))
+        between = "a badge" if picture else "nothing"
+        traits["separator"] = f'"{pieces.separator}"' if pieces.separator.strip() else between
         last = pieces.text[-1]
         traits["ending"] = f"a {_ENDS[last]}" if last in _ENDS else "none"
         first = pieces.text[0]

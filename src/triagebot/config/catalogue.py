@@ -63,6 +63,10 @@ _ALL = (
     Check("min-stars", "warning", GUIDE, "The repository has fewer stars than asked for.", person=True),
     Check("min-age", "warning", GUIDE, "The project is younger than asked for.", person=True),
     Check("inactive", "warning", GUIDE, "The repository was not updated for longer than allowed.", person=True),
+    Check("fork", "warning", GUIDE, "The repository is a fork and the guide asks for none.", person=True),
+    Check(
+        "facts-unknown", "note", GUIDE, "What the list asks for could not be checked: its host was not to be asked."
+    ),
     Check("licence", "warning", GUIDE, "The licence is missing or not one of those accepted.", person=True),
     Check("withdrawn", "error", GUIDE, "The paper was withdrawn.", person=True),
     Check("one-entry", "warning", GUIDE, "The pull request adds more than one entry."),

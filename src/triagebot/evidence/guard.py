@@ -271,10 +271,20 @@ class Guard:
         asking.start()
         asking.join(max(seconds, 0.0))
         if not answer:
-            raise Failing("has a name that could not be looked up in time")
+            raise Failing("could not be reached from here: its host could not be looked up in time")
         outcome = answer[0]
-        if isinstance(outcome, socket.gaierror) and outcome.errno in (socket.EAI_AGAIN, socket.EAI_FAIL):
-            raise Failing("has a name that could not be looked up")
+        if isinstance(outcome, OSError) and not _no_such_name(outcome):
+            raise Failing("could not be reached from here: its host could not be looked up")
         if isinstance(outcome, OSError | UnicodeError) or not outcome:
-            raise Dead("has a name that does not exist")
+            raise Dead("leads to a host that does not exist")
         return tuple(outcome)
+
+
+def _no_such_name(error: OSError) -> bool:
+    """Whether the resolver answered that there is no such name; any other failure is the resolver's own."""
+    nothing_there = {
+        socket.EAI_NONAME,
+        getattr(socket, "EAI_NODATA", None),
+        getattr(socket, "EAI_ADDRFAMILY", None),
+    }
+    return isinstance(error, socket.gaierror) and error.errno in nothing_there

@@ -13,7 +13,9 @@ LONGEST_CODE = 6_000
 """Characters kept of a file that is not prose."""
 
 _PROSE = ("md", "markdown", "mdx", "rst", "txt", "adoc", "asciidoc", "org", "html", "htm", "qmd", "rmd", "")
-_NO_LICENSE = ("", "NOASSERTION", "OTHER")
+_UNNAMED = "NOASSERTION"
+_UNNAMED_AS = (_UNNAMED, "OTHER")
+"""A licence file that the host found and could not name, which is something else than no licence."""
 
 
 def of_repository(
@@ -59,7 +61,7 @@ def _circumstances(source: str, repository: Repository) -> tuple[Fact, ...]:
     notes = Notes(source, repository.url)
     notes.add(FactName.REPOSITORY, repository.url)
     notes.add(FactName.PROGRAMMING_LANGUAGE, repository.language)
-    notes.add(FactName.LICENSE, "" if repository.license.upper() in _NO_LICENSE else repository.license)
+    notes.add(FactName.LICENSE, _UNNAMED if repository.license.upper() in _UNNAMED_AS else repository.license)
     if repository.stars is not None:
         notes.add(FactName.STARS, str(repository.stars))
     notes.flag(FactName.ARCHIVED, repository.archived)

@@ -143,9 +143,13 @@ def of_answer(found: Fetched) -> LinkState:
     if _is_login(found, title, text):
         return LinkState(status=LinkStatus.LOGIN, detail="asks to log in before it shows anything", **final)
     if _is_for_sale(found, title, text):
-        return LinkState(status=LinkStatus.PARKED, detail="shows a page that offers or parks the domain", **final)
+        return LinkState(
+            status=LinkStatus.PARKED,
+            detail="leads to a page that offers the domain for sale or only holds it",
+            **final,
+        )
     if _GONE_TITLE.match(title) and len(_shown(text)) < _SHORT_PAGE:
-        return LinkState(status=LinkStatus.DEAD, detail="says that the page was not found", **final)
+        return LinkState(status=LinkStatus.DEAD, detail="leads to a page that says it was not found", **final)
     return _alive(found, final)
 
 

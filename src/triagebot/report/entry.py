@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from triagebot.checks.base import heading
+from triagebot.checks.base import UNUSABLE, for_a_person, heading
 from triagebot.config.catalogue import TOPICS
 from triagebot.models import (
     EntryReport,
     Finding,
-    LinkStatus,
     OriginKind,
     Severity,
     Verdict,
@@ -17,14 +16,14 @@ from triagebot.report.phrases import phrase
 
 LONGEST_ENTRY = 20_000
 """Characters of an entry that are shown; no list has one nearly as long."""
-_TITLES = {"link": "Link", "duplicate": "Duplicate", "section": "Section", "tags": "Tags", "format": "Format"}
-_TITLES |= {"guide": "Guide rules"}
 _NAMES = {"duplicate": "duplicates", "guide": "guide rules"}
+_IN_ORDER = {"guide": "checkable guide rules"}
 _ASPECTS = {"description-": "description", "title-": "title", "placement": "place", "one-entry": "pull request"}
-FOLDED = frozenset({"guide-advice", "concern", "evidence-missing"})
+_ASPECTS |= {"template-box": "pull request", "proposed-before": "earlier proposals"}
+FOLDED = frozenset({"guide-advice", "concern", "evidence-missing", "link-https"})
 """Notes that are folded away: nothing has to be done about them."""
-_SMALL = frozenset({"drafted-without-model"})
-_NOT_LINKED = frozenset({LinkStatus.DEAD, LinkStatus.PARKED, LinkStatus.UNSAFE})
+_SAID_ELSEWHERE = frozenset({"drafted-without-model", "section-close"})
+"""Notes that have their own place: in the small print, among the folded alternatives."""
 
 
 # ------------------------------------------------------------------------------------------------ headline
@@ -33,7 +32,7 @@ _NOT_LINKED = frozenset({LinkStatus.DEAD, LinkStatus.PARKED, LinkStatus.UNSAFE})
 def headline(item: EntryReport) -> str:
     """The whole answer in one line."""
     entry = f"*{title_link(item)}*"
-    section = escape.markdown(last_heading(item) or "the list", 80)
+    section = escape.markdown(section_name(item) or "the list", 80)
     if item.verdict is Verdict.DUPLICATE:
         return _already(item, entry)
     if item.verdict is Verdict.READY:
@@ -41,15 +40,31 @@ def headline(item: EntryReport) -> str:
             return phrase("headline.ready_written", entry=entry, section=section)
         return phrase("headline.ready", entry=entry, section=section)
     pressing = [finding for finding in item.findings if finding.severity is not Severity.NOTE]
+    theirs = [finding for finding in pressing if for_a_person(finding)]
     if item.verdict is Verdict.NEEDS_A_PERSON:
-        reason = escape.markdown(pressing[0].message if pressing else "it could not be judged", 200).rstrip(".")
+        said = list(dict.fromkeys(finding.message for finding in theirs)) or ["it could not be judged"]
+        reason = "; ".join(escape.markdown(message, 200).rstrip(".") for message in said[:_REASONS])
         return phrase("headline.person", entry=entry, reason=reason)
-    spoken = _listed(list(dict.fromkeys(_aspect(finding) for finding in pressing)) or ["entry"])
-    if len(pressing) == 1:
-        return phrase(
-            "headline.changes_one", entry=entry, message=escape.markdown(pressing[0].message, 200).rstrip(".")
-        )
-    return phrase("headline.changes_some", entry=entry, count=len(pressing), topics=spoken)
+    changes = [finding for finding in pressing if finding not in theirs]
+    return _changes(item, changes, entry) + (phrase("headline.rest", topics=_aspects(theirs)) if theirs else "")
+
+
+_REASONS = 2
+"""Reasons for a person to judge that the headline names; the table has all."""
+
+
+def _changes(item: EntryReport, changes: list[Finding], entry: str) -> str:
+    """What can be changed: to an entry that somebody wrote, or to what is known of one that we drafted."""
+    kind = "changes" if item.request.written is not None else "settle"
+    messages = list(dict.fromkeys(finding.message for finding in changes))
+    if len(messages) == 1:
+        message = escape.markdown(messages[0], 200).rstrip(".")
+        return phrase(f"headline.{kind}_one", entry=entry, message=message)
+    return phrase(f"headline.{kind}_some", entry=entry, count=len(messages) or "Some", topics=_aspects(changes))
+
+
+def _aspects(findings: list[Finding]) -> str:
+    return _listed(list(dict.fromkeys(_aspect(finding) for finding in findings)) or ["entry"])
 
 
 def _aspect(finding: Finding) -> str:
@@ -67,22 +82,27 @@ def _already(item: EntryReport, entry: str) -> str:
         return f"**Already listed:** {entry}" + (f", {escape.markdown(found.message, 300)}." if found else ".")
     under = f", under **{escape.markdown(heading(hit.section[-1]), 80)}**" if hit.section else ""
     path = escape.markdown(item.insertion.path if item.insertion else "the list", 120)
-    line = phrase("headline.duplicate", entry=entry, line=hit.line, path=path, section=under)
+    title = item.draft.title if item.draft else item.request.title or ""
+    other = hit.title.strip() and hit.title.strip().casefold() != title.strip().casefold()
+    named = f" as *{escape.markdown(hit.title, 80)}*" if other else ""
+    line = phrase("headline.duplicate", entry=entry, line=hit.line, path=path, section=under, named=named)
     return f"{line} {_sentence(hit.reason)}" if hit.reason.strip() else line
 
 
 def title_link(item: EntryReport, most: int = 150, longest_url: int = 2000) -> str:
     """The title as a link to what is proposed; without the link when it leads nowhere or nowhere good."""
     title = item.draft.title if item.draft else item.request.title or ""
-    if item.evidence.link.status in _NOT_LINKED:
+    if item.evidence.link.status in UNUSABLE:
         return escape.markdown(title, most) or escape.code(escape.plain(item.request.url, 80), cell=True)
     if len(item.request.url) > longest_url:
         return escape.markdown(title, most)
     return escape.link(title, item.request.url, most)
 
 
-def last_heading(item: EntryReport) -> str:
-    """The heading of the section that the entry goes to."""
+def section_name(item: EntryReport) -> str:
+    """The section that the entry goes to, with as many headings as tell it from others."""
+    if item.insertion is not None and item.insertion.section:
+        return item.insertion.section
     return heading(item.draft.section[-1]) if item.draft and item.draft.section else ""
 
 
@@ -90,18 +110,21 @@ def last_heading(item: EntryReport) -> str:
 
 
 def table(item: EntryReport, *, brief: bool = False) -> str:
-    """One row for each topic that needs words, and one line for all that is in order."""
+    """One row for each aspect that needs words, and one line for all that was looked at and is in order."""
     rows: list[str] = []
     fine: list[str] = []
+    known = TOPICS if item.looked_at is None else item.looked_at
     if item.verdict is Verdict.DUPLICATE:
         return ""  # the headline has said it all: nothing else matters any more
     for topic in TOPICS:
         said = [finding for finding in item.findings if finding.topic == topic and _in_table(finding)]
         said.sort(key=lambda finding: list(Severity).index(finding.severity))
-        if said:
-            rows.append(f"| {_TITLES[topic]} | {_cell(said, brief=brief)} |")
-        else:
-            fine.append(_NAMES.get(topic, topic))
+        aspects: dict[str, list[Finding]] = {}
+        for finding in said:
+            aspects.setdefault(_aspect(finding), []).append(finding)
+        rows += [f"| {_capital(name)} | {_cell(found, brief=brief)} |" for name, found in aspects.items()]
+        if not said and topic in known:
+            fine.append(_IN_ORDER.get(topic) or _NAMES.get(topic, topic))
     parts = ["\n".join([phrase("row.head"), "| --- | --- |", *rows])] if rows else []
     if fine:
         parts.append(phrase("row.in_order", topics=_listed(fine)))
@@ -109,11 +132,14 @@ def table(item: EntryReport, *, brief: bool = False) -> str:
 
 
 def _in_table(finding: Finding) -> bool:
-    return finding.severity is not Severity.NOTE or finding.code not in FOLDED | _SMALL
+    return finding.severity is not Severity.NOTE or finding.code not in FOLDED | _SAID_ELSEWHERE
 
 
 def _cell(said: list[Finding], *, brief: bool) -> str:
-    return _lines(said[0])[0] if brief else "<br>".join(line for finding in said[:6] for line in _lines(finding))
+    """Findings with space between them; what was said once is not said again."""
+    if brief:
+        return _lines(said[0])[0]
+    return "<br><br>".join(dict.fromkeys("<br>".join(_lines(finding)) for finding in said[:6]))
 
 
 def spoken_finding(finding: Finding) -> str:
@@ -142,9 +168,19 @@ def stands(item: EntryReport) -> bool:
     return written is not None and written.text.strip("\r\n").rstrip() == item.entry.strip("\r\n").rstrip()
 
 
+def waits(item: EntryReport) -> bool:
+    """Whether nobody has written the entry and its link cannot go in: what we drafted is of no use then."""
+    return item.request.written is None and item.evidence.link.status in UNUSABLE
+
+
 def to_copy(item: EntryReport) -> str:
-    """The finished entry and where it goes; nothing for a duplicate or one that stands already."""
+    """The finished entry and where it goes; nothing for a duplicate or one that stands already.
+
+    Nothing either that we drafted around a link that cannot go in: there is no entry before there is a link.
+    """
     if not item.entry.strip() or item.verdict is Verdict.DUPLICATE:
+        return ""
+    if waits(item):
         return ""
     moved = _moved(item)
     if stands(item) and not moved:

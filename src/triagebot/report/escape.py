@@ -42,11 +42,13 @@ _SEQUENCE = re.compile(
 
 _ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|[Ww]{3}\.)[^\s<>\"`|]*"
 _TOKEN = re.compile(
-    rf"(?P<code>{_ADDRESS}|(?<![0-9A-Za-z_])[0-9A-Fa-f]{{7,}}(?:{_ADDRESS})?)"
+    rf"(?P<code>{_ADDRESS}|(?<![0-9A-Za-z_])[0-9A-Fa-f]{{7,}}+(?:{_ADDRESS}|(?![0-9A-Za-z])))"
     r"|(?P<gh>(?<![0-9A-Za-z_])[Gg][Hh]-(?=[0-9]))"
     r"|(?P<sign>[@＠#&\\`*_\[\]<>|~$!])"
 )
-"""Two tokens that become code never touch: one right after another would make a longer run of back ticks."""
+"""A hash ends where its letters and digits end, so "feedback" is none.
+
+Two tokens that become code never touch: one right after another would make a longer run of back ticks."""
 _AT_START = re.compile(r"(?:([-+=#/>:])|([0-9]{1,6})([.)]))")  # longer numbers become code
 _TRAILING = ".,;:!?)]}'*_~"
 

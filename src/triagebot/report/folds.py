@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from triagebot.checks.base import spoken
 from triagebot.checks.section import alternatives as close_sections
 from triagebot.checks.sources import degraded
-from triagebot.models import Drafter, EntryReport, Fact, FactName, SectionPath, Verdict
+from triagebot.models import Drafter, EntryReport, Fact, FactName, SectionPath, Severity, Verdict
 from triagebot.report import escape
-from triagebot.report.entry import FOLDED, spoken_finding, to_copy
+from triagebot.report.entry import FOLDED, section_name, spoken_finding, to_copy, waits
 from triagebot.report.phrases import page, phrase
 
 _SHOWN_FACTS = {
     FactName.STARS: "… stars",
     FactName.LICENSE: "licence …",
-    FactName.UPDATED: "updated …",
+    FactName.ARCHIVED: "archived",
+    FactName.FORK: "fork …",
+    FactName.UPDATED: "last changed …",
+    FactName.CREATED: "created …",
+    FactName.RELEASE: "latest release …",
     FactName.PUBLISHED: "published …",
     FactName.VENUE: "…",
     FactName.PROGRAMMING_LANGUAGE: "written in …",
 }
+"""What a maintainer asks first, in this order; the dots are the value."""
+_YES_OR_NO = frozenset({FactName.ARCHIVED, FactName.FORK})
+_SAID = {"yes": True, "true": True, "1": True, "archived": True, "no": False, "false": False, "0": False}
 
 
 def _fold(name: str, lines: list[str]) -> str:
@@ -30,7 +37,7 @@ def _fold(name: str, lines: list[str]) -> str:
 
 def alternatives(item: EntryReport) -> str:
     """Other sections, when the proposer left the choice to us."""
-    if item.draft is None or item.verdict is Verdict.DUPLICATE:
+    if item.draft is None or item.verdict is Verdict.DUPLICATE or waits(item):
         return ""
     if item.request.section is not None or item.request.written is not None:
         return ""
@@ -43,11 +50,16 @@ def alternatives(item: EntryReport) -> str:
 
 def notes(item: EntryReport) -> str:
     """What is worth knowing and asks for nothing."""
-    return _fold("notes", [spoken_finding(finding) for finding in item.findings if finding.code in FOLDED][:12])
+    if item.verdict is Verdict.DUPLICATE:
+        return ""
+    folded = [one for one in item.findings if one.code in FOLDED and one.severity is Severity.NOTE]
+    return _fold("notes", list(dict.fromkeys(spoken_finding(finding) for finding in folded))[:12])
 
 
 def evidence(item: EntryReport) -> str:
-    """What was read, quoted, and why the entry goes where it goes."""
+    """What was read, quoted, and why the entry goes where it goes; nothing of one that is listed already."""
+    if item.verdict is Verdict.DUPLICATE or waits(item):
+        return ""
     lines = []
     for citation in item.draft.citations[:6] if item.draft else ():
         lines.append(f"“{escape.markdown(citation.quote, 300)}” ({escape.markdown(citation.source, 60)})")
@@ -71,25 +83,49 @@ def _read(item: EntryReport) -> Iterator[str]:
     for name in (FactName.DESCRIPTION, FactName.TEXT):
         fact: Fact | None = next(item.evidence.every(name), None)
         if fact is not None:
-            yield f"“{escape.markdown(fact.value, 240)}” ({escape.markdown(fact.source, 60)})"
+            yield f"“{escape.markdown(_opening(fact.value), 240)}” ({escape.markdown(fact.source, 60)})"
             return
+
+
+def _opening(text: str) -> str:
+    """The text from its first line that is no heading on."""
+    lines = [line for line in text[:4000].split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    return " ".join(lines) or text
 
 
 def _facts(item: EntryReport) -> Iterator[str]:
     for name, words in _SHOWN_FACTS.items():
         fact = next(item.evidence.every(name), None)
-        if fact is not None:
-            yield words.replace("…", escape.markdown(_short(name, fact.value), 60))
+        value = fact.value.strip() if fact is not None else ""
+        if name is FactName.LICENSE and (not value or value == "NOASSERTION"):
+            yield from _unlicensed(item, value)
+        elif name is FactName.STARS and value == "1":
+            yield "1 star"
+        elif name in _YES_OR_NO and value.casefold() in _SAID:
+            if _SAID[value.casefold()]:
+                yield words.removesuffix(" …")
+        elif value:
+            yield words.replace("…", escape.markdown(_short(name, value), 60))
+
+
+def _unlicensed(item: EntryReport, value: str) -> Iterator[str]:
+    """Only of a host that was asked: "GitHub names no licence"."""
+    asked = next(item.evidence.every(FactName.STARS), None)
+    if asked is not None:
+        host = escape.markdown(asked.source, 30)
+        yield f"{host} cannot tell which licence" if value else f"{host} names no licence"
 
 
 def _short(name: FactName, value: str) -> str:
     """A number with its thousands apart, a day without the time of day."""
     if name is FactName.STARS and value.strip().isdecimal():
         return f"{int(value[:12]):,}"
-    return value[:10] if name in {FactName.UPDATED, FactName.PUBLISHED} else value
+    return value[:10] if name in {FactName.UPDATED, FactName.PUBLISHED, FactName.CREATED} else value
 
 
 def _path(item: EntryReport, path: SectionPath) -> str:
+    if item.insertion is not None and item.draft is not None and path == item.draft.section:
+        return escape.markdown(section_name(item), 160)
     among = [one.path for one in item.draft.sections] if item.draft else []
     return escape.markdown(spoken(path, among), 160)
 
@@ -100,7 +136,7 @@ def _path(item: EntryReport, path: SectionPath) -> str:
 def small_print(item: EntryReport) -> Iterator[str]:
     """Who chose the words, and what it took."""
     draft = item.draft
-    if draft is None:
+    if draft is None or item.verdict is Verdict.DUPLICATE or waits(item):
         return
     if draft.degraded:
         yield phrase("small.degraded", why=escape.markdown(degraded(draft), 200))

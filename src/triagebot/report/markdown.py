@@ -167,7 +167,7 @@ def _overview(report: Report, detail: Detail) -> str:
     rows = [phrase("row.overview"), "| --: | --- | --- |"]
     shown = report.entries if detail is not Detail.WHAT_FITS else report.entries[:_OVERVIEW_ROWS]
     for number, item in enumerate(shown, 1):
-        section = escape.markdown(one.last_heading(item), 40)
+        section = escape.markdown(one.section_name(item), 40)
         result = item.verdict.value + (f", {section}" if section else "")
         rows.append(f"| {number} | {one.title_link(item, 60, longest_url=200)} | {result} |")
     headline = phrase("headline.several", count=len(report.entries), verdicts=verdicts)

@@ -90,7 +90,7 @@ def _entry(console: Console, item: EntryReport) -> None:
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(overflow="fold")
     if draft:
-        rows.add_row("section", Text(plain(spoken(draft.section, [one.path for one in draft.sections]))))
+        rows.add_row("section", Text(plain(_section(item))))
         if draft.tags:
             rows.add_row("tags", Text(plain(", ".join(draft.tags))))
     if item.duplicate:
@@ -108,6 +108,12 @@ def _entry(console: Console, item: EntryReport) -> None:
     if item.findings:
         console.print()
         _findings(console, item.findings)
+
+
+def _section(item: EntryReport) -> str:
+    if item.insertion is not None and item.insertion.section:
+        return item.insertion.section
+    return spoken(item.draft.section, [one.path for one in item.draft.sections]) if item.draft else ""
 
 
 def _findings(console: Console, found: Iterable[Finding]) -> None:
@@ -129,7 +135,8 @@ def _sentence(finding: Finding) -> str:
 
 def _link(item: EntryReport) -> str:
     link = item.evidence.link
-    status = f" {link.http_status}" if link.http_status and link.status is not LinkStatus.OK else ""
+    shown = link.http_status and link.status is not LinkStatus.OK and str(link.http_status) not in link.detail
+    status = f" {link.http_status}" if shown else ""
     return plain(f"{link.status.value}{status}" + (f": {link.detail}" if link.detail else ""))
 
 
