@@ -44,7 +44,7 @@ VENDORS = {
     "trafilatura": {"evidence/"},
     "lxml": {"evidence/"},
     "pyromark": {"listing/", "evidence/", "report/"},
-    "yaml": {"config/", "config.py", "drafting/"},
+    "yaml": {"config/", "config.py", "drafting/", "cassettes.py"},
     "rich": {"report/", "commands/", "wiring.py", "progress.py"},
 }
 

@@ -107,7 +107,7 @@ def test_it_is_wrong_usage_in_one_message(
     assert {path.name for path in folder.iterdir()} == {*FILES, "folder"}, "nothing is written"
 
 
-@pytest.mark.parametrize("arguments", PARSED, ids=lambda words: " ".join(words))
+@pytest.mark.parametrize("arguments", PARSED, ids=" ".join)
 def test_what_the_parser_refuses_names_the_argument(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:

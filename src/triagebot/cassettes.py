@@ -37,7 +37,7 @@ def use(
     client that made it, as if the host could not be reached.
     """
     import vcr  # noqa: PLC0415 - only runs with a cassette pay for it
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415 - as vcrpy, whose errors it has
 
     if not record and not path.is_file():
         raise UsageError(f"There is no recording at {path}.", next_step="Make one with --record.")
