@@ -176,6 +176,27 @@ def test_the_batch_answers_every_line_in_order(folder: Path) -> None:
     assert last["insertion"]["line"] == 12
 
 
+def test_a_long_batch_is_answered_in_order_whoever_answers(folder: Path) -> None:
+    lines = [
+        json.dumps(
+            {
+                "id": str(n),
+                "list": "README.md",
+                "url": f"https://kite{n}.example",
+                "evidence": {"title": f"Kite {n}"},
+            }
+        )
+        for n in range(30)
+    ]
+    lines.insert(20, json.dumps({"id": "net", "list": "README.md", "url": "https://kite.example"}))
+    done = triagebot(folder, "suggest", "--batch", *OFFLINE, stdin="\n".join(lines))
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [result["id"] for result in results] == [*map(str, range(20)), "net", *map(str, range(20, 30))]
+    assert {result["status"] for result in results} == {"ok"}
+    assert done.stderr == ""
+    assert all(f"[Kite {r['id']}]" in r["insertion"]["text"] for r in results if r["id"] != "net")
+
+
 def test_without_a_model_the_same_input_gives_the_same_output(folder: Path) -> None:
     line = json.dumps(
         {"list": "README.md", "url": "https://g.example", "evidence": {"title": "G", "text": "A kite."}}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
+import sys
 from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import lru_cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +30,8 @@ from triagebot.wiring import World
 
 AHEAD = 20
 """Requests under way at once; they wait on the network, not on each other."""
+FEW = 12
+"""Requests that are answered before more processes are started: that takes as long as answering a few."""
 
 
 class Line(BaseModel):
@@ -54,7 +60,7 @@ class Batch:
         self.opened = lru_cache(maxsize=8)(lambda path, guide, stamp: lists.local(Path(path), guide, world))
 
     def waits(self, raw: str) -> bool:
-        """Whether answering that line means waiting for the network: its evidence is not given, or a model is asked."""
+        """Whether that line means waiting for the network: its evidence is not given, or a model is asked."""
         return '"evidence"' not in raw or not isinstance(self.drafting, OfflineDrafting)
 
     def answer(self, raw: str) -> str:
@@ -101,34 +107,66 @@ class Batch:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Answer every line of standard input; one bad request never ends the batch."""
-    del options
     config = world.config()
-    with world.drafting(config) as drafting, ThreadPoolExecutor(AHEAD) as pool:
+    with world.drafting(config) as drafting, Crew(world.environ, options) as crew:
         batch = Batch(world, world.gatherer(config), drafting)
-        for result in in_order(pool, batch, (line for line in world.stdin if line.strip())):
+        for result in in_order(crew, batch, (line for line in world.stdin if line.strip())):
             world.say(result)
     return 0
 
 
-def in_order(pool: ThreadPoolExecutor, batch: Batch, lines: Iterator[str]) -> Iterator[str]:
-    """The results in the order of the lines, each as soon as it and all before it are ready.
+class Crew:
+    """Who answers: threads for what waits on the network, processes for what is work, once there is much of it."""
 
-    What waits for nothing is answered here and now: threads would only take turns at it.
-    """
+    def __init__(self, environ: Mapping[str, str], options: argparse.Namespace) -> None:
+        self._start = (dict(environ), options)
+        self._threads = ThreadPoolExecutor(AHEAD)
+        self._processes: ProcessPoolExecutor | None = None
+        self._worked = 0
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown()
+        if self._processes is not None:
+            self._processes.shutdown(cancel_futures=True)
+
+    def submit(self, batch: Batch, line: str) -> Future[str]:
+        """The answer to a line, now or later."""
+        if batch.waits(line):
+            return self._threads.submit(batch.answer, line)
+        self._worked += 1
+        if self._worked <= FEW or (os.cpu_count() or 1) < 2:
+            here: Future[str] = Future()
+            here.set_result(batch.answer(line))
+            return here
+        if self._processes is None:
+            self._processes = ProcessPoolExecutor(
+                os.cpu_count(), get_context("spawn"), initializer=_begin, initargs=self._start
+            )
+        return self._processes.submit(_work, line)
+
+
+def in_order(crew: Crew, batch: Batch, lines: Iterator[str]) -> Iterator[str]:
+    """The results in the order of the lines, each as soon as it and all before it are ready."""
     pending: deque[Future[str]] = deque()
     for line in lines:
-        if batch.waits(line):
-            pending.append(pool.submit(batch.answer, line))
-        else:
-            pending.append(done(batch.answer(line)))
+        pending.append(crew.submit(batch, line))
         while pending and (pending[0].done() or len(pending) >= AHEAD):
             yield pending.popleft().result()
     while pending:
         yield pending.popleft().result()
 
 
-def done(result: str) -> Future[str]:
-    """A future that has come true."""
-    future: Future[str] = Future()
-    future.set_result(result)
-    return future
+_at_work: list[Batch] = []
+"""In a process of the crew: the batch that it works on."""
+
+
+def _begin(environ: dict[str, str], options: argparse.Namespace) -> None:
+    world = World(environ, io.StringIO(), io.StringIO(), sys.stderr, options)
+    _at_work.append(Batch(world, world.gatherer(world.config()), OfflineDrafting()))
+
+
+def _work(line: str) -> str:
+    return _at_work[0].answer(line)
