@@ -35,9 +35,9 @@ def test_it_names_what_nobody_told_it() -> None:
     found = style.infer(parse.parse(LIST), ("L", "A"))
     unknown = Content("moss", "https://github.com/fern/moss", "Grows anywhere")
     known = Content(
-        "moss", "https://github.com/fern/moss", facts=(("license", "MIT"), ("repository", "https://x.example"))
+        "moss", "https://github.com/fern/moss", facts=(("licence", "MIT"), ("repository", "https://x.example"))
     )
-    assert found.missing(unknown) == ("repository", "license")
+    assert found.missing(unknown) == ("repository", "licence")
     assert found.missing(known) == ()
 
 

@@ -37,7 +37,7 @@ class Slot(StrEnum):
     OWNER = "owner"
     REPOSITORY = "repository name"
     AUTHOR = "author"
-    LICENSE = "license"
+    LICENSE = "licence"
     LANGUAGE = "programming language"
     SOURCE = "repository"
     STARS = "stars"

@@ -39,7 +39,7 @@ ROLES: dict[str, frozenset[str]] = {
             "説明",
         ]
     ),
-    "license": frozenset(["license", "licence", "许可证", "协议"]),
+    "licence": frozenset(["license", "licence", "许可证", "协议"]),
     "programming language": frozenset(["language", "lang", "languages", "语言"]),
     "author": frozenset(["author", "authors", "by", "maintainer", "作者"]),
     "venue": frozenset(["venue", "conference", "journal", "publication", "publisher", "会议"]),
