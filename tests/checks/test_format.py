@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.subjects import PAPERS, guide, rule, subject, written
-from triagebot.checks import correction, formatting, placement, traits
+from triagebot.checks import columns, correction, formatting, placement, traits
 from triagebot.config import Config
-from triagebot.models import Severity
+from triagebot.models import LinkState, LinkStatus, Severity
 
 RENDERED = "- [Cinder](https://cinder.example/) - Keeps a lantern warm.\n"
 
@@ -159,3 +159,32 @@ def test_an_unordered_section_asks_for_nothing_unless_the_guide_does():
 
 def test_in_another_section_the_place_is_not_the_point():
     assert placed(written=written(RENDERED, 16, PAPERS), line=8) == []
+
+
+TABLE = "# Lamps\n\n## Tools\n\n| Lamp | About | Fuel | Wick |\n| --- | --- | --- | --- |\n" + "".join(
+    f"| [{name}](https://{name.lower()}.example) | A lamp. | Oil | |\n" for name in ("Ash", "Dusk", "Glow")
+)
+
+
+def empty(row, **values):
+    section = ("Lamps", "Tools")
+    made = subject(text=TABLE, entry=row, line=9, section=section, proposed=section, **values)
+    return [finding.message for finding in columns.check(made, Config())]
+
+
+def test_a_column_that_others_fill_is_named_when_it_is_empty():
+    assert empty("| [Cinder](https://cinder.example/) | Warm. |  |  |\n") == ["the column Fuel is empty"]
+    assert empty("| [Cinder](https://cinder.example/) |  |  |  |\n") == ["the columns About and Fuel are empty"]
+    assert empty("| [Cinder](https://cinder.example/) | Warm. | Gas |  |\n") == []
+    assert empty("- [Cinder](https://cinder.example/) - Warm.\n") == []
+
+
+def test_columns_can_wait_when_the_link_cannot_go_in():
+    dead = LinkState(status=LinkStatus.DEAD)
+    assert empty("| [Cinder](https://cinder.example/) | Warm. |  |  |\n", link=dead) == []
+
+
+def test_a_badge_after_the_link_is_called_one():
+    badge = RENDERED.replace(") - ", ") ![](https://lamps.example/x.svg) - ")
+    (difference,) = traits.compare(RENDERED, badge, [badge] * 3)[:1]
+    assert difference.sentence() == 'a badge comes after the link, not " - " (3 of 3 here)'

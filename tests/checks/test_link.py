@@ -38,7 +38,12 @@ CASES = {
         "warning",
         "moved for good",
     ),
-    "http": (LinkState(status=S.OK, https_url="https://cinder.example/"), "link-https", "note", "https works"),
+    "http": (
+        LinkState(status=S.OK, https_url="https://cinder.example/"),
+        "link-https",
+        "note",
+        "https address, which works",
+    ),
     "blocked": (
         LinkState(status=S.BLOCKED, http_status=403),
         "link-blocked",

@@ -97,6 +97,15 @@ def test_a_kind_of_rule_that_is_stated_often_is_one_finding_with_its_clearest_se
     assert finding.because == ('"Format: ends with a period" (CONTRIBUTING.md, line 9)',)
 
 
+def test_of_several_sentences_the_clearest_asks_for_one_entry():
+    rules = guide(
+        rule("one-per-pull-request", "Please keep in mind that one PR adds only one item"),
+        rule("one-per-pull-request", "One link per pull request"),
+    )
+    (finding,) = proposal.check(Proposal(entries=2), rules, Config())
+    assert finding.because == ('"One link per pull request" (CONTRIBUTING.md, line 7)',)
+
+
 LICENCES = [
     ({"STARS": "1"}, "GitHub names no licence"),
     ({"STARS": "1", "LICENSE": "NOASSERTION"}, "GitHub cannot tell which licence it has"),

@@ -180,7 +180,7 @@ def test_headlines_name_what_has_to_change():
     assert headline(placement, advert).endswith(": place and description.")
     assert headline(advert).endswith(': "best" advertises instead of describing.')
     assert headline(found("min-stars", "it has 3 stars, 50 are asked for")).startswith(
-        "**For a maintainer to judge** about"
+        "**For a maintainer to decide** on"
     )
 
 
@@ -238,7 +238,7 @@ LINE = "* [Wick](https://wick.example/): trims\n"
 def test_the_headline_counts_what_the_proposer_can_change_and_names_the_rest():
     line = headline(CHANGE, JUDGE, written=LINE)
     assert line.startswith("**One change to make** to ")
-    assert line.endswith(": not written like its neighbours: bullet. For a maintainer to judge: guide rules.")
+    assert line.endswith(": not written like its neighbours: bullet. For a maintainer to decide: guide rules.")
     assert headline(CHANGE, CHANGE, written=LINE).startswith("**One change to make**")
 
 
@@ -273,6 +273,14 @@ def test_around_a_link_that_cannot_go_in_nothing_is_drafted():
     assert "```" in markdown.comment(
         situations.report(situations.entry_report(link=dead, findings=(finding,), written=LINE))
     )
+
+
+def test_sections_that_come_close_are_said_in_the_headline_and_not_in_order():
+    made = markdown.comment(situations.issue_ready())
+    assert made.startswith(
+        "**Ready:** *[Wick](https://wick.example/)* goes into **Tools** as below; other sections"
+    )
+    assert "In order: link, duplicates, tags, format" in made
 
 
 FACTS = [

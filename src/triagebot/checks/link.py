@@ -43,7 +43,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """What happened when the link was opened, and whether its host is one the list takes."""
     for finding in state(subject.evidence.link):
         if finding.code == "link-https" and subject.request.written is None:
-            yield found("link-https", "http was proposed; https works and is what the entry has").model_copy(
+            yield found("link-https", "the entry has the https address, which works; http was proposed").model_copy(
                 update={"severity": Severity.NOTE}
             )
         else:

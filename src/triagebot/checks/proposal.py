@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from triagebot.checks.base import Proposal, cite, found, plural
+from triagebot.checks.base import Proposal, cite, clearest, found, plural
 from triagebot.config import Config
 from triagebot.listing.model import Guide
 from triagebot.models import Finding
@@ -17,7 +17,7 @@ def check(proposal: Proposal, guide: Guide | None, config: Config) -> Iterator[F
     asked = config.rules.one_entry_a_pull_request
     rules = [rule for rule in (guide.rules if guide else ()) if rule.kind == ONE_ENTRY]
     if proposal.entries > 1 and (asked or (asked is None and rules)):
-        because = ("the list's triagebot.yml",) if asked else (cite(guide, rules[0]),)
+        because = ("the list's triagebot.yml",) if asked else (cite(guide, clearest(rules) or rules[0]),)
         yield found(
             "one-entry",
             f"{plural(proposal.entries, 'entry', 'entries')} in one pull request",

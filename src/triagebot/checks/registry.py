@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from triagebot.checks import (
     advice,
+    columns,
     description,
     duplicate,
     formatting,
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     title.check,
     description.check,
     formatting.check,
+    columns.check,
     placement.check,
     guide.check,
     repository.check,

@@ -54,6 +54,7 @@ _ALL = (
     Check("description-advert", "warning", FORMAT, "The description advertises instead of describing."),
     Check("description-first-person", "warning", FORMAT, "The description speaks in the first person."),
     Check("format", "warning", FORMAT, "The entry is written differently from those around it."),
+    Check("columns-empty", "warning", FORMAT, "A column of the table that others fill is empty."),
     Check("hidden-characters", "warning", FORMAT, "The entry holds characters that are not seen."),
     Check("placement", "warning", FORMAT, "The entry stands in another place than the list's order gives."),
     Check("guide-rule", "warning", GUIDE, "A rule of the guide that code can check is not met."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triagebot.checks.base import UNUSABLE, for_a_person, heading
-from triagebot.config.catalogue import TOPICS
+from triagebot.config.catalogue import DUPLICATE, LINK, TOPICS
 from triagebot.models import (
     EntryReport,
     Finding,
@@ -19,7 +19,7 @@ LONGEST_ENTRY = 20_000
 _NAMES = {"duplicate": "duplicates", "guide": "guide rules"}
 _IN_ORDER = {"guide": "checkable guide rules"}
 _ASPECTS = {"description-": "description", "title-": "title", "placement": "place", "one-entry": "pull request"}
-_ASPECTS |= {"template-box": "pull request", "proposed-before": "earlier proposals"}
+_ASPECTS |= {"template-box": "pull request", "proposed-before": "earlier proposals", "columns-empty": "columns"}
 FOLDED = frozenset({"guide-advice", "concern", "evidence-missing", "link-https"})
 """Notes that are folded away: nothing has to be done about them."""
 _SAID_ELSEWHERE = frozenset({"drafted-without-model", "section-close"})
@@ -38,10 +38,11 @@ def headline(item: EntryReport) -> str:
     if item.verdict is Verdict.READY:
         if stands(item):
             return phrase("headline.ready_written", entry=entry, section=section)
-        return phrase("headline.ready", entry=entry, section=section)
+        close = any(finding.code == "section-close" for finding in item.findings)
+        return phrase("headline.ready_close" if close else "headline.ready", entry=entry, section=section)
     pressing = [finding for finding in item.findings if finding.severity is not Severity.NOTE]
     theirs = [finding for finding in pressing if for_a_person(finding)]
-    if item.verdict is Verdict.NEEDS_A_PERSON:
+    if len(theirs) == len(pressing):
         said = list(dict.fromkeys(finding.message for finding in theirs)) or ["it could not be judged"]
         reason = "; ".join(escape.markdown(message, 200).rstrip(".") for message in said[:_REASONS])
         return phrase("headline.person", entry=entry, reason=reason)
@@ -114,6 +115,8 @@ def table(item: EntryReport, *, brief: bool = False) -> str:
     rows: list[str] = []
     fine: list[str] = []
     known = TOPICS if item.looked_at is None else item.looked_at
+    if waits(item):
+        known = tuple(topic for topic in known if topic in {LINK, DUPLICATE})
     if item.verdict is Verdict.DUPLICATE:
         return ""  # the headline has said it all: nothing else matters any more
     for topic in TOPICS:
@@ -123,7 +126,8 @@ def table(item: EntryReport, *, brief: bool = False) -> str:
         for finding in said:
             aspects.setdefault(_aspect(finding), []).append(finding)
         rows += [f"| {_capital(name)} | {_cell(found, brief=brief)} |" for name, found in aspects.items()]
-        if not said and topic in known:
+        open_choice = any(finding.topic == topic and finding.code == "section-close" for finding in item.findings)
+        if not said and not open_choice and topic in known:
             fine.append(_IN_ORDER.get(topic) or _NAMES.get(topic, topic))
     parts = ["\n".join([phrase("row.head"), "| --- | --- |", *rows])] if rows else []
     if fine:

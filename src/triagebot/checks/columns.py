@@ -1,0 +1,58 @@
+"""Columns of a table that its rows fill and this entry does not: an unfinished row is not ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from triagebot.checks.base import UNUSABLE, Subject, found, heading
+from triagebot.checks.placement import neighbour
+from triagebot.config import Config
+from triagebot.listing import tables
+from triagebot.listing.model import Entry
+from triagebot.models import Finding
+
+USUAL = 0.8
+"""From this share of the rows on, what they fill is asked for."""
+LEAST, MOST = 3, 200
+"""Rows that have to be there, and rows that are looked at."""
+
+
+def check(subject: Subject, config: Config) -> Iterator[Finding]:
+    """One finding that names the empty columns."""
+    row = subject.entry.strip()
+    place = subject.insertion
+    if not row.startswith("|") or place is None:
+        return
+    if subject.request.written is None and subject.evidence.link.status in UNUSABLE:
+        return
+    near = neighbour(subject.listing, place.line) or next(iter(subject.neighbours(1)), None)
+
+    def cells(entry: Entry) -> list[str]:
+        return tables.cells_of(subject.listing.text[entry.start : entry.end])
+
+    if near is None or near.group >= len(subject.listing.groups):
+        return
+    rows = [cells(entry) for entry in islice(_siblings(subject, near), MOST)]
+    empty = []
+    columns = subject.listing.groups[near.group].columns
+    for index, (header, cell) in enumerate(zip(columns, tables.cells_of(row), strict=False)):
+        filled = sum(len(others) > index and bool(others[index].strip()) for others in rows)
+        if header.strip() and not cell.strip() and len(rows) >= LEAST and filled >= USUAL * len(rows):
+            empty.append(heading(header))
+    if empty:
+        one = len(empty) == 1
+        yield found(
+            "columns-empty",
+            f"the column{'' if one else 's'} {_listed(empty)} {'is' if one else 'are'} empty",
+            f"Say what goes {'there' if one else 'into each'}.",
+            ("nearly all rows here have something there",),
+        )
+
+
+def _siblings(subject: Subject, near: Entry) -> Iterator[Entry]:
+    return (entry for entry in subject.listing.entries if entry.group == near.group)
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
