@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from triagebot.errors import UsageError
-from triagebot.listing import parse, place
+from triagebot.listing import guide, parse, place
 from triagebot.listing.model import Content, Insertion
 
 MOSS = Content("Moss", "https://moss.example/", "Grows anywhere")
@@ -88,3 +88,73 @@ def test_it_says_why() -> None:
 def test_a_line_past_the_end_begins_one() -> None:
     assert place.apply("a", Insertion(2, "b\n", "b\n", "")) == "a\nb"
     assert place.apply("a\n", Insertion(2, "b\n", "b\n", "")) == "a\nb\n"
+
+
+@st.composite
+def dated_lists(draw: st.DrawFn) -> str:
+    """A list that goes by time, or says that it does, or is numbered, with what such lists have around it."""
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    forms = ["- [{t}]({u}) ({y})", "* **{y}** - [{t}]({u})", "{n}. [{t}]({u}), {y}", "1. [{t}]({u})"]
+    form = draw(st.sampled_from(forms))
+    years = sorted(draw(st.lists(st.integers(1990, 2024), min_size=1, max_size=8)), reverse=draw(st.booleans()))
+    down = draw(st.booleans())
+    lines = ["# List", "", *draw(st.sampled_from([[], ["Newest first.", ""], ["Some prose.", ""]]))]
+    for at, year in enumerate(years):
+        number = len(years) - at if down else at + 1
+        lines.append(form.format(t=f"Thing {at}", u=f"https://e.example/{at}", y=year, n=number))
+    lines += draw(st.sampled_from([[], [""], ["", "[Back to top](#list)"], ["", "## Next", ""]]))
+    return newline.join(lines) + draw(st.sampled_from(["", newline]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(dated_lists(), st.sampled_from(["2015", "2030-01-01", "1980", ""]))
+def test_going_by_time_changes_no_other_byte_either(text: str, published: str) -> None:
+    listing = parse.parse(text)
+    facts = (("published", published),) if published else ()
+    insertion = place.insert(listing, ("List",), Content("New", "https://new.example/x", "Is new", facts=facts))
+    after = place.apply(text, insertion)
+    assert after.replace(insertion.text, "", 1) == text or not text.endswith("\n")
+    (entry,) = [entry for entry in parse.parse(after).entries if entry.url == "https://new.example/x"]
+    assert place.remove(parse.parse(after), entry) == text
+
+
+def numbered(numbers: list[int], titles: str, newline: str = "\n") -> str:
+    pairs = zip(numbers, titles, strict=True)
+    items = [f"{number}. [{title}](https://e.example/{title})" for number, title in pairs]
+    return newline.join(["# L", "", *items, ""])
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("numbers", "titles", "line", "begins"),
+    [
+        ([1, 2, 3, 4], "cadb", 7, "5. "),
+        ([1, 2, 3], "abz", 6, "4. "),
+        ([1, 1, 1, 1, 1], "abcyz", 6, "1. "),
+        ([1, 1, 1, 1], "cadb", 7, "1. "),
+        ([1, 2, 3, 4, 5, 6, 7], "abcdxyz", 7, "5. "),
+        ([4, 3, 2, 1], "cadb", 3, "5. "),
+        ([8], "z", 4, "9. "),
+    ],
+    ids=["appended", "few in order", "all 1, in order", "all 1", "clearly in order", "downwards", "one"],
+)
+def test_a_numbered_item_bears_the_number_of_its_place(
+    numbers: list[int], titles: str, line: int, begins: str, newline: str
+) -> None:
+    text = numbered(numbers, titles, newline)
+    insertion = place.insert(parse.parse(text), ("L",), MOSS)
+    assert insertion.line == line, insertion.why
+    assert insertion.entry.startswith(begins)
+    assert insertion.entry.endswith(newline)
+
+
+def test_the_guide_is_asked_where_the_list_does_not_tell() -> None:
+    asked = guide.read("# Contributing\n\n- Add your entry to the top of the section.\n", "docs/GUIDE.md")
+    unordered = parse.parse("# L\n\n" + "".join(f"- [{t}](https://{t}.example)\n" for t in ("z", "q", "s", "b")))
+    insertion = place.insert(unordered, ("L",), MOSS, asked)
+    assert (insertion.line, insertion.why) == (
+        3,
+        "newest first, as line 3 of docs/GUIDE.md says: new entries go to the top of this section",
+    )
+    ordered = parse.parse("# L\n\n" + "".join(f"- [{t}](https://{t}.example)\n" for t in "abcdefgz"))
+    assert place.insert(ordered, ("L",), MOSS, asked).line == 10

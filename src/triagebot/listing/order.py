@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from triagebot.listing.model import Entry
 
 Key = Callable[[str], str]
+K = TypeVar("K", str, tuple[int, ...])
 
 _LEADING = re.compile(r"^(?:the|a|an)\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -135,9 +137,9 @@ def infer(siblings: Sequence[Entry], habit: Habit) -> Ordering:
     return Ordering(Order.ALPHABETICAL if total > 0 else Order.APPEND, habit.key, total, good, pairs)
 
 
-def in_sequence(keys: Sequence[str]) -> list[bool]:
+def in_sequence(keys: Sequence[K]) -> list[bool]:
     """Which keys belong to a longest non-decreasing subsequence; the others are strays. O(n log n)."""
-    tails: list[str] = []
+    tails: list[K] = []
     ends: list[int] = []
     previous: list[int] = []
     for index, key in enumerate(keys):

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from triagebot.errors import UsageError
-from triagebot.listing import order, place_group, render, style
-from triagebot.listing.model import Content, Entry, Insertion, Listing, Section, Shape
+from triagebot.listing import order_choice, place_group, render, style
+from triagebot.listing.model import Content, Entry, Guide, Insertion, Listing, Section, Shape
 from triagebot.models import InsertionText, SectionPath
 
 _CLOSING = re.compile(
@@ -15,33 +15,27 @@ _CLOSING = re.compile(
     r"|-{3,9}|\*{3,9}|<br[ \t/]{0,9}>)\s{0,9}"
 )
 """Lines that close a section or announce the next: anchors, links back to the top, rules."""
-_NUMBER = re.compile(r"[ \t>]{0,99}(\d{1,9})[.)]")
 
 
-def insert(listing: Listing, section_path: SectionPath, content: Content) -> Insertion:
+def insert(listing: Listing, section_path: SectionPath, content: Content, guide: Guide | None = None) -> Insertion:
     """Where the entry goes in that section, and the exact text to put there.
 
+    The guide is asked only where the section itself does not show which end new entries go to.
     Raises `UsageError` when the list has no such section.
     """
     sections = [section for section in listing.sections if section.path == section_path]
     if not sections:
         raise UsageError(f"The list has no section {' > '.join(section_path)!r}.", next_step="Name one it has.")
     section = max(sections, key=lambda each: len(each.entries))
-    runs = _runs(listing, section)
+    runs = order_choice.runs(section)
     if not runs:
         return _into_empty(listing, section, content)
     run = place_group.choose(listing, runs, content)
-    ordering = order.infer(run, order.habit(_all_runs(listing)))
-    if ordering.order is order.Order.ALPHABETICAL:
-        index = order.position([entry.title for entry in run], content.title, ordering.key)
-        why = f"alphabetical: {ordering.in_order} of {ordering.pairs} neighbours here are in order"
-    else:
-        index = len(run)
-        why = "new entries go to the end of this section"
+    index, why = order_choice.choose(listing, run, content, guide)
     near = run[max(0, index - 1)]
     written = style.infer(listing, section_path, near=near)
     if near.shape is Shape.NUMBERED:
-        written = replace(written, number=_number(listing, run, index))
+        written = replace(written, number=order_choice.number(listing, run, index))
     entry = render.render(written, content, listing.newline)
     blank = listing.newline * written.blanks
     if index:
@@ -51,27 +45,6 @@ def insert(listing: Listing, section_path: SectionPath, content: Content) -> Ins
         at = run[0].start
         text = entry + blank
     return Insertion(_line(listing.text, at), text, entry, why)
-
-
-def _runs(listing: Listing, section: Section) -> list[list[Entry]]:
-    """The section's entries by run of siblings, in the order of the file."""
-    runs: dict[int, list[Entry]] = {}
-    for entry in section.entries:
-        runs.setdefault(entry.group, []).append(entry)
-    return list(runs.values())
-
-
-def _all_runs(listing: Listing) -> list[list[Entry]]:
-    return [run for section in listing.sections for run in _runs(listing, section)]
-
-
-def _number(listing: Listing, run: list[Entry], index: int) -> int:
-    """The number of an item put at that index: one more than the one before, or the one all of them have."""
-    found = [_NUMBER.match(listing.text, entry.start, entry.end) for entry in run]
-    numbers = [int(match.group(1)) for match in found if match]
-    if not numbers or len(set(numbers)) == 1 < len(numbers):
-        return numbers[0] if numbers else 1
-    return numbers[min(index, len(numbers)) - 1] + 1 if index else numbers[0]
 
 
 def _into_empty(listing: Listing, section: Section, content: Content) -> Insertion:
