@@ -68,3 +68,11 @@ def test_shortening_only_takes_away_and_keeps_the_bound(text: str, most: int) ->
 @given(st.text(max_size=300), st.text(max_size=30))
 def test_no_first_person_survives(text: str, title: str) -> None:
     assert not rewrite.says_we(rewrite.retell(text, title))
+
+
+def test_a_title_of_several_words_is_not_said_again() -> None:
+    said = "We introduce Whistle to Vector, a method that maps calls to vectors."
+    assert rewrite.retell(said, "Whistle to Vector") == "A method that maps calls to vectors."
+    assert rewrite.retell("We introduce Honey, a method that maps calls.", "Whistle") == (
+        "Introduces Honey, a method that maps calls."
+    )

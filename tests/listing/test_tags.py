@@ -66,3 +66,12 @@ def test_a_list_without_tags_has_none() -> None:
 def test_the_vocabulary_is_used_tags_then_those_of_the_guide() -> None:
     read = guide.read("Allowed tags: `nlp`, `CV` and `Audio`.")
     assert tags.vocabulary(parse.parse(TAGGED), read) == ("CV", "NLP", "Audio")
+
+
+def test_a_tag_is_not_given_for_a_word_of_the_same_stem() -> None:
+    text = "".join(
+        f"- [Board {n}](https://board{n}.example) - Runs on a small board. `Embedded`\n" for n in range(3)
+    ) + "".join(f"- [Song {n}](https://song{n}.example) - Hears birds. `Audio`\n" for n in range(3))
+    listing = parse.parse(f"# List\n\n## Things\n\n{text}")
+    about = Subject(title="Vectors", url="https://v.example", text="Embeddings of audio. It learns embeddings.")
+    assert "Embedded" not in tags.suggest(listing, None, ("List", "Things"), about)

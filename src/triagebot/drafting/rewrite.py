@@ -51,7 +51,7 @@ _IT = re.compile(
 _BE = re.compile(
     r"(?:is|are|was|ist|es|est|è|é)\s(?:basically\s|simply\s|just\s|essentially\s)?(.+)$", re.IGNORECASE
 )
-_NAMING = re.compile(r"([A-Z][\w.+-]{1,40}),\s((?:an?|the)\s.+)$")
+_NAMING = re.compile(r"([A-Z][\w.+:'’ -]{1,80}?),\s((?:an?|the)\s.+)$")
 _ASIDE = re.compile(r"\s?\([^()]{0,300}\)")
 _MARKETING = re.compile(
     r"\b"

@@ -57,6 +57,7 @@ _CATEGORIES = {
     "cs.ir": "ir",
     "cs.ro": "robotics",
 }
+_WORD = re.compile(r"\w+")
 _ALSO = {
     "cv": ("computer vision", "vision"),
     "nlp": ("natural language processing", "text"),
@@ -126,7 +127,8 @@ def suggest(listing: Listing, guide: Guide | None, section_path: SectionPath, su
     if known.facets:
         return ()
     said = _said(subject)
-    evidence = {tag: _evidence(known, tag, said, subject.topics) for tag in offered}
+    written = _written(subject)
+    evidence = {tag: _evidence(known, tag, said, subject.topics, named=_names(tag, written)) for tag in offered}
     usual = _usual(known, section_path)
     best = max(evidence.values(), default=0.0)
     least = max(_ENOUGH - usual / _SLOPE, _SECOND * best)
@@ -158,11 +160,27 @@ def _said(subject: Subject) -> dict[str, float]:
     return bag
 
 
-def _evidence(known: Use, tag: str, said: dict[str, float], subject_topics: tuple[str, ...]) -> float:
+def _written(subject: Subject) -> frozenset[str]:
+    """The thing's words as they are written, in small letters."""
+    return frozenset(_WORD.findall(f"{subject.title} {subject.description} {subject.text[:2500]}".casefold()))
+
+
+def _names(tag: str, written: frozenset[str]) -> bool:
+    """Whether a tag's own words are said as such: "embeddings" is the stem of "Embedded" and not the same word."""
+    return all(
+        {part, part + "s", part + "es", part.removesuffix("s")} & written for part in _WORD.findall(tag.casefold())
+    )
+
+
+def _evidence(
+    known: Use, tag: str, said: dict[str, float], subject_topics: tuple[str, ...], *, named: bool
+) -> float:
     """How much the thing says of what the tag stands for: its meaning, its words, those of tagged entries."""
     name = words.key(tag)
     standard = next((short for short, names in _ALSO.items() if name in names), name)
-    cues = set(words.words(_MEANT.get(standard, ""))) | set(words.words(tag)) | {words.stem(name)}
+    cues = set(words.words(_MEANT.get(standard, "")))
+    if named:
+        cues |= set(words.words(tag)) | {words.stem(name)}
     found = sum(said.get(word, 0.0) for word in cues)
     if not found and standard not in _MEANT:
         found = 6.0 * sum(
