@@ -41,7 +41,7 @@ def triage(
     draft = drafting.draft(Case(request, known, listing, context.guide))
     if request.written is not None and draft.sections:
         draft = draft.model_copy(update={"section": section.settled(draft.sections, draft.section)})
-    insertion = place.insert(listing, draft.section, content(request, known, draft))
+    insertion = place.insert(listing, draft.section, content(request, known, draft), context.guide)
     insertion = _settled(insertion, request, known, draft)
     found = duplicates.find(listing, request.url, draft.title, also=known.values(FactName.SAME_WORK))
     subject = Subject(

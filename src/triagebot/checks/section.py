@@ -87,7 +87,7 @@ def _line(subject: Subject, path: SectionPath) -> str:
     if draft is None or subject.request.written is None:
         return ""
     content = Content(draft.title, subject.request.url, draft.description, draft.tags, draft.body)
-    line = place.insert(subject.listing, path, content).line
+    line = place.insert(subject.listing, path, content, subject.guide).line
     above = neighbour(subject.listing, line)
     return f", before line {line}" + (f' after "{above.title}"' if above else "")
 
@@ -114,9 +114,11 @@ def _nearest(subject: Subject, proposed: SectionPath) -> str:
     last = {section.path[-1].casefold(): section.path for section in subject.listing.sections if section.path}
     wanted = proposed[-1].casefold()[:100] if proposed else ""
     close = difflib.get_close_matches(wanted, list(last | names)[:2000], n=1)
-    if close:
-        return f"Perhaps {subject.spoken((last | names)[close[0]])} was meant."
-    return f"It is drafted for {subject.spoken(subject.draft.section)}." if subject.draft else ""
+    meant = (last | names)[close[0]] if close else None
+    said = f"Perhaps {subject.spoken(meant)} was meant." if meant else ""
+    if subject.draft is None or subject.draft.section == meant:
+        return said
+    return f"{said} It is drafted for {subject.spoken(subject.draft.section)}.".strip()
 
 
 def _why(subject: Subject, best: SectionScore) -> tuple[str, ...]:
