@@ -7,7 +7,7 @@ import pytest
 from tests.drafting import making
 from tests.drafting.fake_model import FakeModel, answer
 from triagebot.config import LLM, Config
-from triagebot.drafting import llm, prompts
+from triagebot.drafting import llm, prompts, showing
 from triagebot.drafting.llm import ModelDrafting
 from triagebot.errors import UsageError
 from triagebot.evidence.budget import tokens
@@ -32,7 +32,7 @@ def test_the_shipped_prompt_is_valid() -> None:
 def test_what_is_shown_is_what_is_sent() -> None:
     fake = FakeModel([answer()])
     ModelDrafting(fake).draft(making.case())
-    shown = prompts.show(making.case(), Config())
+    shown = showing.show(making.case(), Config())
     for message in fake.calls[0].messages:
         assert message.text in shown
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.evidence.peer import Answer, Asked, Peer, http, peer, to
 from triagebot.config import Fetch
 from triagebot.errors import UsageError
-from triagebot.evidence import guard, net_wire
-from triagebot.evidence.net import Blocked, Dead, Failing, Fetcher, LinkError, Unsafe, requests_session
+from triagebot.evidence import guard, net_requests, net_wire
+from triagebot.evidence.net import Blocked, Dead, Failing, Fetcher, LinkError, Unsafe
 from triagebot.evidence.net_proxy import Proxies
 from triagebot.models import LinkStatus
 
@@ -259,14 +259,14 @@ def test_both_kinds_of_addresses_are_tried_in_turns() -> None:
 class TestRequestsSession:
     def test_reads_through_the_fetcher(self) -> None:
         with peer(pages(a=to("/b"), b=http(200, "ü".encode(), kind="text/plain; charset=utf-8"))) as site:
-            found = requests_session(fetcher(site)).get(site.url("/a"), params={}, timeout=3)
+            found = net_requests.session(fetcher(site)).get(site.url("/a"), params={}, timeout=3)
         assert (found.status_code, found.text, found.url) == (200, "ü", site.url("/b"))
 
     def test_refuses_what_the_fetcher_refuses(self) -> None:
         import requests
 
         with peer(lambda asked: http()) as private:
-            session = requests_session(fetcher())
+            session = net_requests.session(fetcher())
             with pytest.raises(requests.ConnectionError, match="private network address"):
                 session.get(private.url())
             with pytest.raises(requests.RequestException):
@@ -285,7 +285,7 @@ class TestRequestsSession:
         hold = threading.Event()
         with peer(forever) as site:
             with pytest.raises(requests.Timeout):
-                requests_session(fetcher(site), timeout=0.2).get(site.url())
+                net_requests.session(fetcher(site), timeout=0.2).get(site.url())
             hold.set()
 
 

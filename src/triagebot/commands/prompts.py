@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from triagebot.drafting import prompts
+from triagebot.drafting import showing
 from triagebot.drafting.base import Case
 from triagebot.errors import UsageError
 from triagebot.evidence import saved
@@ -41,5 +41,5 @@ def run(options: argparse.Namespace, world: World) -> int:
     else:
         evidence = world.gatherer(context.config).gather(options.url)
     case = Case(Request(url=options.url), evidence, context.listing, context.guide)
-    world.say(prompts.show(case, context.config))
+    world.say(showing.show(case, context.config))
     return 0

@@ -11,8 +11,6 @@ from typing import Annotated
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from triagebot.config import Config
-from triagebot.drafting.base import Case
 from triagebot.drafting.client import Message
 from triagebot.errors import UsageError
 
@@ -119,10 +117,3 @@ def shipped(name: str = "entry") -> Prompt:
         raise UsageError(
             f"prompts/{file} is not part of this installation.", next_step="Install it again."
         ) from error
-
-
-def show(case: Case, config: Config, prompt: Prompt | None = None) -> str:
-    """Exactly what would be sent for a case, as text for a person; see `showing.show`."""
-    from triagebot.drafting import showing  # noqa: PLC0415 (it needs this module)
-
-    return showing.show(case, config, prompt)

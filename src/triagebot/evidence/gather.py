@@ -20,7 +20,7 @@ from triagebot.config import Fetch
 from triagebot.errors import TriagebotError
 from triagebot.evidence import identity, kinds, page, state
 from triagebot.evidence.base import NothingHere, PartlyRead, Source
-from triagebot.evidence.net import Fetcher, Unsafe, requests_session
+from triagebot.evidence.net import Fetcher, Unsafe
 from triagebot.evidence.page import Opened, PageReader
 from triagebot.evidence.repository_values import RepositoryReader
 from triagebot.evidence.together import Crew
@@ -28,6 +28,8 @@ from triagebot.listing import urls
 from triagebot.models import Evidence, Fact, FactName, Kind, LinkState, LinkStatus, SourceFailure
 
 if TYPE_CHECKING:
+    import requests
+
     from triagebot.evidence.arxiv_api import Arxiv, Pace
 
 _log = logging.getLogger(__name__)
@@ -234,6 +236,12 @@ def _sentence(name: str, error: BaseException) -> str:
     return f"It failed in a way nobody foresaw ({type(error).__name__})."
 
 
+def _session(fetcher: Fetcher) -> requests.Session:
+    from triagebot.evidence import net_requests  # noqa: PLC0415 - requests is loaded only where it is used
+
+    return net_requests.session(fetcher)
+
+
 def build(
     config: Fetch,
     *,
@@ -257,7 +265,7 @@ def build(
     from triagebot.evidence.web import WebPage, metadata  # noqa: PLC0415
 
     fetcher = fetcher or Fetcher(config, environ=environ)
-    arxiv = Arxiv(lambda: requests_session(fetcher), pace=pace or PACE, patience=config.seconds)
+    arxiv = Arxiv(lambda: _session(fetcher), pace=pace or PACE, patience=config.seconds)
     sources: list[Source] = [
         arxiv,
         OpenReview(fetcher),

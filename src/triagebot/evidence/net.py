@@ -3,7 +3,7 @@
     fetcher = Fetcher(config.fetch, environ=os.environ)
     page = fetcher.get("https://example.org/")        # a 200 answer, or a LinkError that says why not
     page = fetcher.fetch("https://example.org/")      # whatever was answered, 404 too
-    session = requests_session(fetcher)               # the same, for libraries built on requests
+    session = net_requests.session(fetcher)           # the same, for libraries built on requests
 
 Public http(s) addresses only, redirects followed here and checked one by one, no cookies, no credentials,
 bounded bytes (on the wire and expanded) and seconds. Bounds come from `triagebot.config.Fetch`.
@@ -16,7 +16,6 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import httpx2
 
@@ -38,12 +37,9 @@ from triagebot.evidence.net_failures import plain_errors
 from triagebot.evidence.net_values import Fetched, Hop
 from triagebot.retry import Transient, retrying
 
-if TYPE_CHECKING:
-    import requests
-
 __all__ = [
     "Blocked", "Dead", "Failing", "Fetched", "Fetcher", "Hop", "LinkError", "Unsafe", "counts_as",
-    "for_http_status", "requests_session",
+    "for_http_status",
 ]  # fmt: skip
 
 _ASK_AGAIN = frozenset({429, 503})
@@ -231,14 +227,3 @@ class Fetcher:
 
 
 _CARRIED = frozenset({"user-agent", "accept", "accept-encoding", "accept-language"})
-
-
-def requests_session(fetcher: Fetcher, *, timeout: float | None = None) -> requests.Session:
-    """A `requests` session whose every request goes through the fetcher: same guard, bounds, proxies, recording.
-
-    For libraries built on requests. `timeout` only shortens the fetcher's own seconds, all in all.
-    Raises what requests raises: `requests.ConnectionError` with the sentence of the `LinkError`.
-    """
-    from triagebot.evidence.net_requests import session  # noqa: PLC0415 - requests is loaded only where it is used
-
-    return session(fetcher, timeout=timeout)
