@@ -96,3 +96,8 @@ def test_a_section_is_said_with_as_much_of_its_path_as_tells_it_from_others():
     assert base.spoken(go, [go, rust, oil]) == "Go › Tools"
     assert base.spoken(("Tools",), [go, ("Tools",)]) == "Tools"
     assert base.spoken(()) == "the top of the list"
+
+
+def test_a_section_there_is_none_of_names_the_nearest_and_where_the_entry_goes_meanwhile():
+    (finding,) = found(proposed=("Papperz",), section=TOOLS)
+    assert finding.action == "Perhaps Papers was meant. It is drafted for Tools."

@@ -11,7 +11,7 @@ from tests.report import situations
 from tests.report.test_escape import HIDDEN, MENTION, shown
 from triagebot.checks.base import found
 from triagebot.config import Config, Labels
-from triagebot.models import Origin, Suggestion, Verdict
+from triagebot.models import Origin, Severity, Suggestion, Verdict
 from triagebot.report import markdown
 
 GOLDEN = Path(__file__).parent.parent / "data" / "comments"
@@ -295,3 +295,14 @@ FACTS = [
 def test_what_a_maintainer_asks_first_stands_in_one_line(known, line):
     made = markdown.comment(situations.report(situations.entry_report(facts=facts(**known))))
     assert f"\n- {line}\n" in made
+
+
+def test_ready_claims_no_more_than_was_checked():
+    unknown = found("facts-unknown", "could not be checked: licence")
+    assert headline(unknown).startswith("**Ready as far as could be checked:** ")
+
+
+def test_a_written_entry_that_may_stay_is_ready_though_most_are_written_otherwise():
+    usual = found("format", "not written like its neighbours: indentation")
+    note = usual.model_copy(update={"severity": Severity.NOTE})
+    assert "can stay in **Tools** as it is; below is how most" in headline(note, written=LINE)

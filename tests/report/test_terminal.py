@@ -38,7 +38,7 @@ def test_colours_are_added_when_asked_for_and_say_nothing_more():
 
 def test_a_duplicate_says_where_it_is_listed_and_shows_no_entry():
     shown = terminal.text(situations.already_listed())
-    assert "listed   line 35: Wick <https://www.wick.example>" in shown
+    assert "listed  line 35: Wick <https://www.wick.example>" in shown
     assert "- [Wick]" not in shown
 
 

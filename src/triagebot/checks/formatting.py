@@ -80,14 +80,18 @@ def _words(theirs: str, ours: str) -> tuple[str, ...]:
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind != "equal":
             before, after = "".join(old[first:last]), "".join(new[start:end])
-            changes.append(f"{_quoted(before)} becomes {_quoted(after)}")
+            changes.append(_change(before, after))
     more = len(changes) - _MOST
     return tuple(changes[:_MOST] + ([f"and {more} more changes"] if more > 0 else []))
 
 
+def _change(before: str, after: str) -> str:
+    if not before:
+        return f"{_quoted(after)} is added"
+    return f"{_quoted(before)} becomes {_quoted(after)}" if after else f"{_quoted(before)} goes"
+
+
 def _quoted(text: str) -> str:
-    if not text:
-        return "nothing"
     if not text.strip():
         return f"{len(text)} space" + ("s" if len(text) > 1 else "")
     return f'"{text if len(text) <= 40 else text[:39] + "…"}"'

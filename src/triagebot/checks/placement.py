@@ -34,8 +34,8 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     if ordering:
         counted = f"{ordering.in_order} of {ordering.pairs} neighbours here are in alphabetical order"
         because = (counted, *because)
-    elif not because:
-        return
+    elif not because or behind is None:
+        return  # nothing asks for it, or it is at the end already
     where = f'after "{wanted.title}"' if wanted else "at the top of the section"
     message, action = f"it belongs {where}", f"Move it before line {place.line} of {place.path}."
     if not ordering:  # the list itself does not keep to it: told, and not asked for

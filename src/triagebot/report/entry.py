@@ -36,10 +36,12 @@ def headline(item: EntryReport) -> str:
     if item.verdict is Verdict.DUPLICATE:
         return _already(item, entry)
     if item.verdict is Verdict.READY:
-        if stands(item):
-            return phrase("headline.ready_written", entry=entry, section=section)
-        close = any(finding.code == "section-close" for finding in item.findings)
-        return phrase("headline.ready_close" if close else "headline.ready", entry=entry, section=section)
+        known = {finding.code for finding in item.findings}
+        sure = phrase("headline.word_unsure" if "facts-unknown" in known else "headline.word_ready")
+        kind = "close" if "section-close" in known else "new"
+        if item.request.written is not None:
+            kind = "written" if stands(item) else "nearly"
+        return phrase(f"headline.ready_{kind}", ready=sure, entry=entry, section=section)
     pressing = [finding for finding in item.findings if finding.severity is not Severity.NOTE]
     theirs = [finding for finding in pressing if for_a_person(finding)]
     if len(theirs) == len(pressing):

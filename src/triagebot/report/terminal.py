@@ -89,7 +89,7 @@ def _entry(console: Console, item: EntryReport) -> None:
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(overflow="fold")
-    if draft:
+    if draft and not item.duplicate:
         rows.add_row("section", Text(plain(_section(item))))
         if draft.tags:
             rows.add_row("tags", Text(plain(", ".join(draft.tags))))
@@ -100,7 +100,8 @@ def _entry(console: Console, item: EntryReport) -> None:
         after = f", after {item.insertion.after}" if item.insertion.after else ""
         rows.add_row("place", Text(plain(f"before line {item.insertion.line} of {item.insertion.path}{after}")))
     rows.add_row("link", Text(_link(item)))
-    rows.add_row("drafted", Text(_drafted(item)))
+    if not item.duplicate:
+        rows.add_row("drafted", Text(_drafted(item)))
     console.print(rows)
     if item.entry.strip() and not item.duplicate:
         console.print()
