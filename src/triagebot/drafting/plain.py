@@ -236,7 +236,7 @@ _ABBREVIATIONS = table(
     "e.g i.e a.k.a u.s al vs cf fig figs eq eqs sec no vol pp mr mrs ms dr prof st inc ltd co corp",
     "approx resp ver v et",
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s|$)|[。！？]+[」』”）]{0,2}")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]{0,3}(?=\s|$)|[。！？]+[」』”）]{0,2}")
 
 
 def sentences(text: str) -> tuple[str, ...]:

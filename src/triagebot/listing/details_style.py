@@ -14,7 +14,7 @@ UNKNOWN = "…"
 """Stands where the list always has a description and none is known: a person sees it and fills it."""
 _SEPARATOR = re.compile(r"[ \t]*(?:--?|[–—:：])[ \t]*")
 _QUOTE = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
-_TAG_GLUE = re.compile(r"([ \t]*)<(code|kbd)>", re.IGNORECASE)
+_TAG_GLUE = re.compile(r"(?<![ \t])([ \t]*+)<(code|kbd)>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ MOST_DEFINITIONS = 300
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*\Z")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]?\][ \t]+)?(.*)\Z")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
-_RULE_OF_TABLE = re.compile(r"[ \t]*\|?[ \t:|-]{3,}\Z")
+_RULE_OF_TABLE = re.compile(r"[ \t:|-]{3,}+\Z")
 _NAMED = re.compile(
     r"(?P<open>\*\*|__|`|\*|\[|\"|“)(?P<name>[^*_`\[\]\"“”]{2,80}?)[:：]?(?P<close>\*\*|__|`|\*|\"|”|\](?:\([^()\s]{0,300}\))?)"
     r"[ \t]*(?P<separator>[:：=]|--?|–|—)?[ \t]*(?P<rest>.*)\Z"
