@@ -22,7 +22,9 @@ UNKNOWN = 0.2
 """The share of a sentence's telling words that may be the drafter's own (a verb, a category)."""
 
 _ADDRESS = re.compile(
-    r"https?:|ftp:|www\.|javascript:|data:|mailto:|//|(?<![a-z0-9-])[a-z0-9-]{2,}+\.(?:com|org|net|io|dev|ai|co|app|me)\b", re.I
+    r"https?:|ftp:|www\.|javascript:|data:|mailto:|//"
+    r"|(?<![a-z0-9-])[a-z0-9-]{2,}+\.(?:com|org|net|io|dev|ai|co|app|me)\b",
+    re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[<>`|{}\[\]\\]|\*\*|__|~~|&[a-z#0-9]{2,8};|^\s*(?:[-*+#>]|\d+[.)])\s|\n", re.IGNORECASE)
 _MENTION = re.compile(r"(?<!\w)[@＠﹫]\w|(?<!\w)(?:GH-|#)\d|\b(?:fix|clos|resolv)\w*\s+#?\d|^\s*/\w", re.IGNORECASE)
