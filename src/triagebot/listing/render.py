@@ -57,6 +57,9 @@ def _fact(value: str) -> str:
 
 def _written(style: Style, content: Content, words: str) -> str:
     """Marker, head link, what comes between, description, what comes behind."""
+    marker = style.marker.replace("#", str(style.number)) if style.shape is Shape.NUMBERED else style.marker
+    if style.paper is not None and (paper := style.paper.render(content, words)) is not None:
+        return marker + safe.paragraph(paper)
     host = host_of(content.url)
     pieces = [(use, fill(use.piece.pattern, content)) for use in style.pieces if use.host == host]
     lead = "".join(text for use, text in pieces if text and use.piece.place is Place.LEAD)
@@ -69,7 +72,6 @@ def _written(style: Style, content: Content, words: str) -> str:
     if style.separator.endswith("\n"):
         words = safe.paragraph(words)
     said = style.separator + words if words else ""
-    marker = style.marker.replace("#", str(style.number)) if style.shape is Shape.NUMBERED else style.marker
     return marker + style.opener + head + style.closer + lead + said + tail + tags + style.suffix
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from triagebot.listing import details_style, style_words, tables
+from triagebot.listing import details_style, paper_style, style_words, tables
 from triagebot.listing.model import Content, Entry, Listing, Shape
 from triagebot.listing.style_form import Form, form_of
 from triagebot.listing.style_pieces import Pattern, Piece, Place, Slot, host_of, owner_and_name, value_of
@@ -81,6 +81,7 @@ class Style:
     """Blank lines between neighbouring entries."""
     row: tables.RowStyle | None = None
     block: details_style.BlockStyle | None = None
+    paper: paper_style.PaperStyle | None = None
     observations: tuple[style_words.Observation, ...] = ()
 
     def explain(self) -> tuple[str, ...]:
@@ -91,6 +92,8 @@ class Style:
         """What entries here show and nothing is known of: left for a person to fill in."""
         if self.row is not None:
             return self.row.unknown(content)
+        if self.paper is not None:
+            return self.paper.missing(content)
         host = host_of(content.url)
         slots = [
             part for use in self.pieces if use.host == host for part in use.piece.pattern if isinstance(part, Slot)
@@ -120,7 +123,9 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
         group = (near or (own or every)[0]).group if near or own or every else -1
         row = tables.infer(listing, own or every, rows, group)
         return replace(style, row=row, end=row.end, wide_end=row.end, observations=style_words.row(row))
-    return _written(style, _votes(listing, own, every, near, form_of))
+    paper = paper_style.infer(listing, _nearest(own, near), every)
+    written = _written(style, _votes(listing, own, every, near, form_of))
+    return replace(written, paper=paper, marker=paper.marker) if paper is not None else written
 
 
 def section_entries(listing: Listing, path: SectionPath) -> list[Entry]:

@@ -52,7 +52,7 @@ def form_of(listing: Listing, entry: Entry) -> Form | None:
     first = description[:1]
     names = owner_and_name(entry.url) if host_of(entry.url) else None
     return Form(
-        marker=_DIGITS.sub("#", text[entry.start : anatomy.start], count=1),
+        marker=marker_of(text[entry.start : anatomy.start]),
         opener=text[anatomy.start : link.start],
         head=_head(text, link, anatomy),
         closer=text[link.end : anatomy.lead[0]],
@@ -66,6 +66,11 @@ def form_of(listing: Listing, entry: Entry) -> Form | None:
         host=host_of(entry.url),
         named=_named(entry.title, names),
     )
+
+
+def marker_of(before: str) -> str:
+    """What stands before an entry's own text, with `#` for an item's number."""
+    return _DIGITS.sub("#", before, count=1)
 
 
 def _named(title: str, names: tuple[str, str] | None) -> str:
