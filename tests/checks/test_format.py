@@ -174,7 +174,7 @@ def empty(row, **values):
 
 def test_a_column_that_others_fill_is_named_when_it_is_empty():
     assert empty("| [Cinder](https://cinder.example/) | Warm. |  |  |\n") == ["the column Fuel is empty"]
-    assert empty("| [Cinder](https://cinder.example/) |  |  |  |\n") == ["the columns About and Fuel are empty"]
+    assert empty("| [Cinder](https://cinder.example/) |  |  |  |\n") == ["the column Fuel is empty"]
     assert empty("| [Cinder](https://cinder.example/) | Warm. | Gas |  |\n") == []
     assert empty("- [Cinder](https://cinder.example/) - Warm.\n") == []
 

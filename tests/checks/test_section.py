@@ -80,6 +80,7 @@ def test_what_was_written_is_told_the_exact_line():
 SECTIONS = [
     ("CLI Tools &nbsp;[<sup>[TOC]</sup>](#contents)", "CLI Tools"),
     (":wrench: Network", "Network"),
+    ("\\*nix tools", "*nix tools"),
     ("[Awesome Lamps](https://lamps.example)", "Awesome Lamps"),
     ("![badge](https://lamps.example/x.svg)", "![badge](https://lamps.example/x.svg)"),
 ]

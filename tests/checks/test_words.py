@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.checks.subjects import facts, guide, subject
+from tests.checks.subjects import facts, guide, subject, written
 from triagebot import config
 from triagebot.checks import description, tags, title
 from triagebot.config import Config
+from triagebot.models import LinkState, LinkStatus
 
 
 def codes(check, options=None, **values):
@@ -130,3 +131,22 @@ def test_tags_are_asked_for_where_the_neighbours_have_them():
     assert finding.code == "tags-missing"
     assert finding.because == ("5 of 5 entries here have tags",)
     assert "light" in finding.action
+
+
+def test_tags_that_the_entry_shows_all_the_same_are_not_missing():
+    tagged = "# L\n\n## Tools\n\n" + "".join(
+        f"- [T{number}](https://t{number}.example) - Does {number}. `MIT` `Go`\n" for number in range(5)
+    )
+    bare = "- [Cinder](https://cinder.example/) - Keeps a lantern warm."
+    section = ("L", "Tools")
+    assert codes(tags.check, text=tagged, section=section, entry=f"{bare} `MIT` `Rust`\n") == []
+    assert codes(tags.check, text=tagged, section=section, entry=f"{bare}\n") == ["tags-missing"]
+
+
+def test_a_description_that_nobody_found_is_asked_for_where_the_link_can_go_in():
+    (finding,) = description.check(subject(description=""), Config())
+    assert finding.message == "nothing was found to describe it with"
+    assert codes(description.check, description="", link=LinkState(status=LinkStatus.PARKED)) == []
+    line = written("- [Cinder](https://cinder.example/)\n")
+    (finding,) = description.check(subject(description="", written=line), Config())
+    assert finding.message == "the description is missing"

@@ -159,6 +159,7 @@ def cite(guide: Guide | None, rule: GuideRule) -> str:
     return f'"{shown}" ({guide.path if guide else "the guide"}, line {rule.line})'
 
 
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\](?:\([^()]{0,500}\))?")
@@ -168,7 +169,7 @@ _TAG = re.compile(r"<(kbd|sub|sup|small)>[^<]{0,100}</\1>|</?[a-zA-Z][^<>]{0,300
 def heading(text: str) -> str:
     """A heading without badges, links, tags, emphasis, entities, picture names; as written if nothing is left."""
     bare = _LINK.sub(r"\1", _TAG.sub("", _IMAGE.sub("", text[:1000])))
-    bare = _SHORTCODE.sub("", html.unescape(bare))
+    bare = _ESCAPED.sub(r"\1", _SHORTCODE.sub("", html.unescape(bare)))
     return " ".join(bare.replace("**", "").replace("`", "").replace("[]", "").split()) or " ".join(text.split())
 
 

@@ -38,6 +38,8 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     columns = subject.listing.groups[near.group].columns
     for index, (header, cell) in enumerate(zip(columns, tables.cells_of(row), strict=False)):
         filled = sum(len(others) > index and bool(others[index].strip()) for others in rows)
+        if near.description.strip() and cells(near)[index : index + 1] and near.description in cells(near)[index]:
+            continue  # a description that is missing is said by its own check
         if header.strip() and not cell.strip() and len(rows) >= LEAST and filled >= USUAL * len(rows):
             empty.append(heading(header))
     if empty:

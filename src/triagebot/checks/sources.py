@@ -36,7 +36,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
 def _missing(failure: SourceFailure) -> str:
     """The reason, which mostly names its source: one that was asked and had nothing "could be asked"."""
     reason = failure.reason.strip().rstrip(".")
-    name = failure.source.removeprefix("the ")
+    name = failure.source.rpartition(" ")[2]
     return reason if name.casefold() in reason.casefold() else f"{failure.source}: {reason}"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from triagebot.checks.base import UNUSABLE, Subject, found
 from triagebot.config import Config
+from triagebot.listing import parse
 from triagebot.models import Finding
 
 
@@ -30,6 +31,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         and (subject.request.written is not None or subject.evidence.link.status not in UNUSABLE)
         and len(neighbours) >= 3
         and tagged >= 0.8 * len(neighbours)
+        and not _shown(subject)
     ):
         common = ", ".join(tag for tag, _ in used.most_common(5))
         yield found(
@@ -38,6 +40,12 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             f"Choose one or more that apply, such as {common}.",
             (f"{tagged} of {len(neighbours)} entries here have tags",),
         )
+
+
+def _shown(subject: Subject) -> tuple[str, ...]:
+    """Tags that the entry has all the same: a list may write licence and language as others write tags."""
+    entries = parse.parse(f"# L\n\n## S\n\n{subject.entry}", subject.listing.path).entries
+    return entries[0].tags if entries else ()
 
 
 def _instead(tag: str, known: dict[str, str], used: Counter[str]) -> str:
