@@ -53,10 +53,14 @@ _COMMON = frozenset(
 MANY = 400
 """Entries of one run whose words are looked at."""
 
-SIZE = 0.2
-"""What holding all of the section's entries is worth, beside likeness from 0 to 1.8."""
-BELOW_ENTRY = 0.3
-"""What is left of the likeness to what is nested under a single entry: that belongs to the entry."""
+# Fitted by leaving out one entry after another of nine lists whose sections have several runs (1,019 entries), the
+# likeness to the nearest entries being 1: the right run is found for 0.77 of them, of a list left out as well.
+LABEL = 0.39
+"""What likeness to the run's label is worth."""
+SIZE = 0.42
+"""What holding all of the section's entries is worth."""
+BELOW_ENTRY = -0.06
+"""What is nested under a single entry belongs to that entry."""
 
 
 def stem(word: str) -> str:
@@ -86,9 +90,8 @@ def choose(listing: Listing, runs: Sequence[list[Entry]], content: Content) -> l
     for run, said, label in zip(runs, spoken, labels, strict=True):
         nearest = sorted((_alike(about, each, weight) for each in said), reverse=True)[:3]
         likeness = sum(value * share for value, share in zip(nearest, (0.6, 0.25, 0.15), strict=False))
-        label_likeness = _alike(about, label, weight)
-        score = likeness + 0.8 * label_likeness + SIZE * len(run) / total
-        scores.append(score * BELOW_ENTRY if run[0].group in below else score)
+        score = likeness + LABEL * _alike(about, label, weight) + SIZE * len(run) / total
+        scores.append(score + BELOW_ENTRY if run[0].group in below else score)
     return runs[max(range(len(runs)), key=lambda index: scores[index])]
 
 
