@@ -171,9 +171,7 @@ class World:
     def crashed(self, error: Exception) -> int:
         """Report a bug in one line, with the traceback for whoever looks into it; the exit code is 4."""
         trace = "".join(traceback.format_exception(error))
-        print(
-            f"triagebot: a bug: {type(error).__name__}: {self.safe(str(error))}", file=self.stderr
-        )
+        print(f"triagebot: a bug: {type(error).__name__}: {self.safe(str(error))}", file=self.stderr)
         print("  Please report it with the command and what follows.", file=self.stderr)
         print(logs.redacted(trace, self.environ), file=self.stderr)
         self.failed(TriagebotError(f"A bug: {type(error).__name__}."))
