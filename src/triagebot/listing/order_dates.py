@@ -42,9 +42,11 @@ _MONTH_YEAR = re.compile(
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?[ ,]{{1,3}})?({_YEAR})(?!\d)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(rf"[(（][^()（）\n]{{0,60}}?(?<![\d.])({_YEAR})(?!\d|\.\d)[^()（）\n]{{0,30}}[)）]")
 _SET_OFF = re.compile(
-    rf"[(\[（【*_`'|][^()\[\]（）【】*`|\n]{{0,40}}?(?<!\d)({_YEAR})[a-z]?[ \t]{{0,3}}[)\]）】*_`'|,:]"
+    rf"[\[【*_`|][^\[\]【】*`|\n]{{0,40}}?(?<![\d.])({_YEAR})(?!\d|\.\d)[^\[\]【】*`|\n]{{0,20}}[\]】*_`|]"
 )
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z ])['’](\d\d)(?![\w])")
 _BARE_YEAR = re.compile(rf"(?<![\w.:/-])({_YEAR})(?![\w/-]|\.\d)")
 _LEADING = re.compile(rf"[ \t>]{{0,20}}(?:(?:[-*+]|\d{{1,4}}[.)])[ \t]{{1,9}})?({_YEAR})(?![\w-])")
 _ARXIV = re.compile(
@@ -108,9 +110,12 @@ def written(source: str) -> Moment | None:
         month = _MONTHS.index(named[2].lower()) + 1
         number = named[1] or named[3]
         return (int(named[4]), month, int(number)) if number else (int(named[4]), month)
-    year = _LEADING.match(words) or _SET_OFF.search(words)
+    year = _LEADING.match(words) or _IN_BRACKETS.search(words) or _SET_OFF.search(words)
     if year:
         return (int(year[1]),)
+    short = _SHORT_YEAR.search(words)
+    if short:
+        return (int(short[1]) + (2000 if int(short[1]) < 50 else 1900),)
     bare = _BARE_YEAR.findall(words)
     return (int(bare[-1]),) if bare else None
 
