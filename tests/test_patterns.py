@@ -76,8 +76,24 @@ def used(module: str, name: str) -> frozenset[str]:
     return frozenset(own | others) or METHODS
 
 
+def inline() -> Iterator[tuple[str, Any, frozenset[str]]]:
+    """Patterns that are written where they are used: re.sub("…", …)."""
+    root = Path(triagebot.__file__).parent
+    for path in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="re"), attr=method),
+                    args=[ast.Constant(value=str(text)), *_],
+                ) if method in METHODS:
+                    flags = re.IGNORECASE if "IGNORECASE" in ast.dump(node) or "attr='I'" in ast.dump(node) else 0
+                    yield f"{path.stem}:{node.lineno}", re.compile(text, flags), frozenset({method})
+
+
 def patterns() -> list[Any]:
     found: dict[tuple[object, int], tuple[str, Any, frozenset[str]]] = {}
+    for where, pattern, methods in inline():
+        found[pattern.pattern, pattern.flags] = (where, pattern, methods)
     for module, content in modules():
         for name, value in vars(content).items():
             for pattern in within(value):

@@ -195,7 +195,7 @@ def _said(core: str) -> list[Part]:
             Part(Kind.LITERAL, number[2]),
             Part(Kind.ARXIV, number[3]),
         ]
-    for comma in re.finditer(r"[ \t]*[,;][ \t]*", core):
+    for comma in re.finditer(r"(?<![ \t])[ \t]*+[,;][ \t]*", core):
         venue = core[comma.end() :]
         if _is_venue(venue) and names(core[: comma.start()]) is not None:
             return [
