@@ -59,9 +59,9 @@ LABEL = 0.8
 """What likeness to the run's label is worth, likeness to the nearest entries being 1."""
 SIZE = 0.2
 """What holding all of the section's entries is worth."""
-BELOW_ENTRY = -0.06
+BELOW_ENTRY = -0.2
 """What is nested under a single entry belongs to that entry …"""
-SITE = 0.3
+SITE = 0.15
 """… unless the new one is on the site that the nested ones are on, more than others are."""
 
 _SITE = re.compile(
