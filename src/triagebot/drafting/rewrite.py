@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from triagebot.drafting import plain
+from triagebot.drafting import plain, praise
 from triagebot.drafting.patterns import either, table, words
 
 _SIBILANT = ("s", "x", "ch", "sh")
@@ -53,21 +53,6 @@ _BE = re.compile(
 )
 _NAMING = re.compile(r"([A-Z][\w.+:'’ -]{1,80}?),\s((?:an?|the)\s.+)$")
 _ASIDE = re.compile(r"\s?\([^()]{0,300}\)")
-_MARKETING = re.compile(
-    r"\b"
-    + either(
-        "blazing(?:ly)?[- ]fast|lightning[- ]fast|warp[- ]speed fast|super[- ]fast|ultra[- ]fast|world[- ]class",
-        "best[- ]in[- ]class|cutting[- ]edge|next[- ]gen(?:eration)?|game[- ]chang(?:ing|er)|revolutionary",
-        "ground-?breaking|amazing(?:ly)?|awesome|incredibl[ey]|beautiful(?:ly)?|stunning|gorgeous",
-        "delightful|powerful",
-        "seamless(?:ly)?|effortless(?:ly)?|supercharged?|unparalleled|unmatched|industry[- ]leading",
-        "extremely|insanely",
-        "ridiculously|the ultimate|ultimate|magical(?:ly)?|elegant(?:ly)?|battle[- ]tested|well[- ]crafted",
-        r"simple yet (?:\w+ )?effective|high[- ]quality|very|really|famous|popular|excellent",
-    )
-    + r"\b,?\s?",
-    re.IGNORECASE,
-)
 _FIRST_PERSON = re.compile(
     r"(?<![\w.-])" + either("we|our|ours|us|my|mine|me|i|i'm|i've|i'll|we're|we've|let's") + r"(?![\w-])",
     re.IGNORECASE,
@@ -133,8 +118,9 @@ def retell(sentence: str, title: str, names: tuple[str, ...] = ()) -> str:
     elif match := _IT.match(text):
         text = _told(match.group(1), match.group(2)) or text
     text = _named(text, (title, *names))
-    text = _MARKETING.sub("", text).strip()
-    text = re.sub(r"\s{2,}", " ", text).replace(" ,", ",").strip(" ,;:-–—")
+    if praise.ONE_OF_THE_MOST.search(text):
+        return ""
+    text = praise.without(text).replace(" ,", ",").strip(" ,;:-–—")
     if not text or _FIRST_PERSON.search(text):
         return ""
     return _article_fixed(text[0].upper() + text[1:] if text[0].islower() else text)
@@ -197,17 +183,21 @@ def _named(text: str, names: tuple[str, ...]) -> str:
     return text
 
 
+_ARTICLE = re.compile(r"\b(?P<article>An?|an?) (?=(?P<next>[A-Za-z][\w-]{2,40}))")
+
+
 def _article_fixed(text: str) -> str:
     """The right form of "a" and "an" when the word after it went."""
-    match = re.match(r"(An?)\s+([A-Za-z])", text)
-    if not match:
-        return text
-    vowel = match.group(2).lower() in "aeio"
-    if match.group(1) == "A" and vowel and not re.match(r"A\s+(?:one|uni|eu)", text, re.IGNORECASE):
-        return "An" + text[1:]
-    if match.group(1) == "An" and not vowel and match.group(2).islower() and match.group(2) not in "hu":
-        return "A" + text[2:]
-    return text
+    return _ARTICLE.sub(_article, text)
+
+
+def _article(match: re.Match[str]) -> str:
+    article, after = match.group("article"), match.group("next")
+    vowel = after[0].lower() in "aeio" and not re.match(r"one|eu|uni", after, re.IGNORECASE)
+    if len(article) == 1 and vowel and not after[1:2].isupper():
+        return article + "n "
+    plain_consonant = after[:2].islower() and after[0] not in "aeiouhx" and after[1] in "aeiouylr"
+    return article[0] + " " if len(article) == 2 and plain_consonant else match.group()
 
 
 def shorten(text: str, most: int, *, least: int = 20) -> str:
@@ -257,5 +247,5 @@ def says_we(text: str) -> bool:
 
 
 def without_marketing(text: str) -> str:
-    """The text without words that only praise."""
-    return _article_fixed(re.sub(r"\s{2,}", " ", _MARKETING.sub("", text)).strip())
+    """The text without words that only praise; those the sentence stands on are left."""
+    return _article_fixed(praise.without(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from triagebot.drafting import judge, languages, plain, rewrite
+from triagebot.drafting import judge, languages, plain, praise, rewrite
 from triagebot.drafting.judge import Candidate
 from triagebot.drafting.patterns import opening, words
 from triagebot.drafting.voice import Voice, in_voice
@@ -146,6 +146,8 @@ def in_body(sentence: str) -> str:
     text = plain.squeeze(sentence)
     if rewrite.says_we(text):
         text = rewrite.retell(text, "")
+    if praise.ONE_OF_THE_MOST.search(text):
+        return ""
     text = rewrite.without_marketing(text)
     if not text or len(text) > LONGEST_IN_BODY or not rewrite.is_whole(text) or _CONTINUES.match(text):
         return ""
