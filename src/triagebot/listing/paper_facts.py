@@ -18,7 +18,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_ACRONYM = re.compile(r"(?=[^\s]*[A-Z][^\s]*[A-Z])[A-Za-z&+-]{2,12}")
+_ACRONYM = re.compile(r"(?=[a-z&+-]{0,11}[A-Z][a-z&+-]{0,11}[A-Z])[A-Za-z&+-]{2,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ _ISO = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def _others(name: str) -> bool:
-    return re.fullmatch(r"[ \t,，]*(?:et\.? ?al\.?|and others|等人?)", name.strip()) is not None
+    return re.fullmatch(r"[ \t,，]{0,9}(?:et\.? ?al\.?|and others|等人?)", name.strip()) is not None
 
 
 def iso(part: Part) -> str:

@@ -29,7 +29,7 @@ _HINT = re.compile(
     r"(?<![\d/._-])(?:19|20)\d\d(?!\d)|['’]\d\d\b|\bet al\b|\b[A-Z]\.[ -]?[A-Z]"
     r"|[A-Z][a-z]{1,30} [A-Z][a-z]{1,30}(?:[,，]| and )"
 )
-_OPENING = re.compile(r"[ \t]*[|/,·•]?[ \t]*(?:\\?\[|\(|\{)?[ \t]*$")
+_OPENING = re.compile(r"[ \t]{0,3}[|/,·•]?[ \t]{0,3}(?:\\?\[|\(|\{)?[ \t]{0,3}$")
 
 Template = tuple[Part, ...]
 """Literals, and slots whose text is left out."""
@@ -242,7 +242,7 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
 _OPEN = frozenset("[(`【（")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{4,400})[\"”]|\*\*([^*\n]{8,400})\*\*|(?<![*\w])\*([^*\n]{8,400})\*")
 _TITLE_END = re.compile(
-    r"[ \t]*[(（](?=[^()]{0,40}\d{2})|[.?!](?=[ \t]|$)|,[ \t]|[ \t]+[-–—|][ \t]|[ \t]*[\[<*_`]|$"
+    r"[ \t]{0,3}[(（](?=[^()]{0,40}\d{2})|[.?!](?=[ \t]|$)|,[ \t]|[ \t]{1,3}[-–—|][ \t]|[ \t]{0,3}[\[<*_`]|$"
 )
 
 
@@ -277,7 +277,7 @@ def _clear(text: str) -> bool:
 
 def _extra_start(text: str, floor: int, mark: Mark) -> int:
     """Where a further link begins, with the bracket or bar it stands behind."""
-    opening = _OPENING.search(text, floor, mark.start)
+    opening = _OPENING.search(text, max(floor, mark.start - 12), mark.start)
     return opening.start() if opening else mark.start
 
 

@@ -45,7 +45,7 @@ DATE = re.compile(
 )
 _ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,2})?(?!\d)")
 _HARD = re.compile(
-    r"[()\[\]{}\"“”|`（）【】《》]|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|<[^<>\n]{1,100}>|[ \t]+[-–—·•~][ \t]+"
+    r"[()\[\]{}\"“”|`（）【】《》]|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|<[^<>\n]{1,100}>|[ \t]{1,9}[-–—·•~][ \t]{1,9}"
     r"|[:：。](?=\s|$|[^\x00-\x7f])|\\?\n[ \t>]{0,99}|(?:^|(?<=[a-z0-9)?!\"”*_]))[.?!](?=[\s*_\"”]|$)"
 )
 _ABBREVIATED = re.compile(r"(?:\bal|\b[A-Z]|\bJr|\bSr|\bProc|\bTrans|\bConf|\bInt|\bvol|\bno|\bpp)$")
@@ -76,8 +76,12 @@ _NO_NAMES = frozenset(
 )
 _TOKEN = re.compile(r"[^\W\d_][\w'’.‐-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
-_AND = re.compile(r"[ \t]+(?:and|&|und|et)[ \t]+(?!al\b)|[ \t]*(?:,|;|，|、)[ \t]*(?:(?:and|&)[ \t]+)?")
-_ETAL = re.compile(r"[ \t]*[,，]?[ \t]*\bet\.? ?al\b\.?|[ \t]*[,，]?[ \t]*\band others\b|[ \t]*等人?$")
+_AND = re.compile(
+    r"[ \t]{1,3}(?:and|&|und|et)[ \t]{1,3}(?!al\b)|[ \t]{0,3}(?:,|;|，|、)[ \t]{0,3}(?:(?:and|&)[ \t]{1,3})?"
+)
+_ETAL = re.compile(
+    r"[ \t]{0,3}[,，]?[ \t]{0,3}\bet\.? ?al\b\.?|[ \t]{0,3}[,，]?[ \t]{0,3}\band others\b|[ \t]{0,3}等人?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
