@@ -93,6 +93,13 @@ Stands in water.
 - [Lime](https://lime.example) by [Tree](https://tree.example) - Gives shade. `MIT`
 - [Reed](https://reed.example) by [Pond](https://pond.example) - Stands in water. `MIT`
 """,
+    "papers": """\
+# Kits
+
+- Warp and weft (2014), Ada Reed, Bea Moss [[pdf](https://ivy.example)]
+- Knots by number (2016), Cora Lime, Dora Oak [[pdf](https://lime.example)]
+- A loom that counts (2018), Emil Elm, Finn Ivy [[pdf](https://reed.example)]
+""",
 }
 AFTER = "\n## Next\n\n- [Zinnia](https://zinnia.example) - Is the last.\n"
 INLINE = {"em", "strong", "code", "del"}

@@ -180,6 +180,8 @@ def _written(style: Style, votes: list[Weighted[Form]]) -> Style:
     ends = [v for v in votes if v.form.end is not None and v.form.end != "!"]
     end = winner(((v.form.end or "", v.weight) for v in ends if not v.form.wide), "")
     opener, closer = winner((((v.form.opener, v.form.closer), v.weight) for v in votes), ("", ""))
+    if any(c.isalnum() for c in opener) and sum(v.form.opener == opener for v in votes) * 2 <= len(votes):
+        opener = closer = ""  # words of that entry's own, such as its authors
     own = [vote.form for vote in votes if vote.own]
     return replace(
         style,
