@@ -25,8 +25,8 @@ test: .venv/dev  ## the tests, without network
 	$(BIN)/pytest -m "not e2e"
 
 check: .venv/dev  ## format, lint, types, workflow audit
-	$(BIN)/ruff format --check src tests bench
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench cassettes
+	$(BIN)/ruff check src tests bench cassettes
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --no-progress --quiet .github/workflows action.yml
 	$(BIN)/python tests/e2e/tools.py actionlint .github/workflows/*.yml

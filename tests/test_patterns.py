@@ -29,7 +29,7 @@ PIECES = [
     *("é", "é ", "—", "\u2028", "中", "★ ", ":a:", "{{", "$a"),
 ]  # fmt: skip
 STARTS = ("", "- [", "<")
-SHORT, LONG = 2_500, 50_000
+SHORT, LONG = 1_000, 50_000
 PATIENCE = 0.05
 """Seconds for the short text; what takes longer is given a second chance, since the machine may be busy."""
 BOUND = 1.0
