@@ -88,3 +88,10 @@ def test_a_block_cannot_be_closed_from_within() -> None:
     block = render.render(found, Content("</a>x", 'https://x.example/"', "</summary>d", body="</details>\ne"))
     assert block.count("</summary>") == block.count("</details>") == 1
     assert '"https://x.example/%22"' in block
+
+
+def test_an_icon_of_the_list_stays_in_a_title_and_no_other_image_does() -> None:
+    text = "# L\n\n- [x![c]](https://y.example) - Says.\n\n[c]: https://icons.example/c.png\n"
+    found = style.infer(parse.parse(text), ("L",))
+    assert render.render(found, Content("a![c]", "https://x.example", "d")) == "- [a![c]](https://x.example) - d.\n"
+    assert "!\\[" in render.render(found, Content("a![d]", "https://x.example", "d"))

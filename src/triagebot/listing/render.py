@@ -14,6 +14,7 @@ from triagebot.listing.style_pieces import Place, fill, host_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _JOINERS = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]")
+_ICON = re.compile(r"[ \t]?!\[([\w -]{1,40})\]$")
 _LEADING_DASH = re.compile(r"^(?:[-–—:：.,][ \t]{1,9})+")
 
 
@@ -22,7 +23,7 @@ def render(style: Style, content: Content, newline: str = "\n") -> str:
     html = style.shape is Shape.DETAILS or any(
         "<a " in part.lower() for part in style.head if isinstance(part, str)
     )
-    content = clean(content, html=html)
+    content = clean(content, html=html, icons=style.icons)
     words = _finished(style, content.description)
     if style.shape is Shape.DETAILS and style.block is not None:
         text = details_style.render(style.block, content, safe.html(words))
@@ -33,7 +34,7 @@ def render(style: Style, content: Content, newline: str = "\n") -> str:
     return text.rstrip("\r\n").replace("\r\n", "\n").replace("\n", newline) + newline
 
 
-def clean(content: Content, *, html: bool = False) -> Content:
+def clean(content: Content, *, html: bool = False, icons: frozenset[str] = frozenset()) -> Content:
     """The content as one-line visible words, with a title and an address that keep to their link.
 
     `html`: the link is written in HTML, where a backslash escapes nothing.
@@ -42,13 +43,21 @@ def clean(content: Content, *, html: bool = False) -> Content:
     lines = "\n".join(visible(line) for line in content.body.replace("\r\n", "\n").split("\n"))
     return replace(
         content,
-        title=safe.html(named) if html else safe.label(named),
+        title=safe.html(named) if html else _label(named, icons),
         url=address(content.url),
         description=_LEADING_DASH.sub("", one_line(content.description)),
         tags=tuple(safe.html(tag) if html else tag for tag in map(one_line, content.tags) if tag),
         body=safe.body(lines),
         facts=tuple((name, _fact(one_line(value))) for name, value in content.facts),
     )
+
+
+def _label(named: str, icons: frozenset[str]) -> str:
+    """A title that keeps to its link; icons that the list itself defines, at its end, stay as they are."""
+    at = len(named)
+    while (icon := _ICON.search(named, max(0, at - 60), at)) and icon.group(1).lower() in icons:
+        at = icon.start()
+    return safe.label(named[:at]) + named[at:]
 
 
 def _fact(value: str) -> str:

@@ -82,6 +82,8 @@ class Style:
     row: tables.RowStyle | None = None
     block: details_style.BlockStyle | None = None
     paper: paper_style.PaperStyle | None = None
+    icons: frozenset[str] = frozenset()
+    """Labels that the list itself defines: `![label]` in a title is one of its icons."""
     observations: tuple[style_words.Observation, ...] = ()
 
     def explain(self) -> tuple[str, ...]:
@@ -111,7 +113,8 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
     if near is not None and near.shape is shape:
         siblings = [entry for entry in own if entry.group == near.group]
         own = siblings if len(siblings) > 1 else own
-    style = Style(section_path, shape, blanks=_blanks(listing, own or every, shape))
+    icons = frozenset(label for label, target in listing.definitions.items() if target.startswith("https://"))
+    style = Style(section_path, shape, blanks=_blanks(listing, own or every, shape), icons=icons)
     if shape is Shape.DETAILS:
         blocks = _votes(listing, own, every, near, details_style.form_of)
         seen = style_words.block(listing, [vote.form for vote in blocks if vote.own])
