@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triagebot.drafting import rewrite
+from triagebot.drafting import cutting, rewrite
 
 TITLE = "HiveScale"
 RETOLD = [
@@ -54,12 +54,12 @@ SHORTENED = [
 
 @pytest.mark.parametrize(("text", "most", "expected"), SHORTENED)
 def test_a_text_is_shortened_where_it_stays_whole_or_not_at_all(text: str, most: int, expected: str) -> None:
-    assert rewrite.shorten(text, most) == expected
+    assert cutting.shorten(text, most) == expected
 
 
 @given(st.text(max_size=300), st.integers(30, 200))
 def test_shortening_only_takes_away_and_keeps_the_bound(text: str, most: int) -> None:
-    short = rewrite.shorten(text, most)
+    short = cutting.shorten(text, most)
     assert len(short) <= most
     rest = iter("".join(text.split()))
     assert all(character in rest for character in "".join(short.split()))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from triagebot.config import LLM
 from triagebot.drafting import (
     asking,
+    cutting,
     grounding,
     ladder,
     offline,
@@ -141,7 +142,7 @@ def _spoken(
     text = parts[0] if parts else ""
     why = grounding.unsafe(said.text.strip())
     if len(parts) == 1 and len(said.text) >= most - 1:  # the bound cut it off, perhaps inside a word
-        text = rewrite.shorten(text, len(text) - 1)
+        text = cutting.shorten(text, len(text) - 1)
     if manner.capitals >= 0.5 and text[:1].islower() and text.split(" ", 1)[0].islower():
         why = why or "it begins in the middle of a sentence"
     source = grounding.quoted(said.quote, ground)
@@ -151,8 +152,8 @@ def _spoken(
     if why:
         return None, f"{why}."
     names = tuple(name for name in (title.split(":", 1)[0],) if len(name) > 1)
-    told = rewrite.shorten(rewrite.retell(text, title, names), max(manner.most, 60))
-    told = voice.in_voice(told, manner) if told and rewrite.is_whole(told) else ""
+    told = cutting.shorten(rewrite.retell(text, title, names), max(manner.most, 60))
+    told = voice.in_voice(told, manner) if told and cutting.is_whole(told) else ""
     if len(told) < 8 or words.repeats(told, title):
         return None, "it says nothing that the title does not, or cannot be brought into the list's form."
     return Citation(sentence=told, quote=plain.squeeze(said.quote), source=source or ""), ""
@@ -166,7 +167,7 @@ def _body(answer: schema.Answer, most: int, ground: grounding.Ground, manner: vo
         if source is None or grounding.unsafe(text) or grounding.unsupported(text, ground):
             continue
         cut_off = len(said.text) >= most - 1 and not text.endswith((".", "!", "。"))
-        if cut_off or len(text.split()) < 5 or rewrite.says_we(text) or not rewrite.is_whole(text):
+        if cut_off or len(text.split()) < 5 or rewrite.says_we(text) or not cutting.is_whole(text):
             continue
         text = text if text.endswith((".", "!", "。")) else f"{text}."
         if sum(len(c.sentence) for c in kept) + len(text) <= max(2 * manner.body, 240):

@@ -9,20 +9,9 @@ from __future__ import annotations
 import re
 
 from triagebot.drafting import plain, praise
-from triagebot.drafting.patterns import either, table, words
+from triagebot.drafting.patterns import either, words
+from triagebot.drafting.verbs import THIRD, VERBS, third
 
-_SIBILANT = ("s", "x", "ch", "sh")
-_VERBS = table(
-    "present propose introduce describe show demonstrate study investigate develop explore address provide",
-    "release offer discuss review survey analyze analyse compare extend adapt design examine evaluate",
-    "report argue formulate build create train use combine find focus define derive leverage apply",
-    "summarize collect consider give revisit prove share help make aim tackle perform conduct implement",
-    "illustrate suggest cover list support allow enable let convert generate automate manage run turn wrap",
-    "bring detect measure visualize visualise track monitor teach explain serve store simplify compute",
-    "achieve learn search return predict read write parse render check work connect integrate handle deal",
-    "consist feature come",
-)
-"""What a page says it does, in the first person or the third."""
 _NOUN = either(
     "repository|repo|project|package|library|paper|work|article|post|blog post|website|site|page",
     "framework|tool|toolkit",
@@ -52,56 +41,13 @@ _BE = re.compile(
     r"(?:is|are|was|ist|es|est|è|é)\s(?:basically\s|simply\s|just\s|essentially\s)?(.+)$", re.IGNORECASE
 )
 _NAMING = re.compile(r"([A-Z][\w.+:'’ -]{1,80}?),\s((?:an?|the)\s.+)$")
-_ASIDE = re.compile(r"\s?\([^()]{0,300}\)")
 _FIRST_PERSON = re.compile(
     r"(?<![\w.-])" + either("we|our|ours|us|my|mine|me|i|i'm|i've|i'll|we're|we've|let's") + r"(?![\w-])",
     re.IGNORECASE,
 )
 _SECOND_PERSON = words("you|your|yours|you're|you'll")
-_CUTS = (
-    re.compile(r"\s?[—–]\s?|\s-{1,2}\s"),
-    re.compile(r";\s"),
-    re.compile(
-        r",\s"
-        + either(
-            "which|where|while|whereas|whose|making|so that|so|but|allowing|enabling|thus|thereby",
-            "as well as|such as",
-            r"including|especially|particularly|e\.g\.|i\.e\.|and (?:is|can|has|it|are|we|supports|provides)",
-        )
-        + r"\b"
-    ),
-    re.compile(
-        r"\s(?:such as|so that|which (?:is|are|can|has|have)|in order to|based on the fact|without needing)\s"
-    ),
-    re.compile(r",\s(?:and|or|with|by|for|in|on|from|to|that)\s"),
-    re.compile(r"\s(?:by|using|via|through|while|when|without|across|within|where)\s"),
-    re.compile(r"\s(?:with|from|for|that|based on)\s"),
-    re.compile(r",\s"),
-)
-"""Where a sentence may end early, the least harmful places first."""
-_PASSIVE = frozenset({"is", "are", "was", "were", "been", "be"})
-_DANGLING = table(
-    "a an the and or of for to with in on by from as at that which is are be via into using such like",
-    "between among can its their this these not than more most",
-    "mainly mostly largely only also just e.g i.e both either including towards",
-    "toward over under about own new",
-)
-_SUBORDINATE = re.compile(
-    r"(?:\w{3,15} that,|(?:during|when|if|while|although|given|after|before|unlike)\b)", re.IGNORECASE
-)
-"""Beginnings that need what a cut would take away."""
-
-
-def _third(verb: str) -> str:
-    """The third person of a verb."""
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return verb[:-1] + "ies"
-    return verb + ("es" if verb.endswith(_SIBILANT) else "s")
-
-
 _DOES = re.compile(r"[a-z]{3,20}[^s\W]s")
 """A verb in the third person, when it stands behind a name."""
-_THIRD = frozenset(_third(verb) for verb in _VERBS) | {"contains", "includes", "hosts", "has"}
 
 
 def retell(sentence: str, title: str, names: tuple[str, ...] = ()) -> str:
@@ -146,9 +92,9 @@ def _told(verb: str, rest: str) -> str:
         return "" if participle.endswith("ed") and participle not in {"designed", "based", "intended"} else rest
     if low in {"contains", "includes", "hosts"}:
         return re.sub(r"^(?:all )?(?:the|our)\s+", "", rest)
-    if low in _VERBS:
-        return f"{_third(low).capitalize()} {rest}"
-    if low in _THIRD:
+    if low in VERBS:
+        return f"{third(low).capitalize()} {rest}"
+    if low in THIRD:
         return f"{low.capitalize()} {rest}"
     return ""
 
@@ -169,7 +115,7 @@ def _without_name(text: str, names: tuple[str, ...]) -> str:
         if match := re.match(r",\s+(?=an?\s|the\s)", rest):
             return rest[match.end() :]
         word = rest.split(" ", 1)[0].lower()
-        if word in _THIRD or (rest[:1].islower() and _DOES.fullmatch(word)):
+        if word in THIRD or (rest[:1].islower() and _DOES.fullmatch(word)):
             return rest[0].upper() + rest[1:]
     return text
 
@@ -177,7 +123,7 @@ def _without_name(text: str, names: tuple[str, ...]) -> str:
 def _named(text: str, names: tuple[str, ...]) -> str:
     """The sentence without NAME in "Presents NAME, a library that …": it repeats the title."""
     verb, _, rest = text.partition(" ")
-    match = _NAMING.match(rest) if verb.lower() in _THIRD else None
+    match = _NAMING.match(rest) if verb.lower() in THIRD else None
     if match and any(match.group(1).casefold() in name.casefold() for name in names if name):
         return match.group(2)
     return text
@@ -198,42 +144,6 @@ def _article(match: re.Match[str]) -> str:
         return article + "n "
     plain_consonant = after[:2].islower() and after[0] not in "aeiouhx" and after[1] in "aeiouylr"
     return article[0] + " " if len(article) == 2 and plain_consonant else match.group()
-
-
-def shorten(text: str, most: int, *, least: int = 20) -> str:
-    """The text within `most` characters by leaving out asides and trailing clauses; empty if that cannot be done.
-
-    What must be left out for the rest to be whole goes first: an aside, then what follows a dash, then a clause.
-    """
-    text = text.strip().rstrip(".。;,")
-    if len(text) <= most:
-        return text
-    bare = re.sub(r"\s{2,}", " ", _ASIDE.sub("", text)).strip()
-    if least <= len(bare) <= most:
-        return bare
-    best = ""
-    for cut in _CUTS:
-        for match in cut.finditer(bare):
-            piece = bare[: match.start()].rstrip(" ,;:")
-            if least <= len(piece) <= most and len(piece) > len(best) and _stands(piece):
-                best = piece
-        if best:
-            return best
-    return best
-
-
-def _stands(piece: str) -> bool:
-    return is_whole(piece) and not _SUBORDINATE.match(piece)
-
-
-def is_whole(text: str) -> bool:
-    """Whether it does not end in the air: no dangling small word, no open bracket or quotation mark."""
-    parts = text.rstrip(".,;:").split()
-    if not parts or parts[-1].lower() in _DANGLING:
-        return False
-    if len(parts) > 1 and parts[-1].endswith("ed") and (parts[-2].lower() in _PASSIVE or parts[-2].endswith(",")):
-        return False
-    return text.count("(") == text.count(")") and text.count("[") == text.count("]") and text.count('"') % 2 == 0
 
 
 def says_you(text: str) -> bool:

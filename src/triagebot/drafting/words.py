@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from triagebot.drafting import judge, languages, plain, praise, rewrite
+from triagebot.drafting import cutting, judge, languages, plain, praise, rewrite
 from triagebot.drafting.judge import Candidate
 from triagebot.drafting.patterns import opening, words
 from triagebot.drafting.voice import Voice, in_voice
@@ -92,7 +92,7 @@ def _phrase(evidence: Evidence, title: str, voice: Voice) -> Words:
 def _is_phrase(text: str, title: str, voice: Voice) -> bool:
     if len(text.split()) < 2 or text.endswith(("?", "!", "？")) or repeats(text, title):
         return False
-    if judge.CHATTER.search(text) or judge.MINOR.search(text) or not rewrite.is_whole(text):
+    if judge.CHATTER.search(text) or judge.MINOR.search(text) or not cutting.is_whole(text):
         return False
     return judge.is_harmless(text) and languages.fits(text, voice.language)
 
@@ -100,8 +100,8 @@ def _is_phrase(text: str, title: str, voice: Voice) -> bool:
 def _described(candidate: Candidate, title: str, names: tuple[str, ...], voice: Voice, most: int) -> str:
     """The candidate as a description: retold, in the list's length, not the title again; empty if it cannot be."""
     told = rewrite.retell(candidate.text, title, names)
-    short = rewrite.shorten(told, most) if told else ""
-    if not short or not rewrite.is_whole(short) or _POINTS.match(short) or _POINTS_INSIDE.search(short):
+    short = cutting.shorten(told, most) if told else ""
+    if not short or not cutting.is_whole(short) or _POINTS.match(short) or _POINTS_INSIDE.search(short):
         return ""
     if judge.REFERENCE.search(short) or judge.CHATTER.search(short) or any(c in short for c in "[]{}\\|<>`"):
         return ""
@@ -149,7 +149,7 @@ def in_body(sentence: str) -> str:
     if praise.ONE_OF_THE_MOST.search(text):
         return ""
     text = rewrite.without_marketing(text)
-    if not text or len(text) > LONGEST_IN_BODY or not rewrite.is_whole(text) or _CONTINUES.match(text):
+    if not text or len(text) > LONGEST_IN_BODY or not cutting.is_whole(text) or _CONTINUES.match(text):
         return ""
     if judge.CHATTER.search(text) or judge.REFERENCE.search(text):
         return ""
