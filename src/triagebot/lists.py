@@ -37,7 +37,7 @@ def opened(where: str, guide: str | None, world: World) -> Opened:
         remote = service.connect(world.environ).list_files(where)
         config = world.config(remote.config_text)
         listing = parsed(remote.text, remote.path)
-        read = guides.read(remote.guide_text, remote.guide_path) if remote.guide_text else None
+        read = guides.read(remote.guide_text, remote.guide_path, listing) if remote.guide_text else None
         return Opened(Context(listing, read, config, world.today()), None)
     return local(path, guide, world)
 
@@ -49,8 +49,9 @@ def local(path: Path, guide: str | None, world: World) -> Opened:
     config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
     named = guide or config.guide
     guide_file = Path(guide) if guide else path.parent / named if named else files.find_guide(path.parent)
-    read = guides.read(files.read_text(guide_file, "guide"), guide_file.name) if guide_file else None
-    return Opened(Context(parsed(text, path.name), read, config, world.today()), path)
+    listing = parsed(text, path.name)
+    read = guides.read(files.read_text(guide_file, "guide"), guide_file.name, listing) if guide_file else None
+    return Opened(Context(listing, read, config, world.today()), path)
 
 
 def parsed(text: str, name: str) -> Listing:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triagebot.listing import guide
+from triagebot.listing import guide, parse
 
 BULLETS = """\
 # How to help
@@ -183,3 +183,12 @@ def test_any_text_gives_a_guide(text: str) -> None:
 def test_a_huge_guide_is_read_in_part() -> None:
     read = guide.read("- **Tag**: you must sort `tags` and [sections](x) by name at least 5 stars old.\n" * 20_000)
     assert len(read.rules) <= 2 * guide.MOST_RULES
+
+
+def test_what_is_said_of_a_section_by_name_defines_it_wherever_it_stands() -> None:
+    text = (
+        "# Adding\n\n## Where an entry goes\n\n- **Reels**: What the line is wound on.\n- **Etiquette**: Be kind.\n"
+    )
+    listing = parse.parse("# Kites\n\n## Reels 🧵\n\n- [Handy](https://handy.example) - Winds.\n")
+    assert guide.read(text).definitions == {}
+    assert guide.read(text, "CONTRIBUTING.md", listing).definitions == {"Reels": "What the line is wound on."}

@@ -153,7 +153,12 @@ class Desk:
     def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
         """Every list that is concerned, as it is on the default branch."""
         source = home.guide(config.guide)
-        guide = guides.read(source.text, source.path) if source else None
+
+        def context(text: str, path: str) -> pipeline.Context:
+            listing = lists.checked(parsed(text, path))
+            guide = guides.read(source.text, source.path, listing) if source else None
+            return pipeline.Context(listing, guide, config, self.world.today())
+
         paths: dict[str, str] = {}
         for change in reading.lists if reading else ():
             was = change.before.path
@@ -162,12 +167,10 @@ class Desk:
         for path, was in paths.items():
             text = home.read(was)
             if text is not None:
-                listing = lists.checked(parsed(text, path))
-                found[path] = pipeline.Context(listing, guide, config, self.world.today())
+                found[path] = context(text, path)
         if not found:
             first = home.lists(config.lists)[0]
-            listing = lists.checked(parsed(first.text, first.path))
-            found[first.path] = pipeline.Context(listing, guide, config, self.world.today())
+            found[first.path] = context(first.text, first.path)
         return found
 
     def _named(self, thread: PullRequest | Issue, url: str, requests: tuple[Request, ...]) -> Request:

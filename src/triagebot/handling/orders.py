@@ -92,7 +92,7 @@ class Orders:
             return "bad_section"
         if command.tags is not None:
             guide = home.guide(config.guide)
-            read = guides.read(guide.text, guide.path) if guide else None
+            read = guides.read(guide.text, guide.path, listing) if guide else None
             known = {tag.lower() for tag in tags.vocabulary(listing, read)}
             if not {tag.lower() for tag in command.tags} <= known:
                 return "bad_tag"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from triagebot.listing import guide_rules
-from triagebot.listing.model import Guide, GuideRule
+from triagebot.listing.model import Guide, GuideRule, Listing
 
 LONGEST = 200_000
 """Characters of a guide that are read; a longer one is no guide."""
@@ -68,10 +68,15 @@ class Line:
     """Of a heading; the indentation of an item."""
 
 
-def read(text: str, path: str = "CONTRIBUTING.md") -> Guide:
-    """The guide as far as free text can be read by rules. Any text gives a guide, be it an empty one."""
+def read(text: str, path: str = "CONTRIBUTING.md", listing: Listing | None = None) -> Guide:
+    """The guide as far as free text can be read by rules. Any text gives a guide, be it an empty one.
+
+    With the list at hand, what is said of one of its sections by name is a definition wherever it stands.
+    """
     lines = list(_lines(text[:LONGEST]))
-    definitions, numbers = _definitions(lines)
+    sections = listing.sections if listing is not None else ()
+    names = frozenset(_letters(section.path[-1]) for section in sections if section.path and section.entries)
+    definitions, numbers = _definitions(lines, names)
     return Guide(path, definitions, _tags(lines), _rules(lines, set(numbers.values())), numbers)
 
 
@@ -117,11 +122,16 @@ def plain(text: str) -> str:
 # ---------------------------------------------------------------------------------------- definitions
 
 
-def _definitions(lines: list[Line]) -> tuple[dict[str, str], dict[str, int]]:
-    """Section names and what belongs there, with the line of each."""
+def _letters(text: str) -> str:
+    """A name as it is compared: pictures, signs and case do not count."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _definitions(lines: list[Line], names: frozenset[str]) -> tuple[dict[str, str], dict[str, int]]:
+    """Section names and what belongs there, with the line of each; `names` are sections of the list."""
     found: dict[str, str] = {}
     numbers: dict[str, int] = {}
-    ways = (*_defined_in_items(lines), *_defined_in_tables(lines), *_defined_by_headings(lines))
+    ways = (*_defined_in_items(lines, names), *_defined_in_tables(lines), *_defined_by_headings(lines))
     for written, said, number in ways:
         name, definition = plain(written).strip(" :：-–—."), plain(said).strip()
         telling = len(definition) >= (8 if definition.isascii() else 4) and not (
@@ -149,11 +159,11 @@ def _topics(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
         previous = line.kind
 
 
-def _defined_in_items(lines: list[Line]) -> Iterator[tuple[str, str, int]]:
-    """`- **Name**: definition` and its variants, where the guide speaks of sections."""
+def _defined_in_items(lines: list[Line], names: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+    """`- **Name**: definition` and its variants, where the guide speaks of sections, or of one of these names."""
     items = list(_topics(lines))
     for index, (line, about) in enumerate(items):
-        if line.kind not in {"item", "prose"} or not about:
+        if line.kind not in {"item", "prose"} or not (about or (names and line.kind == "item")):
             continue
         named = _NAMED.match(line.text)
         if named is None and line.kind == "item":
@@ -163,6 +173,8 @@ def _defined_in_items(lines: list[Line]) -> Iterator[tuple[str, str, int]]:
         ):
             named = None
         if named is None or len(named["name"].split()) > 8:
+            continue
+        if not about and _letters(plain(named["name"])) not in names:
             continue
         rest = [named["rest"], *_continued(line, [follower for follower, _ in items[index + 1 : index + 6]])]
         yield named["name"], " ".join(rest), line.number
