@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from triagebot.drafting.patterns import table
 
@@ -118,6 +119,7 @@ def without_comments(text: str) -> str:
     return "\n".join(kept)
 
 
+@lru_cache(maxsize=1 << 13)
 def inline(text: str) -> str:
     """One line of Markdown, reStructuredText or HTML without its markup; addresses and images are dropped."""
     text = _IMAGE.sub(" ", text)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from triagebot.listing.model import Entry
@@ -38,6 +39,7 @@ class Order(StrEnum):
     APPEND = "new entries at the end"
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(title: str) -> str:
     """Case, accents, and what stands before the first letter or digit do not count."""
     folded = "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))

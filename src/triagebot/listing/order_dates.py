@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from triagebot.listing.model import Content, Entry
 from triagebot.listing.order import IN_ORDER, OUT_OF_ORDER, in_sequence
@@ -99,6 +100,7 @@ class Habit:
         return RARE + max(-1.5, min(3.0, math.log((yes + 1) / (self.dated - yes + 1))))
 
 
+@lru_cache(maxsize=1 << 14)
 def written(source: str) -> Moment | None:
     """The date an entry's words give: a full date, month and year, or a year that is set off or comes last."""
     words = _TARGET.sub("] ", source[:READ])
