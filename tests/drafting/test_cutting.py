@@ -19,6 +19,8 @@ IN_THE_AIR = [
     ("A hive scale that is so light that anybody can carry it", 36),
     ("The scale is not a very big toy, but a real instrument", 40),
     ("The careful study of many hives shows that bees sleep", 40),
+    ("The careful reader's yearly yield in June is high in all years", 40),
+    ("Sadly, a belief of many in the village is that bees do not sleep", 40),
     ("To find a queen that hides, listens to every single frame", 30),
 ]
 

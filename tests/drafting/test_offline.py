@@ -69,6 +69,10 @@ PAGES = {
     ),
     "a repository": ("This repository contains the drivers for load cells.", "Drivers for load cells"),
     "a paper": ("In this paper, we present a method for weighing bees.", "Presents a method for weighing bees"),
+    "authors behind it": (
+        "Drivers for the load cells of hives by J. A. Smith and A. B. Doe.",
+        "Drivers for the load cells of hives",
+    ),
     "a heading": ("# hivescale\n\nLoad cell drivers\n", "Load cell drivers"),
 }
 
@@ -137,6 +141,6 @@ def test_whatever_the_page_is_there_is_a_draft_of_clean_words_from_it(text: str,
     made = draft(case)
     assert made.section
     assert plain.squeeze(made.description) == made.description
-    assert len(made.description) <= words.LONGER * max(60, voice.measure(case.listing, made.section).most)
+    assert len(made.description) <= words.LONGEST * max(60, voice.measure(case.listing, made.section).most)
     page = plain.folded(text + " hivescale")
     assert all(word in page for word in plain.folded(made.description).split()[1:])

@@ -63,6 +63,8 @@ _HOLE = re.compile(
     re.IGNORECASE,
 )
 """Where the page had a reference, a formula or a picture that the text has not."""
+_PREPOSITIONS = table("in on at over during after by with from for within across through via")
+_PREDICATE = re.compile(r"(?<!that)(?<!which)(?<!who) (?:is|are|was|were|has|have|seems?|can|will|should|must) ")
 _LISTED = opening(r"(?:[\w-]{1,40} ){1,4}(?:and|or)")
 
 
@@ -107,7 +109,16 @@ def _stands(piece: str, cut: str, rest: str) -> bool:
         return False
     if word in {"and", "or"} and (_PAIRED.search(piece[-60:]) or "," in piece[-30:]):
         return False
+    if not comma and word in _PREPOSITIONS and _lacks_predicate(piece, f" {rest[:160]}"):
+        return False
     return not (comma and (word in {"and", "or"} or cut.strip() == ",") and _in_list(piece, rest))
+
+
+def _lacks_predicate(piece: str, rest: str) -> bool:
+    """Whether the piece is only the subject of what was cut away: "The yield | in June is high"."""
+    if piece.split(" ", 1)[0].lower() in THIRD or _PREDICATE.search(f"{piece} "):
+        return False
+    return _PREDICATE.search(rest) is not None
 
 
 def _lacks_object(said: list[str], word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from triagebot.drafting import plain, praise
+from triagebot.drafting import agreement, plain, praise
 from triagebot.drafting.patterns import either, words
 from triagebot.drafting.verbs import THIRD, VERBS, third
 
@@ -93,7 +93,7 @@ def _told(verb: str, rest: str) -> str:
     if low in {"contains", "includes", "hosts"}:
         return re.sub(r"^(?:all )?(?:the|our)\s+", "", rest)
     if low in VERBS:
-        return f"{third(low).capitalize()} {rest}"
+        return f"{third(low).capitalize()} {agreement.agree(rest)}"
     if low in THIRD:
         return f"{low.capitalize()} {rest}"
     return ""

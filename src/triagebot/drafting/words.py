@@ -18,6 +18,8 @@ WORTHLESS = -2.5
 """A sentence worth less says nothing about the thing: better no description than that one."""
 WORTHLESS_IN_BODY = -1.5
 """A body is there to say more, not to fill the room."""
+LONGEST = 1.8
+"""The same, when there would be no description at all otherwise."""
 LONGER = 1.4
 """How much longer than nine of ten a description may be, when it would lose its point otherwise."""
 MOST_BODY = 2
@@ -33,7 +35,11 @@ _CONTINUES = opening(
     r"for instance|well|either|once|during|after|before|in the past|when|while",
 )
 
-_POINTS = opening(r"it|its|it's|that|that's|this|these|those|they|there|he|she|here|such|which|however|but|then")
+_POINTS = opening(
+    r"it|its|it's|that|that's|this|these|those|they|there|he|she|here|such|which|however|but|then",
+    r"un(?:fortunately|like)|despite|although|because|since|while|in contrast|as a result|for (?:example|instance)",
+    r"consequently|nevertheless|nonetheless|meanwhile|similarly|instead|as such|to this end|on the other hand",
+)
 """A description that begins so points to something that the reader of a list has not read."""
 
 _POINTS_INSIDE = words(
@@ -54,20 +60,31 @@ def find(evidence: Evidence, title: str, voice: Voice) -> Words:
     """The best description and, where the list has bodies, the best body there is; either may be empty."""
     names = judge.names_of(evidence, title)
     found = sorted(judge.candidates(evidence, title, voice.language), key=lambda c: (-c.worth, c.order))
-    told: list[tuple[float, str, Candidate]] = []
-    usual = max(voice.most, 60)
-    for candidate in found[:MOST_TRIED]:
-        for most, cost in ((usual, 0.0), (int(LONGER * usual), 1.5)):
-            text = _described(candidate, title, names, voice, most)
-            worth = candidate.worth - cost - _loss(candidate, text, voice)
-            if text and worth > WORTHLESS:
-                told.append((worth, text, candidate))
+    told = _told(found, title, names, voice)
     if not told:
         return _phrase(evidence, title, voice)
     _, description, chosen = max(told, key=lambda item: item[0])
     body = _body(found, chosen, voice) if voice.wants_body else []
     first = Citation(sentence=description, quote=chosen.text, source=chosen.source)
     return Words(description, " ".join(citation.sentence for citation in body), (first, *body))
+
+
+def _told(
+    found: Sequence[Candidate], title: str, names: tuple[str, ...], voice: Voice
+) -> list[tuple[float, str, Candidate]]:
+    """Candidates as descriptions with what they are worth; longer ones than usual only where there is no other."""
+    usual = max(voice.most, 60)
+    told: list[tuple[float, str, Candidate]] = []
+    for lengths in (((usual, 0.0), (int(LONGER * usual), 1.5)), ((int(LONGEST * usual), 2.0),)):
+        for candidate in found[:MOST_TRIED]:
+            for most, cost in lengths:
+                text = _described(candidate, title, names, voice, most)
+                worth = candidate.worth - cost - _loss(candidate, text, voice)
+                if text and worth > WORTHLESS:
+                    told.append((worth, text, candidate))
+        if told:
+            return told
+    return told
 
 
 def _phrase(evidence: Evidence, title: str, voice: Voice) -> Words:
@@ -101,6 +118,8 @@ def _described(candidate: Candidate, title: str, names: tuple[str, ...], voice: 
     """The candidate as a description: retold, in the list's length, not the title again; empty if it cannot be."""
     told = rewrite.retell(candidate.text, title, names)
     short = cutting.shorten(told, most) if told else ""
+    if judge.REFERENCE.search(short):  # "… by J. Smith and A. Doe": perhaps it is whole without them
+        short = cutting.shorten(told, len(short) - 1)
     if not short or not cutting.is_whole(short) or _POINTS.match(short) or _POINTS_INSIDE.search(short):
         return ""
     if judge.REFERENCE.search(short) or judge.CHATTER.search(short) or any(c in short for c in "[]{}\\|<>`"):

@@ -1,0 +1,48 @@
+"""One subject, all its verbs: what becomes of "we describe X and focus on Y" in the third person."""
+
+from __future__ import annotations
+
+import re
+
+from triagebot.drafting.patterns import table
+from triagebot.drafting.verbs import VERBS, third
+
+_AND = re.compile(r"(,?) and ((?:also|then|further|finally|thus|[a-z]{2,15}ly) )?([a-z]{2,20}) ([^\s]{1,40})")
+_ALONE = table(
+    "propose introduce describe demonstrate investigate develop explore provide discuss analyze analyse adapt",
+    "examine evaluate argue formulate derive summarize illustrate suggest allow enable generate automate",
+    "visualize visualise explain compute achieve predict integrate apply compare extend",
+)
+"""Verbs that are no nouns."""
+_OBJECT = table(
+    "the a an that how on whether it them its their this these several new two three various multiple why what",
+    "upon all each some many any such our",
+)
+"""What follows a verb and not the second noun of a pair ("the design and use of scales")."""
+_OTHERS = re.compile(r"\b(?:to|can|may|will|could|should|must|that|which|who|not) ", re.IGNORECASE)
+
+
+def agree(rest: str) -> str:
+    """What follows a verb put into the third person, its coordinated verbs in the third person, too.
+
+    Where it cannot be told whose verb it is ("a tool to weigh hives and show the result"), the text ends before it.
+    """
+    kept = ""
+    at = 0
+    for match in _AND.finditer(f" {rest}"):
+        comma, adverb, verb, after = match.group(1), match.group(2) or "", match.group(3), match.group(4).lower()
+        start, end = max(match.start() - 1, 0), match.start(3) - 1
+        before = rest[:start].rstrip(" ,").rsplit(" ", 1)[-1].lower()
+        if not _is_verb(verb, after) or (before in VERBS and _OTHERS.search(f" {rest[:start]}")):
+            continue
+        clause = rest[:start].rsplit(";", 1)[-1]
+        if _OTHERS.search(f" {clause} ") and after not in {"that", "how"}:
+            return (kept + rest[at:start]).rstrip(" ,") + ("." if rest.endswith(".") else "")
+        joined = f"{comma} and {adverb}" if start else f"and {adverb}"
+        kept += rest[at:start] + joined + third(verb)
+        at = end + len(verb)
+    return kept + rest[at:]
+
+
+def _is_verb(word: str, after: str) -> bool:
+    return after not in {"of", "and", "or"} and (word in _ALONE or (word in VERBS and after in _OBJECT))
