@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from triagebot.drafting import guards, languages, plain, rewrite
+from triagebot.drafting import guards, heads, languages, plain, rewrite
 from triagebot.drafting.patterns import opening, words
 from triagebot.evidence.saved import PROPOSER
 from triagebot.models import Evidence, Fact, FactName
@@ -99,14 +99,16 @@ def candidates(evidence: Evidence, title: str, language: str = "") -> Iterator[C
     """
     names = names_of(evidence, title)
     topic = {stem for name in names for stem in stems(name)}
+    titles, authors = evidence.values(FactName.TITLE), evidence.values(FactName.AUTHOR)
     seen: set[str] = set()
     order = 0
     for fact in evidence.facts:
         if fact.name not in {FactName.DESCRIPTION, FactName.TEXT} or fact.source == PROPOSER:
             continue
         tagline = fact.name is FactName.DESCRIPTION
-        for sentence, cost, first in _sentences(fact):
+        for found, cost, first in _sentences(fact):
             order += 1
+            sentence = heads.without(found, (title, *titles), authors[:40])
             key = plain.folded(sentence)
             if key in seen or not _usable(sentence) or not languages.fits(sentence, language):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from triagebot.drafting import cutting, judge, languages, plain, praise, rewrite
+from triagebot.drafting import cutting, heads, judge, languages, plain, praise, rewrite
 from triagebot.drafting.judge import Candidate
 from triagebot.drafting.patterns import opening, words
 from triagebot.drafting.voice import Voice, in_voice
@@ -60,17 +60,23 @@ def find(evidence: Evidence, title: str, voice: Voice) -> Words:
     """The best description and, where the list has bodies, the best body there is; either may be empty."""
     names = judge.names_of(evidence, title)
     found = sorted(judge.candidates(evidence, title, voice.language), key=lambda c: (-c.worth, c.order))
-    told = _told(found, title, names, voice)
+    told = _told(found, title, names, voice, _page(evidence))
     if not told:
         return _phrase(evidence, title, voice)
     _, description, chosen = max(told, key=lambda item: item[0])
-    body = _body(found, chosen, voice) if voice.wants_body else []
+    body = _body(found, chosen, voice, _page(evidence)) if voice.wants_body else []
     first = Citation(sentence=description, quote=chosen.text, source=chosen.source)
     return Words(description, " ".join(citation.sentence for citation in body), (first, *body))
 
 
+def _page(evidence: Evidence) -> str:
+    """The page's words, for their spelling."""
+    said = (*evidence.every(FactName.TITLE), *evidence.every(FactName.DESCRIPTION), *evidence.every(FactName.TEXT))
+    return "\n".join(fact.value[:20_000] for fact in said if fact.source != PROPOSER)
+
+
 def _told(
-    found: Sequence[Candidate], title: str, names: tuple[str, ...], voice: Voice
+    found: Sequence[Candidate], title: str, names: tuple[str, ...], voice: Voice, page: str
 ) -> list[tuple[float, str, Candidate]]:
     """Candidates as descriptions with what they are worth; longer ones than usual only where there is no other."""
     usual = max(voice.most, 60)
@@ -78,7 +84,7 @@ def _told(
     for lengths in (((usual, 0.0), (int(LONGER * usual), 1.5)), ((int(LONGEST * usual), 2.0),)):
         for candidate in found[:MOST_TRIED]:
             for most, cost in lengths:
-                text = _described(candidate, title, names, voice, most)
+                text = heads.calmed(_described(candidate, title, names, voice, most), page)
                 worth = candidate.worth - cost - _loss(candidate, text, voice)
                 if text and worth > WORTHLESS:
                     told.append((worth, text, candidate))
@@ -101,7 +107,7 @@ def _phrase(evidence: Evidence, title: str, voice: Voice) -> Words:
             text = rewrite.retell(quote, title) if 8 <= len(quote) <= voice.most else ""
             if not _is_phrase(text, title, voice):
                 continue
-            text = in_voice(text, voice)
+            text = heads.calmed(in_voice(text, voice), _page(evidence))
             return Words(text, "", (Citation(sentence=text, quote=quote, source=fact.source),))
     return Words()
 
@@ -141,7 +147,7 @@ def repeats(text: str, title: str) -> bool:
     return not own - name if own else plain.folded(text) == plain.folded(title)
 
 
-def _body(found: Sequence[Candidate], chosen: Candidate, voice: Voice) -> list[Citation]:
+def _body(found: Sequence[Candidate], chosen: Candidate, voice: Voice, page: str) -> list[Citation]:
     """The next best sentences near the chosen one, in the order in which the page has them."""
 
     def worth(candidate: Candidate) -> float:
@@ -153,7 +159,7 @@ def _body(found: Sequence[Candidate], chosen: Candidate, voice: Voice) -> list[C
     rest.sort(key=lambda c: (-worth(c), c.order))
     kept: list[Citation] = []
     for candidate in sorted(rest[:4], key=lambda c: c.order):
-        text = in_body(candidate.text)
+        text = heads.calmed(in_body(candidate.text), page)
         length = sum(len(citation.sentence) for citation in kept) + len(text)
         if text and length <= max(2 * voice.body, 240):
             kept.append(Citation(sentence=text, quote=candidate.text, source=candidate.source))
