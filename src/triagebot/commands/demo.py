@@ -13,13 +13,13 @@ HELP = "Triage a bundled pull request to a bundled list: no network, no key, not
 EXAMPLES = """\
 examples:
   triagebot demo
-  triagebot demo --format markdown
+  triagebot demo --format text
 """
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `demo`."""
-    parser.add_argument("--format", choices=("text", "markdown", "json", "html"), default="text")
+    parser.add_argument("--format", choices=("text", "markdown", "json", "html"), default="markdown")
     parser.set_defaults(fail_on=None, no_llm=True, bundled=bundled("http.yaml"))
 
 
