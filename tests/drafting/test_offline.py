@@ -69,6 +69,10 @@ PAGES = {
     ),
     "a repository": ("This repository contains the drivers for load cells.", "Drivers for load cells"),
     "a paper": ("In this paper, we present a method for weighing bees.", "Presents a method for weighing bees"),
+    "a heading's rest": (
+        "## Weighing\n\nUsing a Python script\n\nDrivers for load cells of hives.",
+        "Drivers for load cells of hives",
+    ),
     "authors behind it": (
         "Drivers for the load cells of hives by J. A. Smith and A. B. Doe.",
         "Drivers for the load cells of hives",
@@ -121,6 +125,11 @@ DETAILS = """\
 def test_a_list_with_bodies_gets_a_body_of_whole_sentences() -> None:
     made = draft(making.case(list_text=DETAILS, guide=None))
     assert made.body == "It filters the weight readings and stores them in SQLite."
+
+
+def test_an_instruction_is_no_sentence_of_a_body() -> None:
+    assert words.in_body("To weigh a hive, import hivescale and call it.") == ""
+    assert words.in_body("To weigh a hive, the beam must be level.") == "To weigh a hive, the beam must be level."
 
 
 def test_a_list_without_descriptions_gets_none() -> None:

@@ -30,7 +30,10 @@ _OPENING = re.compile(
     + r"[,:]?\s",
     re.IGNORECASE,
 )
-_WE = re.compile(r"(?:we|i)\s(?:also\s|then\s|first\s|further\s|here\s|will\s)?([a-z]+)\s(.+)$", re.IGNORECASE)
+_WE = re.compile(
+    r"(?:we|i)(?:['’]ll)?\s(?:will\s)?(?:(?:also|then|first|further|here|briefly|mainly)\s)?([a-z]+)\s(.+)$",
+    re.IGNORECASE,
+)
 _IT = re.compile(
     rf"(?:(?:this|the|our)\s(?:[\w-]+\s)?{_NOUN}(?:\s?\([^()]{{0,60}}\))?|this|it)\s(?:also\s|therefore\s|"
     rf"simply\s)?"
@@ -80,7 +83,11 @@ def _uncalled(text: str, names: tuple[str, ...]) -> str:
             at = low.find(f" {verb} {name.casefold()}")
             end = at + len(verb) + len(name) + 2
             if at > 0 and not text[end : end + 1].isalnum():
-                return text[:at].rstrip(" ,-–—") + text[end:].removeprefix(",")
+                before = text[:at].rstrip(" ,-–—")
+                after = text[end:].removeprefix(",")
+                if text[:at].rstrip().endswith(("-", "–", "—")):  # the other dash of the pair
+                    after = re.sub(r"^(\s?\([^()]{0,60}\))?\s?[-–—]\s", r"\1 ", after)
+                return before + after
     return text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from triagebot.drafting.patterns import table
 
-_SIBILANT = ("s", "x", "ch", "sh")
+_SIBILANT = ("s", "x", "z", "o", "ch", "sh")
 VERBS = table(
     "present propose introduce describe show demonstrate study investigate develop explore address provide",
     "release offer discuss review survey analyze analyse compare extend adapt design examine evaluate",
@@ -13,7 +13,7 @@ VERBS = table(
     "illustrate suggest cover list support allow enable let convert generate automate manage run turn wrap",
     "bring detect measure visualize visualise track monitor teach explain serve store simplify compute",
     "achieve learn search return predict read write parse render check work connect integrate handle deal",
-    "consist feature come",
+    "consist feature come go outline",
 )
 """What a page says it does, in the first person or the third."""
 

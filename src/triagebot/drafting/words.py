@@ -42,6 +42,12 @@ _POINTS = opening(
 )
 """A description that begins so points to something that the reader of a list has not read."""
 
+_HOW_TO = opening(
+    r"to [a-z]{2,20} [^,.]{1,120}, (?:import|run|use|call|open|set|add|create|type|start|go|try|execute)"
+)
+"""An instruction to who uses the thing."""
+_HANGS = opening(r"using|via|by|with|without|from|through|as|in the|on the|to the|based on")
+"""A beginning of words that belong to a sentence before; a tagline ("With one tap …") may begin so."""
 _POINTS_INSIDE = words(
     r"th(?:is|ese|at|ose) (?:approach|method|problem|system|idea|paper|work|section|article)e?s?|will then"
 )
@@ -115,7 +121,7 @@ def _phrase(evidence: Evidence, title: str, voice: Voice) -> Words:
 def _is_phrase(text: str, title: str, voice: Voice) -> bool:
     if len(text.split()) < 2 or text.endswith(("?", "!", "？")) or repeats(text, title):
         return False
-    if judge.CHATTER.search(text) or judge.MINOR.search(text) or not cutting.is_whole(text):
+    if judge.CHATTER.search(text) or judge.MINOR.search(text) or _HANGS.match(text) or not cutting.is_whole(text):
         return False
     return judge.is_harmless(text) and languages.fits(text, voice.language)
 
@@ -127,6 +133,8 @@ def _described(candidate: Candidate, title: str, names: tuple[str, ...], voice: 
     if judge.REFERENCE.search(short):  # "… by J. Smith and A. Doe": perhaps it is whole without them
         short = cutting.shorten(told, len(short) - 1)
     if not short or not cutting.is_whole(short) or _POINTS.match(short) or _POINTS_INSIDE.search(short):
+        return ""
+    if not candidate.tagline and _HANGS.match(short):
         return ""
     if judge.REFERENCE.search(short) or judge.CHATTER.search(short) or any(c in short for c in "[]{}\\|<>`"):
         return ""
@@ -174,7 +182,13 @@ def in_body(sentence: str) -> str:
     if praise.ONE_OF_THE_MOST.search(text):
         return ""
     text = rewrite.without_marketing(text)
-    if not text or len(text) > LONGEST_IN_BODY or not cutting.is_whole(text) or _CONTINUES.match(text):
+    if (
+        not text
+        or len(text) > LONGEST_IN_BODY
+        or _HOW_TO.match(text)
+        or not cutting.is_whole(text)
+        or _CONTINUES.match(text)
+    ):
         return ""
     if judge.CHATTER.search(text) or judge.REFERENCE.search(text):
         return ""
