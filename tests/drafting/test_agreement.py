@@ -27,6 +27,8 @@ AGREED = [
         "Presents a way to weigh hives and shows that it works.",
     ),
     ("We propose scales that hear bees and report the noise.", "Proposes scales that hear bees."),
+    ("We study bees and release code for it.", "Studies bees and releases code for it."),
+    ("We collect logs and release notes.", "Collects logs and release notes."),
     ("We present bees and honey.", "Presents bees and honey."),
 ]
 

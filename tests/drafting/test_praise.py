@@ -17,6 +17,8 @@ TOLD = [
     ("A powerful and flexible library for hives.", "A flexible library for hives."),
     ("A flexible and powerful library for hives.", "A flexible library for hives."),
     ("A small, powerful and flexible library.", "A small and flexible library."),
+    ("A small, high-quality library for hives.", "A small library for hives."),
+    ("Fast, powerful tools for hives.", "Fast tools for hives."),
     ("Weighs hives very fast.", "Weighs hives fast."),
     ("Integrates seamlessly with any scale.", "Integrates with any scale."),
     ("The ultimate guide to hives.", "The guide to hives."),

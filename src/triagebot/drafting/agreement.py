@@ -45,4 +45,6 @@ def agree(rest: str) -> str:
 
 
 def _is_verb(word: str, after: str) -> bool:
+    if word == "release":  # "and release notes" is none
+        return after in _OBJECT or after in {"code", "data", "models", "datasets"}
     return after not in {"of", "and", "or"} and (word in _ALONE or (word in VERBS and after in _OBJECT))

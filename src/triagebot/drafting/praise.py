@@ -32,6 +32,8 @@ _NOT_NOUNS = table(
     "were be enough though although results result ones one among",
 )
 """What follows an adjective that has no noun behind it, or a noun that is nothing without it."""
+_PAIR = re.compile(r"(?:\b(?:an?|the)\s|^)[\w-]{1,30},\s$", re.IGNORECASE)
+"""An adjective with a comma behind it."""
 _FEW = table("few little much many well good same first own")
 
 
@@ -77,6 +79,8 @@ def _adjective(text: str, span: tuple[int, int], before: str, follow: re.Match[s
         return start, start
     if before in _JOINERS:  # "fast and powerful tools"
         return text[:start].rstrip().lower().rfind(before), behind - 1
+    if _PAIR.search(text[max(start - 60, 0) : start]):  # "a small, powerful tool"
+        return len(text[:start].rstrip(", ")), behind - 1
     return start, behind
 
 
