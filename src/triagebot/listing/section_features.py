@@ -87,6 +87,10 @@ def compare(known: Model, guide: Guide | None, subject: Subject) -> Compared:
     return Compared(tuple(vectors), tuple((number, likeness[number]) for number in nearest))
 
 
+# Sums over sets are exact (fsum): added up in another order, floats that are equal would not be, and ties would fall
+# differently from run to run.
+
+
 def _look(known: Model, weights: dict[str, float]) -> tuple[dict[int, float], list[dict[str, int]]]:
     """Cosine of the thing and the entries most like it; and how many entries of each section have which word."""
     mine = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
@@ -101,12 +105,12 @@ def _look(known: Model, weights: dict[str, float]) -> tuple[dict[int, float], li
         here = counts[where]
         for word in common:
             here[word] = here.get(word, 0) + 1
-        rough[number] = sum(weights[word] for word in common) / math.sqrt(len(doc.bag) + 4)
+        rough[number] = math.fsum(weights[word] for word in common) / math.sqrt(len(doc.bag) + 4)
     found: dict[int, float] = {}
     for number in _largest(rough, _WEIGHED):
         bag = known.docs[number].bag
         norm = math.sqrt(sum((weight * known.idf(word)) ** 2 for word, weight in bag.items()))
-        dot = sum(weights[word] * bag[word] * known.idf(word) for word in asked & bag.keys())
+        dot = math.fsum(weights[word] * bag[word] * known.idf(word) for word in asked & bag.keys())
         if norm > 0.0:
             found[number] = dot / (mine * norm)
     return found, counts
@@ -116,12 +120,12 @@ def _spelling(known: Model, title: frozenset[str]) -> dict[int, float]:
     """How much of the rarer letters of two titles is shared."""
     size = len(known.docs) + 1
     weight = {gram: math.log(size / (known.gram_frequency.get(gram, 0) + 0.5)) for gram in title}
-    total = sum(weight.values()) or 1.0
+    total = math.fsum(weight.values()) or 1.0
     found = {}
     for number, doc in enumerate(known.docs):
         common = title & doc.grams
         if common and known.where[number] >= 0:
-            found[number] = sum(weight[gram] for gram in common) / total
+            found[number] = math.fsum(weight[gram] for gram in common) / total
     return found
 
 
@@ -142,7 +146,7 @@ def _votes(known: Model, likeness: dict[int, float], numbers: list[int]) -> dict
 
 def _centroid(weights: dict[str, float], counts: dict[str, int], size: int) -> float:
     """The share of the section's entries that have a word, summed over the thing's words by their weight."""
-    return sum(weights[word] * math.sqrt(count / size) for word, count in counts.items()) if size else 0.0
+    return math.fsum(weights[word] * math.sqrt(count / size) for word, count in counts.items()) if size else 0.0
 
 
 def _overlap(known: Model, bag: dict[str, float], said: tuple[str, ...]) -> float:
@@ -150,7 +154,7 @@ def _overlap(known: Model, bag: dict[str, float], said: tuple[str, ...]) -> floa
     if not said:
         return 0.0
     total = found = 0.0
-    for word in set(said):
+    for word in dict.fromkeys(said):
         weight = max(known.idf(word), 0.1)
         total += weight
         if word in bag:
@@ -191,7 +195,7 @@ def _salient(weights: dict[str, float]) -> dict[str, float]:
 
 def _genre(genre: dict[str, float], profile: Profile) -> float:
     """How much of what the thing seems to be is what the section is for."""
-    return sum(genre.get(name, 0.0) for name in genres.of_heading(profile.path[-1])) if profile.path else 0.0
+    return math.fsum(genre.get(name, 0.0) for name in genres.of_heading(profile.path[-1])) if profile.path else 0.0
 
 
 def _topic(topic: dict[int, float], name: tuple[str, ...]) -> float:

@@ -181,7 +181,7 @@ def _evidence(
     cues = set(words.words(_MEANT.get(standard, "")))
     if named:
         cues |= set(words.words(tag)) | {words.stem(name)}
-    found = sum(said.get(word, 0.0) for word in cues)
+    found = math.fsum(said.get(word, 0.0) for word in cues)
     if not found and standard not in _MEANT:
         found = 6.0 * sum(
             share * topics.of_words(said).get(field, 0.0)
