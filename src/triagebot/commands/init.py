@@ -23,7 +23,7 @@ examples:
   triagebot init ~/lists/awesome-things --llm hosted
   triagebot init --llm runner --force
 """
-ACTION = "qdrant/triagebot@453f96423659fc91f075e5e12d224f9ce823dcbc # v0.1.0"
+ACTION = "qdrant/triagebot@5000c04362458df0817c9ba13ebe25aee83d2a1c # v0.1.0"
 """By its commit, as .github/workflows/triage.yml names it (a test holds them together)."""
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
 FEW = 3
