@@ -87,8 +87,8 @@ def compare(known: Model, guide: Guide | None, subject: Subject) -> Compared:
     return Compared(tuple(vectors), tuple((number, likeness[number]) for number in nearest))
 
 
-# Sums over sets are exact (fsum): added up in another order, floats that are equal would not be, and ties would fall
-# differently from run to run.
+# Sums over sets are exact (fsum): added up in another order, floats that are equal would not be, and ties would
+# fall differently from run to run.
 
 
 def _look(known: Model, weights: dict[str, float]) -> tuple[dict[int, float], list[dict[str, int]]]:
