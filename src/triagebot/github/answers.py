@@ -79,16 +79,6 @@ class CommentAnswer(Answer):
     updated_at: str = ""
 
 
-class ReviewComment(Answer):
-    """A comment on lines of a pull request; `line` is None when it is outdated."""
-
-    id: int
-    body: str | None = None
-    user: Account | None = None
-    path: str = ""
-    line: int | None = None
-
-
 class Commit(Answer):
     """A commit, by its hash."""
 
