@@ -95,3 +95,21 @@ def test_an_icon_of_the_list_stays_in_a_title_and_no_other_image_does() -> None:
     found = style.infer(parse.parse(text), ("L",))
     assert render.render(found, Content("a![c]", "https://x.example", "d")) == "- [a![c]](https://x.example) - d.\n"
     assert "!\\[" in render.render(found, Content("a![d]", "https://x.example", "d"))
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Says it ![free][c]", "Says it. ![free][c]"),
+        ("Says it. ![c] [![shop][C]](https://shop.example/x)", "Says it. ![c] [![shop][C]](https://shop.example/x)"),
+        ("Says it ![c] twice", "Says it ![c] twice."),
+        ("Says it ![free][d]", "Says it. !\\[free][d]"),
+        ("Says it ![c](https://evil.example/leak.png)", "Says it !\\[c](https://evil.example/leak.png)."),
+        ("Says it [![x][c]](javascript:alert)", "Says it. [![x][c]\\](javascript:alert)"),
+    ],
+)
+def test_icons_of_the_list_stay_behind_the_sentence_and_no_other_image_does(said: str, written: str) -> None:
+    text = "# L\n\n- [x](https://y.example) - Says.\n\n[c]: https://icons.example/c.png\n"
+    found = style.infer(parse.parse(text), ("L",))
+    line = render.render(found, Content("a", "https://x.example", said))
+    assert line == f"- [a](https://x.example) - {written}\n"

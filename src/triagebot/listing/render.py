@@ -15,6 +15,9 @@ from triagebot.listing.style_pieces import Place, fill, host_of
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _JOINERS = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]")
 _ICON = re.compile(r"[ \t]?!\[([\w -]{1,40})\]$")
+_ICON_BEGINS = re.compile(r"[ \t]{0,9}\[?!\[")
+_BY_LABEL = r"!\[[^\[\]\n]{0,80}\](?:\[[^\[\]\n]{1,80}\])?"
+_ICONS = re.compile(rf"(?:[ \t]{{0,9}}(?:{_BY_LABEL}|\[{_BY_LABEL}\](?:\([^()\s]{{1,500}}\))?))+[ \t]{{0,9}}")
 _LEADING_DASH = re.compile(r"^(?:[-–—:：.,][ \t]{1,9})+")
 
 
@@ -28,9 +31,9 @@ def render(style: Style, content: Content, newline: str = "\n") -> str:
     if style.shape is Shape.DETAILS and style.block is not None:
         text = details_style.render(style.block, content, safe.html(words))
     elif style.shape is Shape.TABLE_ROW and style.row is not None:
-        text = tables.render(style.row, content, safe.words(words))
+        text = tables.render(style.row, content, safe.words(words, style.icons))
     else:
-        text = _written(style, content, safe.html(words) if html else safe.words(words))
+        text = _written(style, content, safe.html(words) if html else safe.words(words, style.icons))
     return text.rstrip("\r\n").replace("\r\n", "\n").replace("\n", newline) + newline
 
 
@@ -85,7 +88,13 @@ def _written(style: Style, content: Content, words: str) -> str:
 
 
 def _finished(style: Style, words: str) -> str:
-    """The description with the end punctuation and, where that is very clear, the capital letter of the list."""
+    """The description with the end punctuation and, where that is very clear, the capital letter of the list.
+
+    Icons at its end are not part of the sentence: they stay behind its full stop.
+    """
+    first = _ICON_BEGINS.search(words)
+    if first and _ICONS.fullmatch(words, first.start()):
+        return _finished(style, words[: first.start()]) + words[first.start() :].rstrip()
     if not words:
         return ""
     if style.capital and re.match(r"[a-z]+(?![\w.()/-])", words):

@@ -14,15 +14,20 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG_BUT_ADDRESS = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)")
 _RUNS = re.compile(r"\]\((?!<?(?:https?://|mailto:|#|\.{0,2}/(?!/)|[\w.-]{1,80}[/)#]))", re.ASCII)
 """Where a link leads neither to the web nor into the repository: javascript:, data:, protocol-relative."""
+_IMAGE = re.compile(r"!\[(?:(?P<alt>[^\[\]\n]{0,80})\](?!\()(?:\[(?P<label>[^\[\]\n]{1,80})\])?)?")
+"""Where an image opens, and the whole of it when it is by reference."""
 _BLOCK = re.compile(r"^([ \t]{0,9})(?=#{1,6}(?:[ \t]|$)|~~~|=+[ \t]*$|-[- \t]*$|\[[^\]\n]{1,500}\]:)", re.MULTILINE)
 _START = re.compile(r"^(?=[-+*>|][ \t]|>|~~~|#{1,6}[ \t]|\[[^\]\n]{1,500}\]:|[-=*_]+$|[ \t]*[-=*_]{3,}[ \t]*$)")
 _NUMBER_START = re.compile(r"^(\d{1,9})(?=[.)][ \t])")
 
 
-def words(text: str) -> str:
-    """Words that open no tag, no comment, no image and no script; code is left as it is."""
+def words(text: str, icons: frozenset[str] = frozenset()) -> str:
+    """Words that open no tag, no comment, no image and no script; code is left as it is.
+
+    `icons` are the labels, in lower case, that the list itself defines: an image by such a label is the list's own.
+    """
     parts = _KEPT.split(text)
-    parts[::2] = [_RUNS.sub(r"\\](", _plain(_TAG_BUT_ADDRESS, part)) for part in parts[::2]]
+    parts[::2] = [_RUNS.sub(r"\\](", _plain(_TAG_BUT_ADDRESS, part, icons)) for part in parts[::2]]
     return "".join(parts) + ("\\" if parts[-1].endswith("\\") else "")
 
 
@@ -58,9 +63,15 @@ def fact(text: str) -> str:
     return label(re.sub(r'[<>`"]', "", text))
 
 
-def _plain(tag: re.Pattern[str], part: str) -> str:
+def _plain(tag: re.Pattern[str], part: str, icons: frozenset[str] = frozenset()) -> str:
     part = part.replace("<!--", "&lt;!--")  # programs that strip comments know no backslash
-    return tag.sub(r"\\<", part).replace("`", "\\`").replace("![", "!\\[")
+    part = tag.sub(r"\\<", part).replace("`", "\\`")
+    return _IMAGE.sub(lambda image: image.group() if _icon(image) in icons else "!\\[" + image.group()[2:], part)
+
+
+def _icon(image: re.Match[str]) -> str:
+    """The label of an image by reference: its second pair of brackets, or its only one."""
+    return (image["label"] or image["alt"] or "").lower()
 
 
 def _balanced(plain: str) -> bool:
