@@ -113,3 +113,11 @@ def test_icons_of_the_list_stay_behind_the_sentence_and_no_other_image_does(said
     found = style.infer(parse.parse(text), ("L",))
     line = render.render(found, Content("a", "https://x.example", said))
     assert line == f"- [a](https://x.example) - {written}\n"
+
+
+def test_several_sentences_end_as_those_of_several_do() -> None:
+    rows = [f"- [a{n}](https://a{n}.example) - Short words" for n in range(12)]
+    rows += [f"- [b{n}](https://b{n}.example) - A first sentence. A second one." for n in range(4)]
+    found = style.infer(parse.parse("# L\n\n" + "\n".join(rows) + "\n"), ("L",))
+    assert render.render(found, Content("x", "https://x.example", "One. Two")).endswith("One. Two.\n")
+    assert render.render(found, Content("x", "https://x.example", "One")).endswith(" One\n")

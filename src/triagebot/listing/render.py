@@ -9,7 +9,7 @@ from dataclasses import replace
 from triagebot.listing import details_style, safe, tables
 from triagebot.listing.model import Content, Shape
 from triagebot.listing.style import Style
-from triagebot.listing.style_form import is_wide
+from triagebot.listing.style_form import is_several, is_wide
 from triagebot.listing.style_pieces import Place, fill, host_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
@@ -102,7 +102,11 @@ def _finished(style: Style, words: str) -> str:
     if words[-1] in "!?！？…" or words.endswith(".."):
         return words
     bare = words[:-1].rstrip() if words[-1] in ".。" else words
-    return bare + (style.wide_end if is_wide(bare) else style.end) if bare else words
+    if not bare:
+        return words
+    if is_wide(bare):
+        return bare + style.wide_end
+    return bare + (style.several_end if is_several(bare) else style.end)
 
 
 def visible(words: str) -> str:

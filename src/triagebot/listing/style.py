@@ -25,6 +25,9 @@ NEAR = 1.5
 """How many entries away a neighbour's extra weight has halved."""
 EXTRA = 6.0
 """The extra weight of the nearest neighbour, beside the 1 that every entry of the section has."""
+ALIKE = 5.0
+"""How much more the end of a description of several sentences says of another such one: leaving out entries of six
+lists whose ends vary, 1,385 of 1,759 are then right, and 1,329 without."""
 USUAL = 0.6
 """A piece that can be filled in is written when at least this share of comparable entries has it."""
 ALWAYS = 0.9
@@ -68,6 +71,8 @@ class Style:
     closer: str = ""
     separator: str = " - "
     end: str = ""
+    several_end: str = ""
+    """What a description of several sentences ends with."""
     wide_end: str = ""
     capital: bool | None = None
     """Whether descriptions clearly begin with a capital letter (None: they do as they like)."""
@@ -120,12 +125,12 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
         seen = style_words.block(listing, [vote.form for vote in blocks if vote.own])
         ends = [(vote.form.end, vote.weight) for vote in blocks if vote.form.end is not None]
         block = details_style.infer([(vote.form, 2.0 if vote.own else 1.0) for vote in blocks], winner(ends, ""))
-        return replace(style, block=block, end=block.end, wide_end=block.end, observations=seen)
+        return replace(style, block=block, end=block.end, several_end=block.end, wide_end=block.end, observations=seen)
     if shape is Shape.TABLE_ROW:
         rows = [(vote.form, vote.weight) for vote in _votes(listing, own, every, near, tables.form_of)]
         group = (near or (own or every)[0]).group if near or own or every else -1
         row = tables.infer(listing, own or every, rows, group)
-        return replace(style, row=row, end=row.end, wide_end=row.end, observations=style_words.row(row))
+        return replace(style, row=row, end=row.end, several_end=row.end, wide_end=row.end, observations=style_words.row(row))
     paper = paper_style.infer(listing, _nearest(own, near), every)
     written = _written(style, _votes(listing, own, every, near, form_of))
     return replace(written, paper=paper, marker=paper.marker) if paper is not None else written
@@ -181,7 +186,7 @@ def _nearest(own: list[Entry], near: Entry | None) -> list[Entry]:
 def _written(style: Style, votes: list[Weighted[Form]]) -> Style:
     """The style of entries that are a link, a separator and a description, in whatever block."""
     ends = [v for v in votes if v.form.end is not None and v.form.end != "!"]
-    end = winner(((v.form.end or "", v.weight) for v in ends if not v.form.wide), "")
+    end, several_end = (_end(ends, several=several) for several in (False, True))
     opener, closer = winner((((v.form.opener, v.form.closer), v.weight) for v in votes), ("", ""))
     if any(c.isalnum() for c in opener) and sum(v.form.opener == opener for v in votes) * 2 <= len(votes):
         opener = closer = ""  # words of that entry's own, such as its authors
@@ -194,6 +199,7 @@ def _written(style: Style, votes: list[Weighted[Form]]) -> Style:
         closer=closer,
         separator=winner(((v.form.separator, v.weight) for v in votes if v.form.separator is not None), " - "),
         end=end,
+        several_end=several_end,
         wide_end=winner(((v.form.end or "", v.weight) for v in ends if v.form.wide), "。" if end else ""),
         capital=_capital(votes),
         tag=winner(((v.form.tag, v.weight) for v in votes), None),
@@ -202,6 +208,12 @@ def _written(style: Style, votes: list[Weighted[Form]]) -> Style:
         named=winner(((v.form.named, v.weight) for v in votes if v.form.host), ""),
         observations=style_words.written(own or [vote.form for vote in votes], "here" if own else "in this list"),
     )
+
+
+def _end(votes: Sequence[Weighted[Form]], *, several: bool) -> str:
+    """What descriptions end with; for one of several sentences, others of that kind count more."""
+    alike = ((vote, ALIKE if several and vote.form.several else 1.0) for vote in votes if not vote.form.wide)
+    return winner(((vote.form.end or "", vote.weight * factor) for vote, factor in alike), "")
 
 
 def _capital(votes: Sequence[Weighted[Form]]) -> bool | None:

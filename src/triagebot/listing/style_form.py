@@ -9,6 +9,7 @@ from triagebot.listing import entries, entries_tail
 from triagebot.listing.model import Entry, Listing, Mark
 from triagebot.listing.style_pieces import Pattern, Piece, Place, Slot, host_of, owner_and_name, pattern_of, pieces
 
+_NEXT_SENTENCE = re.compile(r"[.!?…][\"'”’)]?[ \t]+[^\W_a-z]|[。！？].")
 _DIGITS = re.compile(r"(?<=[ \t])\d{1,9}(?=[.)])|^\d{1,9}(?=[.)])")
 
 
@@ -25,6 +26,8 @@ class Form:
     end: str | None
     """`!` stands for punctuation of the sentence's own, which says nothing of the list's habit."""
     wide: bool
+    several: bool
+    """Whether the description is of several sentences, which end otherwise than a phrase in many lists."""
     capital: bool | None
     pieces: tuple[Piece, ...]
     tag: tuple[str, str] | None
@@ -59,6 +62,7 @@ def form_of(listing: Listing, entry: Entry) -> Form | None:
         separator=separator if description else None,
         end=_end(description) if description else None,
         wide=is_wide(description.rstrip(entries_tail.END_MARKS)),
+        several=is_several(description),
         capital=first.isupper() if first.isupper() or first.islower() else None,
         pieces=(*lead, *tail),
         tag=tag,
@@ -83,6 +87,11 @@ def _named(title: str, names: tuple[str, str] | None) -> str:
 def is_wide(description: str) -> bool:
     """Whether a description ends in Chinese, Japanese or Korean text."""
     return bool(description) and ord(description[-1]) > 0x2E7F and description[-1].isalpha()
+
+
+def is_several(description: str) -> bool:
+    """Whether a description is of more than one sentence."""
+    return _NEXT_SENTENCE.search(description) is not None
 
 
 def _end(description: str) -> str:
