@@ -57,6 +57,8 @@ class Written(Model):
     """The address of the entry above it that was there before; "" at the top, None when it is not known."""
     below: str | None = None
     """The same for the entry below it."""
+    edited: bool = False
+    """Whether it was listed before and only says something else now."""
 
 
 class Request(Model):

@@ -101,7 +101,10 @@ def test_an_icon_of_the_list_stays_in_a_title_and_no_other_image_does() -> None:
     ("said", "written"),
     [
         ("Says it ![free][c]", "Says it. ![free][c]"),
-        ("Says it. ![c] [![shop][C]](https://shop.example/x)", "Says it. ![c] [![shop][C]](https://shop.example/x)"),
+        (
+            "Says it. ![c] [![shop][C]](https://shop.example/x)",
+            "Says it. ![c] [![shop][C]](https://shop.example/x)",
+        ),
         ("Says it ![c] twice", "Says it ![c] twice."),
         ("Says it ![free][d]", "Says it. !\\[free][d]"),
         ("Says it ![c](https://evil.example/leak.png)", "Says it !\\[c](https://evil.example/leak.png)."),

@@ -28,6 +28,11 @@ class Edit:
         """Whether its link leads to something else now."""
         return urls.canonical(self.before.url) != urls.canonical(self.after.url)
 
+    @property
+    def retitled(self) -> bool:
+        """Whether it has another title."""
+        return self.before.title != self.after.title
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -65,10 +70,16 @@ def compare(old: Listing, new: Listing) -> Changes:
     return Changes(tuple(after), tuple(sorted(edited, key=lambda edit: edit.after.start)), tuple(before))
 
 
-def requests(added: Iterable[Entry], listing: Listing, origin: Origin) -> tuple[Request, ...]:
-    """Added entries as requests, in the words of whoever wrote them. Their ids are their lines."""
-    added = tuple(added)
-    new = {entry.start for entry in added}
+def requests(
+    written: Iterable[Entry], listing: Listing, origin: Origin, *, edits: Iterable[Edit] = ()
+) -> tuple[Request, ...]:
+    """Entries of a list as requests, in the words of whoever wrote them. Their ids are their lines.
+
+    `edits` are the entries that say something else than before: what stands beside them is not known of them.
+    """
+    written = tuple(written)
+    edited = {edit.after.start for edit in edits}
+    new = edited | {entry.start for entry in written}
     known = [entry for entry in listing.entries if entry.start not in new]
     return tuple(
         Request(
@@ -93,9 +104,10 @@ def requests(added: Iterable[Entry], listing: Listing, origin: Origin) -> tuple[
                 below=next(
                     (one.url for one in known if one.section == entry.section and one.line > entry.line), ""
                 ),
+                edited=entry.start in edited,
             ),
         )
-        for entry in added
+        for entry in written
     )
 
 

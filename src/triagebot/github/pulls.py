@@ -44,19 +44,30 @@ class Reading:
     unread: tuple[str, ...] = ()
 
     @property
-    def requests(self) -> tuple[Request, ...]:
-        """The added entries, in the words of whoever wrote them."""
-        origin = Origin(
+    def origin(self) -> Origin:
+        """Where what it proposes comes from."""
+        return Origin(
             kind=OriginKind.PULL_REQUEST,
             repository=self.pull.repository,
             number=self.pull.number,
             author=self.pull.author or None,
         )
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """The added entries, in the words of whoever wrote them."""
         return tuple(
             request
             for change in self.lists
-            for request in changes.requests(change.changes.added, change.after, origin)
+            for request in changes.requests(
+                change.changes.added, change.after, self.origin, edits=change.changes.edited
+            )
         )
+
+    @property
+    def edits(self) -> tuple[tuple[ListChange, changes.Edit], ...]:
+        """The entries that were there before and say something else now, each with its list."""
+        return tuple((change, edit) for change in self.lists for edit in change.changes.edited)
 
     def carries(self, path: str, first: int, last: int) -> bool:
         """Whether a review comment can stand on those lines (1-based, inclusive) of the head."""

@@ -24,6 +24,7 @@ from triagebot.github.home import Home, parsed
 from triagebot.github.publish import Place, Publication
 from triagebot.github.pulls import Reading
 from triagebot.github.service import GitHub
+from triagebot.handling import edits, omissions
 from triagebot.handling.publication import publication
 from triagebot.handling.rationed import rationed
 from triagebot.listing import guide as guides
@@ -144,7 +145,7 @@ class Desk:
             config = self.world.config(home.config_text)
         if wanted:
             requests = (self._named(thread, wanted, requests),)
-        if not requests and not standing:
+        if not requests and not standing and not (reading and reading.edits):
             return Prepared(note=nothing, config=config)
         contexts = self._contexts(home, config, reading)
         prompt = home.prompts(config.prompts).get(PROMPT)
@@ -200,10 +201,19 @@ class Desk:
             entries = self._triaged(asked, case, gatherer, held)
         if len(entries) == 1:
             entries = (self._with_history(entries[0], case),)
-        entries = tuple(self._with_suggestion(entry, case) for entry in entries)
+        edited, plain = edits.reports(case.reading, case.contexts, gatherer, limit - len(asked))
+        if not case.requests and not edited and not case.standing:
+            note = "The pull request adds no entry to a list, and of those it changes there is nothing to say."
+            return Prepared(note=note, config=case.config)
+        entries = tuple(self._with_suggestion(entry, case) for entry in (*entries, *edited))
         path, context = next(iter(case.contexts.items()))
         findings = registry.run_proposal(_whole(case), context.guide, case.config) if case.reading else ()
-        report = Report(list_path=path, entries=entries, findings=findings, omitted=self._omitted(case))
+        report = Report(
+            list_path=path,
+            entries=entries,
+            findings=findings,
+            omitted=omissions.sentences(case.reading, len(case.requests), limit, plain),
+        )
         head = case.thread.head_sha if isinstance(case.thread, PullRequest) else ""
         return Prepared(
             place=Place(case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels),
@@ -267,20 +277,6 @@ class Desk:
             path=written.path, first_line=written.first_line, last_line=written.last_line, text=text
         )
         return entry.model_copy(update={"suggestion": change})
-
-    def _omitted(self, case: Case) -> tuple[str, ...]:
-        """One sentence for each thing that was left out."""
-        said = list(case.reading.unread) if case.reading else []
-        over = len(case.requests) - case.config.limits.entries
-        if over > 0:
-            said.append(f"{over} more entries were not looked at: one run looks at {case.config.limits.entries}.")
-        edited = sum(len(change.changes.edited) for change in case.reading.lists) if case.reading else 0
-        removed = sum(len(change.changes.removed) for change in case.reading.lists) if case.reading else 0
-        for number, what in ((edited, "changed"), (removed, "removed")):
-            if number:
-                entries = "entry was" if number == 1 else "entries were"
-                said.append(f"{number} {entries} {what}: that is for a maintainer to look at.")
-        return tuple(said)
 
 
 def _moves(entry: EntryReport) -> bool:

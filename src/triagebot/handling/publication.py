@@ -83,6 +83,9 @@ def _kept(report: Report) -> str:
             entry.entry,
         )
         for entry in report.entries
-        if entry.draft is not None and entry.insertion is not None and entry.verdict is not Verdict.DUPLICATE
+        if entry.draft is not None
+        and entry.insertion is not None
+        and entry.verdict is not Verdict.DUPLICATE
+        and not (entry.request.written and entry.request.written.edited)
     )
     return kept.Kept(entries=entries).encoded()

@@ -5,7 +5,7 @@ Lines are 1-based, spans are half-open `[start, end)` and cover whole source lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from triagebot.models import SectionPath
@@ -125,6 +125,14 @@ class Listing:
     def entries(self) -> tuple[Entry, ...]:
         """All entries, in the order of the file."""
         return tuple(entry for section in self.sections for entry in section.entries)
+
+    def without(self, entry: Entry) -> Listing:
+        """The same file with that entry not counted: its lines stay, so that all others keep their numbers."""
+        sections = (
+            replace(one, entries=tuple(each for each in one.entries if each.start != entry.start))
+            for one in self.sections
+        )
+        return replace(self, sections=tuple(sections))
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,12 +125,16 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
         seen = style_words.block(listing, [vote.form for vote in blocks if vote.own])
         ends = [(vote.form.end, vote.weight) for vote in blocks if vote.form.end is not None]
         block = details_style.infer([(vote.form, 2.0 if vote.own else 1.0) for vote in blocks], winner(ends, ""))
-        return replace(style, block=block, end=block.end, several_end=block.end, wide_end=block.end, observations=seen)
+        return replace(
+            style, block=block, end=block.end, several_end=block.end, wide_end=block.end, observations=seen
+        )
     if shape is Shape.TABLE_ROW:
         rows = [(vote.form, vote.weight) for vote in _votes(listing, own, every, near, tables.form_of)]
         group = (near or (own or every)[0]).group if near or own or every else -1
         row = tables.infer(listing, own or every, rows, group)
-        return replace(style, row=row, end=row.end, several_end=row.end, wide_end=row.end, observations=style_words.row(row))
+        return replace(
+            style, row=row, end=row.end, several_end=row.end, wide_end=row.end, observations=style_words.row(row)
+        )
     paper = paper_style.infer(listing, _nearest(own, near), every)
     written = _written(style, _votes(listing, own, every, near, form_of))
     return replace(written, paper=paper, marker=paper.marker) if paper is not None else written
