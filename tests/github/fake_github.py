@@ -120,11 +120,11 @@ class FakeGitHub:
         self.repositories[name] = repo
         return repo
 
-    def push(self, name: str, files: dict[str, str], ref: str = "heads/main") -> str:
+    def push(self, name: str, files: dict[str, str], ref: str = "heads/main", *, message: str = "Change") -> str:
         """A commit on a branch that changes those files; the pull requests from it move along."""
         repo = self.repositories[name]
         parent = repo.refs[ref]
-        sha = self.git.commit({**self.git.commits[parent].files, **files}, parent)
+        sha = self.git.commit({**self.git.commits[parent].files, **files}, parent, message=message)
         repo.refs[ref] = sha
         for other in self.repositories.values():
             for thread in other.threads.values():
@@ -176,6 +176,7 @@ class FakeGitHub:
             "created_at": "2026-11-23T12:00:00Z",
             "updated_at": "2026-11-23T12:00:00Z",
             "html_url": f"https://github.test/{name}/issues/{number}#issuecomment-{identity}",
+            "issue_url": f"https://api.github.test/repos/{name}/issues/{number}",
         }
         return identity
 
@@ -325,12 +326,13 @@ class FakeGitHub:
             "labels": [],
             "merged_at": None,
             "closed_at": None,
+            "created_at": "2026-11-23T12:00:00Z",
             "state_reason": None,
         }
         return number
 
     def _common(self, name: str, thread: dict[str, Any]) -> dict[str, Any]:
-        keys = ("number", "title", "body", "state", "closed_at", "state_reason")
+        keys = ("number", "title", "body", "state", "closed_at", "created_at", "state_reason")
         return {
             **{key: thread[key] for key in keys},
             "user": self._user(thread["author"]),
@@ -395,8 +397,22 @@ def _get_repository(hub: FakeGitHub, repo: Repository, *_: Any) -> Handled:
     return 200, hub._repo(repo.name)
 
 
+def _get_commits(hub: FakeGitHub, repo: Repository, rest: list[str], query: dict[str, str], *_: Any) -> Handled:
+    path = query.get("path", "")
+    found = []
+    for sha in hub.git.ancestors(hub.resolve(repo, query.get("sha", repo.branch))):
+        commit = hub.git.commits[sha]
+        before = hub.git.commits[commit.parents[0]].files if commit.parents else {}
+        if not path or commit.files.get(path) != before.get(path):
+            about = {"message": commit.message, "committer": {"date": "2025-02-03T04:05:06Z"}}
+            found.append({"sha": sha, "commit": about})
+    return 200, found
+
+
 def _get_commit(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Handled:
-    return 200, {"sha": hub.resolve(repo, "/".join(rest[1:]))}
+    sha = hub.resolve(repo, "/".join(rest[1:]))
+    parents = hub.git.commits[sha].parents
+    return 200, {"sha": sha, "files": hub.git.compare(parents[0], sha)["files"] if parents else []}
 
 
 def _get_git_commit(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Handled:
@@ -659,6 +675,7 @@ def _patch_pull(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body
 ROUTES: list[tuple[str, Callable[..., Handled]]] = [
     ("GET", _get_repository),
     ("GET commits * check-runs", _get_check_runs),
+    ("GET commits", _get_commits),
     ("GET commits **", _get_commit),
     ("GET git commits *", _get_git_commit),
     ("GET git trees *", _get_tree),

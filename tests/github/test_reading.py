@@ -1,11 +1,12 @@
 """Reading the default branch, permissions and history."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
 from tests.github.fake_github import FakeGitHub
-from tests.github.stage import GUIDE, LIST, README
+from tests.github.stage import GUIDE, LIST, NEW, README
 from triagebot.config import Commands, Who
 from triagebot.errors import UsageError
 from triagebot.events import CommandName
@@ -183,6 +184,43 @@ class TestHistory:
         number = hub.issue(LIST, "Add", "https://github.com/one/tool-extra")
         hub.repositories[LIST].threads[number]["state"] = "closed"
         assert history.earlier(client, LIST, "https://github.com/one/tool", but=0) is None
+
+    @pytest.mark.parametrize(
+        ("message", "said"),
+        [
+            ("Remove Gorse, which is gone", r"commit [0-9a-f]{7} on 2025-02-03 took it out"),
+            ("Dead: https://gorse.example/", r"commit [0-9a-f]{7} on 2025-02-03 took it out"),
+            ("Tidy up", r"listed here at commit [0-9a-f]{7} on 2025-02-03, and has been taken out since"),
+        ],
+    )
+    def test_an_entry_that_the_list_once_had(
+        self, hub: FakeGitHub, client: Client, message: str, said: str
+    ) -> None:
+        hub.repository(LIST, {"README.md": README + NEW})
+        head = hub.push(LIST, {"README.md": README}, message=message)
+        found = history.removed(client, LIST, "README.md", head=head, url="http://www.gorse.example", title="Gorse")
+        assert found is not None
+        assert re.search(said, found.sentence())
+        assert client.requests <= history.LOOKED_UP
+
+    @pytest.mark.parametrize("message", ["Remove Gorse", "Add Gorse again", "Tidy up"])
+    def test_an_entry_that_was_never_there_was_not_taken_out(
+        self, hub: FakeGitHub, client: Client, message: str
+    ) -> None:
+        hub.repository(LIST, {"README.md": README})
+        head = hub.push(LIST, {"README.md": README.replace("Whistles", "Sings")}, message=message)
+        assert (
+            history.removed(client, LIST, "README.md", head=head, url="https://gorse.example/", title="Gorse")
+            is None
+        )
+
+    def test_an_entry_that_only_moved_was_not_taken_out(self, hub: FakeGitHub, client: Client) -> None:
+        hub.repository(LIST, {"README.md": README + NEW})
+        head = hub.push(LIST, {"README.md": NEW + README}, message="Move Gorse up")
+        assert (
+            history.removed(client, LIST, "README.md", head=head, url="https://gorse.example/", title="Gorse")
+            is None
+        )
 
     @pytest.mark.parametrize(
         "url", ['https://a.example/"x', "https://a.example/a b", "https://" + "a" * 500 + ".example"]

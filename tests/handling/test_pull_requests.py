@@ -64,7 +64,7 @@ def test_requests_stay_few_when_everything_is_asked_of_a_run(hub: FakeGitHub, st
     result = stage.opened(number, OPENAI_API_KEY="k-for-tests-0123456789")
     assert result.code == 0, result.err
     assert len(stage.suggestions(number)) == 1
-    assert len(result.requests) <= 13
+    assert len(result.requests) <= 12
 
 
 def test_a_base_that_moved_on_elsewhere_costs_no_request(hub: FakeGitHub, stage: Stage) -> None:
@@ -306,6 +306,22 @@ def test_the_link_was_proposed_before(hub: FakeGitHub, stage: Stage) -> None:
     (comment,) = stage.comments(number)
     assert f"pull request {earlier}" in comment
     assert "closed without being merged on 2025-03-04" in comment
+
+
+def test_the_list_once_had_it(hub: FakeGitHub, stage: Stage) -> None:
+    hub.push(LIST, {"README.md": README + NEW})
+    hub.push(LIST, {"README.md": README}, message="Take out what is not maintained any more: Gorse")
+    number = from_fork(hub)
+    result = stage.opened(number)
+    (comment,) = stage.comments(number)
+    assert "history speaks of it, in commit" in comment
+    assert len(result.requests) <= 12
+    hub.push("newcomer/list", {"README.md": added(RIGHT)}, "heads/patch-1")
+    result = stage.opened(number, "synchronize")
+    assert len(result.requests) <= 12
+    result = stage.says(number, "maintainer", "/retriage")
+    (comment,) = stage.comments(number)
+    assert "It was listed here before; commit" in comment
 
 
 def test_quiet_hours_hold_an_edit_and_not_a_first_comment(hub: FakeGitHub, stage: Stage) -> None:

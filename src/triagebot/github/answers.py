@@ -53,6 +53,7 @@ class Pull(Thread):
     base: Side
     head: Side
     html_url: str = ""
+    created_at: str = ""
 
 
 class PullMark(Answer):
@@ -75,14 +76,45 @@ class CommentAnswer(Answer):
     body: str | None = None
     user: Account | None = None
     html_url: str = ""
+    issue_url: str = ""
     created_at: str = ""
     updated_at: str = ""
+
+    @property
+    def thread(self) -> int:
+        """The number of the issue or pull request it stands in; 0 where GitHub did not say."""
+        number = self.issue_url.rpartition("/")[2]
+        return int(number) if number.isascii() and number.isdigit() else 0
 
 
 class Commit(Answer):
     """A commit, by its hash."""
 
     sha: str
+
+
+class Committer(Answer):
+    """When a commit was made."""
+
+    date: str = ""
+
+
+class Note(Answer):
+    """What a commit says of itself."""
+
+    message: str = ""
+    committer: Committer | None = None
+
+
+class ListedCommit(Commit):
+    """A commit as lists of commits have it."""
+
+    commit: Note = Note()
+
+    @property
+    def date(self) -> str:
+        """The day, as `2024-05-06`."""
+        return self.commit.committer.date[:10] if self.commit.committer else ""
 
 
 class Ref(Answer):
@@ -99,6 +131,12 @@ class ChangedFile(Answer):
     sha: str | None = None
     patch: str | None = None
     previous_filename: str | None = None
+
+
+class WholeCommit(Commit):
+    """A commit with the files it changes."""
+
+    files: tuple[ChangedFile, ...] = ()
 
 
 class Comparison(Answer):

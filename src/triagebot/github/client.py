@@ -145,12 +145,12 @@ class Client:
 
     # ---------------------------------------------------------------------------------------- reading
 
-    def get(self, path: str, model: type[A], **params: str | int | bool) -> A:
+    def get(self, path: str, model: type[A], /, **params: str | int | bool) -> A:
         """One thing. `params` go into the query."""
         _, data = self._repeat("GET", path, params=params)
         return _validated(model, data, path)
 
-    def find(self, path: str, model: type[A], **params: str | int | bool) -> A | None:
+    def find(self, path: str, model: type[A], /, **params: str | int | bool) -> A | None:
         """One thing, or None when GitHub has no such thing (404)."""
         try:
             return self.get(path, model, **params)
@@ -163,6 +163,7 @@ class Client:
         self,
         path: str,
         model: type[A],
+        /,
         *,
         limit: int = 1000,
         key: str | None = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from triagebot.errors import GitHubError
@@ -94,11 +95,16 @@ class Thread:
         self._path = repository_path(repository, "issues", number, "comments")
         self._repository = repository
 
-    def own(self, kind: str = "report") -> tuple[Own, ...]:
-        """Our comments of that kind, oldest first. A marker in someone else's comment does not count."""
+    def own(self, kind: str = "report", among: Iterable[CommentAnswer] | None = None) -> tuple[Own, ...]:
+        """Our comments of that kind, oldest first. A marker in someone else's comment does not count.
+
+        `among` are the thread's comments where they are known already.
+        """
+        if among is None:
+            among = self._client.pages(self._path, CommentAnswer, limit=MOST_COMMENTS)
         found = [
             (comment, mark)
-            for comment in self._client.pages(self._path, CommentAnswer, limit=MOST_COMMENTS)
+            for comment in among
             if (mark := marker.find(comment.body or "")) is not None and mark.kind == kind
         ]
         ours = [

@@ -1,12 +1,22 @@
-"""Was the same link proposed before? One search, one line; never worth failing a run for."""
+"""Was the same link proposed or listed before? A few requests, one line; never worth failing a run for."""
 
 from __future__ import annotations
 
-from triagebot.errors import GitHubError
-from triagebot.github.answers import IssueAnswer
-from triagebot.github.client import Answer, Client
+import re
+from enum import StrEnum
+
+from triagebot.errors import GitHubError, UsageError
+from triagebot.github.answers import IssueAnswer, ListedCommit, WholeCommit
+from triagebot.github.client import Answer, Client, repository_path
+from triagebot.github.home import content, parsed
 from triagebot.listing import urls
 from triagebot.models import Model
+
+COMMITS = 100
+"""The latest commits of a list that are looked at."""
+LOOKED_UP = 2
+"""Requests that looking for a removed entry takes at most."""
+_SHORTEST_TITLE = 4
 
 
 class _Closed(Answer):
@@ -52,6 +62,83 @@ def earlier(client: Client, repository: str, url: str, *, but: int) -> Earlier |
                 date=(hit.closed_at or "")[:10],
             )
     return None
+
+
+class Trace(StrEnum):
+    """What a commit of the list says of a thing that is not in it now."""
+
+    TAKEN_OUT = "It was listed here before; $commit took it out."
+    WAS_THERE = "It was listed here at $commit, and has been taken out since."
+    SPOKEN_OF = "The list's history speaks of it, in $commit."
+    """The commit itself was not looked at."""
+
+
+class Removed(Model):
+    """An entry that the list may have had: the commit that tells, and what."""
+
+    commit: str
+    date: str
+    trace: Trace
+
+    def sentence(self) -> str:
+        """One line about it."""
+        commit = f"commit {self.commit[:7]}" + (f" on {self.date}" if self.date else "")
+        return self.trace.value.replace("$commit", commit)
+
+
+def removed(
+    client: Client, repository: str, path: str, *, head: str, url: str, title: str, requests: int = LOOKED_UP
+) -> Removed | None:
+    """When the list at `path` lost an entry for that address; None if it is not known to have had one.
+
+    Of the last commits of the list, the one that speaks of the thing is looked at; if none does, the list as it was
+    at the oldest of them. So what came and went in between, in commits that do not name it, is not found. With one
+    request only the commits' messages are read.
+    """
+    wanted = needle(url)
+    if not wanted:
+        return None
+    try:
+        where = repository_path(repository, "commits")
+        commits = tuple(client.pages(where, ListedCommit, limit=COMMITS, patient=False, path=path, sha=head))
+        named = next((one for one in commits if _speaks(one.commit.message, wanted, title)), None)
+        if requests < LOOKED_UP:
+            return Removed(commit=named.sha, date=named.date, trace=Trace.SPOKEN_OF) if named else None
+        if named is not None:
+            whole = client.get(repository_path(repository, "commits", named.sha), WholeCommit)
+            patches = (file.patch or "" for file in whole.files if path in (file.filename, file.previous_filename))
+            lost = _lost(next(patches, ""), wanted)
+            return Removed(commit=named.sha, date=named.date, trace=Trace.TAKEN_OUT) if lost else None
+        if not commits:
+            return None
+        oldest = commits[-1]
+        text = content(client, repository, path, oldest.sha)
+        had = text is not None and _lists(text, path, url)
+        return Removed(commit=oldest.sha, date=oldest.date, trace=Trace.WAS_THERE) if had else None
+    except (GitHubError, UsageError):
+        return None
+
+
+def _lists(text: str, path: str, url: str) -> bool:
+    key = urls.canonical(url)
+    return any(urls.canonical(entry.url) == key for entry in parsed(text, path).entries)
+
+
+def _speaks(message: str, wanted: str, title: str) -> bool:
+    """Whether a commit's message names the thing: by its address, the end of that, or its title as a word."""
+    message = message[:2000]
+    names = {wanted, wanted.rpartition("/")[2], title.strip()}
+    return any(
+        len(name) >= _SHORTEST_TITLE and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", message, re.IGNORECASE)
+        for name in names
+    )
+
+
+def _lost(patch: str, wanted: str) -> bool:
+    """Whether a patch takes the address out and does not put it in elsewhere."""
+    lines = patch.split("\n")
+    taken = any(line.startswith("-") and _mentions(line, wanted) for line in lines)
+    return taken and not any(line.startswith("+") and _mentions(line, wanted) for line in lines)
 
 
 def needle(url: str) -> str:

@@ -23,11 +23,19 @@ class Recent:
 
     commands: Counter[str] = field(default_factory=Counter)
     drafted: int = 0
+    comments: tuple[CommentAnswer, ...] = ()
+    complete: bool = False
+    """Whether `comments` are all there were."""
+
+
+def as_stamp(moment: datetime) -> str:
+    """A moment as GitHub writes it; such texts compare as the moments do."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def read(client: Client, identity: Identity, repository: str, *, since: datetime) -> Recent:
     """The counts since that moment. Where GitHub does not tell, nothing is counted."""
-    stamp = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = as_stamp(since)
     path = repository_path(repository, "issues", "comments")
     try:
         comments = tuple(
@@ -46,4 +54,4 @@ def read(client: Client, identity: Identity, repository: str, *, since: datetime
             drafted += sum(moment >= since.timestamp() for moment in mark.drafted)
         elif comment.created_at >= stamp and command(text) is not None:
             commands[comment.user.login.lower()] += 1
-    return Recent(commands, drafted)
+    return Recent(commands, drafted, comments, complete=len(comments) < MOST_COMMENTS)

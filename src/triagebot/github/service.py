@@ -16,8 +16,6 @@ from triagebot.github.home import Home, open_home
 
 MOST_REQUESTS = 12
 """Requests for a pull request with one entry; what can be done without is left out beyond that."""
-FOR_PUBLISHING = 4
-"""Of these, what publishing may need: the comment, looking again, a review comment, the fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,14 @@ class ListFiles:
     config_text: str | None
 
 
+def for_publishing(standing: tuple[comments.Own, ...], *, suggests: bool) -> int:
+    """The requests that publishing a report on one entry takes at most, given the comment that stands."""
+    if not standing:  # the comment, looking again; the review comment, the fingerprint
+        return 4 if suggests else 2
+    old = len(standing[0].marker.suggested)
+    return 1 + (2 + old if suggests or old else 0)  # the comment; looking, the new ones, each old one
+
+
 class GitHub:
     """See the module's `__init__` for the order in which these are called."""
 
@@ -38,11 +44,13 @@ class GitHub:
         self.client = client
         self.identity = comments.Identity(client)
         self._began = 0
+        self._recent: recent.Recent | None = None
         self._publisher = publish.Publisher(client, self.identity)
 
     def begin(self) -> None:
         """Count requests from here: each pull request has its own budget."""
         self._began = self.client.requests
+        self._recent = None
 
     # ---------------------------------------------------------------------------------------- reading
 
@@ -59,9 +67,19 @@ class GitHub:
             return self.pull_request(repository, number)
         return sweep.issue_of(repository, answer) if answer.state == "open" else None
 
-    def own_comments(self, repository: str, number: int) -> tuple[comments.Own, ...]:
-        """Our sticky comments on a thread, oldest first: one at most, unless runs overlapped."""
-        return self.thread(repository, number).own()
+    def own_comments(
+        self, repository: str, number: int, *, opened_at: str = "", since: datetime | None = None
+    ) -> tuple[comments.Own, ...]:
+        """Our sticky comments on a thread, oldest first: one at most, unless runs overlapped.
+
+        With `since`, what `recent` will be asked from: of a thread opened later, it tells the comments too.
+        """
+        thread = self.thread(repository, number)
+        if since is not None and opened_at >= recent.as_stamp(since):
+            latest = self.recent(repository, since=since)
+            if latest.complete:
+                return thread.own(among=(one for one in latest.comments if one.thread == number))
+        return thread.own()
 
     def thread(self, repository: str, number: int) -> comments.Thread:
         """A thread, to answer in."""
@@ -104,15 +122,28 @@ class GitHub:
         """What is open, oldest first, at most `limit`; drafts and our own pull requests are passed over."""
         return sweep.threads(self.client, repository, limit=limit)
 
-    def earlier(self, repository: str, url: str, *, but: int) -> history.Earlier | None:
+    def earlier(self, repository: str, url: str, *, but: int, publishing: int) -> history.Earlier | None:
         """Whether the link was proposed before; not asked when the run has made many requests already."""
-        if self.client.requests - self._began + 1 + FOR_PUBLISHING > MOST_REQUESTS:
+        return history.earlier(self.client, repository, url, but=but) if self._spare(publishing) > 0 else None
+
+    def removed(self, home: Home, path: str, url: str, title: str, *, publishing: int) -> history.Removed | None:
+        """Whether the list had the link once; not asked when the run has made many requests already."""
+        spare = min(self._spare(publishing), history.LOOKED_UP)
+        if spare < 1:
             return None
-        return history.earlier(self.client, repository, url, but=but)
+        return history.removed(
+            self.client, home.repository, path, head=home.commit, url=url, title=title, requests=spare
+        )
+
+    def _spare(self, publishing: int) -> int:
+        """How many more requests leave enough for publishing."""
+        return MOST_REQUESTS - publishing - (self.client.requests - self._began)
 
     def recent(self, repository: str, *, since: datetime) -> recent.Recent:
-        """How much was asked for since then: commands by person, and LLM calls."""
-        return recent.read(self.client, self.identity, repository, since=since)
+        """How much was asked for since then: commands by person, and LLM calls. Asked once a thread."""
+        if self._recent is None:
+            self._recent = recent.read(self.client, self.identity, repository, since=since)
+        return self._recent
 
     def may(
         self, policy: Commands, command: CommandName, *, repository: str, login: str, thread_author: str

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from triagebot import __version__, lists, pipeline
 from triagebot.checks import registry
 from triagebot.checks.base import Box, Proposal
-from triagebot.checks.base import found as noted
 from triagebot.config import Config
 from triagebot.drafting.base import Drafting
 from triagebot.events import proposals
@@ -24,9 +23,9 @@ from triagebot.github.home import Home, parsed
 from triagebot.github.publish import Place, Publication
 from triagebot.github.pulls import Reading
 from triagebot.github.service import GitHub
-from triagebot.handling import edits, omissions
+from triagebot.handling import edits, omissions, past
 from triagebot.handling.publication import publication
-from triagebot.handling.rationed import rationed
+from triagebot.handling.rationed import HOUR, asks, rationed
 from triagebot.listing import guide as guides
 from triagebot.listing import sections, tags
 from triagebot.models import (
@@ -69,6 +68,7 @@ class Case:
     requests: tuple[Request, ...]
     contexts: Mapping[str, pipeline.Context]
     config: Config
+    home: Home
     fingerprint: str
     standing: tuple[Own, ...]
     reading: Reading | None = None
@@ -105,7 +105,9 @@ class Desk:
             if now is None:
                 return Prepared(note=f"Pull request #{thread.number} is closed.")
             thread = now
-        standing = self.github.own_comments(thread.repository, thread.number)
+        since = self.world.now() - HOUR if asks(self.github, self.world) else None
+        opened_at = thread.opened_at if isinstance(thread, PullRequest) else ""
+        standing = self.github.own_comments(thread.repository, thread.number, opened_at=opened_at, since=since)
         fingerprint = self._fingerprint(thread, stamp)
         if not again and len(standing) == 1 and standing[0].marker.input == fingerprint:
             return Prepared(
@@ -149,7 +151,7 @@ class Desk:
             return Prepared(note=nothing, config=config)
         contexts = self._contexts(home, config, reading)
         prompt = home.prompts(config.prompts).get(PROMPT)
-        return Case(thread, requests, contexts, config, fingerprint, standing, reading, prompt)
+        return Case(thread, requests, contexts, config, home, fingerprint, standing, reading, prompt)
 
     def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
         """Every list that is concerned, as it is on the default branch."""
@@ -199,14 +201,14 @@ class Desk:
         with self.world.drafting(case.config, case.prompt) as drafting:
             held = rationed(drafting, self.github, case.thread.repository, case.config, self.world)
             entries = self._triaged(asked, case, gatherer, held)
-        if len(entries) == 1:
-            entries = (self._with_history(entries[0], case),)
         edited, plain = edits.reports(case.reading, case.contexts, gatherer, limit - len(asked))
         if not case.requests and not edited and not case.standing:
             note = "The pull request adds no entry to a list, and of those it changes there is nothing to say."
             return Prepared(note=note, config=case.config)
         entries = tuple(self._with_suggestion(entry, case) for entry in (*entries, *edited))
         path, context = next(iter(case.contexts.items()))
+        if len(entries) == 1 and not edited:
+            entries = (past.noted(entries[0], case.thread, case.home, case.standing, self.github),)
         findings = registry.run_proposal(_whole(case), context.guide, case.config) if case.reading else ()
         report = Report(
             list_path=path,
@@ -253,16 +255,6 @@ class Desk:
             known = tags.vocabulary(context.listing, context.guide)
             changes["tags"] = tuple(tag for tag in known if tag.lower() in {one.lower() for one in command.tags})
         return request.model_copy(update=changes)
-
-    def _with_history(self, entry: EntryReport, case: Case) -> EntryReport:
-        """The entry with a note when its link was proposed before."""
-        if entry.verdict is Verdict.DUPLICATE or not self.github.client.authenticated:
-            return entry
-        found = self.github.earlier(case.thread.repository, entry.request.url, but=case.thread.number)
-        if found is None:
-            return entry
-        note = noted("proposed-before", found.sentence().rstrip("."))
-        return entry.model_copy(update={"findings": (*entry.findings, note)})
 
     def _with_suggestion(self, entry: EntryReport, case: Case) -> EntryReport:
         """The entry with its suggested change, when one can stand on the lines that were written."""

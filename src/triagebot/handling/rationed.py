@@ -33,13 +33,18 @@ class Rationed:
         return drafter.draft(case)
 
 
+def asks(github: GitHub, world: World) -> bool:
+    """Whether a model is asked, and so has to be counted."""
+    configured = world.environ.get("OPENAI_API_KEY") or world.environ.get("OPENAI_BASE_URL")
+    return bool(configured) and github.client.authenticated
+
+
 def rationed(drafting: Drafting, github: GitHub, repository: str, config: Config, world: World) -> Drafting:
     """The drafter, held to `llm.calls_an_hour` of one repository as far as its comments tell.
 
     Costs one request, and none when no model is configured.
     """
-    asks = world.environ.get("OPENAI_API_KEY") or world.environ.get("OPENAI_BASE_URL")
-    if not asks or not github.client.authenticated:
+    if not asks(github, world):
         return drafting
     used = github.recent(repository, since=world.now() - HOUR).drafted
 
