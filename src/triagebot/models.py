@@ -337,12 +337,20 @@ class DuplicateOf(Model):
 # ---------------------------------------------------------------------------------------------- report
 
 
+class LineEdit(Model):
+    """A line of the list that changes with an insertion: its 1-based number before it, and its new text."""
+
+    line: int
+    text: str
+
+
 class InsertionText(Model):
-    """Putting `text` before 1-based `line` of the list gives the new list."""
+    """Putting `text` before 1-based `line` of the list gives the new list; `edits` are renumbered items."""
 
     path: str
     line: int
     text: str
+    edits: tuple[LineEdit, ...] = ()
     after: str = ""
     """The title of the entry it comes after, for people; empty at the top of a section."""
     why: str = ""

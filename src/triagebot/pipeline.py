@@ -87,6 +87,7 @@ def _described(insertion: Insertion, listing: Listing, section: SectionPath) -> 
         path=listing.path,
         line=insertion.line,
         text=insertion.text,
+        edits=insertion.edits,
         after=above.title if above else "",
         why=insertion.why,
         section=spoken(section, [one.path for one in listing.sections]),

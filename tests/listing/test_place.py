@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from triagebot.errors import UsageError
-from triagebot.listing import guide, parse, place
+from triagebot.listing import guide, numbering, parse, place
 from triagebot.listing.model import Content, Insertion
 
 MOSS = Content("Moss", "https://moss.example/", "Grows anywhere")
@@ -113,7 +113,8 @@ def test_going_by_time_changes_no_other_byte_either(text: str, published: str) -
     facts = (("published", published),) if published else ()
     insertion = place.insert(listing, ("List",), Content("New", "https://new.example/x", "Is new", facts=facts))
     after = place.apply(text, insertion)
-    assert after.replace(insertion.text, "", 1) == text or not text.endswith("\n")
+    kept = numbering.edited(text, insertion.edits)
+    assert after.replace(insertion.text, "", 1) == kept or not text.endswith("\n")
     (entry,) = [entry for entry in parse.parse(after).entries if entry.url == "https://new.example/x"]
     assert place.remove(parse.parse(after), entry) == text
 
@@ -146,6 +147,34 @@ def test_a_numbered_item_bears_the_number_of_its_place(
     assert insertion.line == line, insertion.why
     assert insertion.entry.startswith(begins)
     assert insertion.entry.endswith(newline)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_follows_a_numbered_item_is_numbered_on(newline: str) -> None:
+    text = numbered([1, 2, 3, 4, 5, 6, 7, 8, 9], "abcdxyzÿŷ", newline).replace("ÿ", "zz").replace("ŷ", "zzz")
+    listing = parse.parse(text)
+    insertion = place.insert(listing, ("L",), MOSS)
+    after = place.apply(text, insertion)
+    begins = [line.split(". ")[0] for line in after.split(newline) if ". " in line]
+    assert begins == [str(number) for number in range(1, 11)]
+    (entry,) = [entry for entry in parse.parse(after).entries if entry.url == MOSS.url]
+    assert place.remove(parse.parse(after), entry) == text
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["7. [y](https://y.example)\n", "9. [y](https://y.example)\n   hangs on its number\n"],
+    ids=["numbers that do not count up", "an item that would lose its second line"],
+)
+def test_numbers_that_cannot_move_on_stay(behind: str) -> None:
+    first = 9 - 8 if behind.startswith("9") else 1
+    items = [f"{first + at}. [{title}](https://e.example/{title})\n" for at, title in enumerate("abcdefnp")]
+    text = "# L\n\n" + "".join(items) + behind
+    insertion = place.insert(parse.parse(text), ("L",), MOSS)
+    after = place.apply(text, insertion)
+    assert insertion.line < text.count("\n")
+    assert insertion.edits == ()
+    assert after.replace(insertion.text, "", 1) == text
 
 
 def test_the_guide_is_asked_where_the_list_does_not_tell() -> None:

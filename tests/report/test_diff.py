@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report import situations
-from triagebot.models import DuplicateOf, InsertionText
+from triagebot.models import DuplicateOf, InsertionText, LineEdit
 from triagebot.report import diff
 
 LIST = "# Lanterns\n\n- [a](https://a.example) - A.\n- [c](https://c.example) - C.\n"
@@ -89,3 +89,15 @@ def test_several_entries_make_one_diff_and_duplicates_none():
     assert made.count("\n+- ") == 2
     assert made.count("@@ ") == 1
     assert diff.unified(LIST, situations.report(known)) == ""
+
+
+def test_items_that_are_numbered_on_are_in_the_diff(tmp_path):
+    text = "# L\n\n1. a\n2. c\n3. d\n" + "x\n" * 30
+    edits = (LineEdit(line=4, text="3. c\n"), LineEdit(line=5, text="4. d\n"))
+    insertion = InsertionText(path="README.md", line=4, text="2. b\n", edits=edits)
+    path = tmp_path / "README.md"
+    path.write_text(text, encoding="utf-8")
+    patch = diff.of_insertion(text, insertion)
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=patch.encode(), check=True)
+    assert path.read_text(encoding="utf-8").startswith("# L\n\n1. a\n2. b\n3. c\n4. d\nx\n")
+    assert patch.count("\n") < 20

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from triagebot.models import SectionPath
+from triagebot.models import LineEdit, SectionPath
 
 
 class Shape(StrEnum):
@@ -153,12 +153,16 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Putting `text` before 1-based `line` gives the new list; `entry` is the entry alone, `why` the reason."""
+    """Putting `text` before 1-based `line` gives the new list; `entry` is the entry alone, `why` the reason.
+
+    `edits` are the lines of items behind it that bear another number then.
+    """
 
     line: int
     text: str
     entry: str
     why: str
+    edits: tuple[LineEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

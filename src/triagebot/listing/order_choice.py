@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from triagebot.listing import order, order_dates
+from triagebot.listing import numbering, order, order_dates
 from triagebot.listing.memo import per_listing
-from triagebot.listing.model import Content, Entry, Guide, Listing, Section, Shape
+from triagebot.listing.model import Content, Entry, Guide, Listing, Section
 from triagebot.listing.order import Order, Ordering
 from triagebot.listing.order_dates import Chronology, Direction
 from triagebot.models import SectionPath
@@ -19,7 +19,6 @@ SURE = 2.5
 READ = 2_000
 """Characters of a section's introduction that are read."""
 
-_NUMBER = re.compile(r"[ \t>]{0,99}(\d{1,9})[.)]")
 _TIME = r"(?:dates?|years?|time|chronolog\w{1,8}|published|publication)"
 _NEWEST = re.compile(
     r"\b(?:newest|latest|most[- ]recent)\b[^.\n]{0,30}\b(?:first|on top|at the top|to (?:the )?oldest)\b"
@@ -52,7 +51,7 @@ def choose(listing: Listing, run: Sequence[Entry], content: Content, guide: Guid
     known = order.infer(run, habits.alphabet)
     said, where = stated(listing, run[0].section, guide)
     kept = order_dates.infer(run, listing.text, habits.dates, said)
-    numbers = _numbers(listing, run)
+    numbers = numbering.of(listing, run)
     if len(set(numbers)) > 1:
         if all(a > b for a, b in itertools.pairwise(numbers)):
             return 0, "numbered downwards: new entries go to the top of this section"
@@ -129,22 +128,3 @@ def runs(section: Section) -> list[list[Entry]]:
     for entry in section.entries:
         found.setdefault(entry.group, []).append(entry)
     return list(found.values())
-
-
-def _numbers(listing: Listing, run: Sequence[Entry]) -> list[int]:
-    """The numbers that the items of a numbered run bear."""
-    if run[0].shape is not Shape.NUMBERED:
-        return []
-    found = [_NUMBER.match(listing.text, entry.start, entry.end) for entry in run]
-    return [int(match.group(1)) for match in found if match]
-
-
-def number(listing: Listing, run: Sequence[Entry], index: int) -> int:
-    """The number of an item put at that index: one more than the one before, or the one all of them have."""
-    numbers = _numbers(listing, run)
-    if not numbers or len(set(numbers)) == 1 < len(numbers):
-        return numbers[0] if numbers else 1
-    down = numbers[0] > numbers[-1]
-    if not index:
-        return numbers[0] + down
-    return max(0, numbers[min(index, len(numbers)) - 1] + (-1 if down else 1))

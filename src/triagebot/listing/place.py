@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from triagebot.errors import UsageError
-from triagebot.listing import order_choice, place_group, render, style
+from triagebot.listing import numbering, order_choice, place_group, render, style
 from triagebot.listing.model import Content, Entry, Guide, Insertion, Listing, Section, Shape
 from triagebot.models import InsertionText, SectionPath
 
@@ -35,7 +35,7 @@ def insert(listing: Listing, section_path: SectionPath, content: Content, guide:
     near = run[max(0, index - 1)]
     written = style.infer(listing, section_path, near=near)
     if near.shape is Shape.NUMBERED:
-        written = replace(written, number=order_choice.number(listing, run, index))
+        written = replace(written, number=numbering.new(listing, run, index))
     entry = render.render(written, content, listing.newline)
     blank = listing.newline * written.blanks
     if index:
@@ -44,7 +44,7 @@ def insert(listing: Listing, section_path: SectionPath, content: Content, guide:
     else:
         at = run[0].start
         text = entry + blank
-    return Insertion(_line(listing.text, at), text, entry, why)
+    return Insertion(_line(listing.text, at), text, entry, why, numbering.moved(listing, run, index, 1))
 
 
 def _into_empty(listing: Listing, section: Section, content: Content) -> Insertion:
@@ -74,6 +74,7 @@ def _line(text: str, at: int) -> int:
 
 def apply(text: str, insertion: Insertion | InsertionText) -> str:
     """The new list. A list without a final newline stays without one."""
+    text = numbering.edited(text, insertion.edits)
     lines = text.split("\n")
     if insertion.line > len(lines):
         newline = "\r\n" if insertion.text.endswith("\r\n") else "\n"
@@ -83,10 +84,13 @@ def apply(text: str, insertion: Insertion | InsertionText) -> str:
 
 
 def remove(listing: Listing, entry: Entry) -> str:
-    """The list without that entry and the blank lines that set it off from the one before (or after) it."""
-    text = listing.text
+    """The list without that entry and the blank lines that set it off from the one before (or after) it.
+
+    Numbers that count up behind it count one less.
+    """
     siblings = [other for other in listing.entries if other.group == entry.group]
     index = siblings.index(entry)
+    text = listing.text
     start, end = entry.start, entry.reach
     if index:
         start = _back_over_blanks(text, start, siblings[index - 1].reach)
@@ -96,7 +100,10 @@ def remove(listing: Listing, entry: Entry) -> str:
         start = _back_over_blanks(text, start, 0)
     if end == len(text) and not text.endswith("\n"):
         start = len(text[:start].removesuffix("\n").removesuffix("\r"))
-    return text[:start] + text[end:]
+    above = text.count("\n", 0, end)
+    edits = numbering.moved(listing, siblings, index, -1)[1:]
+    behind = [edit.model_copy(update={"line": edit.line - above}) for edit in edits]
+    return text[:start] + numbering.edited(text[end:], behind)
 
 
 def _back_over_blanks(text: str, at: int, floor: int) -> int:

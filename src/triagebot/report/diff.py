@@ -12,7 +12,8 @@ def inserted(text: str, insertion: InsertionText) -> str:
     """The list with the insertion in it; everything else stays byte for byte."""
     lines = _lines(text)
     at = _index(lines, insertion)
-    return "".join([*lines[:at], insertion.text, *lines[at:]])
+    new = _edited(lines, [insertion])
+    return "".join([*new[:at], insertion.text, *new[at:]])
 
 
 def of_insertion(text: str, insertion: InsertionText, context: int = 3) -> str:
@@ -35,7 +36,11 @@ def _unified(text: str, places: Sequence[InsertionText], path: str, context: int
     added = [(_index(lines, place), _lines(place.text)) for place in places if place.text]
     if not added:
         return ""
-    body = _hunks(lines, added, context) if whole and not into_last else _compared(lines, added, context)
+    edited = _edited(lines, places)
+    if whole and not into_last and edited == lines:
+        body = _hunks(lines, added, context)
+    else:
+        body = _compared(lines, edited, added, context)
     return "".join(_ended(line) for line in (f"--- a/{path}\n", f"+++ b/{path}\n", *body))
 
 
@@ -63,9 +68,20 @@ def _range(start: int, size: int) -> str:
     return f"{start + (size > 0)},{size}"
 
 
-def _compared(lines: list[str], added: list[tuple[int, list[str]]], context: int) -> Iterator[str]:
-    """For what touches a last line without its end: the tail of the list, compared."""
+def _edited(lines: list[str], places: Sequence[InsertionText]) -> list[str]:
+    """The lines with those that an insertion changes as they are then."""
     new = list(lines)
+    for edit in (edit for place in places for edit in place.edits):
+        if edit.line <= len(new):
+            new[edit.line - 1] = edit.text
+    return new
+
+
+def _compared(
+    lines: list[str], edited: list[str], added: list[tuple[int, list[str]]], context: int
+) -> Iterator[str]:
+    """For what touches a last line without its end, or changes lines: the tail of the list, compared."""
+    new = list(edited)
     for index, text in reversed(added):
         new[index:index] = text
     after = _lines("".join(new))

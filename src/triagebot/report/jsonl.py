@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Literal
 
-from triagebot.models import EntryReport, Finding, Model, Report
+from triagebot.models import EntryReport, Finding, LineEdit, Model, Report
 
 
 class SectionResult(Model):
@@ -20,10 +20,14 @@ class SectionResult(Model):
 
 
 class InsertionResult(Model):
-    """Putting `text` before 1-based `line` of the list gives the new list."""
+    """Putting `text` before 1-based `line` of the list gives the new list.
+
+    `edits` are lines, counted before that, which then bear another number; the list is whole without them too.
+    """
 
     line: int
     text: str
+    edits: tuple[LineEdit, ...] = ()
 
 
 class DuplicateResult(Model):
@@ -128,7 +132,7 @@ def _result(item: EntryReport) -> Result:
         title=draft.title if draft else item.request.title,
         description=draft.description if draft else item.request.description,
         body=(draft.body or None) if draft else None,
-        insertion=InsertionResult(line=place.line, text=place.text) if place else None,
+        insertion=InsertionResult(line=place.line, text=place.text, edits=place.edits) if place else None,
         duplicate=DuplicateResult(line=hit.line, url=hit.url, title=hit.title) if hit else None,
         findings=tuple(_finding(finding) for finding in item.findings),
         drafter=draft.drafter.value if draft else None,
