@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from triagebot.listing import entries_tail
+from triagebot.listing import entries_tail, paper_words
 from triagebot.listing.model import Mark, MarkKind
 
 GENERIC = frozenset(
@@ -102,6 +102,10 @@ _MARKUP = re.compile(r"<[^<>\n]{1,300}>|[*`]+|(?<!\w)_+|_+(?!\w)")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]{0,99}\r?\n|<br[ \t]{0,9}/?>[ \t]{0,9}$|</(?:p|li|td|tr|div)>", re.IGNORECASE)
 
 
+_READ = 600
+"""Characters in front of a link such as [pdf] that are looked at for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anatomy:
     """Where the parts of an entry are; all offsets are into the list's text.
@@ -148,7 +152,7 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
     if is_generic(shown) and (before := _before(text, begin, marks[head].start, marks)) is not None:
         return _paper(text, (begin, end), marks, head, before)
     link = marks[head]
-    title = _trim(text, link.inner_start, link.inner_end)
+    title = _unwrapped(text, *_trim(text, link.inner_start, link.inner_end))
     url = _target_span(text, link)
     return _after(text, (begin, end), marks, head=head, title=title, url=url, at=link.end)
 
@@ -161,8 +165,22 @@ def _content_start(text: str, start: int, end: int) -> int:
     return at
 
 
+def _unwrapped(text: str, a: int, b: int) -> tuple[int, int]:
+    """A title without the emphasis or code marks around the whole of it."""
+    wrap = next((mark for mark in WRAPS if text.startswith(mark, a, b) and text.endswith(mark, a, b)), "")
+    inner = text[a + len(wrap) : b - len(wrap)]
+    return (a + len(wrap), b - len(wrap)) if wrap and inner.strip() and wrap[0] not in inner else (a, b)
+
+
+WRAPS = ("***", "**", "__", "*", "_", "`")
+"""What a list may put around every title within its link, the longest first."""
+_NUMBERED = re.compile(r"arxiv[:\s-]{0,3}[\w.-]{0,20}\d[\w.-]{0,20}")
+
+
 def is_generic(shown: str) -> bool:
     """Whether a link's text says what kind of page is behind it, and not which thing is listed."""
+    if _NUMBERED.fullmatch(shown.lower().strip("[]() ")):
+        return True
     words = shown.lower().strip("[]() :：").split()
     return 0 < len(words) <= 2 and all(word in GENERIC for word in words)
 
@@ -171,9 +189,13 @@ def _before(text: str, begin: int, stop: int, marks: tuple[Mark, ...]) -> tuple[
     """The words in front of a link such as [pdf], if they can be a title."""
     first = min((mark.start for mark in marks if mark.kind is not MarkKind.HTML), default=stop)
     a, b = _trim(text, begin, min(first, stop), ' \t\n\r*_[(-–—:：,|"“”`~')
+    if (dated := _LEADING_BRACKET.match(text, a, b)) and text[a - 1 : a] in ("[", "("):
+        a = dated.end()
     return (a, b) if b - a >= 3 and re.search(r"\w", text[a:b]) else None
 
 
+_LEADING_BRACKET = re.compile(r"[\w .,:'’/-]{1,30}[\])][ \t.:：,-]{0,9}(?=\S)")
+"""The rest of `[2021]` or `(CVPR 2020)` in front of a title, the bracket itself being passed over already."""
 _TITLE_END = re.compile(
     r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
     r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
@@ -190,11 +212,14 @@ def _paper(
         title = (a + 1, close.start())
     else:
         match = _TITLE_END.search(text, a, b)
-        title = _trim(text, a, match.start() if match else b)
+        title = _trim(text, a, match.start() if match else b - (text[a:b].endswith(".") and text[b - 2] != "."))
+        first = paper_words.prose(text[a : min(b, a + _READ)])[:1]
+        if first and first[0].kind is paper_words.Kind.AUTHORS and paper_words.are_people(first[0].text):
+            title = paper_words.title_span(text, a, b) or title
     link = marks[head]
-    _, stop = _trim(text, title[1], link.start, ' \t*_"”[(')
-    rest, _ = _trim(text, title[1], stop, ' \t*_"”,.')
-    rest_span = (rest, max(rest, stop))
+    said, stop = _trim(text, title[1], link.start, ' \t*_"”[(')
+    rest = _trim(text, title[1], stop, ' \t*_"”,.')[0] if said < stop else title[1]
+    rest_span = (rest, max(rest, stop if said < stop else rest))
     return Anatomy(
         begin,
         end,

@@ -34,7 +34,7 @@ class People:
     most: int = 0
     """The longest list that is written in full, where others are mentioned at all."""
     form: str = ""
-    """`initials`, `surname`, or as given."""
+    """`initials`, `last, initials`, `surname`, or as given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,11 @@ def people(seen: Sequence[Names]) -> People:
     every = [name for one in seen for name in one.names]
     initials = sum(bool(re.match(r"[^\W\d_]\.", name)) for name in every)
     alone = sum(" " not in name and name.isascii() for name in every)
-    form = "initials" if initials >= 0.7 * len(every) else "surname" if alone >= 0.7 * len(every) else ""
+    turned = sum(name.count(", ") == 1 for name in every)
+    if turned >= 0.7 * len(every):
+        form = "last, initials"
+    else:
+        form = "initials" if initials >= 0.7 * len(every) else "surname" if alone >= 0.7 * len(every) else ""
     return People(
         between=between,
         last=last,
@@ -200,4 +204,6 @@ def _name(name: str, form: str) -> str:
     last = " ".join(tokens[at:])
     if form == "surname":
         return last
+    if form == "last, initials":
+        return f"{last}, {' '.join(f'{token[0]}.' for token in tokens[:at] if token[0].isalpha())}"
     return " ".join([*(f"{token[0]}." if token[0].isalpha() else token for token in tokens[:at]), last])

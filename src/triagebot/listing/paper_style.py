@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from triagebot.listing import entries, paper_facts
+from triagebot.listing import entries, paper_facts, paper_words
 from triagebot.listing.model import Content, Entry, Listing, Mark, MarkKind
-from triagebot.listing.paper_words import VENUE, Kind, Part, names, prose
+from triagebot.listing.paper_words import Kind, Part, names, prose
 from triagebot.listing.style_form import marker_of
 from triagebot.listing.style_pieces import host_of
 
@@ -139,10 +139,12 @@ def _with_facts(content: Content, said: Sequence[Part]) -> Content:
 def infer(listing: Listing, own: Sequence[Entry], every: Sequence[Entry]) -> PaperStyle | None:
     """The paper style of these entries, or of the whole list's where they are few; None unless it is clear."""
     some = own if len(own) >= 3 else every
-    if len(some) < 2 or sum(bool(_HINT.search(listing.text, e.start, e.end)) for e in some) < ENOUGH * len(some):
+    before = sum(_titled_before(listing, entry) for entry in some) >= ENOUGH * len(some)
+    hints = sum(bool(_HINT.search(listing.text, entry.start, entry.end)) for entry in some)
+    if len(some) < 2 or not (before or hints >= ENOUGH * len(some)):
         return None
     forms = [form for entry in some if (form := form_of(listing, entry)) is not None]
-    papers = [form for form in forms if any(part.kind in _FACTS for part in form.parts)]
+    papers = [form for form in forms if before or any(part.kind in _FACTS for part in form.parts)]
     if len(papers) < ENOUGH * len(some):
         return None
     counted = Counter(form.template for form in papers).most_common()
@@ -150,7 +152,7 @@ def infer(listing: Listing, own: Sequence[Entry], every: Sequence[Entry]) -> Pap
         return None
     best = counted[0][0]
     fits = [form for form in papers if form.template == best]
-    if not any(part.kind is Kind.DATE for part in best) and not _people(fits):
+    if not (before or any(part.kind is Kind.DATE for part in best) or _people(fits)):
         return None
     least = max(2, VARIANT * len(some))
     extras = Counter(extra for form in papers for extra in dict.fromkeys(form.extras))
@@ -162,6 +164,12 @@ def infer(listing: Listing, own: Sequence[Entry], every: Sequence[Entry]) -> Pap
         end=Counter(form.end for form in fits).most_common(1)[0][0],
         marker=Counter(form.marker for form in fits).most_common(1)[0][0],
     )
+
+
+def _titled_before(listing: Listing, entry: Entry) -> bool:
+    """Whether the title stands before a link that names what it leads to, such as [pdf]."""
+    link = next((mark for mark in entry.marks if mark.kind is MarkKind.LINK and mark.target), None)
+    return link is not None and entries.is_generic(entries.plain(listing.text[link.inner_start : link.inner_end]))
 
 
 def host(url: str) -> str:
@@ -185,7 +193,7 @@ def form_of(listing: Listing, entry: Entry) -> PaperForm | None:
     if link.label or anatomy.end - anatomy.start > 3000:
         return None
     inside = link.start <= anatomy.title[0] < link.end
-    title = anatomy.title if inside else _title(text, anatomy.start, link.start)
+    title = anatomy.title if inside else paper_words.title_span(text, anatomy.start, link.start)
     if title is None:
         return None
     later = [mark for mark in entry.marks if mark.start >= link.end and mark.target]
@@ -237,42 +245,6 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
         elif part.text:
             out.append(part)
     return out
-
-
-_OPEN = frozenset("[(`【（")
-_QUOTED = re.compile(r"[\"“]([^\"“”\n]{4,400})[\"”]|\*\*([^*\n]{8,400})\*\*|(?<![*\w])\*([^*\n]{8,400})\*")
-_TITLE_END = re.compile(
-    r"[ \t]{0,3}[(（](?=[^()]{0,40}\d{2})|[.?!](?=[ \t]|$)|,[ \t]|[ \t]{1,3}[-–—|][ \t]|[ \t]{0,3}[\[<*_`]|$"
-)
-
-
-def _title(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """Where the title stands before a link such as [pdf]: in quotes or bold, or behind people, dates and venues."""
-    for quoted in _QUOTED.finditer(text, start, stop):
-        a, b = next(quoted.span(group) for group in (1, 2, 3) if quoted.group(group))
-        if any(part.kind is Kind.WORDS for part in prose(text[a:b])):
-            return a, a + len(text[a:b].rstrip(" ,."))
-    at, bracket = start, False
-    for part in prose(text[start:stop]):
-        first = part.text.partition(",")[0]
-        named = part.kind is Kind.AUTHORS and not _clear(part.text)
-        venue = part.kind is Kind.VENUE and not (bracket or VENUE.search(first))
-        if part.kind is Kind.WORDS or named or venue:
-            break
-        if part.kind is Kind.LITERAL:
-            if re.search(r"[^\W\d_]", part.text):
-                break
-            bracket = part.text.strip()[-1:] in _OPEN if part.text.strip(" *_") else bracket
-        at += len(part.text)
-    end = _TITLE_END.search(text, at, stop)
-    finish = end.start() + (end.group()[:1] in "?!" and end.group() != "") if end else stop
-    finish -= len(text[at:finish]) - len(text[at:finish].rstrip(" \t,;:"))
-    return (at, finish) if finish - at >= 4 else None
-
-
-def _clear(text: str) -> bool:
-    found = names(text)
-    return found is not None and found.clear
 
 
 def _extra_start(text: str, floor: int, mark: Mark) -> int:

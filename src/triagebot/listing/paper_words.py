@@ -76,6 +76,7 @@ _NO_NAMES = frozenset(
 )
 _TOKEN = re.compile(r"[^\W\d_][\w'’.‐-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
+_INITIALS_ALONE = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
 _AND = re.compile(
     r"[ \t]{1,3}(?:and|&|und|et)[ \t]{1,3}(?!al\b)|[ \t]{0,3}(?:,|;|，|、)[ \t]{0,3}(?:(?:and|&)[ \t]{1,3})?"
 )
@@ -105,17 +106,34 @@ def names(text: str) -> Names | None:
         return None
     kept = text[: others.start()] if others else text
     found = [item.strip() for item in _AND.split(kept)]
+    between = _AND.findall(kept)
+    if len(found) > 1 and _INITIALS_ALONE.fullmatch(found[1]):
+        found, between = _reversed(found, between)
     if not kept.strip() or len(kept) > 2000 or not all(_is_name(item) for item in found):
         return None
     several = [item for item in found if len(item.split()) > 1 or _is_cjk(item) or _INITIALS.match(item)]
     if not several and not others:
         return None
-    return Names(tuple(found), tuple(_AND.findall(kept)), others.group() if others else "")
+    return Names(tuple(found), tuple(between), others.group() if others else "")
+
+
+def _reversed(found: list[str], between: list[str]) -> tuple[list[str], list[str]]:
+    """`Last, F.` as one name each: a surname and, behind a comma, initials."""
+    whole: list[str] = []
+    glue: list[str] = []
+    for index, item in enumerate(found):
+        if index and between[index - 1].strip() == "," and _INITIALS_ALONE.fullmatch(item) and "," not in whole[-1]:
+            whole[-1] = f"{whole[-1]}, {item}"
+        else:
+            glue += between[index - 1 : index] if index else []
+            whole.append(item)
+    return whole, glue
 
 
 def _is_name(item: str) -> bool:
-    if _is_cjk(item):
-        return True
+    last, comma, initials = item.partition(", ")
+    if _is_cjk(item) or comma:
+        return not comma or (_is_name(last) and _INITIALS_ALONE.fullmatch(initials) is not None)
     tokens = item.split()
     if not 1 <= len(tokens) <= 5 or VENUE.search(item):
         return False
@@ -236,3 +254,40 @@ def _beside_date(parts: list[Part], index: int) -> bool:
         if other.kind is not Kind.LITERAL or other.text.strip(" ,*_(（)") or "-" in other.text:
             return False
     return False
+
+
+_OPEN = frozenset("[(`【（")
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{4,400})[\"”]|\*\*([^*\n]{8,400})\*\*|(?<![*\w])\*([^*\n]{8,400})\*")
+_TITLE_END = re.compile(
+    r"[ \t]{0,3}[(（](?=[^()]{0,40}\d{2})|[.?!](?=[ \t]|$)|,[ \t]|[ \t]{1,3}[-–—|][ \t]|[ \t]{0,3}[\[<*_`]|$"
+)
+
+
+def title_span(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Where the title stands before a link such as [pdf]: in quotes or bold, or behind people, dates and venues."""
+    for quoted in _QUOTED.finditer(text, start, stop):
+        a, b = next(quoted.span(group) for group in (1, 2, 3) if quoted.group(group))
+        if any(part.kind is Kind.WORDS for part in prose(text[a:b])):
+            return a, a + len(text[a:b].rstrip(" ,."))
+    at, bracket = start, False
+    for part in prose(text[start:stop]):
+        first = part.text.partition(",")[0]
+        named = part.kind is Kind.AUTHORS and not are_people(part.text)
+        venue = part.kind is Kind.VENUE and not (bracket or VENUE.search(first))
+        if part.kind is Kind.WORDS or named or venue:
+            break
+        if part.kind is Kind.LITERAL:
+            if re.search(r"[^\W\d_]", part.text):
+                break
+            bracket = part.text.strip()[-1:] in _OPEN if part.text.strip(" *_") else bracket
+        at += len(part.text)
+    end = _TITLE_END.search(text, at, stop)
+    finish = end.start() + (end.group()[:1] in "?!" and end.group() != "") if end else stop
+    finish -= len(text[at:finish]) - len(text[at:finish].rstrip(" \t,;:"))
+    return (at, finish) if finish - at >= 4 else None
+
+
+def are_people(text: str) -> bool:
+    """Whether a text names people beyond doubt."""
+    found = names(text)
+    return found is not None and found.clear

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 
 from triagebot.listing import details_style, safe, tables
+from triagebot.listing.entries import WRAPS
 from triagebot.listing.model import Content, Shape
 from triagebot.listing.style import Style
 from triagebot.listing.style_form import is_several, is_wide
-from triagebot.listing.style_pieces import Place, fill, host_of
+from triagebot.listing.style_pieces import Place, Slot, fill, host_of
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _JOINERS = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]")
@@ -76,7 +78,7 @@ def _written(style: Style, content: Content, words: str) -> str:
     pieces = [(use, fill(use.piece.pattern, content)) for use in style.pieces if use.host == host]
     lead = "".join(text for use, text in pieces if text and use.piece.place is Place.LEAD)
     tail = "".join(text for use, text in pieces if text and use.piece.place is Place.TAIL)
-    head = fill(style.head, content) or f"[{content.title}]({content.url})"
+    head = fill(style.head, _unwrapped(style, content)) or f"[{content.title}]({content.url})"
     before, after = style.tag or (" `", "`")
     if "<" in before:
         content = replace(content, tags=tuple(tag.replace("<", "&lt;") for tag in content.tags))
@@ -85,6 +87,16 @@ def _written(style: Style, content: Content, words: str) -> str:
         words = safe.paragraph(words)
     said = style.separator + words if words else ""
     return marker + style.opener + head + style.closer + lead + said + tail + tags + style.suffix
+
+
+def _unwrapped(style: Style, content: Content) -> Content:
+    """The content with a title that is not wrapped in the very marks that the list puts around titles."""
+    before = next((part for part, behind in pairwise(style.head) if behind is Slot.TITLE), "")
+    wrap = next((mark for mark in WRAPS if isinstance(before, str) and before.endswith(mark)), "")
+    title = content.title
+    if wrap and len(title) > 2 * len(wrap) and title.startswith(wrap) and title.endswith(wrap):
+        return replace(content, title=title[len(wrap) : -len(wrap)])
+    return content
 
 
 def _finished(style: Style, words: str) -> str:

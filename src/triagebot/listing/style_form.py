@@ -9,6 +9,7 @@ from triagebot.listing import entries, entries_tail
 from triagebot.listing.model import Entry, Listing, Mark
 from triagebot.listing.style_pieces import Pattern, Piece, Place, Slot, host_of, owner_and_name, pattern_of, pieces
 
+_CLOSING_TAGS = re.compile(r"(?:\s{0,99}</[a-zA-Z]{1,10}>){1,9}\s{0,99}")
 _NEXT_SENTENCE = re.compile(r"[.!?…][\"'”’)]?[ \t]+[^\W_a-z]|[。！？].")
 _DIGITS = re.compile(r"(?<=[ \t])\d{1,9}(?=[.)])|^\d{1,9}(?=[.)])")
 
@@ -66,7 +67,7 @@ def form_of(listing: Listing, entry: Entry) -> Form | None:
         capital=first.isupper() if first.isupper() or first.islower() else None,
         pieces=(*lead, *tail),
         tag=tag,
-        suffix=suffix if "\n" not in suffix else "",
+        suffix=suffix if "\n" not in suffix or _CLOSING_TAGS.fullmatch(suffix) else "",
         host=host_of(entry.url),
         named=_named(entry.title, names),
     )

@@ -1,0 +1,113 @@
+"""Lists in many forms: each entry is taken out in turn and, put in again, comes back byte for byte."""
+
+from __future__ import annotations
+
+import pytest
+
+from triagebot.listing import parse, place
+from triagebot.listing.model import Content
+
+THINGS = (
+    ("Alder", "Finds leaks in pipes"),
+    ("Birch", "Draws maps of rivers"),
+    ("Cedar", "Counts birds at night"),
+    ("Dogwood", "Sorts seeds by weight"),
+    ("Elm", "Reads old clocks"),
+    ("Fir", "Bakes bread slowly"),
+    ("Gorse", "Measures snow depth"),
+    ("Hazel", "Keeps bees warm"),
+)
+FORMS = {
+    "plain": "- [{t}]({u}) - {d}.\n",
+    "bold around the link": "- **[{t}]({u})** - {d}.\n",
+    "bold within the link": "* [**{t}**]({u}): {d}\n",
+    "code within the link": "* [`{t}`]({u}) — {d}.\n",
+    "full width": "- [{t}]({u})：{d}\n",
+    "arrow": "- [{t}]({u}) → {d}\n",
+    "parentheses": "- [{t}]({u}) ({d})\n",
+    "italics": "- [{t}]({u}) - *{d}*\n",
+    "icon before": "- 🌲 [{t}]({u}) - {d}.\n",
+    "shortcode before": "- :star: [{t}]({u}) - {d}.\n",
+    "box": "- [ ] [{t}]({u}) - {d}.\n",
+    "badge before the description": "- [{t}]({u}) ![stars](https://img.example/wood/{s}?style=social) - {d}.\n",
+    "badge behind it": "- [{t}]({u}) - {d}. ![stars](https://img.example/stars/wood/{s})\n",
+    "badge that links": "- [{t}]({u}) [![stars](https://img.example/stars/wood/{s}.svg)]({u}) - {d}.\n",
+    "second line": "- [{t}]({u})  \n  {d}.\n",
+    "heading": "### [{t}]({u})\n\n{d}.\n\n",
+    "paragraph": "**[{t}]({u})** {d}.\n\n",
+    "HTML item": '<li><a href="{u}">{t}</a> - {d}.</li>\n',
+    "HTML row": '<tr>\n<td><a href="{u}">{t}</a></td>\n<td>{d}.</td>\n</tr>\n',
+    "table": "| [{t}]({u}) | {d} |\n",
+    "table without borders": "[{t}]({u}) | {d}\n",
+    "table with the link last": "| {t} | {d} | [link]({u}) |\n",
+    "title before a link": "- {t} that {d} [[pdf]]({u})\n",
+    "bold title before a link": "+ **{t} that {d}** [[paper]({u})]\n\n",
+    "year and title before a link": "* [{y}] {d}. [[paper]](https://arxiv.org/abs/{y2}03.0000{i})\n",
+}
+AROUND = {
+    "HTML item": ("<ul>\n", "</ul>\n"),
+    "HTML row": ("<table>\n", "</table>\n"),
+    "table": ("| Name | Description |\n| --- | :-: |\n", ""),
+    "table without borders": ("Name | Description\n--- | ---\n", ""),
+    "table with the link last": ("| Name | Description | Link |\n| --- | --- | --- |\n", ""),
+}
+
+
+def written(name: str) -> str:
+    before, behind = AROUND.get(name, ("", ""))
+    rows = [
+        FORMS[name].format(
+            t=title,
+            d=said,
+            s=title.lower(),
+            u=f"https://github.com/wood/{title.lower()}",
+            y=2015 + i,
+            y2=15 + i,
+            i=i,
+        )
+        for i, (title, said) in enumerate(THINGS)
+    ]
+    return f"# Awesome wood\n\nThings made of it.\n\n## First\n\n{before}{''.join(rows)}{behind}"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("name", FORMS)
+def test_an_entry_comes_back_as_it_was(name: str, newline: str) -> None:
+    text = written(name).replace("\n", newline)
+    listing = parse.parse(text)
+    assert len(listing.entries) == len(THINGS)
+    for entry in listing.entries:
+        without = parse.parse(place.remove(listing, entry))
+        content = Content(entry.title, entry.url, entry.description)
+        insertion = place.insert(without, entry.section, content)
+        assert insertion.entry.strip() == listing.text[entry.start : entry.end].strip()
+        assert place.apply(without.text, insertion) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("- [2021] Deep roots. [[paper]](https://a.example/1)", "Deep roots"),
+        ("- (ICML 2021) Deep roots [[code]](https://a.example/1)", "Deep roots"),
+        (
+            "- Alder, A., & Moss, B. (2015). Deep roots. *Journal of Trees*. [[link]](https://a.example/1)",
+            "Deep roots",
+        ),
+        ("- **Deep roots** [[arXiv 2103.00001](https://arxiv.org/abs/2103.00001)]", "Deep roots"),
+        ("- Deep roots et al. [[pdf]](https://a.example/1)", "Deep roots et al"),
+    ],
+)
+def test_the_title_of_a_paper_is_neither_its_year_nor_its_authors(line: str, title: str) -> None:
+    (entry,) = parse.parse(f"# L\n\n{line}\n").entries
+    assert entry.title == title
+
+
+def test_authors_with_their_surnames_first_stay_so() -> None:
+    rows = [
+        f"- [Paper number {at}](https://a.example/{at}) ({2010 + at}), Alder, A. and Moss, B. C.\n"
+        for at in range(5)
+    ]
+    listing = parse.parse("# Papers\n\n" + "".join(rows))
+    facts = (("author", "Carla Dee Fern"), ("author", "Gus Ivy"), ("published", "2020"))
+    insertion = place.insert(listing, ("Papers",), Content("New", "https://a.example/new", facts=facts))
+    assert insertion.entry == "- [New](https://a.example/new) (2020), Fern, C. D. and Ivy, G.\n"
