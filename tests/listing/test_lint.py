@@ -65,6 +65,13 @@ def test_an_outlier_among_many() -> None:
     assert "48 of 49 entries: ends with `.`" in finding.because
 
 
+def test_two_spaces_are_told_from_one() -> None:
+    text = f"# Zoo\n\n## Animals\n\n{rows([f'{name}{n}' for n in range(9) for name in NAMES])}"
+    text += "- [Zzz](https://zzz.example.org) -  Sleeps.\n"
+    messages = [finding.message for finding in lint.check(parse.parse(text), None)]
+    assert any('" -(2 spaces)"' in message for message in messages)
+
+
 def test_two_ways_of_writing_are_no_outliers() -> None:
     assert check(f"# Zoo\n\n## A\n\n{rows(NAMES)}\n## B\n\n{rows([n + 'let' for n in NAMES], end='')}") == []
 

@@ -6,6 +6,7 @@ keep it, and what a list does on purpose (a project in two sections, an unordere
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -205,6 +206,7 @@ def _separator(entry: Entry, form: Form) -> Said | None:
     if form.separator is None or form.pieces:
         return None  # what stands between link and description is another thing where there are badges or authors
     shown = form.separator.replace("\u00a0", "(no-break space)")
+    shown = re.sub(" {2,}", lambda spaces: f"({len(spaces.group())} spaces)", shown)
     return form.separator, f'has "{shown}" between link and description' if shown.strip() else "has no separator"
 
 
