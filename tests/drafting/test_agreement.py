@@ -40,5 +40,5 @@ def test_verbs_agree(said: str, told: str) -> None:
 
 def test_no_text_takes_long() -> None:
     began = time.perf_counter()
-    rewrite.retell("We show " + "and show the " * 3_000, "x")
+    rewrite.retell("We show " + "and show the " * 30_000, "x")
     assert time.perf_counter() - began < 3.0

@@ -69,6 +69,12 @@ PAGES = {
     ),
     "a repository": ("This repository contains the drivers for load cells.", "Drivers for load cells"),
     "a paper": ("In this paper, we present a method for weighing bees.", "Presents a method for weighing bees"),
+    "a paper's motive first": (
+        "Weighing hives often requires a large amount of labour. State-of-the-art scales are made of steel. "
+        "We propose a new state-of-the-art method for weighing hives by their sound, which achieves "
+        "state-of-the-art results on three meadows.",
+        "Proposes a new method for weighing hives by their sound",
+    ),
     "a heading's rest": (
         "## Weighing\n\nUsing a Python script\n\nDrivers for load cells of hives.",
         "Drivers for load cells of hives",

@@ -13,6 +13,8 @@ from triagebot.drafting import praise, rewrite
 TOLD = [
     ("A powerful library for hives.", "A library for hives."),
     ("A very powerful library for hives.", "A library for hives."),
+    ("A state-of-the-art library for hives.", "A library for hives."),
+    ("A method for hives that greatly advances the state-of-the-art weight of bees.", "A method for hives."),
     ("A powerful, flexible library for hives.", "A flexible library for hives."),
     ("A powerful and flexible library for hives.", "A flexible library for hives."),
     ("A flexible and powerful library for hives.", "A flexible library for hives."),

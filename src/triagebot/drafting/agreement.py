@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from triagebot.drafting.patterns import table
 from triagebot.drafting.verbs import VERBS, third
@@ -19,7 +20,8 @@ _OBJECT = table(
     "upon all each some many any such our",
 )
 """What follows a verb and not the second noun of a pair ("the design and use of scales")."""
-_OTHERS = re.compile(r"\b(?:to|can|may|will|could|should|must|that|which|who|not) ", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:to|can|may|will|could|should|must|that|which|who|not)(?=[ ,])", re.IGNORECASE)
+_LONGEST_WORD = 60
 
 
 def agree(rest: str) -> str:
@@ -27,21 +29,23 @@ def agree(rest: str) -> str:
 
     Where it cannot be told whose verb it is ("a tool to weigh hives and show the result"), the text ends before it.
     """
-    kept = ""
+    kept: list[str] = []
     at = 0
+    others = [match.start() for match in _OTHERS.finditer(rest)]
     for match in _AND.finditer(f" {rest}"):
         comma, adverb, verb, after = match.group(1), match.group(2) or "", match.group(3), match.group(4).lower()
         start, end = max(match.start() - 1, 0), match.start(3) - 1
-        before = rest[:start].rstrip(" ,").rsplit(" ", 1)[-1].lower()
-        if not _is_verb(verb, after) or (before in VERBS and _OTHERS.search(f" {rest[:start]}")):
+        before = rest[max(0, start - _LONGEST_WORD) : start].rstrip(" ,").rsplit(" ", 1)[-1].lower()
+        inside = bisect_left(others, start)
+        if not _is_verb(verb, after) or (before in VERBS and inside):
             continue
-        clause = rest[:start].rsplit(";", 1)[-1]
-        if _OTHERS.search(f" {clause} ") and after not in {"that", "how"}:
-            return (kept + rest[at:start]).rstrip(" ,") + ("." if rest.endswith(".") else "")
+        clause = rest.rfind(";", 0, start) + 1
+        if inside > bisect_left(others, clause) and after not in {"that", "how"}:
+            return "".join((*kept, rest[at:start])).rstrip(" ,") + ("." if rest.endswith(".") else "")
         joined = f"{comma} and {adverb}" if start else f"and {adverb}"
-        kept += rest[at:start] + joined + third(verb)
+        kept += [rest[at:start], joined, third(verb)]
         at = end + len(verb)
-    return kept + rest[at:]
+    return "".join((*kept, rest[at:]))
 
 
 def _is_verb(word: str, after: str) -> bool:

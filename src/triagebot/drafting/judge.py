@@ -51,6 +51,20 @@ REFERENCE = re.compile(
     r"|\bpp\. ?\d|[,(] ?(?:19|20)\d\d[.)]{0,3}$"
 )
 """A bibliographic reference or a list of authors."""
+_MOTIVE = words(
+    r"(?:often|usually|typically|generally|commonly|normally) (?:requires?|needs?|rel(?:y|ies)|suffers?|fails?)",
+    r"(?:remains?|is|are) (?:still )?(?:an? )?(?:\w{2,20}ly )?(?:challenging|difficult|important|critical|crucial)",
+    r"(?:remains?|is|are) (?:still )?(?:an? )?(?:\w{2,20}ly )?(?:essential|promising|fundamental|desirable) \w+",
+    r"has (?:become|attracted|been (?:widely|extensively|shown)|emerged)|have (?:become|attracted|emerged|seen)",
+    r"in recent years|suffers? from|is (?:expensive|time[- ]consuming|costly)",
+)
+"""Why there is such a thing at all; not yet what it is."""
+_OFFERS = re.compile(
+    r"\b(?:we|paper|work|article|report)\s(?:also\s)?(?:present|propose|introduce|develop|release|describe)s?\b(?!\s(?:the"
+    r"|an?)\s(?:concept|notion|idea|analysis|results?)\b)(?!\s(?:results|experiments))",
+    re.IGNORECASE,
+)
+"""The sentence that says what a paper adds, and not a part of it."""
 _DEFINES = re.compile(r"\b(?:is|are)\s(?:basically\s|simply\s)?(?:an?|the)\s\w", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:we|paper|work|article|survey|repository|repo|package|library|project|framework|tool|toolkit|post)\s(?:also\s)?"
@@ -181,6 +195,8 @@ def _about(sentence: str, names: tuple[str, ...], topic: set[str], *, tagline: b
     elif _DEFINES.search(sentence) and any(name in low for name in folded):
         worth += 2.0
     worth += 2.0 if _TELLS.search(sentence) else 0.0
+    worth += 0.8 if _OFFERS.search(sentence) else 0.0
+    worth -= 2.0 if _MOTIVE.search(sentence) else 0.0
     if _OF_IT.match(sentence):
         worth += 1.5
     elif _LEANS.match(sentence):
@@ -192,7 +208,8 @@ def _about(sentence: str, names: tuple[str, ...], topic: set[str], *, tagline: b
 def _faults(sentence: str) -> float:
     """What speaks against telling it."""
     faults = 3.5 if CHATTER.search(sentence) else 0.0
-    faults += 1.5 if _CLAIM.search(sentence) else 0.0
+    if claim := _CLAIM.search(sentence):  # at the beginning it is the state of the art of others
+        faults += 0.5 if claim.start() > 3 else 2.5
     faults += 3.0 if REFERENCE.search(sentence) else 0.0
     faults += 1.0 if rewrite.says_you(sentence) else 0.0
     faults += 1.0 if sum(c.isdigit() for c in sentence) > 6 else 0.0

@@ -11,6 +11,7 @@ _ADJECTIVES = either(
     "best[- ]in[- ]class|cutting[- ]edge|next[- ]gen(?:eration)?|game[- ]changing|revolutionary",
     "ground-?breaking|amazing|awesome|incredible|beautiful|stunning|gorgeous|delightful|powerful",
     "seamless|effortless|supercharged|unparalleled|unmatched|industry[- ]leading|ultimate|magical|elegant",
+    r"state[- ]of[- ]the[- ]art|sota",
     r"battle[- ]tested|well[- ]crafted|simple yet (?:\w{1,20} )?effective|high[- ]quality|famous|popular|excellent",
 )
 _ADVERBS = either(
@@ -37,8 +38,17 @@ _PAIR = re.compile(r"(?:\b(?:an?|the)\s|^)[\w-]{1,30},\s$", re.IGNORECASE)
 _FEW = table("few little much many well good same first own")
 
 
+_BOAST = re.compile(
+    r",?\s(?:that|which)\s(?:\w{2,20}ly\s)?(?:advance|outperform|surpasse?|beat|achieve|set|reache?|yield|obtain|attain"
+    r"|establishe?)s?\s(?:[^.;,]{0,120}\s)?(?:state[- ]of[- ]the[- ]art|sota)\b[^.;]{0,200}(?=[.!]?$)",
+    re.IGNORECASE,
+)
+"""The end of a sentence that measures the thing by others: "…, which achieves state-of-the-art results on …"."""
+
+
 def without(text: str) -> str:
     """The text without words that only praise; those the sentence stands on are left."""
+    text = _BOAST.sub("", text)
     pieces: list[str] = []
     at = 0
     for match in _WORD.finditer(text):

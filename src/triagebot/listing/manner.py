@@ -18,7 +18,7 @@ _ADVERT = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(
-    r"\b(?:I (?:am|have|use|made|wrote|built|created|love|like|think)|I'm|I've"
+    r"\b(?:I (?:am|have|use|made|wrote|built|created|love|like|think)|I['’](?:m|ve|ll|d)"
     r"|[Ww]e|[Ww]e're|[Ww]e've|[Oo]ur|[Mm]y|us)\b"
 )
 USUAL = 0.02
