@@ -52,7 +52,7 @@ class Asked:
     rules: tuple[GuideRule, ...]
     shown: str
     explained: bool
-    """Whether most of the offered sections come with a definition."""
+    """Whether all sections are offered, and the guide defines most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,8 @@ def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
         "proposal": _proposal(case, known.title),
         "question": _question(slots),
     }
-    meanings = [_meaning(case, path, room) for _, path in slots.sections]
-    explained = sum(map(bool, meanings)) * 2 > len(meanings)
+    defined = sum(bool(_defined(case, path)) for _, path in slots.sections)
+    explained = stable and defined * 2 > len(slots.sections)
     return Asked(prompt.messages(values), slots, rules, shown, explained)
 
 
@@ -163,10 +163,14 @@ def _sections(case: Case, labelled: Sequence[tuple[str, SectionPath]], room: Roo
 
 def _meaning(case: Case, path: SectionPath, room: Room) -> str:
     """What the guide, or else the list itself, says the section is for."""
-    defined = case.guide.definitions if case.guide is not None else {}
-    said = next((text for name, text in defined.items() if path and _key(name) == _key(path[-1])), "")
     prose = next((section.prose for section in case.listing.sections if section.path == path), "")
-    return _cut(plain.inline(plain.squeeze((said or prose)[:2_000])), room.definition)
+    return _cut(plain.inline(plain.squeeze((_defined(case, path) or prose)[:2_000])), room.definition)
+
+
+def _defined(case: Case, path: SectionPath) -> str:
+    """What the guide says the section is for."""
+    defined = case.guide.definitions if case.guide is not None else {}
+    return next((text for name, text in defined.items() if path and _key(name) == _key(path[-1])), "")
 
 
 def _some(case: Case, path: SectionPath) -> Sequence[Entry]:

@@ -16,9 +16,10 @@ from triagebot.listing.model import Listing
 from triagebot.models import SectionPath, SectionScore
 
 EXPLAINED = 2.0
-"""The weight of the LLM's opinion where the guide or the list says what its sections are for: it reads well."""
+"""The weight of the LLM's opinion where it chooses among all sections, explained by the guide: it reads well."""
 UNEXPLAINED = 0.25
-"""Its weight where there are only headings and a few titles: there the neighbours know the list better."""
+"""Its weight everywhere else: there the neighbours know the list better (73 of 112 past additions right, 72 without
+it; with the other weight where lists explain their sections themselves 68)."""
 SURE = 0.6
 """How likely the LLM's choice is taken to be when it does not say."""
 FLOOR = 0.02
