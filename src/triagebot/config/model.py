@@ -267,7 +267,7 @@ class Config(Options):
     guide: str | None = None
     """The contributing guide. Left out, it is looked for where GitHub looks."""
     language: str | None = Field(None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")
-    """The language of descriptions, as a BCP 47 tag. Left out, it is that of the list."""
+    """The language of descriptions, as a BCP 47 tag. Left out, it is that of the list. Comments are in English."""
     llm: LLM = LLM()
     """Which model to ask and how much it may cost."""
     fetch: Fetch = Fetch()
