@@ -167,6 +167,8 @@ def _content_start(text: str, start: int, end: int) -> int:
 
 def _unwrapped(text: str, a: int, b: int) -> tuple[int, int]:
     """A title without the emphasis or code marks around the whole of it."""
+    if a >= b or text[a] not in "*_`" or text[b - 1] != text[a]:
+        return a, b
     wrap = next((mark for mark in WRAPS if text.startswith(mark, a, b) and text.endswith(mark, a, b)), "")
     inner = text[a + len(wrap) : b - len(wrap)]
     return (a + len(wrap), b - len(wrap)) if wrap and inner.strip() and wrap[0] not in inner else (a, b)
@@ -179,9 +181,10 @@ _NUMBERED = re.compile(r"arxiv[:\s-]{0,3}[\w.-]{0,20}\d[\w.-]{0,20}")
 
 def is_generic(shown: str) -> bool:
     """Whether a link's text says what kind of page is behind it, and not which thing is listed."""
-    if _NUMBERED.fullmatch(shown.lower().strip("[]() ")):
+    low = shown.lower()
+    words = low.strip("[]() :：").split()
+    if "arxiv" in low and _NUMBERED.fullmatch(low.strip("[]() ")):
         return True
-    words = shown.lower().strip("[]() :：").split()
     return 0 < len(words) <= 2 and all(word in GENERIC for word in words)
 
 
