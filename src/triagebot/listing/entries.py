@@ -6,77 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from triagebot.listing import entries_tail, paper_words
+from triagebot.listing import entries_before, entries_tail
+from triagebot.listing.entries_before import is_generic, trim
 from triagebot.listing.model import Mark, MarkKind
-
-GENERIC = frozenset(
-    [
-        "abs",
-        "abstract",
-        "arxiv",
-        "article",
-        "blog",
-        "bib",
-        "bibtex",
-        "book",
-        "checkpoint",
-        "code",
-        "codes",
-        "colab",
-        "dataset",
-        "data",
-        "demo",
-        "doc",
-        "docs",
-        "documentation",
-        "docker",
-        "download",
-        "github",
-        "gitlab",
-        "here",
-        "home",
-        "homepage",
-        "html",
-        "hf",
-        "huggingface",
-        "link",
-        "model",
-        "models",
-        "notebook",
-        "official",
-        "openreview",
-        "page",
-        "paper",
-        "pdf",
-        "poster",
-        "post",
-        "preprint",
-        "project",
-        "repo",
-        "repository",
-        "review",
-        "site",
-        "slides",
-        "source",
-        "talk",
-        "tutorial",
-        "url",
-        "video",
-        "videos",
-        "web",
-        "webpage",
-        "website",
-        "weights",
-        "youtube",
-        "doi",
-        "论文",
-        "代码",
-        "链接",
-        "项目",
-        "主页",
-    ]
-)
-"""Link texts that name what is behind the link, not the thing listed."""
 
 _SEPARATOR = re.compile(
     r"[ \t\u00a0]*(?:--+|[-–—―:：|·~]|=>|->|→|\\-|&[nm]dash;)(?=[\s\u00a0]|[^\x00-\x7f]|$)[ \t\u00a0]*"
@@ -100,10 +32,6 @@ _LEAD_WORD = re.compile(r"[ \t]*(?:by|from|via|von|par|作者)[ \t:：]*", re.IG
 _PARENTHESIS = re.compile(r"[ \t]*\([^()\n]{1,60}\)")
 _MARKUP = re.compile(r"<[^<>\n]{1,300}>|[*`]+|(?<!\w)_+|_+(?!\w)")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]{0,99}\r?\n|<br[ \t]{0,9}/?>[ \t]{0,9}$|</(?:p|li|td|tr|div)>", re.IGNORECASE)
-
-
-_READ = 600
-"""Characters in front of a link such as [pdf] that are looked at for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +77,10 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
         return _bare(text, begin, end, marks)
     head = links[0]
     shown = plain(text[marks[head].inner_start : marks[head].inner_end])
-    if is_generic(shown) and (before := _before(text, begin, marks[head].start, marks)) is not None:
+    if is_generic(shown) and (before := entries_before.before(text, begin, marks[head].start, marks)) is not None:
         return _paper(text, (begin, end), marks, head, before)
     link = marks[head]
-    title = _unwrapped(text, *_trim(text, link.inner_start, link.inner_end))
+    title = _unwrapped(text, *trim(text, link.inner_start, link.inner_end))
     url = _target_span(text, link)
     return _after(text, (begin, end), marks, head=head, title=title, url=url, at=link.end)
 
@@ -176,65 +104,17 @@ def _unwrapped(text: str, a: int, b: int) -> tuple[int, int]:
 
 WRAPS = ("***", "**", "__", "*", "_", "`")
 """What a list may put around every title within its link, the longest first."""
-_NUMBERED = re.compile(r"arxiv[:\s-]{0,3}[\w.-]{0,20}\d[\w.-]{0,20}")
-
-
-def is_generic(shown: str) -> bool:
-    """Whether a link's text says what kind of page is behind it, and not which thing is listed."""
-    low = shown.lower()
-    words = low.strip("[]() :：").split()
-    if "arxiv" in low and _NUMBERED.fullmatch(low.strip("[]() ")):
-        return True
-    return 0 < len(words) <= 2 and all(word in GENERIC for word in words)
-
-
-def _before(text: str, begin: int, stop: int, marks: tuple[Mark, ...]) -> tuple[int, int] | None:
-    """The words in front of a link such as [pdf], if they can be a title."""
-    first = min((mark.start for mark in marks if mark.kind is not MarkKind.HTML), default=stop)
-    a, b = _trim(text, begin, min(first, stop), ' \t\n\r*_[(-–—:：,|"“”`~')
-    if (dated := _LEADING_BRACKET.match(text, a, b)) and text[a - 1 : a] in ("[", "("):
-        a = dated.end()
-    return (a, b) if b - a >= 3 and re.search(r"\w", text[a:b]) else None
-
-
-_LEADING_BRACKET = re.compile(r"[\w .,:'’/-]{1,30}[\])][ \t.:：,-]{0,9}(?=\S)")
-"""The rest of `[2021]` or `(CVPR 2020)` in front of a title, the bracket itself being passed over already."""
-_TITLE_END = re.compile(
-    r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
-    r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
-)
 
 
 def _paper(
     text: str, span: tuple[int, int], marks: tuple[Mark, ...], head: int, before: tuple[int, int]
 ) -> Anatomy:
     """`Title (year), Authors [[pdf]](url)`: the title is what comes first."""
-    begin, end = span
-    a, b = before
-    if text[a] in '"“' and (close := re.compile('["”]').search(text, a + 1, b)):
-        title = (a + 1, close.start())
-    else:
-        match = _TITLE_END.search(text, a, b)
-        title = _trim(text, a, match.start() if match else b - (text[a:b].endswith(".") and text[b - 2] != "."))
-        first = paper_words.prose(text[a : min(b, a + _READ)])[:1]
-        if first and first[0].kind is paper_words.Kind.AUTHORS and paper_words.are_people(first[0].text):
-            title = paper_words.title_span(text, a, b) or title
     link = marks[head]
-    said, stop = _trim(text, title[1], link.start, ' \t*_"”[(')
-    rest = _trim(text, title[1], stop, ' \t*_"”,.')[0] if said < stop else title[1]
-    rest_span = (rest, max(rest, stop if said < stop else rest))
-    return Anatomy(
-        begin,
-        end,
-        head,
-        title,
-        _target_span(text, link),
-        (title[1], title[1]),
-        (title[1], title[1]),
-        rest_span,
-        (rest_span[1], end),
-        (),
-    )
+    title, rest = entries_before.title_and_rest(text, before, link.start)
+    behind = (title[1], title[1])
+    url = _target_span(text, link)
+    return Anatomy(*span, head, title, url, behind, behind, rest, (rest[1], span[1]))
 
 
 def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy | None:
@@ -245,7 +125,7 @@ def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy |
         return None
     url = (match.start(), match.end() - (match.group()[-1] in ".,;:"))
     if match.start() - begin > 2:
-        title = _trim(text, begin, match.start(), " \t\n\r*_:：-–—<(|")
+        title = trim(text, begin, match.start(), " \t\n\r*_:：-–—<(|")
         if title[0] < title[1]:
             return _after(text, (begin, end), marks, head=-1, title=title, url=url, at=url[1])
     return _after(text, (begin, end), marks, head=-1, title=url, url=url, at=url[1])
@@ -294,7 +174,7 @@ def _after(
     full, end = end, blank.start() if blank else end
     inside = tuple(mark for mark in marks if mark.start >= body and mark.end <= end)
     stop, tags = entries_tail.start(text, body, end, inside)
-    description = _trim(text, body, stop)
+    description = trim(text, body, stop)
     if description[0] >= description[1]:
         description = (body, body)
     return Anatomy(begin, full, head, title, url, lead, sep, description, (description[1], end), tags)
@@ -346,11 +226,3 @@ def _skip_decorations(text: str, at: int, end: int, marks: list[Mark]) -> int:
             break
         at = mark.end
     return min(at, end)
-
-
-def _trim(text: str, a: int, b: int, drop: str = " \t\r\n\u00a0") -> tuple[int, int]:
-    while a < b and text[a] in drop:
-        a += 1
-    while b > a and text[b - 1] in drop:
-        b -= 1
-    return a, b

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from triagebot.listing import entries, paper_facts, paper_words
+from triagebot.listing import entries, entries_before, paper_facts, paper_words
 from triagebot.listing.model import Content, Entry, Listing, Mark, MarkKind
 from triagebot.listing.paper_words import Kind, Part, names, prose
 from triagebot.listing.style_form import marker_of
@@ -169,7 +169,9 @@ def infer(listing: Listing, own: Sequence[Entry], every: Sequence[Entry]) -> Pap
 def _titled_before(listing: Listing, entry: Entry) -> bool:
     """Whether the title stands before a link that names what it leads to, such as [pdf]."""
     link = next((mark for mark in entry.marks if mark.kind is MarkKind.LINK and mark.target), None)
-    return link is not None and entries.is_generic(entries.plain(listing.text[link.inner_start : link.inner_end]))
+    return link is not None and entries_before.is_generic(
+        entries.plain(listing.text[link.inner_start : link.inner_end])
+    )
 
 
 def host(url: str) -> str:

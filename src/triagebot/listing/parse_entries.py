@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from triagebot.listing import details, entries, parse_blocks, parse_html
+from triagebot.listing import details, entries, entries_before, parse_blocks, parse_html
 from triagebot.listing.entries import Anatomy
 from triagebot.listing.markdown import Block, BlockKind
 from triagebot.listing.model import Entry, Group, Mark, MarkKind, Shape
@@ -160,7 +160,7 @@ class Finder:
         column = sum(end <= head.start for _, end in block.cells)
         title = entries.plain(self.text[head.inner_start : head.inner_end])
         named = next((i for i, cell in enumerate(cells) if cell and not cell.strip("#.").isdigit()), column)
-        if entries.is_generic(title) and named < column:
+        if entries_before.is_generic(title) and named < column:
             title, column = entries.plain(cells[named]), named
         start, end = self.lines.start(block.start), self.lines.last_written(block.end)
         group = self._group(label, Shape.TABLE_ROW, path, (start, end), columns=block.columns, run=block.run)

@@ -1,0 +1,131 @@
+"""Titles that stand before a link such as [pdf], as in lists of papers."""
+
+from __future__ import annotations
+
+import re
+
+from triagebot.listing import paper_words
+from triagebot.listing.model import Mark, MarkKind
+
+GENERIC = frozenset(
+    [
+        "abs",
+        "abstract",
+        "arxiv",
+        "article",
+        "blog",
+        "bib",
+        "bibtex",
+        "book",
+        "checkpoint",
+        "code",
+        "codes",
+        "colab",
+        "dataset",
+        "data",
+        "demo",
+        "doc",
+        "docs",
+        "documentation",
+        "docker",
+        "download",
+        "github",
+        "gitlab",
+        "here",
+        "home",
+        "homepage",
+        "html",
+        "hf",
+        "huggingface",
+        "link",
+        "model",
+        "models",
+        "notebook",
+        "official",
+        "openreview",
+        "page",
+        "paper",
+        "pdf",
+        "poster",
+        "post",
+        "preprint",
+        "project",
+        "repo",
+        "repository",
+        "review",
+        "site",
+        "slides",
+        "source",
+        "talk",
+        "tutorial",
+        "url",
+        "video",
+        "videos",
+        "web",
+        "webpage",
+        "website",
+        "weights",
+        "youtube",
+        "doi",
+        "论文",
+        "代码",
+        "链接",
+        "项目",
+        "主页",
+    ]
+)
+"""Link texts that name what is behind the link, not the thing listed."""
+_NUMBERED = re.compile(r"arxiv[:\s-]{0,3}[\w.-]{0,20}\d[\w.-]{0,20}")
+_LEADING_BRACKET = re.compile(r"[\w .,:'’/-]{1,30}[\])][ \t.:：,-]{0,9}(?=\S)")
+"""The rest of `[2021]` or `(CVPR 2020)` in front of a title, the bracket itself being passed over already."""
+_TITLE_END = re.compile(
+    r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
+    r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
+)
+_READ = 600
+"""Characters in front of a link such as [pdf] that are looked at for people."""
+
+
+def is_generic(shown: str) -> bool:
+    """Whether a link's text says what kind of page is behind it, and not which thing is listed."""
+    low = shown.lower()
+    words = low.strip("[]() :：").split()
+    if "arxiv" in low and _NUMBERED.fullmatch(low.strip("[]() ")):
+        return True
+    return 0 < len(words) <= 2 and all(word in GENERIC for word in words)
+
+
+def before(text: str, begin: int, stop: int, marks: tuple[Mark, ...]) -> tuple[int, int] | None:
+    """The words in front of a link such as [pdf], if they can be a title."""
+    first = min((mark.start for mark in marks if mark.kind is not MarkKind.HTML), default=stop)
+    a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(-–—:：,|"“”`~')
+    if (dated := _LEADING_BRACKET.match(text, a, b)) and text[a - 1 : a] in ("[", "("):
+        a = dated.end()
+    return (a, b) if b - a >= 3 and re.search(r"\w", text[a:b]) else None
+
+
+def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where in the words before the link (at `stop`) the title is, and what else they say; that may be nothing."""
+    a, b = span
+    if text[a] in '"“' and (close := re.compile('["”]').search(text, a + 1, b)):
+        title = (a + 1, close.start())
+    else:
+        match = _TITLE_END.search(text, a, b)
+        title = trim(text, a, match.start() if match else b - (text[a:b].endswith(".") and text[b - 2] != "."))
+        first = paper_words.prose(text[a : min(b, a + _READ)])[:1]
+        if first and first[0].kind is paper_words.Kind.AUTHORS and paper_words.are_people(first[0].text):
+            title = paper_words.title_span(text, a, b) or title
+    said, end = trim(text, title[1], stop, ' \t*_"”[(')
+    if said >= end:
+        return title, (title[1], title[1])
+    rest, _ = trim(text, title[1], end, ' \t*_"”,.')
+    return title, (rest, max(rest, end))
+
+
+def trim(text: str, a: int, b: int, drop: str = " \t\r\n\u00a0") -> tuple[int, int]:
+    """The span without those characters at its ends."""
+    while a < b and text[a] in drop:
+        a += 1
+    while b > a and text[b - 1] in drop:
+        b -= 1
+    return a, b
