@@ -104,13 +104,10 @@ class FactName(StrEnum):
     """Running text: an abstract, a README, the main text of a page, the first pages of a PDF."""
     PUBLISHED = "published"
     UPDATED = "updated"
-    LANGUAGE = "language"
-    """The natural language of the page, as a BCP 47 tag."""
+    LANGUAGE = "language"  # the natural language of the page, as a BCP 47 tag
     PROGRAMMING_LANGUAGE = "programming language"
-    TOPIC = "topic"
-    """A keyword, repository topic or arXiv category."""
-    LICENSE = "licence"
-    """An SPDX identifier where there is one."""
+    TOPIC = "topic"  # a keyword, repository topic or arXiv category
+    LICENSE = "licence"  # an SPDX identifier where there is one
     STARS = "stars"
     ARCHIVED = "archived"
     FORK = "fork"
@@ -125,11 +122,9 @@ class FactName(StrEnum):
     WITHDRAWN = "withdrawn"
     CANONICAL = "canonical link"
     RENAMED = "renamed to"
-    REPOSITORY = "repository"
-    """The address of the source code."""
+    REPOSITORY = "repository"  # the address of the source code
     HOMEPAGE = "home page"
-    SAME_WORK = "same work"
-    """The address of the same work elsewhere."""
+    SAME_WORK = "same work"  # the address of the same work elsewhere
 
 
 class Fact(Model):
