@@ -111,3 +111,51 @@ def test_authors_with_their_surnames_first_stay_so() -> None:
     facts = (("author", "Carla Dee Fern"), ("author", "Gus Ivy"), ("published", "2020"))
     insertion = place.insert(listing, ("Papers",), Content("New", "https://a.example/new", facts=facts))
     assert insertion.entry == "- [New](https://a.example/new) (2020), Fern, C. D. and Ivy, G.\n"
+
+
+FOLDED = """\
+# Awesome wood
+
+## Things
+
+<details>
+<summary><strong>Kitchen</strong> <kbd>3 things</kbd></summary>
+
+_For who cooks and bakes._
+
+{a}
+</details>
+
+<details>
+<summary><strong>Garden</strong> <kbd>3 things</kbd></summary>
+
+_For who digs and plants._
+
+{b}
+</details>
+"""
+
+
+@pytest.mark.parametrize(
+    "form", ["- [{t}](https://{t}.example) - {d}.\n", "> **[{t}](https://{t}.example)**<br>{d}.\n\n"]
+)
+def test_an_entry_goes_into_the_fold_that_it_is_about(form: str) -> None:
+    kitchen = [
+        ("bowl", "Holds dough for who bakes"),
+        ("ladle", "Serves soup"),
+        ("spoon", "Stirs soup for who cooks"),
+    ]
+    garden = [("dibber", "Makes holes for who plants"), ("rake", "Gathers leaves"), ("spade", "Digs beds")]
+    rows = ["".join(form.format(t=title, d=said) for title, said in things) for things in (kitchen, garden)]
+    text = FOLDED.format(a=rows[0], b=rows[1])
+    listing = parse.parse(text)
+    assert [group.label.split(":")[0] for group in listing.groups] == ["Kitchen 3 things", "Garden 3 things"]
+    section = listing.entries[0].section
+    for title, said, above in (
+        ("peel", "Bakes bread and soup", "ladle"),
+        ("hoe", "Digs what who plants wants", "dibber"),
+    ):
+        insertion = place.insert(listing, section, Content(title, f"https://{title}.example", said))
+        lines = place.apply(text, insertion).splitlines()
+        new = next(at for at, line in enumerate(lines) if f"[{title}]" in line)
+        assert f"[{above}]" in next(line for line in reversed(lines[:new]) if line.strip())

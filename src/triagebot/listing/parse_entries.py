@@ -11,6 +11,7 @@ from triagebot.listing.model import Entry, Group, Mark, MarkKind, Shape
 from triagebot.listing.parse_lines import Lines
 from triagebot.models import SectionPath
 
+Span = tuple[int, int, tuple[Mark, ...]]
 LABEL = 200
 """Characters of a bullet or line that are read as the label of the entries below it."""
 
@@ -32,9 +33,12 @@ class Finder:
         found: list[Entry] = []
         label = ""
         self._join_lists(inside)
+        fold = ""
         for block in inside:
+            if block.kind is BlockKind.HTML:
+                fold = label = parse_html.fold(self.text, block.start, block.end, fold)
             if block.kind is BlockKind.PARAGRAPH:
-                label = entries.plain(self.text[block.start : min(block.end, block.start + LABEL)])
+                label = self._label(block, fold)
             entry = None
             if block.kind is BlockKind.ITEM:
                 entry = self._item(block, path, label)
@@ -49,6 +53,11 @@ class Finder:
             found.extend(rare if len(rare) > len(found) else ())
         found.sort(key=lambda entry: entry.start)
         return found
+
+    def _label(self, block: Block, fold: str) -> str:
+        """What a paragraph says of the entries below it, behind the title of the fold that it stands in."""
+        words = entries.plain(self.text[block.start : min(block.end, block.start + LABEL)])
+        return f"{fold}: {words}" if fold else words
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -221,7 +230,7 @@ class Finder:
 
     def _titled(self, inside: list[Block], named: list[Block], end: int, path: SectionPath) -> list[Entry]:
         """The entries that are a heading and what stands below it."""
-        spans: list[tuple[int, int, tuple[Mark, ...]]] = []
+        spans: list[Span] = []
         index = 0
         for place, block in enumerate(named):
             stop = named[place + 1].start if place + 1 < len(named) else end
@@ -233,14 +242,30 @@ class Finder:
         return self._run(spans, path, Shape.HEADING)
 
     def _paragraphs(self, inside: list[Block], path: SectionPath) -> list[Entry]:
-        """The entries that are paragraphs, or lines of one."""
-        return self._run(parse_blocks.paragraph_entries(self.text, inside), path, Shape.PARAGRAPH)
+        """The entries that are paragraphs, or lines of one: one run a fold."""
+        spans = parse_blocks.paragraph_entries(self.text, inside)
+        listed = {start for start, _, _ in spans}
+        found: list[Entry] = []
+        fold = label = ""
+        folds = [block for block in inside if block.kind is BlockKind.HTML or block.kind is BlockKind.PARAGRAPH]
+        run: list[Span] = []
+        for block in folds:
+            if block.kind is BlockKind.PARAGRAPH:
+                here = [span for span in spans if block.start <= span[0] < block.end]
+                run += here
+                label = label if run or here or block.start in listed else self._label(block, fold)
+                continue
+            now = parse_html.fold(self.text, block.start, block.end, fold)
+            if now != fold or now:
+                found += self._run(run, path, Shape.PARAGRAPH, label)
+                run, fold, label = [], now, now
+        return found + self._run(run, path, Shape.PARAGRAPH, label)
 
-    def _run(self, spans: list[tuple[int, int, tuple[Mark, ...]]], path: SectionPath, shape: Shape) -> list[Entry]:
+    def _run(self, spans: list[Span], path: SectionPath, shape: Shape, label: str = "") -> list[Entry]:
         """The entries in these spans, as one run."""
         if not spans:
             return []
-        group = self._group("", shape, path, (spans[0][0], spans[-1][1]))
+        group = self._group(label, shape, path, (spans[0][0], spans[-1][1]))
         found = []
         for start, stop, marks in spans:
             anatomy = entries.dissect(self.text, start, stop, marks)
