@@ -52,6 +52,13 @@ def test_a_number_name_claim_or_matter_of_its_own_is_not(sentence: str) -> None:
     assert grounding.unsupported(sentence, BASE).endswith("is not in the evidence")
 
 
+@pytest.mark.parametrize(
+    "sentence", ["Library for reading load cel", "Library for reading load cells under bee hiv."]
+)
+def test_a_sentence_that_was_cut_inside_a_word_is_not(sentence: str) -> None:
+    assert grounding.unsupported(sentence, BASE) == "it ends inside a word"
+
+
 def test_what_the_proposer_says_is_no_evidence() -> None:
     from triagebot.evidence.saved import PROPOSER
     from triagebot.models import Fact, FactName

@@ -260,6 +260,9 @@ def unsupported(sentence: str, base: Ground) -> str:
 def _mostly_own(folded: str, base: Ground) -> str:
     """A word in five may be the drafter's own, but not a page's word misspelt: that is a mistake, not a choice."""
     telling = [word for word in _WORD.findall(folded) if len(word) > 2 and word not in _NEUTRAL]
+    last = telling[-1].rstrip(".'’-") if telling else ""
+    if last and _stem(last) not in base.stems and f" {last}" in base.spaced and f" {last} " not in base.spaced:
+        return "it ends inside a word"
     own = [word for word in telling if _stem(word) not in base.stems and not _has(word, base)]
     allowed = int(UNKNOWN * len(telling))
     if len(own) > allowed:
