@@ -71,6 +71,14 @@ def test_a_wrong_entry_is_fixed_and_the_comment_turns_ready(
     assert parsed_outputs((tmp_path / "run2" / "output").read_text())["verdict"] == "ready"
 
 
+def test_of_a_changed_entry_the_change_is_judged(hub: Emulated, repository: str, run: Run) -> None:
+    broken = README.replace("(https://fir.example/) - Switches itself off.", "(https://fir.example/): Switches off")
+    number = hub.pull_from_fork(repository, "README.md", broken, branch="patch-1")
+    run(hub.event(repository, number))
+    (suggestion,) = hub.review_comments(repository, number)
+    assert "- [Fir](https://fir.example/) - Switches off.\n" in suggestion["body"]
+
+
 def test_an_issue_is_accepted_by_a_maintainer_and_by_nobody_else(hub: Emulated, repository: str, run: Run) -> None:
     issue = hub.call("newcomer", "POST", f"/repos/{repository}/issues", {"title": "Add Gorse", "body": FORM})
     number = issue["number"]
