@@ -106,7 +106,7 @@ def test_an_icon_of_the_list_stays_in_a_title_and_no_other_image_does() -> None:
             "Says it. ![c] [![shop][C]](https://shop.example/x)",
         ),
         ("Says it ![c] twice", "Says it ![c] twice."),
-        ("Says it ![free][d]", "Says it. !\\[free][d]"),
+        ("Says it ![free][d]", "Says it !\\[free][d]."),
         ("Says it ![c](https://evil.example/leak.png)", "Says it !\\[c](https://evil.example/leak.png)."),
         ("Says it [![x][c]](javascript:alert)", "Says it. [![x][c]\\](javascript:alert)"),
     ],

@@ -76,8 +76,11 @@ GENERIC = frozenset(
 )
 """Link texts that name what is behind the link, not the thing listed."""
 _NUMBERED = re.compile(r"arxiv[:\s-]{0,3}[\w.-]{0,20}\d[\w.-]{0,20}")
-_LEADING_BRACKET = re.compile(r"[\w .,:'’/-]{1,30}[\])][ \t.:：,-]{0,9}(?=\S)")
-"""The rest of `[2021]` or `(CVPR 2020)` in front of a title, the bracket itself being passed over already."""
+_DATED = re.compile(
+    r"[ \t*_`]{0,9}[\[(【（](?=[^\[\]()【】（）\n]{0,40}(?:19|20)\d\d)[^\[\]()【】（）\n]{1,60}[\])】）]"
+    r"[ \t:：.,*_`–—-]{0,9}"
+)
+"""A year, date or venue in brackets, in front of a paper's title."""
 _TITLE_END = re.compile(
     r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
     r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
@@ -98,9 +101,9 @@ def is_generic(shown: str) -> bool:
 def before(text: str, begin: int, stop: int, marks: tuple[Mark, ...]) -> tuple[int, int] | None:
     """The words in front of a link such as [pdf], if they can be a title."""
     first = min((mark.start for mark in marks if mark.kind is not MarkKind.HTML), default=stop)
+    dated = _DATED.match(text, begin, min(first, stop))
+    begin = dated.end() if dated else begin
     a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(-–—:：,|"“”`~')
-    if (dated := _LEADING_BRACKET.match(text, a, b)) and text[a - 1 : a] in ("[", "("):
-        a = dated.end()
     return (a, b) if b - a >= 3 and re.search(r"\w", text[a:b]) else None
 
 

@@ -96,7 +96,11 @@ class Names:
     @property
     def clear(self) -> bool:
         """Whether these are names beyond doubt: several, with initials, or with others."""
-        return len(self.names) > 1 or bool(self.others) or any(_INITIALS.match(name) for name in self.names)
+        return (
+            len(self.names) > 1
+            or bool(self.others)
+            or any(_INITIALS.match(name) or "," in name for name in self.names)
+        )
 
 
 def names(text: str) -> Names | None:

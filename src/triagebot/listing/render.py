@@ -20,7 +20,16 @@ _ICON = re.compile(r"[ \t]?!\[([\w -]{1,40})\]$")
 _ICON_BEGINS = re.compile(r"[ \t]{0,9}\[?!\[")
 _BY_LABEL = r"!\[[^\[\]\n]{0,80}\](?:\[[^\[\]\n]{1,80}\])?"
 _ICONS = re.compile(rf"(?:[ \t]{{0,9}}(?:{_BY_LABEL}|\[{_BY_LABEL}\](?:\([^()\s]{{1,500}}\))?))+[ \t]{{0,9}}")
-_LEADING_DASH = re.compile(r"^(?:[-–—:：.,][ \t]{1,9})+")
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,80})\](?:\[([^\[\]\n]{1,80})\])?")
+_LEADING_DASH = re.compile(
+    r"^(?:(?:[-–—:：.,>\]]|(?:by|from|via)(?=[ \t]{1,9}[-–—:][ \t]))[ \t]{1,9})+", re.IGNORECASE
+)
+"""What is left in front of words when the link or author before them was taken out."""
+_HOLLOW = re.compile(
+    r"[ \t]{1,9}\((?:[ \t]{0,9},){0,9}[ \t]{1,9}\)(?=[ \t]|$)|[ \t]{1,9}\]\(https?://[^\s()]{1,500}\)(?=[ \t]|$)"
+)
+"""What is left of links in parentheses, and of a badge, when the links or the image were taken out."""
+_GIVEN_LEAD = re.compile(r"\([^()\n]{1,60}\)")
 
 
 def render(style: Style, content: Content, newline: str = "\n") -> str:
@@ -50,11 +59,16 @@ def clean(content: Content, *, html: bool = False, icons: frozenset[str] = froze
         content,
         title=safe.html(named) if html else _label(named, icons),
         url=address(content.url),
-        description=_LEADING_DASH.sub("", one_line(content.description)),
+        description=_LEADING_DASH.sub("", _whole(one_line(content.description))),
         tags=tuple(safe.html(tag) if html else tag for tag in map(one_line, content.tags) if tag),
         body=safe.body(lines),
         facts=tuple((name, _fact(one_line(value))) for name, value in content.facts),
     )
+
+
+def _whole(words: str) -> str:
+    """Words without the empty shells of links that were taken out of them."""
+    return _HOLLOW.sub("", words).rstrip() if words.count("[") < words.count("]") or "( " in words else words
 
 
 def _label(named: str, icons: frozenset[str]) -> str:
@@ -72,7 +86,9 @@ def _fact(value: str) -> str:
 def _written(style: Style, content: Content, words: str) -> str:
     """Marker, head link, what comes between, description, what comes behind."""
     marker = style.marker.replace("#", str(style.number)) if style.shape is Shape.NUMBERED else style.marker
-    if style.paper is not None and (paper := style.paper.render(content, words)) is not None:
+    led = _GIVEN_LEAD.match(words)
+    led = led if led and style.separator.strip() and words.startswith(style.separator, led.end()) else None
+    if style.paper is not None and not led and (paper := style.paper.render(content, words)) is not None:
         return marker + safe.paragraph(paper)
     host = host_of(content.url)
     pieces = [(use, fill(use.piece.pattern, content)) for use in style.pieces if use.host == host]
@@ -86,6 +102,10 @@ def _written(style: Style, content: Content, words: str) -> str:
     if style.separator.endswith("\n"):
         words = safe.paragraph(words)
     said = style.separator + words if words else ""
+    if led:  # what stands between link and separator here, such as a year, came with the words
+        lead, said = "", " " + words
+    if _behind(words, style.icons):  # and icons that came with them stand where the list has its own
+        tail = ""
     return marker + style.opener + head + style.closer + lead + said + tail + tags + style.suffix
 
 
@@ -99,14 +119,22 @@ def _unwrapped(style: Style, content: Content) -> Content:
     return content
 
 
+def _behind(words: str, icons: frozenset[str]) -> str:
+    """The icons that end the words, if the list defines all of them."""
+    first = _ICON_BEGINS.search(words) if icons else None
+    found = _ICONS.fullmatch(words, first.start()) if first else None
+    labels = [label or alt for alt, label in _IMAGE.findall(found.group())] if found else []
+    return found.group() if found and all(label.lower() in icons for label in labels) else ""
+
+
 def _finished(style: Style, words: str) -> str:
     """The description with the end punctuation and, where that is very clear, the capital letter of the list.
 
     Icons at its end are not part of the sentence: they stay behind its full stop.
     """
-    first = _ICON_BEGINS.search(words)
-    if first and _ICONS.fullmatch(words, first.start()):
-        return _finished(style, words[: first.start()]) + words[first.start() :].rstrip()
+    icons = _behind(words, style.icons)
+    if icons:
+        return _finished(style, words.removesuffix(icons)) + icons.rstrip()
     if not words:
         return ""
     if style.capital and re.match(r"[a-z]+(?![\w.()/-])", words):

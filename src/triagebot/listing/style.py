@@ -11,7 +11,7 @@ from typing import TypeVar
 from triagebot.listing import details_style, paper_style, style_words, tables
 from triagebot.listing.model import Content, Entry, Listing, Shape
 from triagebot.listing.style_form import Form, form_of
-from triagebot.listing.style_pieces import Pattern, Piece, Place, Slot, host_of, owner_and_name, value_of
+from triagebot.listing.style_pieces import FORGES, Pattern, Piece, Place, Slot, host_of, owner_and_name, value_of
 from triagebot.listing.style_voting import Weighted, winner
 from triagebot.models import SectionPath
 
@@ -194,10 +194,11 @@ def _written(style: Style, votes: list[Weighted[Form]]) -> Style:
     opener, closer = winner((((v.form.opener, v.form.closer), v.weight) for v in votes), ("", ""))
     if any(c.isalnum() for c in opener) and sum(v.form.opener == opener for v in votes) * 2 <= len(votes):
         opener = closer = ""  # words of that entry's own, such as its authors
-    own = [vote.form for vote in votes if vote.own]
+    siblings = [vote for vote in votes if vote.own]  # another marker or indentation would begin another list
+    own = [vote.form for vote in siblings]
     return replace(
         style,
-        marker=winner(((v.form.marker, v.weight) for v in votes), style.marker),
+        marker=winner(((v.form.marker, v.weight) for v in siblings or votes), style.marker),
         opener=opener,
         head=winner(((v.form.head, v.weight) for v in votes), style.head),
         closer=closer,
@@ -229,15 +230,17 @@ def _capital(votes: Sequence[Weighted[Form]]) -> bool | None:
 def _piece_uses(votes: Sequence[Weighted[Form]]) -> tuple[PieceUse, ...]:
     """The usual pieces for each kind of link: judged by the section where it has enough entries, else by the list.
 
-    What is the same in every entry is judged by the whole list: in a small section it may be chance.
+    What is the same in every entry is judged by the whole list: in a small section it may be chance. A kind of link
+    that is seldom met here is written as all others are.
     """
     every = [vote.form for vote in votes]
     uses: list[PieceUse] = []
-    for host in sorted({form.host for form in every}):
+    for host in sorted({"", *FORGES}):
         here = [vote.form for vote in votes if vote.own and vote.form.host == host]
         anywhere = [form for form in every if form.host == host]
         uses += [use for use in _counted(here if len(here) >= 3 else anywhere, host) if use.slotted and use.usual]
-        uses += [use for use in _counted(anywhere, host) if not use.slotted and use.usual]
+        alike = anywhere if len(anywhere) >= 3 else every
+        uses += [use for use in _counted(alike, host) if not use.slotted and use.usual]
     return tuple(sorted(uses, key=lambda use: (use.host, use.piece.place is Place.TAIL, use.order)))
 
 
