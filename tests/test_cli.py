@@ -70,7 +70,15 @@ OFFLINE = ("--no-llm", "--cassette", "silence.yaml")
         (["suggest", "https://new.example", "--config", "typo.yml"], 2, "list"),
         (["suggest", "https://new.example", "--batch"], 2, "--batch takes its links from standard input"),
         (["suggest", "https://new.example", "--section", "Kite"], 2, "Perhaps you meant Kites"),
-        (["sugest"], 2, "invalid choice"),
+        (["sugest"], 2, "there is no command 'sugest'; perhaps you meant suggest"),
+        (["suggest", "https://new.example", "--sections", "Kites"], 2, "perhaps you meant --section\n"),
+        (
+            ["check", "--fail-onn=error"],
+            2,
+            "perhaps you meant --fail-on\n  See: triagebot check --help",
+        ),
+        (["check", "README.md", "other.md"], 2, "no more argument 'other.md'"),
+        (["--sugest"], 2, "no option '--sugest'\n"),
         ([], 2, ""),
     ],
 )

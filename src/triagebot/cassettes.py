@@ -42,7 +42,7 @@ def use(
     if not record and not path.is_file():
         raise UsageError(f"There is no recording at {path}.", next_step="Make one with --record.")
     if record:
-        path.unlink(missing_ok=True)
+        _make_room(path)
     secrets = logs.secrets(environ)
     recorder = vcr.VCR(
         record_mode="once" if record else "none",
@@ -57,6 +57,18 @@ def use(
             raise UsageError(f"{path} is no recording.", next_step="Make one with --record.") from error
         stack.enter_context(_misses_as_connection_errors())
         yield tape
+
+
+def _make_room(path: Path) -> None:
+    """Remove what was recorded before. Raises `UsageError` before the work when a recording cannot be put there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("ab").close()
+        path.unlink()
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written: {error.strerror}.", next_step="Name a file with --cassette."
+        ) from error
 
 
 def _request_scrubber(secrets: list[str], names: dict[str, str]) -> Callable[[Any], Any]:
