@@ -1,7 +1,7 @@
 """Bounds on what a model's server may send, below the openai library: bytes are counted and the clock is watched.
 
-The client's own time-out is for one reading at a time: a server that sends a byte now and then never exceeds it. And
-nothing there bounds how long an answer is, an error's neither.
+The client's own time-out is for one reading at a time: a server that sends a byte now and then never exceeds it.
+Nothing there bounds how long an answer is, an error's neither.
 """
 
 from __future__ import annotations
