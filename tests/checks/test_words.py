@@ -169,4 +169,6 @@ def test_another_address_among_the_words_is_told_where_no_description_here_has_o
 
 def test_another_address_is_not_told_where_descriptions_here_have_them():
     listing = LIST.replace("kind of lantern.", "kind, see [here](https://docs.example/).")
-    assert "description-address" not in codes(description.check, description="On https://other.example.", text=listing)
+    assert "description-address" not in codes(
+        description.check, description="On https://other.example.", text=listing
+    )
