@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from triagebot.drafting.patterns import table
 from triagebot.drafting.verbs import VERBS, third
@@ -29,14 +30,15 @@ def agree(rest: str) -> str:
     """
     kept = ""
     at = 0
+    others = [match.end() - 2 for match in _OTHERS.finditer(f" {rest} ")]  # where each ends; looked for once
     for match in _AND.finditer(f" {rest}"):
         comma, adverb, verb, after = match.group(1), match.group(2) or "", match.group(3), match.group(4).lower()
         start, end = max(match.start() - 1, 0), match.start(3) - 1
         before = rest[:start].rstrip(" ,").rsplit(" ", 1)[-1].lower()
-        if not _is_verb(verb, after) or (before in VERBS and _OTHERS.search(f" {rest[:start]}")):
+        if not _is_verb(verb, after) or (before in VERBS and bisect_left(others, start)):
             continue
-        clause = rest[:start].rsplit(";", 1)[-1]
-        if _OTHERS.search(f" {clause} ") and after not in {"that", "how"}:
+        clause = rest.rfind(";", 0, start) + 1
+        if bisect_right(others, start) > bisect_right(others, clause) and after not in {"that", "how"}:
             return (kept + rest[at:start]).rstrip(" ,") + ("." if rest.endswith(".") else "")
         joined = f"{comma} and {adverb}" if start else f"and {adverb}"
         kept += rest[at:start] + joined + third(verb)
