@@ -113,7 +113,9 @@ def test_what_the_parser_refuses_names_the_argument(
 ) -> None:
     del folder
     assert cli.main(arguments) == 2
-    assert "error: " in capsys.readouterr().err.splitlines()[-1]
+    error, see = capsys.readouterr().err.splitlines()
+    assert error.startswith("triagebot: error: ")
+    assert see.startswith("  See: triagebot ")
 
 
 @pytest.mark.parametrize(

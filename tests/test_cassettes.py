@@ -96,3 +96,28 @@ def test_a_missing_recording_is_named(tmp_path: Path) -> None:
         cassettes.use(tmp_path / "none.yaml", record=False, environ={}),
     ):
         pass
+
+
+ANSWER = "{status: {code: 200, message: OK}, headers: {content-type: [text/html]}, body: {string: x}}"
+
+
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [
+        ("code: 200", "code: many"),
+        ("{code: 200, message: OK}", "5"),
+        ("[text/html]", "[5]"),
+        ("[text/html]", "{a: 1}"),
+        ("{string: x}", "{string: [x]}"),
+        ("{string: x}", "x"),
+    ],
+)
+def test_a_damaged_recording_is_named_before_it_is_played(tmp_path: Path, whole: str, damaged: str) -> None:
+    request = "{method: GET, uri: 'https://kite.example/', body: null, headers: {}}"
+    tape = tmp_path / "tape.yaml"
+    tape.write_text(f"interactions:\n- request: {request}\n  response: {ANSWER}\nversion: 1\n", encoding="utf-8")
+    with cassettes.use(tape, record=False, environ={}):
+        pass
+    tape.write_text(tape.read_text(encoding="utf-8").replace(whole, damaged), encoding="utf-8")
+    with pytest.raises(UsageError, match="is no recording"), cassettes.use(tape, record=False, environ={}):
+        pass

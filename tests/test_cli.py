@@ -1,11 +1,19 @@
 """The command line from outside: messages, exit codes, the batch contract. The network is an empty recording."""
 
+import argparse
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from triagebot import cli, config, pipeline, wiring
+from triagebot.commands import batch
+from triagebot.drafting.offline import OfflineDrafting
+from triagebot.models import EntryReport
 
 LIST = """\
 # Awesome Kites
@@ -70,7 +78,15 @@ OFFLINE = ("--no-llm", "--cassette", "silence.yaml")
         (["suggest", "https://new.example", "--config", "typo.yml"], 2, "list"),
         (["suggest", "https://new.example", "--batch"], 2, "--batch takes its links from standard input"),
         (["suggest", "https://new.example", "--section", "Kite"], 2, "Perhaps you meant Kites"),
-        (["sugest"], 2, "invalid choice"),
+        (["sugest"], 2, "there is no command 'sugest'; perhaps you meant suggest"),
+        (["suggest", "https://new.example", "--sections", "Kites"], 2, "perhaps you meant --section\n"),
+        (
+            ["check", "--fail-onn=error"],
+            2,
+            "perhaps you meant --fail-on\n  See: triagebot check --help",
+        ),
+        (["check", "README.md", "other.md"], 2, "no more argument 'other.md'"),
+        (["--sugest"], 2, "no option '--sugest'\n"),
         ([], 2, ""),
     ],
 )
@@ -223,3 +239,132 @@ def test_a_secret_never_reaches_the_output(folder: Path) -> None:
     assert done.returncode == 0
     assert "do-not-show-me" not in done.stdout + done.stderr
     assert "do_not_show_me" not in done.stdout + done.stderr
+
+
+REQUEST = {"list": "README.md", "url": "https://new.example/kite"}
+READ = {"title": "Kite", "text": "Kite is a reel that folds kites."}
+
+
+def test_numbers_without_end_and_a_byte_order_mark_do_not_end_a_batch(folder: Path) -> None:
+    good = json.dumps({**REQUEST, "id": "good", "evidence": READ})
+    done = triagebot(folder, "suggest", "--batch", "--no-llm", stdin=f"\ufeff{good}\n{'9' * 5000}\n{good}\n")
+    assert done.returncode == 0
+    assert [json.loads(line)["status"] for line in done.stdout.splitlines()] == ["ok", "error", "ok"]
+    assert "a number is too long" in done.stdout
+
+
+def test_a_bug_in_one_answer_does_not_end_a_batch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("triagebot.pipeline.triage", fails)
+    monkeypatch.chdir(folder)
+    world = wiring.World({}, io.StringIO(), io.StringIO(), io.StringIO(), argparse.Namespace(config=None))
+    answered = batch.Batch(world, world.gatherer(config.Config()), OfflineDrafting()).answer(json.dumps(REQUEST))
+    assert json.loads(answered)["status"] == "error"
+    assert "a bug (ZeroDivisionError)" in answered
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"evidnce": {}}, 'there is no field \\"evidnce\\"; perhaps you meant \\"evidence\\".'),
+        ({"tags": "CV"}, "tags: a list of texts is expected"),
+        ({"id": 5}, "id: text is expected"),
+    ],
+)
+def test_a_mistake_in_a_request_is_named(folder: Path, change: dict[str, object], says: str) -> None:
+    done = triagebot(folder, "suggest", "--batch", "--no-llm", stdin=json.dumps({**REQUEST, **change}) + "\n")
+    assert says in done.stdout
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://[::1]/x",
+        "http://169.254.169.254/latest",
+        "https://g\u0456thub.com/x/y",
+        "https://new.example/\u202egpj.exe",
+    ],
+)
+def test_an_address_that_should_not_be_opened_is_never_ready_whatever_the_evidence(folder: Path, url: str) -> None:
+    request = json.dumps({**REQUEST, "url": url, "evidence": READ})
+    done = triagebot(folder, "suggest", "--batch", "--no-llm", stdin=request + "\n")
+    answer = json.loads(done.stdout)
+    assert answer["verdict"] != "ready"
+    assert "link-unsafe" in {finding["code"] for finding in answer["findings"]}
+
+
+def shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """A command line with `triagebot` in it, as a shell runs it."""
+    program = f"{sys.executable} -m triagebot"
+    return subprocess.run(
+        ["/bin/sh", "-c", command.replace("triagebot", program)],
+        capture_output=True, text=True, cwd=folder, check=False, timeout=60,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder)},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("triagebot suggest --batch --no-llm <&-", 0),
+        ("triagebot check README.md >&-", 0),
+        ("triagebot suggest nonsense 2>&-", 2),
+    ],
+)
+def test_a_closed_stream_is_no_bug(folder: Path, command: str, code: int) -> None:
+    done = shell(folder, command)
+    assert done.returncode == code
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize(
+    "command", ["check README.md", "suggest https://delta.example --no-llm --cassette silence.yaml"]
+)
+def test_a_full_disk_is_named_and_is_the_outsides_failure(folder: Path, command: str) -> None:
+    done = shell(folder, f"triagebot {command} >/dev/full")
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[0].startswith("triagebot: The result could not be written to standard output:")
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_recording_that_cannot_be_made_is_named_before_the_work(folder: Path) -> None:
+    done = triagebot(folder, "suggest", "https://new.example", "--record", "--cassette", ".")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+
+
+def test_a_strangers_recording_runs_nothing(folder: Path) -> None:
+    hostile = 'interactions:\n- !!python/object/apply:os.system ["touch ran"]\nversion: 1\n'
+    (folder / "hostile.yaml").write_text(hostile, encoding="utf-8")
+    done = triagebot(folder, "suggest", "https://new.example", "--no-llm", "--cassette", "hostile.yaml")
+    assert done.returncode == 2
+    assert "is no recording" in done.stderr
+    assert not (folder / "ran").exists()
+
+
+def test_a_strangers_options_do_not_make_another_file_the_guide(folder: Path) -> None:
+    (folder / ".github").mkdir()
+    (folder / ".github" / "triagebot.yml").write_text("guide: ../../../etc/passwd\n", encoding="utf-8")
+    done = triagebot(folder, "suggest", "https://new.example", *OFFLINE)
+    assert done.returncode == 2
+    assert "leads out of the list's folder" in done.stderr
+
+
+def test_a_list_that_changed_in_the_meantime_is_not_overwritten(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    triage = pipeline.triage
+
+    def slowly(*arguments: Any, **more: Any) -> EntryReport:
+        (folder / "README.md").write_text(LIST + "- [Mine](https://mine.example) - Is new.\n", encoding="utf-8")
+        return triage(*arguments, **more)
+
+    monkeypatch.setattr(pipeline, "triage", slowly)
+    assert cli.main(["suggest", "https://new.example/kite", "--title", "Kite", "--apply", *OFFLINE]) == 2
+    assert "was changed in the meantime" in capsys.readouterr().err
+    assert "mine.example" in (folder / "README.md").read_text(encoding="utf-8")
+    assert "new.example" not in (folder / "README.md").read_text(encoding="utf-8")

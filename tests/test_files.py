@@ -58,3 +58,33 @@ def test_the_guide_is_found_where_guides_are(tmp_path: Path, name: str) -> None:
     guide.parent.mkdir(parents=True, exist_ok=True)
     guide.write_text("# Guide", encoding="utf-8")
     assert files.find_guide(tmp_path) == guide
+
+
+def test_a_file_without_an_end_is_not_read_to_it() -> None:
+    with pytest.raises(UsageError, match="larger than"):
+        files.read_text(Path("/dev/zero"), "list")
+
+
+def test_what_cannot_be_written_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be written"):
+        files.write_text(tmp_path / "none" / "README.md", "x")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UsageError, match="cannot be written"):
+        files.write_text(tmp_path / "folder", "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_guide_that_leads_out_of_the_folder_is_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "id_ed25519"
+    secret.write_text("a key", encoding="utf-8")
+    root = tmp_path / "list"
+    root.mkdir()
+    (root / "CONTRIBUTING.md").symlink_to(secret)
+    with pytest.raises(UsageError, match="leads out of the list's folder"):
+        files.find_guide(root)
+    with pytest.raises(UsageError, match="leads out of the list's folder"):
+        files.inside(root, root / "../id_ed25519")
+    (root / "guide.md").write_text("# Guide", encoding="utf-8")
+    (root / "CONTRIBUTING.md").unlink()
+    (root / "CONTRIBUTING.md").symlink_to("guide.md")
+    assert files.find_guide(root) == root / "CONTRIBUTING.md", "a link within the folder is a guide"

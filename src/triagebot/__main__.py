@@ -7,9 +7,13 @@ import sys
 
 def run() -> None:
     """Run the command line and exit with its code."""
-    from triagebot.cli import main  # noqa: PLC0415 - `--version` must not pay for the rest
+    try:
+        from triagebot.cli import main  # noqa: PLC0415 - `--version` must not pay for the rest
 
-    sys.exit(main(sys.argv[1:]))
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to stop
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def use(
     if not record and not path.is_file():
         raise UsageError(f"There is no recording at {path}.", next_step="Make one with --record.")
     if record:
-        path.unlink(missing_ok=True)
+        _make_room(path)
     secrets = logs.secrets(environ)
     recorder = vcr.VCR(
         record_mode="once" if record else "none",
@@ -53,10 +53,37 @@ def use(
     with ExitStack() as stack:
         try:
             tape = stack.enter_context(recorder.use_cassette(os.fspath(path), allow_playback_repeats=not record))
+            for response in tape.responses:
+                _look_at(response)
         except (KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
             raise UsageError(f"{path} is no recording.", next_step="Make one with --record.") from error
         stack.enter_context(_misses_as_connection_errors())
         yield tape
+
+
+def _make_room(path: Path) -> None:
+    """Remove what was recorded before. Raises `UsageError` before the work when a recording cannot be put there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("ab").close()
+        path.unlink()
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written: {error.strerror}.", next_step="Name a file with --cassette."
+        ) from error
+
+
+def _look_at(response: Any) -> None:
+    """Raises as for what is no recording where an answer lacks what the clients take for granted."""
+    status, headers, body = response["status"], response["headers"], response["body"]
+    values = [value for held in headers.values() for value in (held if isinstance(held, list) else [held])]
+    if not (
+        type(status["code"]) is int
+        and isinstance(status["message"], str | None)
+        and all(isinstance(text, str) for text in (*headers, *values))
+        and isinstance(body.get("string"), str | bytes | None)
+    ):
+        raise ValueError("an answer that no client can be given")
 
 
 def _request_scrubber(secrets: list[str], names: dict[str, str]) -> Callable[[Any], Any]:

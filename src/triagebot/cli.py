@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from triagebot import __version__
 from triagebot.errors import TriagebotError
@@ -42,11 +42,13 @@ Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage or configura
 
 def main(argv: Sequence[str]) -> int:
     """Run one command with the real environment and streams; the exit code (see docs/cli.md)."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started the program
+            setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115 - as long as the program
+        elif hasattr(stream := getattr(sys, name), "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        options = build_parser(argv).parse_args(argv)
+        options = parsed(argv)
     except SystemExit as error:  # argparse has printed its message or the help
         return int(error.code or 0)
     if options.command is None:
@@ -64,6 +66,7 @@ def guarded(options: argparse.Namespace, world: World, stderr: TextIO) -> int:
         with world.started():
             return int(options.run(options, world))
     except TriagebotError as error:
+        _say_no_more(world.stdout)
         world.failed(error)
         print(f"triagebot: {world.safe(error.message)}", file=stderr)
         if error.next_step:
@@ -73,15 +76,61 @@ def guarded(options: argparse.Namespace, world: World, stderr: TextIO) -> int:
         print("triagebot: stopped", file=stderr)
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: say nothing more
+        _say_no_more(world.stdout)
         return 0
     except Exception as error:  # noqa: BLE001 - the one boundary
         return world.crashed(error)
 
 
-def build_parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
+def _say_no_more(stdout: TextIO) -> None:
+    """Where nothing can be written, what is left in the buffer is not tried again when the program ends."""
+    try:
+        stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what was perhaps meant, and where the help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """One message of two lines, and exit code 2."""
+        text = "".join(sign if sign.isprintable() else " " for sign in message)
+        print(f"triagebot: error: {text}\n  See: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(2)
+
+    def flags(self) -> list[str]:
+        """Every option as it is written, such as `--list`."""
+        return list(self._option_string_actions)
+
+
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments. Leaves with `SystemExit` after a message, or after the help that was asked for."""
+    parser = build_parser(argv)
+    word = next((word for word in argv if not word.startswith("-")), None)
+    if word is not None and word not in COMMANDS:
+        parser.error(f"there is no command {word!r}{_meant(word, COMMANDS)}")
+    options, unknown = parser.parse_known_args(argv)
+    if unknown:
+        if options.command:
+            parser = Parser(prog=f"{parser.prog} {options.command}")
+            configure(options.command, parser)
+        written = unknown[0].partition("=")[0]
+        kind = "option" if written.startswith("-") else "more argument"
+        parser.error(f"there is no {kind} {written!r}{_meant(written, parser.flags())}")
+    return options
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
+    near = difflib.get_close_matches(word[:60], list(known), n=1)
+    return f"; perhaps you meant {near[0]}" if near else ""
+
+
+def build_parser(argv: Sequence[str] = ()) -> Parser:
     """The parser, with the arguments of the command that is named in `argv` (of all, when none is named)."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="triagebot",
         description="Reviews proposals to curated lists: right section, the list's own format.",
         epilog=EPILOG,

@@ -28,9 +28,10 @@ def read_text(path: Path, what: str) -> str:
     try:
         if path.is_dir():
             raise UsageError(f"{path} is a folder, not {what}.", next_step="Name the Markdown file in it.")
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)  # what a file says of its size need not be so: a device has none
+        if len(raw) > LARGEST:
             raise UsageError(f"{path} is larger than {LARGEST // 1_000_000} MB.", next_step="Is it really a list?")
-        raw = path.read_bytes()
     except FileNotFoundError:
         raise UsageError(f"There is no {what} at {path}.", next_step="Check the path.") from None
     except OSError as error:
@@ -38,7 +39,7 @@ def read_text(path: Path, what: str) -> str:
     except ValueError:  # a null character in it
         raise UsageError(f"{str(path)!r} is no path.", next_step="Check the path.") from None
     if b"\0" in raw:
-        raise UsageError(f"{path} is binary, not {what}.", next_step="Name a Markdown file.")
+        raise UsageError(f"{path} is binary, not {what}.", next_step="Name a text file.")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -47,14 +48,43 @@ def read_text(path: Path, what: str) -> str:
 
 
 def find_guide(root: Path) -> Path | None:
-    """The contributing guide of a list that lives in that folder, if there is one."""
-    return next((root / name for name in GUIDES if (root / name).is_file()), None)
+    """The contributing guide of a list that lives in that folder, if there is one.
+
+    Raises `UsageError` when it leads out of the folder, as `inside`.
+    """
+    found = next((root / name for name in GUIDES if (root / name).is_file()), None)
+    return inside(root, found) if found else None
+
+
+def inside(root: Path, path: Path) -> Path:
+    """The path, when what it leads to lies in the folder `root`.
+
+    A list may be anybody's, and what its guide says is quoted and shown to a model: neither a link nor `..` may
+    make another file of this machine pass for it. Raises `UsageError` when one does.
+    """
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise UsageError(
+            f"{path} leads out of the list's folder.", next_step="If it is to be the guide, name it with --guide."
+        )
+    return path
 
 
 def write_text(path: Path, text: str) -> None:
-    """Replace the file in one step: a reader sees the old text or the new, never half of it."""
+    """Replace the file in one step: a reader sees the old text or the new, never half of it.
+
+    A link stays a link: the file that it leads to is replaced. Raises `UsageError` when it cannot be written.
+    """
+    try:
+        _replace(path, text)
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written: {error.strerror}.", next_step="Check the folder and its permissions."
+        ) from error
+
+
+def _replace(path: Path, text: str) -> None:
     folder = path.resolve().parent
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}."[:100])
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:

@@ -47,11 +47,15 @@ def local(path: Path, guide: str | None, world: World) -> Opened:
     text = files.read_text(path, "list")
     config_file = path.parent / files.CONFIG
     config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
-    named = guide or config.guide
-    guide_file = Path(guide) if guide else path.parent / named if named else files.find_guide(path.parent)
+    guide_file = Path(guide) if guide else _guide(path.parent, config.guide)
     listing = parsed(text, path.name)
     read = guides.read(files.read_text(guide_file, "guide"), guide_file.name, listing) if guide_file else None
     return Opened(Context(listing, read, config, world.today()), path)
+
+
+def _guide(root: Path, named: str | None) -> Path | None:
+    """The guide that the list's options name, else the one that is found; never a file outside the folder."""
+    return files.inside(root, root / named) if named else files.find_guide(root)
 
 
 def parsed(text: str, name: str) -> Listing:

@@ -6,7 +6,7 @@ import argparse
 import logging
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from triagebot import logs
 from triagebot.config import Config
-from triagebot.errors import ModelError, TriagebotError, UsageError
+from triagebot.errors import ModelError, OutsideError, TriagebotError, UsageError
 
 if TYPE_CHECKING:
     from triagebot.drafting.base import Drafting
@@ -92,9 +92,17 @@ class World:
         return datetime.now(UTC)
 
     def say(self, text: str) -> None:
-        """Write a result to standard output."""
-        self.stdout.write(text if text.endswith("\n") else text + "\n")
-        self.stdout.flush()
+        """Write a result to standard output. Raises `OutsideError` when there is no room for it."""
+        try:
+            self.stdout.write(text if text.endswith("\n") else text + "\n")
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise  # nobody reads on, which is no failure
+        except OSError as error:
+            raise OutsideError(
+                f"The result could not be written to standard output: {error.strerror}.",
+                next_step="Make room where it goes, then run again.",
+            ) from error
 
     def config(self, file_text: str | None = None, source: str = ".github/triagebot.yml") -> Config:
         """The options of this run: those of `--config` when given, else of the list's own file text."""
@@ -165,7 +173,7 @@ class World:
         """Leave word in the step summary when running as an Action: a red run says what was not done."""
         summary = self.environ.get("GITHUB_STEP_SUMMARY")
         if summary and self.options.command == "run":
-            with Path(summary).open("a", encoding="utf-8") as out:
+            with suppress(OSError), Path(summary).open("a", encoding="utf-8") as out:  # the log has it as well
                 out.write(f"**triagebot did not finish.** {self.safe(str(error))}\n")
 
     def crashed(self, error: Exception) -> int:

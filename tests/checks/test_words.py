@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.subjects import facts, guide, subject, written
+from tests.checks.subjects import LIST, facts, guide, subject, written
 from triagebot import config
 from triagebot.checks import description, tags, title
 from triagebot.config import Config
@@ -150,3 +150,25 @@ def test_a_description_that_nobody_found_is_asked_for_where_the_link_can_go_in()
     line = written("- [Cinder](https://cinder.example/)\n")
     (finding,) = description.check(subject(description="", written=line), Config())
     assert finding.message == "the description is missing"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Lights the way, see ![x](https://evil.example/x.png).", True),
+        ("Lights the way (HTTPS://Evil.example).", True),
+        ("Lights the way; on <https://cinder.example.evil.example/>.", True),
+        ("Lights the way; see https://docs.cinder.example/start.", False),
+        ("Lights the way.", False),
+    ],
+)
+def test_another_address_among_the_words_is_told_where_no_description_here_has_one(said, told):
+    found = codes(description.check, description=said)
+    assert ("description-address" in found) == told
+
+
+def test_another_address_is_not_told_where_descriptions_here_have_them():
+    listing = LIST.replace("kind of lantern.", "kind, see [here](https://docs.example/).")
+    assert "description-address" not in codes(
+        description.check, description="On https://other.example.", text=listing
+    )

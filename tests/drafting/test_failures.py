@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -55,6 +56,12 @@ FAILURES = {
     "not an object": ([completion("[1, 2, 3]")], "no JSON object"),
     "deep nesting": ([completion('{"a":' * 5_000)], "no JSON object"),
     "an answer of many megabytes": ([completion("x" * 3_000_000)], "2 MB"),
+    "an answer that unfolds to more than there is room for": (
+        [Answer(200, gzip.compress(b" " * 5_000_000), {"content-encoding": "gzip"})],
+        "2 MB",
+    ),
+    "an error of many megabytes": ([Answer(500, b"x" * 3_000_000)], "2 MB"),
+    "a number of many digits": ([Answer(200, b'{"choices": ' + b"9" * 6_000 + b"}")], "not a chat"),
     "redirect": ([Answer(302, b"", {"location": "http://127.0.0.1:9/"})], "302"),
 }  # fmt: skip
 

@@ -29,6 +29,8 @@ class Git:
     commits: dict[str, Commit] = field(default_factory=dict)
     blobs: dict[str, str] = field(default_factory=dict)
     trees: dict[str, dict[str, str]] = field(default_factory=dict)
+    links: set[str] = field(default_factory=set)
+    """Paths that are symbolic links; the text of such a file is where it leads."""
 
     def commit(self, files: dict[str, str], *parents: str, message: str = "") -> str:
         for text in files.values():

@@ -429,7 +429,13 @@ def _get_tree(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Ha
 
     files = hub.git.commits[hub.resolve(repo, rest[2])].files
     tree = [
-        {"path": path, "type": "blob", "sha": blob_hash(text), "size": len(text.encode())}
+        {
+            "path": path,
+            "mode": "120000" if path in hub.git.links else "100644",
+            "type": "blob",
+            "sha": blob_hash(text),
+            "size": len(text.encode()),
+        }
         for path, text in files.items()
     ]
     return 200, {"tree": tree, "truncated": False}

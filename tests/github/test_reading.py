@@ -75,6 +75,23 @@ class TestTheDefaultBranch:
         with pytest.raises(UsageError, match=r"has no gone\.md"):
             ask(home)
 
+    def test_links_are_followed_within_the_repository(self, hub: FakeGitHub, client: Client) -> None:
+        hub.git.links = {"README.md", "CONTRIBUTING.md", "docs/list.md"}
+        files = {"README.md": "docs/list.md", "docs/list.md": "../lists/kites.md", "lists/kites.md": README}
+        home = home_with(hub, client, {**files, "CONTRIBUTING.md": "./lists/guide.md", "lists/guide.md": GUIDE})
+        (source,) = home.lists()
+        assert (source.path, source.text) == ("lists/kites.md", README), "a change is written where it is read"
+        assert home.list_paths(("README.md",)) == ("lists/kites.md",)
+        guide = home.guide()
+        assert guide is not None
+        assert (guide.path, guide.text) == ("lists/guide.md", GUIDE)
+
+    @pytest.mark.parametrize("target", ["/etc/passwd", "../../x.md", "gone.md", "README.md", ""])
+    def test_a_link_that_leads_nowhere_is_no_list(self, hub: FakeGitHub, client: Client, target: str) -> None:
+        hub.git.links = {"README.md"}
+        with pytest.raises(UsageError):
+            home_with(hub, client, {"README.md": target}).lists()
+
     @pytest.mark.parametrize("text", ["\ufeff# List\r\n\r\n- a\r\n", "# List\n\nno newline at the end", "", "\n\n"])
     def test_texts_are_read_byte_for_byte(self, hub: FakeGitHub, client: Client, text: str) -> None:
         assert home_with(hub, client, {"README.md": text}).read("README.md") == text

@@ -277,3 +277,30 @@ def test_what_people_write_in_entries_stays() -> None:
     )
     text = with_entry("bullets", Content("Nut [of the] `<T>`", URL, words))
     assert f"- [Nut [of the] `<T>`]({URL}) - {words}." in text
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "\u034f",
+        "\u115f",
+        "\u3164",
+        "\uffa0",
+        "\ufe00",
+        "\U000e0041",
+        "\U000e0101",
+        "\u202e",
+        "\u200b",
+        "\u0301" * 40,
+    ],
+    ids=ascii,
+)
+def test_what_is_not_seen_or_paints_over_other_lines_does_not_come_into_the_list(hidden: str) -> None:
+    text = with_entry("bullets", Content(f"Nu{hidden}t", URL, f"Grow{hidden}s slowly"))
+    assert text.count(hidden) == 0
+    assert "slowly." in text
+
+
+def test_marks_and_emoji_that_people_write_stay() -> None:
+    words = "Việt, हिन्दी, ❤️ and e\u0302\u0301 for all"
+    assert words in with_entry("bullets", Content("Nut", URL, words))

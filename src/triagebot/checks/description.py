@@ -5,13 +5,16 @@ The measure is the list itself: what is usual among its entries is not held agai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from triagebot.checks.base import UNUSABLE, Subject, found, plural
 from triagebot.config import Config
-from triagebot.listing import manner
+from triagebot.listing import manner, urls
 from triagebot.listing.model import Entry
 from triagebot.models import Finding
+
+_ADDRESS = re.compile(r"(?i)\bhttps?://([^\s/?#<>()\[\]\"'`\\]{1,253})")
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -25,6 +28,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     yield from _length(text, neighbours, config)
     said = (subject.request.description or text).strip()
     title = subject.draft.title if subject.draft else subject.request.title or ""
+    yield from _other_addresses(text, subject)
     advert = manner.advert(said, title, subject.listing)
     if advert:
         yield found(
@@ -40,6 +44,25 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             f'the description speaks of "{person}"',
             "Write it in the third person.",
         )
+
+
+def _other_addresses(text: str, subject: Subject) -> Iterator[Finding]:
+    """Addresses of others among the words, where no description of the list has any: an entry is for one link."""
+    own = urls.host(subject.request.url)
+    others = [host for host in _ADDRESS.findall(text) if not _related(host.lower(), own)]
+    entries = subject.listing.entries
+    if others and len(entries) >= 5 and not any(_ADDRESS.search(entry.description) for entry in entries):
+        yield found(
+            "description-address",
+            f"the description holds an address of its own, on {others[0].lower()}",
+            "Leave it out: an entry here has one link.",
+            (f"none of the {len(entries)} descriptions here has one",),
+        )
+
+
+def _related(host: str, own: str) -> bool:
+    """Whether one of the two hosts is the other or below it."""
+    return host == own or host.endswith("." + own) or own.endswith("." + host)
 
 
 def _missing(subject: Subject, neighbours: tuple[Entry, ...]) -> Iterator[Finding]:

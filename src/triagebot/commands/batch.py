@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import io
 import json
+import logging
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -28,8 +31,18 @@ from triagebot.models import Request
 from triagebot.report import jsonl
 from triagebot.wiring import World
 
+log = logging.getLogger("triagebot")
+
 AHEAD = 20
 """Requests under way at once; they wait on the network, not on each other."""
+_PLAIN = {
+    "missing": "it has to be given",
+    "string_type": "text is expected",
+    "tuple_type": "a list of texts is expected",
+    "dict_type": "an object is expected",
+    "model_type": "a JSON object is expected",
+}
+"""What pydantic says of common mistakes, in words for people who do not write Python."""
 FEW = 12
 """Requests that are answered before more processes are started: that takes as long as answering a few."""
 
@@ -67,19 +80,16 @@ class Batch:
         """The result for one line: `status` is `error`, with the reason, for what cannot be answered."""
         name = ""
         try:
-            given = json.loads(raw)
+            given = _read(raw)
             name = str(given.get("id", "")) if isinstance(given, dict) else ""
             return self._answer(Line.model_validate(given))
-        except RecursionError:
-            return jsonl.error(name, "not JSON that can be read: it is nested too deeply")
-        except json.JSONDecodeError as error:
-            return jsonl.error(name, f"not JSON: {error.msg} at column {error.colno}")
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"]) or "the line"
-            return jsonl.error(name, f"{where}: {first['msg']}")
+            return jsonl.error(name, _problem(error))
         except TriagebotError as error:
             return jsonl.error(name, str(error))
+        except Exception as error:  # the contract: one bad request never ends the batch
+            log.exception("a bug, in the answer to the request %r", name)
+            return jsonl.error(name, f"a bug ({type(error).__name__}). Please report it with this line.")
 
     def _answer(self, line: Line) -> str:
         if not urls.is_web(line.url):
@@ -103,6 +113,27 @@ class Batch:
         evidence = saved.from_batch(line.url, line.evidence) if line.evidence is not None else None
         entry = pipeline.triage(request, context, gatherer=self.gatherer, drafting=self.drafting, evidence=evidence)
         return jsonl.result(entry)
+
+
+def _read(raw: str) -> object:
+    """The value that a line of JSON says. Raises `UsageError` when it is none."""
+    try:
+        return json.loads(raw.removeprefix("\ufeff"))  # some shells begin what they pipe with a BOM
+    except json.JSONDecodeError as error:
+        raise UsageError(f"not JSON: {error.msg} at column {error.colno}") from error
+    except (RecursionError, ValueError) as error:
+        raise UsageError("not JSON that can be read: nested too deeply, or a number is too long") from error
+
+
+def _problem(error: ValidationError) -> str:
+    """What is wrong with a line, by field; for one that is not known, what was perhaps meant."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(where[:60], Line.model_fields, n=1, cutoff=0.5)
+        meant = f'; perhaps you meant "{near[0]}".' if near else f"; there are {', '.join(Line.model_fields)}."
+        return f'there is no field "{where[:60]}"{meant}'
+    return f"{where or 'the line'}: {_PLAIN.get(first['type'], first['msg'])}"
 
 
 def run(options: argparse.Namespace, world: World) -> int:
@@ -164,6 +195,7 @@ _at_work: list[Batch] = []
 
 
 def _begin(environ: dict[str, str], options: argparse.Namespace) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one to answer
     world = World(environ, io.StringIO(), io.StringIO(), sys.stderr, options)
     _at_work.append(Batch(world, world.gatherer(world.config()), OfflineDrafting()))
 

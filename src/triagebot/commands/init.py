@@ -124,9 +124,9 @@ def _put(path: Path, text: str, *, force: bool) -> str:
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.write_text(path, text)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}.", next_step="Check the folder.") from error
+    files.write_text(path, text)
 
 
 def _next_steps(words: starter.Words) -> str:

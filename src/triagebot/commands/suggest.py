@@ -114,6 +114,10 @@ def apply(entry: EntryReport, target: Opened, world: World) -> None:
     if entry.insertion is None or target.file is None:
         world.note("Nothing was written: there is no entry.")
         return
+    if files.read_text(target.file, "list") != target.context.listing.text:
+        raise UsageError(
+            f"{target.file} was changed in the meantime; nothing was written.", next_step="Run the same again."
+        )
     text = place.apply(target.context.listing.text, entry.insertion)
     files.write_text(target.file, text)
     world.note(f"Wrote the entry into {target.file}, before line {entry.insertion.line}.")

@@ -51,6 +51,7 @@ _ALL = (
     Check("description-missing", "warning", FORMAT, "Entries here have a description and this one has none."),
     Check("description-long", "warning", FORMAT, "The description is longer than the list's are."),
     Check("description-short", "note", FORMAT, "The description is shorter than the list's are."),
+    Check("description-address", "warning", FORMAT, "The description holds another address, as none here does."),
     Check("description-advert", "warning", FORMAT, "The description advertises instead of describing."),
     Check("description-first-person", "warning", FORMAT, "The description speaks in the first person."),
     Check("format", "warning", FORMAT, "The entry is written differently from those around it."),

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 ATTEMPTS = 3
 LONGEST_WAIT = 20.0
 """Seconds; a server that asks for more is not waited for: the offline draft is at hand."""
-ANSWER_BYTES = 2_000_000
 MOST_ADJUSTMENTS = 6
 AT_ONCE = 8
 """Calls to one hosted server at a time; a server on this machine is asked one thing after the other."""
@@ -177,9 +176,13 @@ class OpenAIChat:
     def _connect(self) -> openai.OpenAI:
         import openai  # noqa: PLC0415  (half a second that `--version` need not take)
 
+        from triagebot.drafting import client_bounds  # noqa: PLC0415  (it loads the HTTP client)
+
         http = openai.DefaultHttpxClient(
             verify=ssl.create_default_context(cafile=self._ca_file) if self._ca_file else True,
             timeout=self._timeout,
+            headers={"Accept-Encoding": "identity"},
+            event_hooks={"response": [client_bounds.bounding(self._timeout)]},
             follow_redirects=False,  # the key and the page go to the configured host alone
             trust_env=not self._here,  # a proxy cannot reach a server on this machine
         )
@@ -196,6 +199,8 @@ class OpenAIChat:
     ) -> str:
         import openai  # noqa: PLC0415  (loaded by `_connect`)
 
+        from triagebot.drafting import client_bounds  # noqa: PLC0415  (as above)
+
         try:
             response = client.chat.completions.with_raw_response.create(  # type: ignore[call-overload]  # options vary
                 model=self.model,
@@ -208,11 +213,11 @@ class OpenAIChat:
         except openai.APIStatusError as error:
             raise self._translated(error, rung, options) from error
         except openai.APIConnectionError as error:
+            if isinstance(error.__cause__, client_bounds.TooLong):
+                raise ModelError("the server answered with more than 2 MB.") from error
             raise Transient(ModelError("the server could not be reached.")) from error
         except openai.OpenAIError as error:
             raise ModelError(f"the client failed ({type(error).__name__}).") from error
-        if len(content) > ANSWER_BYTES:
-            raise ModelError("the server answered with more than 2 MB.")
         return content.decode("utf-8", "replace")
 
     def _options(self, rung: Rung, form: Mapping[str, object], most_tokens: int) -> dict[str, object]:

@@ -63,6 +63,7 @@ _PORT = re.compile(r":([0-9]{0,5})\Z")
 _PLAIN_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\Z")
 _NUMERIC_LABEL = re.compile(r"(?i)(?:[0-9]+|0x[0-9a-f]*)\Z")
 _DOTS = str.maketrans({"。": ".", "．": ".", "｡": "."})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp", "Zs"})
 # Scripts that are written together with others in real names (Unicode's "highly restrictive" profile).
 _TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 # Letters that pass for Latin ones in common fonts; a label of nothing else below a Latin top-level domain lies.
@@ -126,6 +127,8 @@ def inspect(url: str) -> Address:
     url = url.strip(" \t\r\n\f")
     if any(ord(char) <= 32 or 127 <= ord(char) < 160 for char in url) or "\\" in url.partition("?")[0]:
         raise Unsafe("has an address with spaces, control characters or backslashes in it", url=url)
+    if any(_unseen(char) for char in url):
+        raise Unsafe("has an address with characters in it that are not seen", url=url)
     match = _ADDRESS.match(url)
     if not match:
         scheme = _SCHEME.match(url)
@@ -133,6 +136,14 @@ def inspect(url: str) -> Address:
             raise Unsafe(f"uses {scheme[0].lower()} and only http and https are opened", url=url)
         raise Unsafe("is not a complete web address", url=url)
     return _parse(url, match[1].lower(), match[2])
+
+
+def _unseen(char: str) -> bool:
+    """Whether it hides in an address, or turns it around: what is read would not be what is opened.
+
+    The joiners of Persian and Indic words are written in addresses, and are no such characters.
+    """
+    return char > "\x7f" and char not in "\u200c\u200d" and unicodedata.category(char) in _UNSEEN
 
 
 def _parse(url: str, scheme: str, authority: str) -> Address:

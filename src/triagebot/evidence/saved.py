@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from triagebot import files
 from triagebot.errors import UsageError
 from triagebot.evidence.answers import Notes, day
 from triagebot.listing import urls
-from triagebot.models import Evidence, FactName, Kind
+from triagebot.models import Evidence, FactName, Kind, LinkState
 
 GIVEN = "the request"
 PROPOSER = "the proposer"
@@ -40,11 +41,7 @@ def parse(text: str, place: str = "the evidence") -> Evidence:
 
 def load(path: Path) -> Evidence:
     """The evidence saved in that file; raises UsageError when it cannot be read or is none."""
-    try:
-        return parse(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise UsageError(f"{path} cannot be read: {reason}.", next_step="Check the path.") from error
+    return parse(files.read_text(path, "saved evidence"), str(path))
 
 
 def save(evidence: Evidence, path: Path) -> None:
@@ -59,7 +56,8 @@ def from_batch(url: str, given: Mapping[str, object]) -> Evidence:
     """Evidence from the `evidence` object of a batch request; the state of the link stays "not checked".
 
     `title`, `text`, `authors` and `published` are what somebody read off the page; `description` and `body` are the
-    proposer's words. Raises UsageError naming the field for an unknown field or a value of another kind.
+    proposer's words; an address that should not be opened is called unsafe. Raises UsageError naming the field for
+    an unknown field or a value of another kind.
     """
     for name in given:
         if name not in _FIELDS:
@@ -74,7 +72,18 @@ def from_batch(url: str, given: Mapping[str, object]) -> Evidence:
     read.add(FactName.PUBLISHED, day(texts["published"]) or texts["published"])
     said.add(FactName.DESCRIPTION, texts["description"])
     said.add(FactName.TEXT, texts["body"])
-    return Evidence(url=url, kind=_kind(given, url), facts=(*read.done(), *said.done()))
+    return Evidence(url=url, kind=_kind(given, url), link=_written(url), facts=(*read.done(), *said.done()))
+
+
+def _written(url: str) -> LinkState:
+    """The state of a link that is not opened: unsafe where its writing alone says so, else not checked."""
+    from triagebot.evidence import guard, net_errors  # noqa: PLC0415 - it loads the HTTP client
+
+    try:
+        guard.Guard().inspect(url)
+    except net_errors.Unsafe as refused:
+        return LinkState(status=refused.status, detail=refused.message)
+    return LinkState()
 
 
 def _text(given: Mapping[str, object], name: str) -> str:

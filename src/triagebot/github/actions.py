@@ -9,6 +9,8 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
+from triagebot.errors import OutsideError
+
 LARGEST_SUMMARY = 1_000_000
 """Bytes; GitHub takes one MiB a step."""
 
@@ -34,5 +36,11 @@ def _output(name: str, value: str) -> str:
 
 
 def _append(path: Path, text: str) -> None:
-    with path.open("a", encoding="utf-8", errors="replace") as out:
-        out.write(text)
+    try:
+        with path.open("a", encoding="utf-8", errors="replace") as out:
+            out.write(text)
+    except OSError as error:
+        raise OutsideError(
+            f"{path} cannot be written: {error.strerror}.",
+            next_step="What was to be posted is posted; check GITHUB_STEP_SUMMARY and GITHUB_OUTPUT.",
+        ) from error

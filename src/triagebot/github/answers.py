@@ -153,6 +153,7 @@ class TreeEntry(Answer):
     path: str
     type: str
     sha: str
+    mode: str = "100644"
     size: int | None = None
 
 

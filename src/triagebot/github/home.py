@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -33,6 +34,10 @@ NOT_LISTS = frozenset(
 """Names (without ending) of Markdown files that are never taken for a list unless the configuration says so."""
 LARGEST = 10_000_000
 """Bytes; a file above that is not read."""
+LINK = "120000"
+"""The mode of a symbolic link in a tree; its text is where it leads (https://docs.github.com/en/rest/git/trees)."""
+MOST_LINKS = 5
+"""Links followed from one to the next."""
 FEWEST_ENTRIES = 5
 """Entries that make a file other than the README a list."""
 
@@ -49,7 +54,8 @@ class Source:
 class Home:
     """The files of a repository's default branch at `commit`. What was read is kept.
 
-    `truncated` says that GitHub did not list all files; then files are asked for by name.
+    `blobs` and `links` are the hashes of files and of symbolic links by path. `truncated` says that GitHub did not
+    list all files; then files are asked for by name.
     """
 
     client: Client
@@ -58,6 +64,7 @@ class Home:
     commit: str
     blobs: Mapping[str, str]
     truncated: bool = False
+    links: Mapping[str, str] = field(default_factory=dict)
     _texts: dict[str, str | None] = field(default_factory=dict)
 
     def read(self, path: str) -> str | None:
@@ -65,6 +72,7 @@ class Home:
 
         Raises UsageError when it is too large or not UTF-8.
         """
+        path = self.real(path)
         if path not in self._texts:
             if path in self.blobs:
                 self._texts[path] = blob(self.client, self.repository, self.blobs[path], path)
@@ -73,6 +81,18 @@ class Home:
             else:
                 self._texts[path] = None
         return self._texts[path]
+
+    def real(self, path: str) -> str:
+        """Where a symbolic link leads within the repository; any other path as it is.
+
+        What is written goes there too: in the link's own place it would be a file that nobody else reads.
+        """
+        for _ in range(MOST_LINKS):
+            if path not in self.links:
+                break
+            target = blob(self.client, self.repository, self.links[path], path)
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        return path
 
     @property
     def config_text(self) -> str | None:
@@ -111,7 +131,7 @@ class Home:
     def list_paths(self, named: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The files that are lists: the named ones, else the README, else what looks like a list at the top."""
         if named:
-            return named
+            return tuple(self.real(path) for path in named)
         readme = self._named("", "readme") or self._named("docs/", "readme")
         if readme is not None and self.entries(readme):
             return (readme,)
@@ -156,7 +176,8 @@ class Home:
             tried = (f"{folder}{name}.md" for name in names)
             return next((path for path in tried if self.read(path) is not None), None)
         wanted = {f"{folder}{stem}{ending}".lower() for ending in MARKDOWN}
-        return min((path for path in self.blobs if path.lower() in wanted), default=None)
+        found = min((path for path in (*self.blobs, *self.links) if path.lower() in wanted), default=None)
+        return self.real(found) if found is not None else None
 
 
 def open_home(client: Client, repository: str, *, branch: str = "", commit: str = "") -> Home:
@@ -166,8 +187,10 @@ def open_home(client: Client, repository: str, *, branch: str = "", commit: str 
     if not commit:
         commit = client.get(repository_path(repository, "commits", branch), Commit).sha
     tree = client.get(repository_path(repository, "git", "trees", commit), Tree, recursive="1")
-    blobs = {entry.path: entry.sha for entry in tree.tree if entry.type == "blob" and (entry.size or 0) <= LARGEST}
-    return Home(client, repository, branch, commit, blobs, tree.truncated)
+    files = [entry for entry in tree.tree if entry.type == "blob" and (entry.size or 0) <= LARGEST]
+    blobs = {entry.path: entry.sha for entry in files if entry.mode != LINK}
+    links = {entry.path: entry.sha for entry in files if entry.mode == LINK}
+    return Home(client, repository, branch, commit, blobs, tree.truncated, links)
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import IO, cast
 
 from rich.console import Console
 from rich.table import Table
@@ -59,9 +60,23 @@ def findings(found: Iterable[Finding], *, colour: bool = False, width: int = WID
     return _trimmed(written.get())
 
 
+class _Nowhere:
+    """What a console that is only captured writes to: without it, rich writes nothing, but to standard output."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        """Take it."""
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing to do."""
+
+
 def _console(*, colour: bool, width: int) -> Console:
     """A console that is only ever captured; it looks at no environment."""
     return Console(
+        file=cast("IO[str]", _Nowhere()),
         force_terminal=colour,
         color_system="standard" if colour else None,
         no_color=not colour,
