@@ -67,6 +67,41 @@ def test_requests_stay_few_when_everything_is_asked_of_a_run(hub: FakeGitHub, st
     assert len(result.requests) <= 12
 
 
+@pytest.mark.parametrize("token", ["triagebot", "ghs_of_a_workflow"])
+@pytest.mark.parametrize(
+    ("settings", "pushed", "old", "most"),
+    [
+        ("", False, False, 12),
+        ("", False, True, 13),
+        ("", True, False, 13),
+        ("", True, True, 14),
+        ("labels: {enabled: true}\n", False, False, 12 + 1),
+        ("check_run: true\n", False, False, 12 + 2),
+        ("check_run: true\nlabels: {enabled: true}\n", True, True, 14 + 2),
+    ],
+)
+def test_requests_are_as_many_as_the_documentation_says(
+    hub: FakeGitHub, stage: Stage, token: str, settings: str, *, pushed: bool, old: bool, most: int
+) -> None:
+    """Configuration there, base branch moved on, a model configured, a suggestion to post; the verdict stays."""
+    stage.token = token
+    hub.push(LIST, {".github/triagebot.yml": f"limits: {{entries: 5}}\n{settings}"})
+    number = from_fork(hub)
+    if old:
+        hub.repositories[LIST].threads[number]["created_at"] = "2020-01-01T00:00:00Z"
+    hub.push(
+        LIST, {"README.md": README.replace("Stove\n\n", "Stove\n\n- [Acorn](https://acorn.example/) - Tiny.\n")}
+    )
+    key = "k-for-tests-0123456789"
+    if pushed:
+        stage.opened(number, OPENAI_API_KEY=key)
+        hub.push("newcomer/list", {"README.md": added("* [Gorse](https://gorse.example/): y\n")}, "heads/patch-1")
+    result = stage.opened(number, OPENAI_API_KEY=key)
+    assert result.code == 0, result.err
+    assert len(stage.suggestions(number)) == 1
+    assert len(result.requests) <= most, "\n".join(map(str, result.requests))
+
+
 def test_a_base_that_moved_on_elsewhere_costs_no_request(hub: FakeGitHub, stage: Stage) -> None:
     hub.push(LIST, {".github/triagebot.yml": "limits: {entries: 5}\n"})
     number = from_fork(hub)
