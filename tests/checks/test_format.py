@@ -39,7 +39,7 @@ def test_an_entry_as_it_should_be_needs_no_words():
 )  # fmt: skip
 def test_each_difference_is_named_with_its_neighbours(text, trait, words):
     (finding,) = found(text)
-    assert finding.message == f"not written like its neighbours: {trait}"
+    assert finding.message == f"not written like its neighbours ({trait})"
     assert finding.because == (words,)
     assert (finding.severity, finding.path, finding.line) == (Severity.WARNING, "README.md", 8)
 

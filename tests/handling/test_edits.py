@@ -17,7 +17,9 @@ def test_a_new_link_is_opened_and_no_model_is_asked(hub: FakeGitHub, stage: Stag
     number = edited(hub, FIR.replace("fir.example/", "fir.example/shop"))
     result = stage.opened(number, OPENAI_API_KEY="k-for-tests-0123456789")
     (comment,) = stage.comments(number)
-    assert comment.split("\n")[1].startswith("**Ready:** *[Fir](https://fir.example/shop)* stands in **Electric**")
+    line = comment.split("\n")[1]
+    assert line.startswith("**For a maintainer to decide** on *[Fir](https://fir.example/shop)*: it led to ")
+    assert "https://fir.example/" in line.partition("led to")[2]
     assert result.gathered == ["https://fir.example/shop"]
     assert result.drafted == []
 

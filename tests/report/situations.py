@@ -103,7 +103,7 @@ def format_to_fix() -> Report:
             findings=(
                 found(
                     "format",
-                    "not written like its neighbours: bullet, separator, ending",
+                    "not written like its neighbours (bullet, separator, ending)",
                     "The entry below is written as they are.",
                     (
                         'the bullet is "-" here, not "*" (9 of 9 here)',

@@ -230,7 +230,7 @@ def test_on_the_command_line_no_commands_are_offered():
     assert "/suggest" not in markdown.comment(situations.report(situations.entry_report(origin=Origin())))
 
 
-CHANGE = found("format", "not written like its neighbours: bullet")
+CHANGE = found("format", "not written like its neighbours (bullet)")
 JUDGE = found("min-stars", "it has 3 stars, 50 are asked for")
 LINE = "* [Wick](https://wick.example/): trims\n"
 
@@ -238,7 +238,7 @@ LINE = "* [Wick](https://wick.example/): trims\n"
 def test_the_headline_counts_what_the_proposer_can_change_and_names_the_rest():
     line = headline(CHANGE, JUDGE, written=LINE)
     assert line.startswith("**One change to make** to ")
-    assert line.endswith(": not written like its neighbours: bullet. For a maintainer to decide: guide rules.")
+    assert line.endswith(": not written like its neighbours (bullet). For a maintainer to decide: guide rules.")
     assert headline(CHANGE, CHANGE, written=LINE).startswith("**One change to make**")
 
 
@@ -303,6 +303,6 @@ def test_ready_claims_no_more_than_was_checked():
 
 
 def test_a_written_entry_that_may_stay_is_ready_though_most_are_written_otherwise():
-    usual = found("format", "not written like its neighbours: indentation")
+    usual = found("format", "not written like its neighbours (indentation)")
     note = usual.model_copy(update={"severity": Severity.NOTE})
     assert "can stay in **Tools** as it is; below is how most" in headline(note, written=LINE)

@@ -51,7 +51,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     if [difference.trait for difference in named] == ["shape"]:
         message = named[0].sentence()
     elif named:
-        message = "not written like its neighbours: " + ", ".join(difference.trait for difference in named)
+        message = f"not written like its neighbours ({', '.join(difference.trait for difference in named)})"
         reasons = tuple(difference.sentence() for difference in named)
     else:
         message, reasons = "not quite written like its neighbours", _words(" ".join(theirs), " ".join(ours))

@@ -47,12 +47,12 @@ ADVICE = frozenset({"guide-advice", "concern"})
 
 def run(subject: Subject, config: Config) -> tuple[Finding, ...]:
     """Every finding about one entry, with the severities of the list's options; those turned off are left out."""
-    return tuple(_levelled((finding for check in CHECKS for finding in check(subject, config)), config))
+    return levelled((finding for check in CHECKS for finding in check(subject, config)), config)
 
 
 def run_proposal(whole: Proposal, rules: Guide | None, config: Config) -> tuple[Finding, ...]:
     """The findings about a pull request as a whole: they go into `Report.findings`, once."""
-    return tuple(_levelled(proposal.check(whole, rules, config), config))
+    return levelled(proposal.check(whole, rules, config), config)
 
 
 def looked_at(subject: Subject, config: Config) -> tuple[str, ...]:
@@ -66,6 +66,11 @@ def looked_at(subject: Subject, config: Config) -> tuple[str, ...]:
         GUIDE: any(asked) or any(rule.kind in checkable for rule in (subject.guide.rules if subject.guide else ())),
     }
     return tuple(topic for topic in TOPICS if there.get(topic, True))
+
+
+def levelled(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:
+    """The findings with the severities of the list's options; those turned off are left out."""
+    return tuple(_levelled(findings, config))
 
 
 def _levelled(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ _ALL = (
     Check("link-login", "warning", LINK, "The page can only be read after signing in.", person=True),
     Check("link-moved", "warning", LINK, "The link redirects for good to another address."),
     Check("link-https", "warning", LINK, "The link is http and the https address works."),
+    Check("link-changed", "warning", LINK, "An entry that was listed leads to another address now.", person=True),
     Check("link-blocked", "note", LINK, "The page refused to be read from here (403, 429, a challenge)."),
     Check("link-unchecked", "note", LINK, "The link was not opened."),
     Check("host-blocked", "error", LINK, "The list does not take links to this host."),

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from triagebot import pipeline
+from triagebot.checks import registry
+from triagebot.checks.base import found
 from triagebot.checks.verdict import verdict
+from triagebot.config.catalogue import FORMAT
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.evidence.base import Gatherer
 from triagebot.github import changes, pulls
@@ -40,11 +43,16 @@ def judged(
     after = _triaged(edit.after, change.after, origin, context, gatherer, edit=edit, opened=edit.relinked)
     known = {(finding.code, finding.message) for finding in before.findings}
     findings = tuple(finding for finding in after.findings if (finding.code, finding.message) not in known)
+    if edit.relinked:
+        findings += registry.levelled(
+            [found("link-changed", f"it led to {edit.before.url} before")], context.config
+        )
     pressing = any(finding.severity is not Severity.NOTE for finding in findings)
     if not pressing and not (edit.relinked or edit.retitled):
         return None
     written = after.request.written
-    entry = after.entry if pressing or written is None else written.text
+    rewritten = any(finding.topic == FORMAT and finding.severity is not Severity.NOTE for finding in findings)
+    entry = after.entry if rewritten or written is None else written.text
     return after.model_copy(update={"findings": findings, "verdict": verdict(findings), "entry": entry})
 
 
