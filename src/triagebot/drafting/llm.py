@@ -9,6 +9,7 @@ from triagebot.drafting import (
     asking,
     cutting,
     grounding,
+    judge,
     ladder,
     offline,
     plain,
@@ -119,10 +120,13 @@ def merged(
     if not asked.slots.description:
         return draft
     manner = voice.measure(case.listing, section)
-    description, why = _spoken(answer.description, asked.slots.description, known.title, manner, ground)
+    names = judge.names_of(case.evidence, known.title)
+    description, why = _spoken(answer.description, asked.slots.description, names, manner, ground)
     if description is None:
         return draft.model_copy(update={"degraded": f"its words were not used: {why}"})
     body = _body(answer, asked.slots.body, ground, manner) if asked.slots.body else []
+    told = " ".join((description.sentence, *names))
+    body = [citation for citation in body if not words.repeats(citation.sentence, told)]
     citations = (description, *(body or (c for c in base.citations if c.sentence in base.body)))
     return draft.model_copy(
         update={
@@ -135,9 +139,12 @@ def merged(
 
 
 def _spoken(
-    said: schema.Said, most: int, title: str, manner: voice.Voice, ground: grounding.Ground
+    said: schema.Said, most: int, names: tuple[str, ...], manner: voice.Voice, ground: grounding.Ground
 ) -> tuple[Citation | None, str]:
-    """The model's description as the list would have it, with what it rests on; or None and why not."""
+    """The model's description as the list would have it, with what it rests on; or None and why not.
+
+    `names` are what the thing is called, its title first.
+    """
     parts = plain.sentences(said.text.strip())
     text = parts[0] if parts else ""
     why = grounding.unsafe(said.text.strip())
@@ -151,7 +158,7 @@ def _spoken(
     why = why or grounding.unsupported(text, ground)
     if why:
         return None, f"{why}."
-    names = tuple(name for name in (title.split(":", 1)[0],) if len(name) > 1)
+    title = names[0] if names else ""
     told = cutting.shorten(rewrite.retell(text, title, names), max(manner.most, 60))
     told = voice.in_voice(told, manner) if told and cutting.is_whole(told) else ""
     if len(told) < 8 or words.repeats(told, title):

@@ -20,7 +20,8 @@ _ADVERBS = either(
 )
 _WORD = re.compile(rf"\b(?:(?P<adjective>{_ADJECTIVES})|(?P<adverb>{_ADVERBS}))\b", re.IGNORECASE)
 ONE_OF_THE_MOST = re.compile(
-    rf"\bone of the (?:most (?:\w{{1,20}}ly )?{_ADJECTIVES}|{_ADJECTIVES}|best|fastest|greatest|coolest)\b",
+    rf"\bone of the (?:most (?:\w{{1,20}}ly )?{_ADJECTIVES}|{_ADJECTIVES}|best|fastest|greatest|coolest"
+    r"|biggest|largest)\b",
     re.IGNORECASE,
 )
 """A comparison that only praises: neither half of it can go alone."""
