@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 
 from triagebot.listing import details, entries, entries_before, parse_blocks, parse_html
@@ -243,20 +244,19 @@ class Finder:
 
     def _paragraphs(self, inside: list[Block], path: SectionPath) -> list[Entry]:
         """The entries that are paragraphs, or lines of one: one run a fold."""
-        spans = parse_blocks.paragraph_entries(self.text, inside)
-        listed = {start for start, _, _ in spans}
+        spans = deque(parse_blocks.paragraph_entries(self.text, inside))
         found: list[Entry] = []
         fold = label = ""
         folds = [block for block in inside if block.kind is BlockKind.HTML or block.kind is BlockKind.PARAGRAPH]
         run: list[Span] = []
         for block in folds:
             if block.kind is BlockKind.PARAGRAPH:
-                here = [span for span in spans if block.start <= span[0] < block.end]
-                run += here
-                label = label if run or here or block.start in listed else self._label(block, fold)
+                while spans and spans[0][0] < block.end:
+                    run.append(spans.popleft())
+                label = label if run else self._label(block, fold)
                 continue
             now = parse_html.fold(self.text, block.start, block.end, fold)
-            if now != fold or now:
+            if now != fold:
                 found += self._run(run, path, Shape.PARAGRAPH, label)
                 run, fold, label = [], now, now
         return found + self._run(run, path, Shape.PARAGRAPH, label)
