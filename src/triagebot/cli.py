@@ -56,6 +56,7 @@ def main(argv: Sequence[str]) -> int:
         return 2
     from triagebot import wiring  # noqa: PLC0415 - `--version` and `--help` must not pay for it
 
+    wiring.patient()
     world = wiring.World(dict(os.environ), sys.stdin, sys.stdout, sys.stderr, options)
     return guarded(options, world, sys.stderr)
 

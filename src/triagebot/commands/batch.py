@@ -29,7 +29,7 @@ from triagebot.evidence.base import Gatherer
 from triagebot.listing import urls
 from triagebot.models import Request
 from triagebot.report import jsonl
-from triagebot.wiring import World
+from triagebot.wiring import World, patient
 
 log = logging.getLogger("triagebot")
 
@@ -196,6 +196,7 @@ _at_work: list[Batch] = []
 
 def _begin(environ: dict[str, str], options: argparse.Namespace) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one to answer
+    patient()
     world = World(environ, io.StringIO(), io.StringIO(), sys.stderr, options)
     _at_work.append(Batch(world, world.gatherer(world.config()), OfflineDrafting()))
 
