@@ -23,7 +23,7 @@ examples:
   triagebot init ~/lists/awesome-things --llm hosted
   triagebot init --llm runner --force
 """
-ACTION = "qdrant/triagebot@5000c04362458df0817c9ba13ebe25aee83d2a1c # v0.1.0"
+ACTION = "qdrant/triagebot@83f505b956c87a933cbaf106bca5aebfcc03e4f7 # v0.1.0"
 """By its commit, as .github/workflows/triage.yml names it (a test holds them together)."""
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
 FEW = 3
