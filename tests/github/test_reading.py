@@ -231,6 +231,20 @@ class TestHistory:
             is None
         )
 
+    @pytest.mark.parametrize(
+        ("message", "told"), [("Gorse grows everywhere", False), ("Remove https://gorse.example/", True)]
+    )
+    def test_from_messages_alone_only_the_address_is_taken_for_it(
+        self, hub: FakeGitHub, client: Client, message: str, told: bool
+    ) -> None:
+        hub.repository(LIST, {"README.md": README})
+        head = hub.push(LIST, {"README.md": README.replace("Whistles", "Sings")}, message=message)
+        found = history.removed(
+            client, LIST, "README.md", head=head, url="https://gorse.example/", title="Gorse", requests=1
+        )
+        assert (found is not None) is told
+        assert client.requests == 1
+
     def test_an_entry_that_only_moved_was_not_taken_out(self, hub: FakeGitHub, client: Client) -> None:
         hub.repository(LIST, {"README.md": README + NEW})
         head = hub.push(LIST, {"README.md": NEW + README}, message="Move Gorse up")

@@ -345,7 +345,9 @@ def test_the_link_was_proposed_before(hub: FakeGitHub, stage: Stage) -> None:
 
 def test_the_list_once_had_it(hub: FakeGitHub, stage: Stage) -> None:
     hub.push(LIST, {"README.md": README + NEW})
-    hub.push(LIST, {"README.md": README}, message="Take out what is not maintained any more: Gorse")
+    hub.push(
+        LIST, {"README.md": README}, message="Take out what is not maintained any more: https://gorse.example/"
+    )
     number = from_fork(hub)
     result = stage.opened(number)
     (comment,) = stage.comments(number)

@@ -22,6 +22,7 @@ _OBJECT = table(
 """What follows a verb and not the second noun of a pair ("the design and use of scales")."""
 _OTHERS = re.compile(r"\b(?:to|can|may|will|could|should|must|that|which|who|not)(?=[ ,])", re.IGNORECASE)
 _LONGEST_WORD = 60
+"""Characters in front of "and" in which its last word is looked for."""
 
 
 def agree(rest: str) -> str:

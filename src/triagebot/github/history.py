@@ -93,7 +93,7 @@ def removed(
 
     Of the last commits of the list, the one that speaks of the thing is looked at; if none does, the list as it was
     at the oldest of them. So what came and went in between, in commits that do not name it, is not found. With one
-    request only the commits' messages are read.
+    request only the commits' messages are read, and only the address itself counts: a title may be a common word.
     """
     wanted = needle(url)
     if not wanted:
@@ -101,8 +101,9 @@ def removed(
     try:
         where = repository_path(repository, "commits")
         commits = tuple(client.pages(where, ListedCommit, limit=COMMITS, patient=False, path=path, sha=head))
-        named = next((one for one in commits if _speaks(one.commit.message, wanted, title)), None)
-        if requests < LOOKED_UP:
+        sure = requests < LOOKED_UP
+        named = next((one for one in commits if _speaks(one.commit.message, wanted, "" if sure else title)), None)
+        if sure:
             return Removed(commit=named.sha, date=named.date, trace=Trace.SPOKEN_OF) if named else None
         if named is not None:
             whole = client.get(repository_path(repository, "commits", named.sha), WholeCommit)
@@ -125,9 +126,9 @@ def _lists(text: str, path: str, url: str) -> bool:
 
 
 def _speaks(message: str, wanted: str, title: str) -> bool:
-    """Whether a commit's message names the thing: by its address, the end of that, or its title as a word."""
+    """Whether a commit's message names the thing: by its address, `owner/name`, or, where given, its title."""
     message = message[:2000]
-    names = {wanted, wanted.rpartition("/")[2], title.strip()}
+    names = {wanted, wanted.partition("/")[2], title.strip()}
     return any(
         len(name) >= _SHORTEST_TITLE and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", message, re.IGNORECASE)
         for name in names

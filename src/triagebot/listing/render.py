@@ -26,7 +26,6 @@ _ICON = re.compile(r"[ \t]?!\[([\w -]{1,40})\]$")
 _ICON_BEGINS = re.compile(r"[ \t]{0,9}\[?!\[")
 _BY_LABEL = r"!\[[^\[\]\n]{0,80}\](?:\[[^\[\]\n]{1,80}\])?"
 _ICONS = re.compile(rf"(?:[ \t]{{0,9}}(?:{_BY_LABEL}|\[{_BY_LABEL}\](?:\([^()\s]{{1,500}}\))?))+[ \t]{{0,9}}")
-_IMAGE = re.compile(r"!\[([^\[\]\n]{0,80})\](?:\[([^\[\]\n]{1,80})\])?")
 _LEADING_DASH = re.compile(
     r"^(?:(?:[-–—:：.,>\]]|(?:by|from|via)(?=[ \t]{1,9}[-–—:][ \t]))[ \t]{1,9})+", re.IGNORECASE
 )
@@ -129,8 +128,7 @@ def _behind(words: str, icons: frozenset[str]) -> str:
     """The icons that end the words, if the list defines all of them."""
     first = _ICON_BEGINS.search(words) if icons else None
     found = _ICONS.fullmatch(words, first.start()) if first else None
-    labels = [label or alt for alt, label in _IMAGE.findall(found.group())] if found else []
-    return found.group() if found and all(label.lower() in icons for label in labels) else ""
+    return found.group() if found and icons.issuperset(safe.labels(found.group())) else ""
 
 
 def _finished(style: Style, words: str) -> str:

@@ -69,6 +69,11 @@ def _plain(tag: re.Pattern[str], part: str, icons: frozenset[str] = frozenset())
     return _IMAGE.sub(lambda image: image.group() if _icon(image) in icons else "!\\[" + image.group()[2:], part)
 
 
+def labels(text: str) -> list[str]:
+    """The labels, in lower case, of the images by reference in a text."""
+    return [label for image in _IMAGE.finditer(text) if (label := _icon(image))]
+
+
 def _icon(image: re.Match[str]) -> str:
     """The label of an image by reference: its second pair of brackets, or its only one."""
     return (image["label"] or image["alt"] or "").lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 
+from triagebot.listing import numbering
 from triagebot.models import InsertionText, Report
 
 
@@ -12,7 +13,7 @@ def inserted(text: str, insertion: InsertionText) -> str:
     """The list with the insertion in it; everything else stays byte for byte."""
     lines = _lines(text)
     at = _index(lines, insertion)
-    new = _edited(lines, [insertion])
+    new = _lines(numbering.edited(text, insertion.edits))
     return "".join([*new[:at], insertion.text, *new[at:]])
 
 
@@ -36,7 +37,7 @@ def _unified(text: str, places: Sequence[InsertionText], path: str, context: int
     added = [(_index(lines, place), _lines(place.text)) for place in places if place.text]
     if not added:
         return ""
-    edited = _edited(lines, places)
+    edited = _lines(numbering.edited(text, [edit for place in places for edit in place.edits]))
     if whole and not into_last and edited == lines:
         body = _hunks(lines, added, context)
     else:
@@ -66,15 +67,6 @@ def _hunks(lines: list[str], added: list[tuple[int, list[str]]], context: int) -
 def _range(start: int, size: int) -> str:
     """Line and size of one side of a hunk; the line before it when it is empty."""
     return f"{start + (size > 0)},{size}"
-
-
-def _edited(lines: list[str], places: Sequence[InsertionText]) -> list[str]:
-    """The lines with those that an insertion changes as they are then."""
-    new = list(lines)
-    for edit in (edit for place in places for edit in place.edits):
-        if edit.line <= len(new):
-            new[edit.line - 1] = edit.text
-    return new
 
 
 def _compared(
