@@ -95,4 +95,4 @@ def test_nothing_on_a_page_comes_out_live(words: str, kind: Kind) -> None:
     assert json.loads(line)["status"] == "ok"
     assert json.loads(jsonl.report(report))
     if item.insertion:
-        assert not CONTROL.search(diff.of_insertion(README, item.insertion).replace("\n", ""))
+        assert not CONTROL.search(diff.of_insertions(README, [item.insertion], "README.md").replace("\n", ""))

@@ -333,19 +333,26 @@ class DuplicateOf(Model):
 
 
 class LineEdit(Model):
-    """A line of the list that changes with an insertion: its 1-based number before it, and its new text."""
+    """A line of the list that changes, or is added before another, with an insertion.
+
+    `line` is its 1-based number in the list as it was, or that of the line before which it goes.
+    """
 
     line: int
     text: str
 
 
 class InsertionText(Model):
-    """Putting `text` before 1-based `line` of the list gives the new list; `edits` are renumbered items."""
+    """Putting `text` before 1-based `line` of the list gives the new list.
+
+    `edits` are renumbered items; `definition` has the address of a link by reference and goes before its own line.
+    """
 
     path: str
     line: int
     text: str
     edits: tuple[LineEdit, ...] = ()
+    definition: LineEdit | None = None
     after: str = ""
     """The title of the entry it comes after, for people; empty at the top of a section."""
     why: str = ""

@@ -24,6 +24,8 @@ class Context:
     guide: Guide | None
     config: Config
     today: date
+    alone: bool = False
+    """Whether an entry has to be whole by itself, and not rest on a second line somewhere else in the list."""
 
 
 def triage(
@@ -41,7 +43,9 @@ def triage(
     draft = drafting.draft(Case(request, known, listing, context.guide))
     if request.written is not None and draft.sections:
         draft = draft.model_copy(update={"section": section.settled(draft.sections, draft.section)})
-    insertion = place.insert(listing, draft.section, content(request, known, draft), context.guide)
+    alone = context.alone or request.written is not None  # a suggestion changes the lines that were written
+    said = content(request, known, draft)
+    insertion = place.insert(listing, draft.section, said, context.guide, alone=alone)
     insertion = _settled(insertion, request, known, draft)
     found = duplicates.find(listing, request.url, draft.title, also=known.values(FactName.SAME_WORK))
     subject = Subject(
@@ -88,6 +92,7 @@ def _described(insertion: Insertion, listing: Listing, section: SectionPath) -> 
         line=insertion.line,
         text=insertion.text,
         edits=insertion.edits,
+        definition=insertion.definition,
         after=above.title if above else "",
         why=insertion.why,
         section=spoken(section, [one.path for one in listing.sections]),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report import situations
+from triagebot.listing import place
 from triagebot.models import DuplicateOf, InsertionText, LineEdit
 from triagebot.report import diff
 
@@ -14,12 +15,12 @@ LIST = "# Lanterns\n\n- [a](https://a.example) - A.\n- [c](https://c.example) - 
 NEW = "- [b](https://b.example) - B.\n"
 
 
-def place(line: int, text: str = NEW) -> InsertionText:
-    return InsertionText(path="README.md", line=line, text=text)
+def goes(line: int, text: str = NEW, definition: LineEdit | None = None) -> InsertionText:
+    return InsertionText(path="README.md", line=line, text=text, definition=definition)
 
 
 def test_an_insertion_is_one_hunk():
-    assert diff.of_insertion(LIST, place(4)) == (
+    assert diff.of_insertions(LIST, [goes(4)], "README.md") == (
         "--- a/README.md\n+++ b/README.md\n@@ -1,4 +1,5 @@\n # Lanterns\n \n - [a](https://a.example) - A.\n"
         f"+{NEW} - [c](https://c.example) - C.\n"
     )
@@ -28,23 +29,26 @@ def test_an_insertion_is_one_hunk():
 @pytest.mark.parametrize(
     ("text", "insertion"),
     [
-        (LIST, place(1)),
-        (LIST, place(5)),
-        (LIST.rstrip("\n"), place(4)),
-        (LIST.rstrip("\n"), place(5, "\n" + NEW.rstrip("\n"))),
-        (LIST.replace("\n", "\r\n"), place(4, NEW.replace("\n", "\r\n"))),
-        ("\ufeff" + LIST, place(4)),
-        ("", place(1)),
-        ("x\n" * 3_000, place(1_500)),
-        ("x\x0cy\u2028z\n" * 3, place(2)),
+        (LIST, goes(1)),
+        (LIST, goes(5)),
+        (LIST.rstrip("\n"), goes(4)),
+        (LIST.rstrip("\n"), goes(5)),
+        (LIST.replace("\n", "\r\n"), goes(4, NEW.replace("\n", "\r\n"))),
+        (LIST.replace("\n", "\r\n").rstrip(), goes(5, NEW.replace("\n", "\r\n"))),
+        ("\ufeff" + LIST, goes(4)),
+        ("", goes(1)),
+        ("x\n" * 3_000, goes(1_500)),
+        ("x\x0cy\u2028z\n" * 3, goes(2)),
+        (LIST + "\n[a]: https://a.example\n", goes(3, definition=LineEdit(line=6, text="[b]: https://b.example\n"))),
+        (LIST + "\n[a]: https://a.example", goes(3, definition=LineEdit(line=7, text="[b]: https://b.example\n"))),
     ],
 )
 def test_git_applies_it_and_gets_the_new_list(text, insertion, tmp_path):
     path = tmp_path / "README.md"
     path.write_text(text, encoding="utf-8", newline="")
-    patch = diff.of_insertion(text, insertion)
+    patch = diff.of_insertions(text, [insertion], insertion.path)
     subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=patch.encode(), check=True)
-    assert path.read_bytes().decode() == diff.inserted(text, insertion)
+    assert path.read_bytes().decode() == place.apply(text, insertion)
 
 
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "\n"]), max_size=30)
@@ -97,7 +101,7 @@ def test_items_that_are_numbered_on_are_in_the_diff(tmp_path):
     insertion = InsertionText(path="README.md", line=4, text="2. b\n", edits=edits)
     path = tmp_path / "README.md"
     path.write_text(text, encoding="utf-8")
-    patch = diff.of_insertion(text, insertion)
+    patch = diff.of_insertions(text, [insertion], insertion.path)
     subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=patch.encode(), check=True)
     assert path.read_text(encoding="utf-8").startswith("# L\n\n1. a\n2. b\n3. c\n4. d\nx\n")
     assert patch.count("\n") < 20

@@ -13,6 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -99,7 +100,7 @@ class Batch:
             stamp = path.stat().st_mtime_ns
         except (OSError, ValueError):  # what is wrong with it is said where it is read
             stamp = 0
-        context = self.opened(line.list, line.guide, stamp).context
+        context = replace(self.opened(line.list, line.guide, stamp).context, alone=True)
         words = line.evidence or {}
         request = Request(
             id=line.id,

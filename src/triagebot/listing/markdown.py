@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from triagebot.listing.model import Mark, MarkKind
+from triagebot.listing.model import Definition, Mark, MarkKind
 
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _CHUNK = 8  # characters are counted ahead for every 2**8 bytes
@@ -82,8 +82,8 @@ def shadow(text: str) -> str:
     return text
 
 
-def blocks(text: str) -> tuple[list[Block], dict[str, str]]:
-    """All blocks in the order of the text, and the reference definitions (lower-case label to target)."""
+def blocks(text: str) -> tuple[list[Block], dict[str, Definition]]:
+    """All blocks in the order of the text, and the reference definitions by their labels in lower case."""
     import pyromark  # noqa: PLC0415  # loaded only when a list is read: starting up stays quick
 
     shift = 1 if text.startswith("\ufeff") else 0
@@ -97,7 +97,13 @@ def blocks(text: str) -> tuple[list[Block], dict[str, str]]:
             continue  # words outside of links are taken from the source, by their block
         walker.feed(event, span["start"], span["end"])
     references = pyromark.reference_definitions(clean, options=options)
-    return walker.blocks, {label.lower(): target["dest"] for label, target in references.items()}
+    definitions = {
+        label.lower(): Definition(
+            label, found["dest"], walker.offset(found["span"]["start"]), walker.offset(found["span"]["end"])
+        )
+        for label, found in references.items()
+    }
+    return walker.blocks, definitions
 
 
 class _Walker:
@@ -248,6 +254,8 @@ class _Walker:
     def _finish(self, kind: MarkKind, opened: _Open, end: int) -> None:
         begin, data, first, last = opened
         start, stop = self.offset(begin), self.offset(end)
+        if data["link_type"] == "Collapsed" and self.text.startswith("[]", stop):
+            stop += 2  # the parser leaves these brackets out
         inner = (self.offset(first), self.offset(last)) if first <= last else (start + 1, start + 1)
         self._mark(Mark(kind, start, stop, *inner, target=data["dest_url"], label=data["id"]))
 

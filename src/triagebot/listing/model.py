@@ -109,6 +109,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """A reference definition, `[label]: target`, and where it stands."""
+
+    label: str
+    target: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A parsed list. `text` is the file byte for byte (decoded as UTF-8; BOM and line endings kept)."""
 
@@ -116,8 +126,8 @@ class Listing:
     path: str
     newline: str
     sections: tuple[Section, ...]
-    definitions: dict[str, str] = field(default_factory=dict)
-    """Reference definitions: normalised label to target."""
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    """Reference definitions by their labels in lower case."""
     groups: tuple[Group, ...] = ()
     """All runs of entries, in the order of the file; `Entry.group` is the index."""
 
@@ -155,7 +165,8 @@ class Content:
 class Insertion:
     """Putting `text` before 1-based `line` gives the new list; `entry` is the entry alone, `why` the reason.
 
-    `edits` are the lines of items behind it that bear another number then.
+    `edits` are the lines of items behind it that bear another number then, and `definition` the address of its link,
+    to be put before a line of the list as it was, where links are written by reference.
     """
 
     line: int
@@ -163,6 +174,7 @@ class Insertion:
     entry: str
     why: str
     edits: tuple[LineEdit, ...] = ()
+    definition: LineEdit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
     if near is not None and near.shape is shape:
         siblings = [entry for entry in own if entry.group == near.group]
         own = siblings if len(siblings) > 1 else own
-    icons = frozenset(label for label, target in listing.definitions.items() if target.startswith("https://"))
+    icons = frozenset(label for label, one in listing.definitions.items() if one.target.startswith("https://"))
     style = Style(section_path, shape, blanks=_blanks(listing, own or every, shape), icons=icons)
     if shape is Shape.DETAILS:
         blocks = _votes(listing, own, every, near, details_style.form_of)

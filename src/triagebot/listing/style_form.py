@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from triagebot.listing import entries, entries_tail
+from triagebot.listing import entries, entries_tail, references
 from triagebot.listing.model import Entry, Listing, Mark
 from triagebot.listing.style_pieces import Pattern, Piece, Place, Slot, host_of, owner_and_name, pattern_of, pieces
 
@@ -103,9 +103,11 @@ def _end(description: str) -> str:
 
 
 def _head(text: str, link: Mark, anatomy: entries.Anatomy) -> Pattern:
-    """The head link with its title and address as slots; inline, where it is written by reference."""
+    """The head link with its title, and its address or label, as slots."""
+    if references.is_reference(link) and anatomy.title[1] <= link.inner_end:
+        return references.head(text, link, anatomy.title)
     if anatomy.url[0] >= link.end:
-        return ("[", Slot.TITLE, "](", Slot.URL, ")")
+        return references.INLINE
     if anatomy.url == anatomy.title:
         return (text[link.start : anatomy.url[0]], Slot.URL, text[anatomy.url[1] : link.end])
     title, url = text[slice(*anatomy.title)], text[slice(*anatomy.url)]

@@ -41,6 +41,7 @@ class Slot(StrEnum):
     LANGUAGE = "programming language"
     SOURCE = "repository"
     STARS = "stars"
+    LABEL = "reference label"
 
 
 Pattern = tuple[str | Slot, ...]

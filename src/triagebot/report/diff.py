@@ -5,54 +5,42 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 
-from triagebot.listing import numbering
+from triagebot.listing import place
 from triagebot.models import InsertionText, Report
 
-
-def inserted(text: str, insertion: InsertionText) -> str:
-    """The list with the insertion in it; everything else stays byte for byte."""
-    lines = _lines(text)
-    at = _index(lines, insertion)
-    new = _lines(numbering.edited(text, insertion.edits))
-    return "".join([*new[:at], insertion.text, *new[at:]])
+CONTEXT = 3
+"""Unchanged lines around a change, as Git shows them."""
 
 
-def of_insertion(text: str, insertion: InsertionText, context: int = 3) -> str:
-    """The unified diff of one insertion; empty when it changes nothing."""
-    return _unified(text, [insertion], insertion.path, context)
-
-
-def unified(text: str, report: Report, context: int = 3) -> str:
+def unified(text: str, report: Report) -> str:
     """The unified diff of all insertions of a report together; entries without one are left out."""
     places = [item.insertion for item in report.entries if item.insertion is not None and item.duplicate is None]
-    return _unified(text, sorted(places, key=lambda place: place.line), report.list_path, context)
+    return of_insertions(text, places, report.list_path)
 
 
-def _unified(text: str, places: Sequence[InsertionText], path: str, context: int) -> str:
+def of_insertions(text: str, places: Sequence[InsertionText], path: str) -> str:
+    """The unified diff of these insertions together; empty when there are none."""
     lines = _lines(text)
-    whole = all(place.text.endswith("\n") for place in places if place.text)
-    into_last = (
-        bool(lines) and not lines[-1].endswith("\n") and any(_index(lines, one) == len(lines) for one in places)
-    )
-    added = [(_index(lines, place), _lines(place.text)) for place in places if place.text]
+    added = [(min(max(line - 1, 0), len(lines)), _lines(new)) for line, new in place.added(*places)]
     if not added:
         return ""
-    edited = _lines(numbering.edited(text, [edit for place in places for edit in place.edits]))
-    if whole and not into_last and edited == lines:
-        body = _hunks(lines, added, context)
+    whole = all(new[-1].endswith("\n") for _, new in added)
+    into_last = added[-1][0] == len(lines) and not text.endswith("\n")
+    if whole and not into_last and not any(one.edits for one in places):
+        body = _hunks(lines, added)
     else:
-        body = _compared(lines, edited, added, context)
+        body = _compared(lines, _lines(place.apply(text, *places)), max(added[0][0] - 1 - CONTEXT, 0))
     return "".join(_ended(line) for line in (f"--- a/{path}\n", f"+++ b/{path}\n", *body))
 
 
-def _hunks(lines: list[str], added: list[tuple[int, list[str]]], context: int) -> Iterator[str]:
+def _hunks(lines: list[str], added: list[tuple[int, list[str]]]) -> Iterator[str]:
     """Hunks made from the insertions themselves: nothing has to be compared, however long the list is."""
     shift = 0
     while added:
         group = [added.pop(0)]
-        while added and added[0][0] - group[-1][0] <= 2 * context:
+        while added and added[0][0] - group[-1][0] <= 2 * CONTEXT:
             group.append(added.pop(0))
-        first, last = max(group[0][0] - context, 0), min(group[-1][0] + context, len(lines))
+        first, last = max(group[0][0] - CONTEXT, 0), min(group[-1][0] + CONTEXT, len(lines))
         more = sum(len(new) for _, new in group)
         yield f"@@ -{_range(first, last - first)} +{_range(first + shift, last - first + more)} @@\n"
         at = first
@@ -69,16 +57,9 @@ def _range(start: int, size: int) -> str:
     return f"{start + (size > 0)},{size}"
 
 
-def _compared(
-    lines: list[str], edited: list[str], added: list[tuple[int, list[str]]], context: int
-) -> Iterator[str]:
+def _compared(lines: list[str], after: list[str], first: int) -> Iterator[str]:
     """For what touches a last line without its end, or changes lines: the tail of the list, compared."""
-    new = list(edited)
-    for index, text in reversed(added):
-        new[index:index] = text
-    after = _lines("".join(new))
-    first = max(min(added[0][0], len(lines) - 1) - context, 0)
-    for line in difflib.unified_diff(lines[first:], after[first:], n=context):
+    for line in difflib.unified_diff(lines[first:], after[first:], n=CONTEXT):
         if line.startswith("@@ "):
             yield _shifted(line, first)
         elif not line.startswith(("--- \n", "+++ \n")):
@@ -92,10 +73,6 @@ def _shifted(header: str, by: int) -> str:
         number, comma, size = words[index][1:].partition(",")
         words[index] = f"{words[index][0]}{int(number) + by}{comma}{size}"
     return " ".join(words)
-
-
-def _index(lines: list[str], insertion: InsertionText) -> int:
-    return min(max(insertion.line - 1, 0), len(lines))
 
 
 def _lines(text: str) -> list[str]:

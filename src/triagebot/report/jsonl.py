@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Literal
 
-from triagebot.models import EntryReport, Finding, LineEdit, Model, Report
+from triagebot.models import EntryReport, Finding, InsertionText, LineEdit, Model, Report
 
 
 class SectionResult(Model):
@@ -23,11 +23,14 @@ class InsertionResult(Model):
     """Putting `text` before 1-based `line` of the list gives the new list.
 
     `edits` are lines, counted before that, which then bear another number; the list is whole without them too.
+    `definition` is a line to put before another one, counted so too: the address of a link by reference. In a
+    batch an entry is always whole by itself.
     """
 
     line: int
     text: str
     edits: tuple[LineEdit, ...] = ()
+    definition: LineEdit | None = None
 
 
 class DuplicateResult(Model):
@@ -118,6 +121,10 @@ def report(whole: Report) -> str:
     return _clean(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def _insertion(place: InsertionText) -> InsertionResult:
+    return InsertionResult(line=place.line, text=place.text, edits=place.edits, definition=place.definition)
+
+
 def _result(item: EntryReport) -> Result:
     draft, place, hit = item.draft, item.insertion, item.duplicate
     usage = draft.usage if draft else None
@@ -132,7 +139,7 @@ def _result(item: EntryReport) -> Result:
         title=draft.title if draft else item.request.title,
         description=draft.description if draft else item.request.description,
         body=(draft.body or None) if draft else None,
-        insertion=InsertionResult(line=place.line, text=place.text, edits=place.edits) if place else None,
+        insertion=_insertion(place) if place else None,
         duplicate=DuplicateResult(line=hit.line, url=hit.url, title=hit.title) if hit else None,
         findings=tuple(_finding(finding) for finding in item.findings),
         drafter=draft.drafter.value if draft else None,
