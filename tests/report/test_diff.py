@@ -39,7 +39,10 @@ def test_an_insertion_is_one_hunk():
         ("", goes(1)),
         ("x\n" * 3_000, goes(1_500)),
         ("x\x0cy\u2028z\n" * 3, goes(2)),
-        (LIST + "\n[a]: https://a.example\n", goes(3, definition=LineEdit(line=6, text="[b]: https://b.example\n"))),
+        (
+            LIST + "\n[a]: https://a.example\n",
+            goes(3, definition=LineEdit(line=6, text="[b]: https://b.example\n")),
+        ),
         (LIST + "\n[a]: https://a.example", goes(3, definition=LineEdit(line=7, text="[b]: https://b.example\n"))),
     ],
 )

@@ -148,7 +148,8 @@ class Orders:
             listed = any(hit.certain for hit in duplicates.find(listing, entry.url, entry.title))
             if section is None or listed:
                 continue
-            insertion = _as_shown(place.insert(listing, section, entry.content), entry)
+            whole = entry.content.url in entry.text
+            insertion = _as_shown(place.insert(listing, section, entry.content, alone=whole), entry)
             texts[path] = place.apply(text, insertion)
             shown.append(insertion.entry)
             titles.append(inert(entry.title))
@@ -179,8 +180,11 @@ class Orders:
 
 
 def _as_shown(insertion: Insertion, entry: kept.Entry) -> Insertion:
-    """The insertion with the entry letter by letter as people saw it."""
-    if not entry.text.strip():
+    """The insertion with the entry letter by letter as people saw it.
+
+    An entry whose address stands in another line is written anew, by the labels that the list has now.
+    """
+    if not entry.text.strip() or insertion.definition is not None:
         return insertion
     return replace(insertion, entry=entry.text, text=insertion.text.replace(insertion.entry, entry.text))
 

@@ -42,7 +42,7 @@ def render(style: Style, content: Content, newline: str = "\n") -> str:
     html = style.shape is Shape.DETAILS or any(
         "<a " in part.lower() for part in style.head if isinstance(part, str)
     )
-    content = clean(content, html=html, icons=style.icons)
+    content = clean(content, html=html, icons=style.icons, labels=style.labels)
     words = _finished(style, content.description)
     if style.shape is Shape.DETAILS and style.block is not None:
         text = details_style.render(style.block, content, safe.html(words))
@@ -53,16 +53,22 @@ def render(style: Style, content: Content, newline: str = "\n") -> str:
     return text.rstrip("\r\n").replace("\r\n", "\n").replace("\n", newline) + newline
 
 
-def clean(content: Content, *, html: bool = False, icons: frozenset[str] = frozenset()) -> Content:
+def clean(
+    content: Content,
+    *,
+    html: bool = False,
+    icons: frozenset[str] = frozenset(),
+    labels: frozenset[str] = frozenset(),
+) -> Content:
     """The content as one-line visible words, with a title and an address that keep to their link.
 
-    `html`: the link is written in HTML, where a backslash escapes nothing.
+    `html`: the link is written in HTML, where a backslash escapes nothing. `labels`: what makes a link by itself.
     """
     named = one_line(content.title or content.url)
     lines = "\n".join(visible(line) for line in content.body.replace("\r\n", "\n").split("\n"))
     return replace(
         content,
-        title=safe.html(named) if html else _label(named, icons),
+        title=safe.html(named) if html else _label(named, icons, labels),
         url=address(content.url),
         description=_LEADING_DASH.sub("", _whole(one_line(content.description))),
         tags=tuple(safe.html(tag) if html else tag for tag in map(one_line, content.tags) if tag),
@@ -76,12 +82,12 @@ def _whole(words: str) -> str:
     return _HOLLOW.sub("", words).rstrip() if words.count("[") < words.count("]") or "( " in words else words
 
 
-def _label(named: str, icons: frozenset[str]) -> str:
+def _label(named: str, icons: frozenset[str], labels: frozenset[str]) -> str:
     """A title that keeps to its link; icons that the list itself defines, at its end, stay as they are."""
     at = len(named)
     while (icon := _ICON.search(named, max(0, at - 60), at)) and icon.group(1).lower() in icons:
         at = icon.start()
-    return safe.label(named[:at]) + named[at:]
+    return safe.label(named[:at], labels) + named[at:]
 
 
 def _fact(value: str) -> str:

@@ -17,6 +17,7 @@ _RUNS = re.compile(r"\]\((?!<?(?:https?://|mailto:|#|\.{0,2}/(?!/)|[\w.-]{1,80}[
 _IMAGE = re.compile(r"!\[(?:(?P<alt>[^\[\]\n]{0,80})\](?!\()(?:\[(?P<label>[^\[\]\n]{1,80})\])?)?")
 """Where an image opens, and the whole of it when it is by reference."""
 _BLOCK = re.compile(r"^([ \t]{0,9})(?=#{1,6}(?:[ \t]|$)|~~~|=+[ \t]*$|-[- \t]*$|\[[^\]\n]{1,500}\]:)", re.MULTILINE)
+_BRACKETS = re.compile(r"\[([^\[\]]{1,999})\]")
 _START = re.compile(r"^(?=[-+*>|][ \t]|>|~~~|#{1,6}[ \t]|\[[^\]\n]{1,500}\]:|[-=*_]+$|[ \t]*[-=*_]{3,}[ \t]*$)")
 _NUMBER_START = re.compile(r"^(\d{1,9})(?=[.)][ \t])")
 
@@ -31,11 +32,15 @@ def words(text: str, icons: frozenset[str] = frozenset()) -> str:
     return "".join(parts) + ("\\" if parts[-1].endswith("\\") else "")
 
 
-def label(text: str) -> str:
-    """Words that cannot leave the link they stand in, and that are no link themselves."""
+def label(text: str, defined: frozenset[str] = frozenset()) -> str:
+    """Words that cannot leave the link they stand in, and that are no link themselves.
+
+    `defined` are the labels, in lower case, that the list defines: in brackets each is a link.
+    """
     parts = _KEPT.split(text)
     plain = "".join(parts[::2])
     leaves = not _balanced(plain) or "](" in text or "![" in text
+    leaves = leaves or any(" ".join(one.split()).lower() in defined for one in _BRACKETS.findall(text))
     parts[::2] = [_plain(_TAG, part) for part in parts[::2]]
     if leaves:
         parts[::2] = [re.sub(r"(?<!\\)([\[\]])", r"\\\1", part) for part in parts[::2]]

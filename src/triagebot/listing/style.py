@@ -88,7 +88,9 @@ class Style:
     block: details_style.BlockStyle | None = None
     paper: paper_style.PaperStyle | None = None
     icons: frozenset[str] = frozenset()
-    """Labels that the list itself defines: `![label]` in a title is one of its icons."""
+    """Labels that the list itself defines for the web: `![label]` in a title is one of its icons."""
+    labels: frozenset[str] = frozenset()
+    """All labels that the list defines, in lower case: `[label]` is a link of its own."""
     observations: tuple[style_words.Observation, ...] = ()
 
     def explain(self) -> tuple[str, ...]:
@@ -119,7 +121,13 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
         siblings = [entry for entry in own if entry.group == near.group]
         own = siblings if len(siblings) > 1 else own
     icons = frozenset(label for label, one in listing.definitions.items() if one.target.startswith("https://"))
-    style = Style(section_path, shape, blanks=_blanks(listing, own or every, shape), icons=icons)
+    style = Style(
+        section_path,
+        shape,
+        blanks=_blanks(listing, own or every, shape),
+        icons=icons,
+        labels=frozenset(listing.definitions),
+    )
     if shape is Shape.DETAILS:
         blocks = _votes(listing, own, every, near, details_style.form_of)
         seen = style_words.block(listing, [vote.form for vote in blocks if vote.own])

@@ -194,7 +194,15 @@ def to_copy(item: EntryReport) -> str:
     if len(item.entry) > LONGEST_ENTRY:
         return phrase("insert.too_long", count=f"{len(item.entry):,}")
     language = "html" if item.entry.lstrip().startswith("<") else "markdown"
-    return escape.fence(item.entry, language) + "\n\n" + _where(item, moved=moved)
+    return "\n\n".join([escape.fence(item.entry, language), *_definition(item), _where(item, moved=moved)])
+
+
+def _definition(item: EntryReport) -> list[str]:
+    """The line that has the address of a link by reference, where it is not in the list yet."""
+    added = item.insertion.definition if item.insertion else None
+    if added is None:
+        return []
+    return [phrase("insert.definition", line=added.line), escape.fence(added.text, "markdown")]
 
 
 def _moved(item: EntryReport) -> bool:

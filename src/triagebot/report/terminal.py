@@ -114,6 +114,8 @@ def _entry(console: Console, item: EntryReport) -> None:
     if item.insertion and not item.duplicate:
         after = f", after {item.insertion.after}" if item.insertion.after else ""
         rows.add_row("place", Text(plain(f"before line {item.insertion.line} of {item.insertion.path}{after}")))
+        if item.insertion.definition:
+            rows.add_row("address", Text(plain(f"before line {item.insertion.definition.line}, as others are")))
     rows.add_row("link", Text(_link(item)))
     if not item.duplicate:
         rows.add_row("drafted", Text(_drafted(item)))
@@ -121,6 +123,8 @@ def _entry(console: Console, item: EntryReport) -> None:
     if item.entry.strip() and not item.duplicate:
         console.print()
         console.print(Text(terminal(item.entry.rstrip("\n"))), soft_wrap=True)
+        if item.insertion and item.insertion.definition:
+            console.print(Text(terminal(item.insertion.definition.text.rstrip("\n"))), soft_wrap=True)
     if item.findings:
         console.print()
         _findings(console, item.findings)
