@@ -51,7 +51,8 @@ def compare(old: Listing, new: Listing) -> Changes:
     """What is different. Entries that only changed places within their section are not.
 
     Entries are paired by their exact text in the same section, then anywhere, then by their canonical link,
-    then by title within the section; what is left over was added or removed.
+    then by title within the section; what is left over was added or removed. The link of an entry that is written
+    by reference can change while the entry's own text stays.
     """
     pairs: list[tuple[Entry, Entry]] = []
     before, after = list(old.entries), list(new.entries)
@@ -65,7 +66,9 @@ def compare(old: Listing, new: Listing) -> Changes:
         before, after, matched = _pair(before, after, lambda e, k=key: k(old, e), lambda e, k=key: k(new, e))  # type: ignore[misc]
         pairs += matched
     edited = [
-        Edit(was, now) for was, now in pairs if was.section != now.section or _source(old, was) != _source(new, now)
+        Edit(was, now)
+        for was, now in pairs
+        if (was.section, was.url) != (now.section, now.url) or _source(old, was) != _source(new, now)
     ]
     return Changes(tuple(after), tuple(sorted(edited, key=lambda edit: edit.after.start)), tuple(before))
 

@@ -154,7 +154,10 @@ class Desk:
         return Case(thread, requests, contexts, config, home, fingerprint, standing, reading, prompt)
 
     def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
-        """Every list that is concerned, as it is on the default branch."""
+        """Every list that is concerned, as it is on the default branch.
+
+        The addresses of links by reference that a pull request defines are known.
+        """
         source = home.guide(config.guide)
 
         def context(text: str, path: str) -> pipeline.Context:
@@ -162,15 +165,13 @@ class Desk:
             guide = guides.read(source.text, source.path, listing) if source else None
             return pipeline.Context(listing, guide, config, self.world.today())
 
-        paths: dict[str, str] = {}
+        found = {}
         for change in reading.lists if reading else ():
             was = change.before.path
-            paths[change.path] = was if home.read(was) is not None else change.path
-        found = {}
-        for path, was in paths.items():
-            text = home.read(was)
+            text = home.read(was if home.read(was) is not None else change.path)
             if text is not None:
-                found[path] = context(text, path)
+                here = context(text, change.path)
+                found[change.path] = replace(here, listing=here.listing.knowing(change.after))
         if not found:
             first = home.lists(config.lists)[0]
             found[first.path] = context(first.text, first.path)

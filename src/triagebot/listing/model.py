@@ -110,7 +110,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A reference definition, `[label]: target`, and where it stands."""
+    """A reference definition, `[label]: target`, and where it stands; -1 where it stands in another version."""
 
     label: str
     target: str
@@ -135,6 +135,15 @@ class Listing:
     def entries(self) -> tuple[Entry, ...]:
         """All entries, in the order of the file."""
         return tuple(entry for section in self.sections for entry in section.entries)
+
+    def knowing(self, other: Listing) -> Listing:
+        """The same list with the definitions that only another version of it has: those stand nowhere here."""
+        more = {
+            label: replace(one, start=-1, end=-1)
+            for label, one in other.definitions.items()
+            if label not in self.definitions
+        }
+        return replace(self, definitions={**self.definitions, **more}) if more else self
 
     def without(self, entry: Entry) -> Listing:
         """The same file with that entry not counted: its lines stay, so that all others keep their numbers."""

@@ -84,6 +84,10 @@ def definition(
     block = _block(listing, run)
     at = _index(listing, block, before, label)
     text = _like(listing.text, block, label, url) + listing.newline
+    if not block:
+        return LineEdit(
+            line=_line_after(listing.text, len(listing.text)), text=f"[{label}]: {url}{listing.newline}"
+        )
     if at:
         return LineEdit(line=_line_after(listing.text, block[at - 1].end), text=text)
     return LineEdit(line=listing.text.count("\n", 0, block[0].start) + 1, text=text)
@@ -95,7 +99,7 @@ def needless(listing: Listing, entry: Entry) -> list[Definition]:
     if not own:
         return []
     around = listing.text[: entry.start] + listing.text[entry.reach :]
-    found = [listing.definitions[one] for one in own if one in listing.definitions]
+    found = [one for label in own if (one := listing.definitions.get(label)) and one.start >= 0]
     lone = [one for one in found if around.lower().count(f"[{one.label.lower()}]") == 1]
     return sorted(lone, key=lambda one: one.start)
 
@@ -148,13 +152,16 @@ def _habit(used: Sequence[tuple[Entry, str]]) -> Callable[[str, str], str]:
 def _block(listing: Listing, run: Sequence[Entry]) -> list[Definition]:
     """The neighbouring lines of definitions among which most of the run's stand."""
     blocks: list[list[Definition]] = []
-    for one in sorted(listing.definitions.values(), key=lambda one: one.start):
+    standing = (one for one in listing.definitions.values() if one.start >= 0)
+    for one in sorted(standing, key=lambda one: one.start):
         between = listing.text[blocks[-1][-1].end : one.start] if blocks else ""
         if blocks and not between.strip() and between.count("\n") == 1:
             blocks[-1].append(one)
         else:
             blocks.append([one])
     near = {one.start for one in _defined(listing, run)}
+    if not blocks:
+        return []
     return max(reversed(blocks), key=lambda block: sum(one.start in near for one in block))
 
 
