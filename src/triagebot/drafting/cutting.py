@@ -23,6 +23,7 @@ _CUTS = (
     re.compile(
         r"\s(?:such as|so that|which (?:is|are|can|has|have)|in order to|based on the fact|without needing)\s"
     ),
+    re.compile(r"\s(?:allowing|enabling|thereby|thus)\s"),
     re.compile(r",\s(?:and|or|with|by|for|in|on|from|to|that)\s"),
     re.compile(r"\s(?:by|using|via|through|while|when|without|across|within|where)\s"),
     re.compile(r"\s(?:with|from|for|that|based on)\s"),
@@ -30,6 +31,10 @@ _CUTS = (
     re.compile(r"\s(?:and (?:to|for|with|on|by|then|also|is|are|can|[a-z]{3,20}s)|in|on|at|over|during|after)\s"),
 )
 """Where a sentence may end early, the least harmful places first."""
+ENOUGH = 0.45
+"""The share of the room that a piece has to fill; for less, a more harmful cut is looked at too."""
+OVER = 1.2
+"""How much longer it may be rather than say hardly anything."""
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "be"})
 _DANGLING = table(
     "a an the and or of for to with in on by from as at that which is are be via into using such like",
@@ -72,6 +77,7 @@ def shorten(text: str, most: int, *, least: int = 20) -> str:
     """The text within `most` characters by leaving out asides and trailing clauses; empty if that cannot be done.
 
     What must be left out for the rest to be whole goes first: an aside, then what follows a dash, then a clause.
+    Where hardly anything would be left, it may be a little longer.
     """
     text = text.strip().rstrip(".。;,")
     if len(text) <= most:
@@ -79,6 +85,15 @@ def shorten(text: str, most: int, *, least: int = 20) -> str:
     bare = re.sub(r"\s{2,}", " ", _ASIDE.sub("", text)).strip()
     if least <= len(bare) <= most:
         return bare
+    best = _cut(bare, most, least)
+    if len(best) >= ENOUGH * most:
+        return best
+    wider = bare if len(bare) <= OVER * most else _cut(bare, int(OVER * most), least)
+    return wider if len(wider) >= ENOUGH * most else best
+
+
+def _cut(bare: str, most: int, least: int) -> str:
+    """The longest piece that ends at the least harmful place; at a more harmful one if it would be very short."""
     best = ""
     for cut in _CUTS:
         for match in cut.finditer(bare):
@@ -91,7 +106,7 @@ def shorten(text: str, most: int, *, least: int = 20) -> str:
                 and _stands(piece, match.group(), bare[match.end() :])
             ):
                 best = piece
-        if best:
+        if len(best) >= ENOUGH * most:
             return best
     return best
 

@@ -40,8 +40,9 @@ _FEW = table("few little much many well good same first own")
 
 
 _BOAST = re.compile(
-    r",?\s(?:that|which)\s(?:\w{2,20}ly\s)?(?:advance|outperform|surpasse?|beat|achieve|set|reache?|yield|obtain|attain"
-    r"|establishe?)s?\s(?:[^.;,]{0,120}\s)?(?:state[- ]of[- ]the[- ]art|sota)\b[^.;]{0,200}(?=[.!]?$)",
+    r",?\s(?:that|which)\s(?:\w{2,20}ly\s)?(?:(?:advance|beat|achieve|set|reache?|yield|obtain|attain"
+    r"|establishe?)s?\s(?:[^.;,]{0,120}\s)?(?:state[- ]of[- ]the[- ]art|sota)\b|(?:outperform|surpasse?)s?\s)"
+    r"(?:[^.;]|\.\d){0,200}(?=[.!]?$)",
     re.IGNORECASE,
 )
 """The end of a sentence that measures the thing by others: "…, which achieves state-of-the-art results on …"."""
