@@ -18,6 +18,12 @@ SHORTEST_QUOTE = 8
 """Characters; less would be found in any page."""
 CLOSE = 0.85
 """How much alike two words are that are one word and its misspelling (`difflib`, 1 is equal)."""
+HALF = 0.5
+"""What a quotation must have of a sentence's telling words for the sentence to rest on it."""
+MOST = 0.7
+"""What a passage must have of them that nobody quoted."""
+MOST_PARAGRAPHS = 200
+LONGEST_PASSAGE = 600
 UNKNOWN = 0.2
 """The share of a sentence's telling words that may be the drafter's own (a verb, a category)."""
 
@@ -186,22 +192,26 @@ class Ground:
     """The words with one space on either side of each, for phrases."""
     flat: str
     """All letters and digits without anything between them, for names spelled with and without hyphens."""
+    readable: tuple[tuple[str, str], ...] = ()
+    """Name of the source and a paragraph of what it says, as people read it."""
 
 
 def ground(evidence: Evidence, *known: str) -> Ground:
     """Prepare the evidence; `known` are further texts whose words may be used (the title, the proposer's words)."""
     sources: list[tuple[str, str]] = []
+    paragraphs: list[tuple[str, str]] = []
     for fact in evidence.facts:
         if fact.source == PROPOSER:  # what somebody says of the thing is not what its page says
             continue
         value = plain.without_comments(fact.value[: plain.MOST_CHARACTERS])
         sources.append((fact.source, plain.folded(value)))
         if fact.name in {FactName.TEXT, FactName.DESCRIPTION}:
-            readable = " ".join(paragraph.text for paragraph in plain.paragraphs(value))
-            sources.append((fact.source, plain.folded(readable)))
+            read = [paragraph.text for paragraph in plain.paragraphs(value)]
+            paragraphs += [(fact.source, text) for text in read]
+            sources.append((fact.source, plain.folded(" ".join(read))))
     text = " ".join([*(value for _, value in sources), *(plain.folded(item) for item in known)])
     spaced = " ".join(re.findall(r"[^\W_]+", text))
-    return Ground(tuple(sources), text, frozenset(_stems(text)), f" {spaced} ", _flat(text))
+    return Ground(tuple(sources), text, frozenset(_stems(text)), f" {spaced} ", _flat(text), tuple(paragraphs))
 
 
 def quoted(quote: str, base: Ground) -> str | None:
@@ -220,6 +230,36 @@ def quoted(quote: str, base: Ground) -> str | None:
         else:
             return source
     return None
+
+
+def cited(sentence: str, quote: str, base: Ground) -> tuple[str, str] | None:
+    """The words that the sentence rests on and their source; None when it rests on nothing.
+
+    The quotation given has to be in the evidence. Where it has not half of what the sentence tells, the passage
+    that tells most of it stands in its place.
+    """
+    telling = _telling(plain.folded(sentence))
+    given = quoted(quote, base)
+    if given is None or _shared(telling, quote) >= HALF:
+        return (plain.squeeze(quote), given) if given else None
+    best, source, passage = 0.0, "", ""
+    for name, paragraph in base.readable[:MOST_PARAGRAPHS]:
+        for text in plain.sentences(paragraph):
+            share = _shared(telling, text) if len(text) <= LONGEST_PASSAGE else 0.0
+            if share > best and not guards.is_order(text):
+                best, source, passage = share, name, text
+    return (passage, source) if best >= MOST else None
+
+
+def _telling(folded: str) -> list[str]:
+    """The words of a sentence that tell something."""
+    return [word for word in _WORD.findall(folded) if len(word) > 2 and word not in _NEUTRAL]
+
+
+def _shared(telling: list[str], passage: str) -> float:
+    """How much of what those words tell a passage has, 0 to 1."""
+    there = frozenset(_stems(plain.folded(passage)))
+    return sum(_stem(word) in there for word in telling) / len(telling) if telling else 0.0
 
 
 def unsafe(sentence: str) -> str:
@@ -259,7 +299,7 @@ def unsupported(sentence: str, base: Ground) -> str:
 
 def _mostly_own(folded: str, base: Ground) -> str:
     """A word in five may be the drafter's own, but not a page's word misspelt: that is a mistake, not a choice."""
-    telling = [word for word in _WORD.findall(folded) if len(word) > 2 and word not in _NEUTRAL]
+    telling = _telling(folded)
     last = telling[-1].rstrip(".'’-") if telling else ""
     if last and _stem(last) not in base.stems and f" {last}" in base.spaced and f" {last} " not in base.spaced:
         return "it ends inside a word"

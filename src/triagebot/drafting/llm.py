@@ -152,33 +152,35 @@ def _spoken(
         text = cutting.shorten(text, len(text) - 1)
     if manner.capitals >= 0.5 and text[:1].islower() and text.split(" ", 1)[0].islower():
         why = why or "it begins in the middle of a sentence"
-    source = grounding.quoted(said.quote, ground)
-    if not why and source is None:
-        why = "its quotation is not in the evidence"
     why = why or grounding.unsupported(text, ground)
-    if why:
+    basis = None if why else grounding.cited(text, said.quote, ground)
+    if basis is None:
+        why = why or "its quotation is not in the evidence, or no passage there says it"
         return None, f"{why}."
     title = names[0] if names else ""
     told = cutting.shorten(rewrite.retell(text, title, names), max(manner.most, 60))
     told = voice.in_voice(told, manner) if told and cutting.is_whole(told) else ""
     if len(told) < 8 or words.repeats(told, title):
         return None, "it says nothing that the title does not, or cannot be brought into the list's form."
-    return Citation(sentence=told, quote=plain.squeeze(said.quote), source=source or ""), ""
+    quote, source = basis
+    return Citation(sentence=told, quote=quote, source=source), ""
 
 
 def _body(answer: schema.Answer, most: int, ground: grounding.Ground, manner: voice.Voice) -> list[Citation]:
     kept: list[Citation] = []
     for said in answer.body:
         text = rewrite.without_marketing(plain.squeeze(said.text))
-        source = grounding.quoted(said.quote, ground)
-        if source is None or grounding.unsafe(text) or grounding.unsupported(text, ground):
+        if grounding.unsafe(text) or grounding.unsupported(text, ground):
+            continue
+        basis = grounding.cited(text, said.quote, ground)
+        if basis is None:
             continue
         cut_off = len(said.text) >= most - 1 and not text.endswith((".", "!", "。"))
         if cut_off or len(text.split()) < 5 or rewrite.says_we(text) or not cutting.is_whole(text):
             continue
         text = text if text.endswith((".", "!", "。")) else f"{text}."
         if sum(len(c.sentence) for c in kept) + len(text) <= max(2 * manner.body, 240):
-            kept.append(Citation(sentence=text, quote=plain.squeeze(said.quote), source=source))
+            kept.append(Citation(sentence=text, quote=basis[0], source=basis[1]))
     return kept
 
 

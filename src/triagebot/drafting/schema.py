@@ -19,7 +19,7 @@ from triagebot.models import Concern, RuleState, SectionPath
 MOST_TAGS = 4
 MOST_BODY_SENTENCES = 1
 MOST_CONCERNS = 2
-QUOTE = 120
+QUOTE = 200
 """Characters of a quotation."""
 ANSWER = 20_000
 """Characters of an answer that are read at all."""
@@ -124,7 +124,7 @@ def room_for(length: int) -> int:
 
 def _said(length: int) -> dict[str, object]:
     text: dict[str, object] = {"type": "string", "maxLength": length}
-    return _object({"text": text, "quote": {"type": "string", "maxLength": QUOTE}})
+    return _object({"quote": {"type": "string", "maxLength": QUOTE}, "text": text})
 
 
 def _array(items: Mapping[str, object], most: int) -> dict[str, object]:
@@ -154,10 +154,19 @@ def parse(text: str, slots: Slots) -> Answer:
         raise Unusable("description.text is empty")
     known = {tag.casefold(): tag for tag in slots.tags}
     tags = tuple(dict.fromkeys(known[tag.casefold()] for tag in answer.tags if tag.casefold() in known))
-    rules = tuple({rule.rule: rule for rule in answer.rules if 1 <= rule.rule <= slots.rules}.values())
     body = answer.body[:MOST_BODY_SENTENCES] if slots.body else ()
+    body, said = tuple(_whole(one) for one in body), _whole(answer.description)
+    rules = tuple({rule.rule: rule for rule in answer.rules if 1 <= rule.rule <= slots.rules}.values())
     concerns = tuple(dict.fromkeys(answer.concerns))[:MOST_CONCERNS]
-    return answer.model_copy(update={"tags": tags[:MOST_TAGS], "rules": rules, "body": body, "concerns": concerns})
+    return answer.model_copy(
+        update={"tags": tags[:MOST_TAGS], "rules": rules, "description": said, "body": body, "concerns": concerns}
+    )
+
+
+def _whole(said: Said) -> Said:
+    """Without the last word of a quotation that the bound on its length cut off, perhaps within that word."""
+    quote = said.quote.rstrip()
+    return said.model_copy(update={"quote": quote.rpartition(" ")[0]}) if len(quote) >= QUOTE - 1 else said
 
 
 def _label(given: str, slots: Slots) -> str:
