@@ -76,10 +76,11 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
     if not links:
         return _bare(text, begin, end, marks)
     head = links[0]
-    shown = plain(text[marks[head].inner_start : marks[head].inner_end])
-    if is_generic(shown) and (before := entries_before.before(text, begin, marks[head].start, marks)) is not None:
-        return _paper(text, (begin, end), marks, head, before)
     link = marks[head]
+    shown = plain(text[link.inner_start : link.inner_end])
+    unnamed = is_generic(shown) or shown == link.target
+    if unnamed and (before := entries_before.before(text, begin, link.start, marks)) is not None:
+        return _behind_words(text, (begin, end), marks, head, before)
     title = _unwrapped(text, *trim(text, link.inner_start, link.inner_end))
     url = _target_span(text, link)
     return _after(text, (begin, end), marks, head=head, title=title, url=url, at=link.end)
@@ -106,14 +107,19 @@ WRAPS = ("***", "**", "__", "*", "_", "`")
 """What a list may put around every title within its link, the longest first."""
 
 
-def _paper(
+def _behind_words(
     text: str, span: tuple[int, int], marks: tuple[Mark, ...], head: int, before: tuple[int, int]
 ) -> Anatomy:
-    """`Title (year), Authors [[pdf]](url)`: the title is what comes first."""
+    """`Title (year), Authors [[pdf]](url)`, `Title: <url> - Description`: the title is what comes first.
+
+    The description stands between the two where there is one, else behind the link.
+    """
     link = marks[head]
     title, rest = entries_before.title_and_rest(text, before, link.start)
-    behind = (title[1], title[1])
     url = _target_span(text, link)
+    if rest[0] >= rest[1]:
+        return _after(text, span, marks, head=head, title=title, url=url, at=link.end)
+    behind = (title[1], title[1])
     return Anatomy(*span, head, title, url, behind, behind, rest, (rest[1], span[1]))
 
 
@@ -124,10 +130,13 @@ def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy |
     if match is None:
         return None
     url = (match.start(), match.end() - (match.group()[-1] in ".,;:"))
-    if match.start() - begin > 2:
-        title = trim(text, begin, match.start(), " \t\n\r*_:：-–—<(|")
-        if title[0] < title[1]:
-            return _after(text, (begin, end), marks, head=-1, title=title, url=url, at=url[1])
+    before = entries_before.before(text, begin, match.start(), (), least=1)
+    if before is not None:
+        title, rest = entries_before.title_and_rest(text, before, match.start())
+        if rest[0] < rest[1]:
+            behind = (title[1], title[1])
+            return Anatomy(begin, end, -1, title, url, behind, behind, rest, (rest[1], end))
+        return _after(text, (begin, end), marks, head=-1, title=title, url=url, at=url[1])
     return _after(text, (begin, end), marks, head=-1, title=url, url=url, at=url[1])
 
 

@@ -85,6 +85,8 @@ _TITLE_END = re.compile(
     r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
     r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
 )
+_AROUND = ' \t*_"”-–—:：|'
+"""What stands between a title, the words behind it and the link, and belongs to none of them."""
 _READ = 600
 """Characters in front of a link such as [pdf] that are looked at for people."""
 
@@ -98,13 +100,13 @@ def is_generic(shown: str) -> bool:
     return 0 < len(words) <= 2 and all(word in GENERIC for word in words)
 
 
-def before(text: str, begin: int, stop: int, marks: tuple[Mark, ...]) -> tuple[int, int] | None:
-    """The words in front of a link such as [pdf], if they can be a title."""
+def before(text: str, begin: int, stop: int, marks: tuple[Mark, ...], *, least: int = 3) -> tuple[int, int] | None:
+    """The words in front of a link such as [pdf], if they can be a title: they have `least` characters."""
     first = min((mark.start for mark in marks if mark.kind is not MarkKind.HTML), default=stop)
     dated = _DATED.match(text, begin, min(first, stop))
     begin = dated.end() if dated else begin
-    a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(-–—:：,|"“”`~')
-    return (a, b) if b - a >= 3 and re.search(r"\w", text[a:b]) else None
+    a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(<-–—:：,|"“”`~')
+    return (a, b) if b - a >= least and re.search(r"\w", text[a:b]) else None
 
 
 def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -118,11 +120,10 @@ def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[i
         first = paper_words.prose(text[a : min(b, a + _READ)])[:1]
         if first and first[0].kind is paper_words.Kind.AUTHORS and paper_words.are_people(first[0].text):
             title = paper_words.title_span(text, a, b) or title
-    said, end = trim(text, title[1], stop, ' \t*_"”[(')
-    if said >= end:
-        return title, (title[1], title[1])
-    rest, _ = trim(text, title[1], end, ' \t*_"”,.')
-    return title, (rest, max(rest, end))
+    title = title[0], trim(text, *title, " \t*`")[1]
+    said, end = trim(text, title[1], stop, _AROUND + "[(<")
+    rest, _ = trim(text, title[1], end, _AROUND + ",.")
+    return (title, (rest, end)) if said < end and rest < end else (title, (title[1], title[1]))
 
 
 def trim(text: str, a: int, b: int, drop: str = " \t\r\n\u00a0") -> tuple[int, int]:

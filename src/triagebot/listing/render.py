@@ -22,6 +22,7 @@ _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _PILED = re.compile(f"({_MARK}{{4}}){_MARK}+")
 """More combining marks on one letter than any script has: they paint over the lines around."""
 _JOINERS = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]")
+_ADDRESS = re.compile(r"(?:https?|ftp)://|\bwww\.|<[\w.+-]+@", re.IGNORECASE)
 _ICON = re.compile(r"[ \t]?!\[([\w -]{1,40})\]$")
 _ICON_BEGINS = re.compile(r"[ \t]{0,9}\[?!\[")
 _BY_LABEL = r"!\[[^\[\]\n]{0,80}\](?:\[[^\[\]\n]{1,80}\])?"
@@ -101,6 +102,8 @@ def _written(style: Style, content: Content, words: str) -> str:
     led = led if led and style.separator.strip() and words.startswith(style.separator, led.end()) else None
     if style.paper is not None and not led and (paper := style.paper.render(content, words)) is not None:
         return marker + safe.paragraph(paper)
+    if style.whole and (around := _around(style, content, words)) is not None:
+        return marker + safe.paragraph(around)
     host = host_of(content.url)
     pieces = [(use, fill(use.piece.pattern, content)) for use in style.pieces if use.host == host]
     lead = "".join(text for use, text in pieces if text and use.piece.place is Place.LEAD)
@@ -118,6 +121,18 @@ def _written(style: Style, content: Content, words: str) -> str:
     if _behind(words, style.icons):  # and icons that came with them stand where the list has its own
         tail = ""
     return marker + style.opener + head + style.closer + lead + said + tail + tags + style.suffix
+
+
+def _around(style: Style, content: Content, words: str) -> str | None:
+    """The entry with its title outside of its link; None where the title holds an address, which would be a link."""
+    whole = style.whole
+    if Slot.TITLE in whole and _ADDRESS.search(content.title):
+        return None
+    if not words and Slot.DESCRIPTION in whole:
+        at = whole.index(Slot.DESCRIPTION)
+        whole = (*whole[: at - 1], *whole[at + 1 :]) if at and isinstance(whole[at - 1], str) else whole
+    said = style.separator + words if words and Slot.DESCRIPTION not in whole else ""
+    return (fill(whole, replace(content, description=words)) or "") + said
 
 
 def _unwrapped(style: Style, content: Content) -> Content:

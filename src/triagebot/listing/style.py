@@ -34,6 +34,10 @@ ALWAYS = 0.9
 """A piece without anything of the entry in it is format, not information, when nearly every entry has it."""
 
 
+OUTSIDE = 0.5
+"""Entries with their title outside of their link are written like each other when more than this share is alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class PieceUse:
     """A piece, and how many of the entries with the same kind of link carry it (a share, 0 to 1)."""
@@ -80,6 +84,8 @@ class Style:
     """What stands before and after a tag, where entries have tags in code."""
     pieces: tuple[PieceUse, ...] = ()
     suffix: str = ""
+    whole: Pattern = ()
+    """All of an entry, where most have their title outside of their link; it then stands for all parts above."""
     named: str = ""
     """How most titles name a repository: `owner/name`, `name`, or as they like."""
     blanks: int = 0
@@ -144,7 +150,10 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
             style, row=row, end=row.end, several_end=row.end, wide_end=row.end, observations=style_words.row(row)
         )
     paper = paper_style.infer(listing, _nearest(own, near), every)
-    written = _written(style, _votes(listing, own, every, near, form_of))
+    votes = _votes(listing, own, every, near, form_of)
+    whole = _whole(votes) if paper is None else ()
+    votes = [vote for vote in votes if bool(vote.form.whole) is bool(whole)]
+    written = replace(_written(style, votes), whole=whole)
     return replace(written, paper=paper, marker=paper.marker) if paper is not None else written
 
 
@@ -221,6 +230,13 @@ def _written(style: Style, votes: list[Weighted[Form]]) -> Style:
         named=winner(((v.form.named, v.weight) for v in votes if v.form.host), ""),
         observations=style_words.written(own or [vote.form for vote in votes], "here" if own else "in this list"),
     )
+
+
+def _whole(votes: Sequence[Weighted[Form]]) -> Pattern:
+    """The form of entries whose title stands outside their link, if most are written so and alike."""
+    whole = winner(((vote.form.whole, vote.weight) for vote in votes), ())
+    alike = sum(vote.weight for vote in votes if vote.form.whole == whole)
+    return whole if whole and alike > OUTSIDE * sum(vote.weight for vote in votes) else ()
 
 
 def _end(votes: Sequence[Weighted[Form]], *, several: bool) -> str:

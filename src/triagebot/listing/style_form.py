@@ -36,17 +36,19 @@ class Form:
     host: str
     named: str
     """How the title names a repository: `owner/name`, `name`, or an empty text for anything else."""
+    whole: Pattern = ()
+    """The whole entry with title, address and description as slots, where the title is not in the link."""
 
 
 def form_of(listing: Listing, entry: Entry) -> Form | None:
     """The form of an entry made of a head link, a separator and a description; None for any other."""
     text = listing.text
     anatomy = entries.dissect(text, entry.start, entry.end, entry.marks)
-    if anatomy is None or anatomy.head < 0:
+    if anatomy is None:
         return None
+    if anatomy.head < 0 or anatomy.title[0] < entry.marks[anatomy.head].start:
+        return _around(text, entry, anatomy)
     link = entry.marks[anatomy.head]
-    if anatomy.title[0] < link.start:
-        return None
     title, url = text[slice(*anatomy.title)], text[slice(*anatomy.url)]
     description = text[slice(*anatomy.description)]
     separator = text[slice(*anatomy.separator)] or text[anatomy.lead[1] : anatomy.description[0]]
@@ -70,6 +72,43 @@ def form_of(listing: Listing, entry: Entry) -> Form | None:
         suffix=suffix if "\n" not in suffix or _CLOSING_TAGS.fullmatch(suffix) else "",
         host=host_of(entry.url),
         named=_named(entry.title, names),
+    )
+
+
+def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> Form | None:
+    """The form of an entry whose title stands outside its link, or that is an address without any."""
+    description = text[slice(*anatomy.description)]
+    told = (anatomy.description[0], anatomy.description[0] + len(description.rstrip(entries_tail.END_MARKS)))
+    spans = {Slot.URL: anatomy.url, Slot.TITLE: anatomy.title, Slot.DESCRIPTION: told}
+    found = sorted((span, slot) for slot, span in spans.items() if span[0] < span[1])
+    if anatomy.title == anatomy.url:
+        found = [(span, slot) for span, slot in found if slot is not Slot.TITLE]
+    whole: list[str | Slot] = []
+    at = anatomy.start
+    for (start, stop), slot in found:
+        if start < at:
+            return None
+        whole += [text[at:start], slot] if start > at else [slot]
+        at = anatomy.description[1] if slot is Slot.DESCRIPTION else stop
+    if "\n" in (rest := text[at : anatomy.end]):
+        return None
+    first = description[:1]
+    return Form(
+        marker=marker_of(text[entry.start : anatomy.start]),
+        opener="",
+        head=references.INLINE,
+        closer="",
+        separator=None,
+        end=_end(description) if description else None,
+        wide=is_wide(description.rstrip(entries_tail.END_MARKS)),
+        several=is_several(description),
+        capital=first.isupper() if first.isupper() or first.islower() else None,
+        pieces=(),
+        tag=None,
+        suffix="",
+        host="",
+        named="",
+        whole=tuple([*whole, rest] if rest else whole),
     )
 
 

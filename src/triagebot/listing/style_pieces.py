@@ -42,6 +42,7 @@ class Slot(StrEnum):
     SOURCE = "repository"
     STARS = "stars"
     LABEL = "reference label"
+    DESCRIPTION = "description"
 
 
 Pattern = tuple[str | Slot, ...]
@@ -134,7 +135,8 @@ def value_of(slot: Slot, content: Content) -> str | None:
         return fact if fact and fact.rstrip("/") != content.url.rstrip("/") else None
     if slot is Slot.STARS:
         return _short(fact or "")
-    return {Slot.TITLE: content.title or content.url, Slot.URL: content.url}.get(slot, fact)
+    known = {Slot.TITLE: content.title or content.url, Slot.URL: content.url, Slot.DESCRIPTION: content.description}
+    return known.get(slot, fact)
 
 
 def _short(count: str) -> str | None:
