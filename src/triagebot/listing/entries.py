@@ -18,7 +18,7 @@ _CLOSERS = "*_~)]}\"'」』》）】”’"
 _BARE_URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
 _BREAK = re.compile(
-    r"[ \t]*(?:(?:<br[ \t]{0,9}/?>|\\(?=\r?\n))[ \t]*)?\r?\n[ \t\r\n>]*|[ \t]*<br[ \t]{0,9}/?>[ \t]*"
+    r"[ \t]*(?:(?:<br[ \t]{0,9}/?>|\\(?=\r?\n))[ \t]*)?\r?\n[ \t\r\n>]*(?:[-*+][ \t]+)?|[ \t]*<br[ \t]{0,9}/?>[ \t]*"
     r"|\s{0,99}</t[dh]>\s{0,99}<t[dh]\b[^<>]{0,200}>\s{0,99}",
     re.IGNORECASE,
 )
@@ -83,6 +83,9 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
         return _behind_words(text, (begin, end), marks, head, before)
     title = _unwrapped(text, *trim(text, link.inner_start, link.inner_end))
     url = _target_span(text, link)
+    if (said := entries_before.description(text, begin, link, end)) is not None:
+        behind = (link.end, link.end)
+        return Anatomy(begin, end, head, title, url, behind, behind, said, (link.end, end))
     return _after(text, (begin, end), marks, head=head, title=title, url=url, at=link.end)
 
 

@@ -87,6 +87,10 @@ _TITLE_END = re.compile(
 )
 _AROUND = ' \t*_"”-–—:：|'
 """What stands between a title, the words behind it and the link, and belongs to none of them."""
+_LEADS_TO = re.compile(r"(?:[:：]|[ \t][-–—]{1,2}|[ \t]\|)[ \t]{0,9}[*_]{0,3}$")
+"""What stands between words and the link that they describe."""
+SHORTEST, FEWEST_WORDS = 10, 3
+"""Characters and words in front of a link that can describe it."""
 _READ = 600
 """Characters in front of a link such as [pdf] that are looked at for people."""
 
@@ -107,6 +111,17 @@ def before(text: str, begin: int, stop: int, marks: tuple[Mark, ...], *, least: 
     begin = dated.end() if dated else begin
     a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(<-–—:：,|"“”`~')
     return (a, b) if b - a >= least and re.search(r"\w", text[a:b]) else None
+
+
+def description(text: str, begin: int, link: Mark, end: int) -> tuple[int, int] | None:
+    """The words in front of the link that ends an entry, where they describe it: "Finds leaks: [Alder](url)"."""
+    if link.start - begin < SHORTEST or text[link.end : end].strip(" \t.;"):
+        return None
+    lead = _LEADS_TO.search(text, max(begin, link.start - 9), link.start)
+    if lead is None or "](" in text[begin : lead.start()]:
+        return None
+    a, b = trim(text, begin, lead.start())
+    return (a, b) if len(text[a:b].split()) >= FEWEST_WORDS else None
 
 
 def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -17,6 +17,21 @@ LABEL = 200
 """Characters of a bullet or line that are read as the label of the entries below it."""
 
 
+def _notes(inside: list[Block]) -> dict[int, Block]:
+    """The items that have one item below them which links to nothing: what it says is of them."""
+    children: dict[int, list[Block]] = {}
+    for block in inside:
+        if block.kind is BlockKind.ITEM and block.parent is not None:
+            children.setdefault(id(block.parent), []).append(block)
+    return {
+        parent: below[0]
+        for parent, below in children.items()
+        if len(below) == 1
+        and below[0].own_end == below[0].end
+        and not any(mark.target and not mark.target.startswith("#") for mark in below[0].marks)
+    }
+
+
 class Finder:
     """Finds entries section by section, and numbers the runs of siblings as it goes."""
 
@@ -26,6 +41,7 @@ class Finder:
         self._groups: list[Group] = []
         self._ends: list[int] = []
         self._runs: dict[int, int] = {}
+        self._notes: dict[int, Block] = {}
 
     def entries(
         self, inside: list[Block], named: list[Block], span: tuple[int, int], path: SectionPath
@@ -34,6 +50,7 @@ class Finder:
         found: list[Entry] = []
         label = ""
         self._join_lists(inside)
+        self._notes = _notes(inside)
         fold = ""
         for block in inside:
             if block.kind is BlockKind.HTML:
@@ -107,6 +124,11 @@ class Finder:
         anatomy = entries.dissect(self.text, block.start, block.own_end, marks)
         if anatomy is None:
             return None
+        own_end = block.own_end
+        note = self._notes.get(id(block))
+        if note is not None and not self.text[anatomy.lead[0] : block.own_end].strip():
+            marks, own_end = (*marks, *note.marks), note.end
+            anatomy = entries.dissect(self.text, block.start, own_end, marks) or anatomy
         if block.run not in self._runs and block.parent is not None:
             parent = block.parent
             label = entries.plain(self.text[parent.start : min(parent.own_end, parent.start + LABEL)]).lstrip(
@@ -115,7 +137,7 @@ class Finder:
         shape = Shape.NUMBERED if block.ordered else Shape.BULLET
         start, reach = self.lines.start(block.start), self.lines.last_written(block.end)
         group = self._group(label, shape, path, (start, reach), run=block.run)
-        end = reach if block.own_end == block.end else self.lines.last_written(block.own_end)
+        end = reach if own_end == block.end else self.lines.last_written(own_end)
         return self._entry(
             anatomy, marks, path, shape, span=(start, end), group=group, depth=block.level, reach=max(reach, end)
         )

@@ -113,7 +113,7 @@ def _written(style: Style, content: Content, words: str) -> str:
     if "<" in before:
         content = replace(content, tags=tuple(tag.replace("<", "&lt;") for tag in content.tags))
     tags = "".join(f"{before}{tag}{after}" for tag in content.tags if "`" not in tag and f"`{tag}`" not in tail)
-    if style.separator.endswith("\n"):
+    if "\n" in style.separator:
         words = safe.paragraph(words)
     said = style.separator + words if words else ""
     if led:  # what stands between link and separator here, such as a year, came with the words
