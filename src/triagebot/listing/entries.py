@@ -15,7 +15,7 @@ _SEPARATOR = re.compile(
 )
 _TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*|[.,;][ \t]+(?=[^\s<!\[`])")
 _CLOSERS = "*_~)]}\"'」』》）】”’"
-_BARE_URL = re.compile(r"https?://[^\s<>\"')\]]{1,2000}")
+_BARE_URL = re.compile(r"https?://[^\s<>\"')\]|]{1,2000}")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
 _BREAK = re.compile(
     r"[ \t]*(?:(?:<br[ \t]{0,9}/?>|\\(?=\r?\n))[ \t]*)?\r?\n[ \t\r\n>]*(?:[-*+][ \t]+)?|[ \t]*<br[ \t]{0,9}/?>[ \t]*"
@@ -126,6 +126,15 @@ def _behind_words(
     return Anatomy(*span, head, title, url, behind, behind, rest, (rest[1], span[1]))
 
 
+def bare_link(text: str, start: int, end: int) -> Mark | None:
+    """The first address that is written without a link around it, as a mark that shows itself."""
+    match = _BARE_URL.search(text, start, end)
+    if match is None:
+        return None
+    stop = match.end() - (match.group()[-1] in ".,;:|")
+    return Mark(MarkKind.LINK, match.start(), stop, match.start(), stop, target=text[match.start() : stop])
+
+
 def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy | None:
     if any(is_external(mark.target) for mark in marks):
         return None
@@ -187,7 +196,7 @@ def _after(
     inside = tuple(mark for mark in marks if mark.start >= body and mark.end <= end)
     stop, tags = entries_tail.start(text, body, end, inside)
     description = trim(text, body, stop)
-    if description[0] >= description[1]:
+    if not text[slice(*description)].strip(" .,;:*_`~"):
         description = (body, body)
     return Anatomy(begin, full, head, title, url, lead, sep, description, (description[1], end), tags)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -66,14 +67,38 @@ def paragraph_entries(text: str, blocks: Sequence[Block]) -> list[tuple[int, int
         b for b in paragraphs if any(entries.is_external(m.target) for m in b.marks if m.kind is MarkKind.LINK)
     ]
     found: list[tuple[int, int, tuple[Mark, ...]]] = []
+    told = _told_below(text, blocks, linked)
     for block in linked:
         lines = _lines(text, block)
         if len(lines) >= 2 and all(_begins_with_link(text, *line) for line in lines):
             found += lines
         elif _begins_with_link(text, block.start, block.end, tuple(block.marks)):
-            found.append((block.start, block.end, tuple(block.marks)))
+            below = told.get(block.start, block)
+            found.append(
+                (block.start, below.end, tuple([*block.marks, *(below.marks if below is not block else ())]))
+            )
     sure = len(found) >= 2 or any(b.quoted and text.startswith(("**[", "__["), b.start) for b in linked)
     return found if sure and len(found) * 2 > len(linked) else []
+
+
+def _told_below(text: str, blocks: Sequence[Block], linked: Sequence[Block]) -> dict[int, Block]:
+    """The paragraph that describes it, by the start of each paragraph that is a link and nothing else.
+
+    Only where that is the rule: else what stands below the last link would be taken for its description.
+    """
+    alone = {block.start for block in linked if _is_only_a_link(text, block)}
+    whole = {block.start for block in linked}
+    told = {
+        first.start: second
+        for first, second in itertools.pairwise(blocks)
+        if first.start in alone and second.kind is BlockKind.PARAGRAPH and second.start not in whole
+    }
+    return told if len(told) > 1 and len(told) * 5 >= len(alone) * 4 else {}
+
+
+def _is_only_a_link(text: str, block: Block) -> bool:
+    link = next((mark for mark in block.marks if mark.kind is MarkKind.LINK), None)
+    return link is not None and len(block.marks) == 1 and not text[link.end : block.end].strip(" \t\r\n*_:.\\")
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int, tuple[Mark, ...]]]:

@@ -182,17 +182,17 @@ class Finder:
         )
 
     def _row(self, block: Block, path: SectionPath, label: str) -> Entry | None:
-        """The row of a table that links out."""
+        """The row of a table that links out, or has an address in a cell."""
         marks = tuple(block.marks)
         links = [mark for mark in marks if mark.kind is MarkKind.LINK and entries.is_external(mark.target)]
-        if not links:
+        head = links[0] if links else entries.bare_link(self.text, block.start, block.end)
+        if head is None:
             return None
-        head = links[0]
         cells = [" ".join(self.text[a:b].split()) for a, b in block.cells]
         column = sum(end <= head.start for _, end in block.cells)
         title = entries.plain(self.text[head.inner_start : head.inner_end])
         named = next((i for i, cell in enumerate(cells) if cell and not cell.strip("#.").isdigit()), column)
-        if entries_before.is_generic(title) and named < column:
+        if (entries_before.is_generic(title) or title == head.target) and named < column:
             title, column = entries.plain(cells[named]), named
         start, end = self.lines.start(block.start), self.lines.last_written(block.end)
         group = self._group(label, Shape.TABLE_ROW, path, (start, end), columns=block.columns, run=block.run)

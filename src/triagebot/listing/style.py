@@ -152,8 +152,9 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
     paper = paper_style.infer(listing, _nearest(own, near), every)
     votes = _votes(listing, own, every, near, form_of)
     whole = _whole(votes) if paper is None else ()
+    marker = winner(((v.form.marker, v.weight) for v in votes if v.own or not own), style.marker)
     votes = [vote for vote in votes if bool(vote.form.whole) is bool(whole)]
-    written = replace(_written(style, votes), whole=whole)
+    written = replace(_written(replace(style, marker=marker), votes), whole=whole)
     return replace(written, paper=paper, marker=paper.marker) if paper is not None else written
 
 
