@@ -11,14 +11,15 @@ from triagebot.listing.entries_before import is_generic, trim
 from triagebot.listing.model import Mark, MarkKind
 
 _SEPARATOR = re.compile(
-    r"[ \t\u00a0]*(?:--+|[-–—―:：|·~]|=>|->|→|\\-|&[nm]dash;)(?=[\s\u00a0]|[^\x00-\x7f]|$)[ \t\u00a0]*"
+    r"[ \t\u00a0]*(?:--+|::+|[-–—―:：|·~]|=>|->|→|\\-|&[nm]dash;)(?=[\s\u00a0]|[^\x00-\x7f]|$)[ \t\u00a0]*"
 )
 _TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*|[.,;][ \t]+(?=[^\s<!\[`])")
 _CLOSERS = "*_~)]}\"'」』》）】”’"
+_CLOSING_TAG = re.compile(r"</(?:b|strong|i|em|u|span|code|small|font|kbd)>", re.IGNORECASE)
 _BARE_URL = re.compile(r"https?://[^\s<>\"')\]|]{1,2000}")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
 _BREAK = re.compile(
-    r"[ \t]*(?:(?:<br[ \t]{0,9}/?>|\\(?=\r?\n))[ \t]*)?\r?\n[ \t\r\n>]*(?:[-*+][ \t]+)?|[ \t]*<br[ \t]{0,9}/?>[ \t]*"
+    r"[ \t]*(?:(?:<br[ \t]{0,9}/?>|\\(?=\r?\n))[ \t]*)?\r?\n[ \t\r\n>]*(?:[-*+:][ \t]+)?|[ \t]*<br[ \t]{0,9}/?>[ \t]*"
     r"|\s{0,99}</t[dh]>\s{0,99}<t[dh]\b[^<>]{0,200}>\s{0,99}",
     re.IGNORECASE,
 )
@@ -71,6 +72,10 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
     """The anatomy of the Markdown entry at `[start, end)`, or None when it links to nothing outside."""
     while end > start and text[end - 1] in " \t\r\n\u00a0":
         end -= 1
+    if text[max(start, end - 2) : end] in {"。\\", ".\\"} or (
+        text[end - 1 : end] == "\\" and text[end - 2 : end - 1].isalnum()
+    ):
+        end -= 1  # a hard line break
     begin = _content_start(text, start, end)
     links = [i for i, mark in enumerate(marks) if mark.kind is MarkKind.LINK and is_external(mark.target)]
     if not links:
@@ -178,8 +183,7 @@ def _after(
 ) -> Anatomy:
     """Split what follows the head link (from `at`) into lead, separator, description and tail."""
     begin, end = span
-    while at < end and text[at] in _CLOSERS:
-        at += 1
+    at = _past_closers(text, at, end)
     lead_start = at
     following = [mark for mark in marks if mark.start >= at]
     separator = _find_separator(text, at, end, following)
@@ -201,6 +205,16 @@ def _after(
     return Anatomy(begin, full, head, title, url, lead, sep, description, (description[1], end), tags)
 
 
+def _past_closers(text: str, at: int, end: int) -> int:
+    """Past the marks and tags that close what stands around a link."""
+    while at < end:
+        tag = _CLOSING_TAG.match(text, at, end) if text[at] == "<" else None
+        if tag is None and text[at] not in _CLOSERS:
+            break
+        at = tag.end() if tag else at + 1
+    return at
+
+
 def _find_separator(text: str, at: int, end: int, marks: list[Mark]) -> tuple[int, int] | None:
     """The separator after the head link, past badges, an author and short parentheses."""
     index = 0
@@ -220,8 +234,7 @@ def _find_separator(text: str, at: int, end: int, marks: list[Mark]) -> tuple[in
         if index < len(marks) and marks[index].start == here and marks[index].kind is not MarkKind.HTML:
             at = marks[index].end
             tight = marks[index].kind in (MarkKind.IMAGE, MarkKind.BADGE)
-            while at < end and text[at] in _CLOSERS:
-                at += 1
+            at = _past_closers(text, at, end)
             continue
         element = _ELEMENT.match(text, here, end) or _SYMBOLS.match(text, here, end)
         if element:

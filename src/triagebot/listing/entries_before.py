@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from triagebot.listing import paper_words
 from triagebot.listing.model import Mark, MarkKind
@@ -85,12 +86,16 @@ _TITLE_END = re.compile(
     r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
     r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
 )
-_AROUND = ' \t*_"”-–—:：|'
+_AROUND = ' \t\r\n*_"”-–—:：|'
 """What stands between a title, the words behind it and the link, and belongs to none of them."""
 _LEADS_TO = re.compile(r"(?:[:：]|[ \t][-–—]{1,2}|[ \t]\|)[ \t]{0,9}[*_]{0,3}$")
 """What stands between words and the link that they describe."""
 SHORTEST, FEWEST_WORDS = 10, 3
 """Characters and words in front of a link that can describe it."""
+_WRAPPED = re.compile(r"[ \t]?([*_]{2,3})([^*_\n]{1,200}?)[:：.]?\1(?![*_\w])")
+"""A title in bold, in front of other words."""
+_ICON = re.compile(r"(?::[a-z0-9_+-]{1,40}:|[^\w\s\x00-\x7f]{1,8})[ \t]{1,9}")
+"""An icon in front of a title."""
 _READ = 600
 """Characters in front of a link such as [pdf] that are looked at for people."""
 
@@ -99,14 +104,18 @@ def is_generic(shown: str) -> bool:
     """Whether a link's text says what kind of page is behind it, and not which thing is listed."""
     low = shown.lower()
     words = low.strip("[]() :：").split()
+    if shown and not any(c.isalnum() for c in shown):
+        return True  # an icon
     if "arxiv" in low and _NUMBERED.fullmatch(low.strip("[]() ")):
         return True
     return 0 < len(words) <= 2 and all(word in GENERIC for word in words)
 
 
-def before(text: str, begin: int, stop: int, marks: tuple[Mark, ...], *, least: int = 3) -> tuple[int, int] | None:
+def before(text: str, begin: int, stop: int, marks: Sequence[Mark], *, least: int = 3) -> tuple[int, int] | None:
     """The words in front of a link such as [pdf], if they can be a title: they have `least` characters."""
     first = min((mark.start for mark in marks if mark.kind is not MarkKind.HTML), default=stop)
+    icon = _ICON.match(text, begin, min(first, stop))
+    begin = icon.end() if icon else begin
     dated = _DATED.match(text, begin, min(first, stop))
     begin = dated.end() if dated else begin
     a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(<-–—:：,|"“”`~')
@@ -115,7 +124,7 @@ def before(text: str, begin: int, stop: int, marks: tuple[Mark, ...], *, least: 
 
 def description(text: str, begin: int, link: Mark, end: int) -> tuple[int, int] | None:
     """The words in front of the link that ends an entry, where they describe it: "Finds leaks: [Alder](url)"."""
-    if link.start - begin < SHORTEST or text[link.end : end].strip(" \t.;"):
+    if link.start - begin < SHORTEST or text[link.end : end].strip(" \t.;*_"):
         return None
     lead = _LEADS_TO.search(text, max(begin, link.start - 9), link.start)
     if lead is None or "](" in text[begin : lead.start()]:
@@ -127,7 +136,13 @@ def description(text: str, begin: int, link: Mark, end: int) -> tuple[int, int] 
 def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where in the words before the link (at `stop`) the title is, and what else they say; that may be nothing."""
     a, b = span
-    if text[a] in '"“' and (close := re.compile('["”]').search(text, a + 1, b)):
+    line = text.rfind("\n", 0, a) + 1
+    wrapped = _WRAPPED.match(text, max(0, a - 3), b)
+    if wrapped is not None and wrapped.start(2) == a:
+        title = wrapped.span(2)
+    elif text.startswith("#", line):  # a heading ends with its line
+        title = trim(text, a, text.find("\n", a) if "\n" in text[a:b] else b)
+    elif text[a] in '"“' and (close := re.compile('["”]').search(text, a + 1, b)):
         title = (a + 1, close.start())
     else:
         match = _TITLE_END.search(text, a, b)

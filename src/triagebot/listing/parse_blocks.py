@@ -6,10 +6,12 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from triagebot.listing import entries
+from triagebot.listing import entries, entries_before
 from triagebot.listing.markdown import Block, BlockKind
 from triagebot.listing.model import Mark, MarkKind
 
+MOST_BELOW = 4
+"""Paragraphs below a heading that can be what describes it."""
 _DECORATION = re.compile(r"(?:[^\w\[\]<>]|:[a-z0-9_+-]{1,40}:|\d{1,4}[.)]|<[^<>\n]{1,200}>){0,30}", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“*_]{1,3}\[?$")
 
@@ -30,7 +32,9 @@ def heading_entries(text: str, blocks: Sequence[Block]) -> set[int]:
         following = headings[place + 1] if place + 1 < len(headings) else len(blocks)
         deeper = following < len(blocks) and blocks[following].level > block.level
         holds = any(_lists_something(each) for each in blocks[index + 1 : following])
-        linked = block.level >= 2 and _is_whole_link(text, block) and not holds and not deeper
+        below = blocks[index + 1 : following]
+        names = _is_whole_link(text, block) or _is_linked_below(text, block, below)
+        linked = block.level >= 2 and names and not holds and not deeper
         families.setdefault((parent, block.level), []).append((index, linked))
     found: set[int] = set()
     for family in families.values():
@@ -47,6 +51,20 @@ def _is_heading(block: Block) -> bool:
 def _lists_something(block: Block) -> bool:
     linked = any(mark.kind is MarkKind.LINK and entries.is_external(mark.target) for mark in block.marks)
     return block.kind in (BlockKind.ITEM, BlockKind.ROW) and linked
+
+
+def _is_linked_below(text: str, block: Block, below: Sequence[Block]) -> bool:
+    """Whether the heading names what a link below it leads to that itself only says what kind of page it is."""
+    if not 0 < len(below) <= MOST_BELOW or any(each.kind is not BlockKind.PARAGRAPH for each in below):
+        return False
+    if any(entries.is_external(mark.target) for mark in block.marks):
+        return False
+    marks = [mark for each in below for mark in each.marks if mark.kind is MarkKind.LINK]
+    link = next((mark for mark in marks if entries.is_external(mark.target)), None)
+    if link is None:
+        return any(entries.bare_link(text, each.start, each.end) for each in below)
+    shown = entries.plain(text[link.inner_start : link.inner_end])
+    return entries_before.is_generic(shown) or shown == link.target
 
 
 def _is_whole_link(text: str, block: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 
-from triagebot.listing import details, entries, entries_before, parse_blocks, parse_html
+from triagebot.listing import details, entries, parse_blocks, parse_html, parse_rows
 from triagebot.listing.entries import Anatomy
 from triagebot.listing.markdown import Block, BlockKind
 from triagebot.listing.model import Entry, Group, Mark, MarkKind, Shape
@@ -120,7 +120,7 @@ class Finder:
 
     def _item(self, block: Block, path: SectionPath, label: str) -> Entry | None:
         """The bullet or numbered item, without what is nested in it."""
-        marks = tuple(block.marks)
+        marks = parse_html.marks_of(self.text, block.start, block.own_end, block.marks)
         anatomy = entries.dissect(self.text, block.start, block.own_end, marks)
         if anatomy is None:
             return None
@@ -183,17 +183,13 @@ class Finder:
 
     def _row(self, block: Block, path: SectionPath, label: str) -> Entry | None:
         """The row of a table that links out, or has an address in a cell."""
-        marks = tuple(block.marks)
+        marks = parse_html.marks_of(self.text, block.start, block.end, block.marks)
         links = [mark for mark in marks if mark.kind is MarkKind.LINK and entries.is_external(mark.target)]
         head = links[0] if links else entries.bare_link(self.text, block.start, block.end)
         if head is None:
             return None
         cells = [" ".join(self.text[a:b].split()) for a, b in block.cells]
-        column = sum(end <= head.start for _, end in block.cells)
-        title = entries.plain(self.text[head.inner_start : head.inner_end])
-        named = next((i for i, cell in enumerate(cells) if cell and not cell.strip("#.").isdigit()), column)
-        if (entries_before.is_generic(title) or title == head.target) and named < column:
-            title, column = entries.plain(cells[named]), named
+        title, column = parse_rows.title(self.text, block, head, cells)
         start, end = self.lines.start(block.start), self.lines.last_written(block.end)
         group = self._group(label, Shape.TABLE_ROW, path, (start, end), columns=block.columns, run=block.run)
         said = (cell for cell in cells[column + 1 :] if cell and head.target not in cell)

@@ -90,6 +90,16 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Ma
         at = stop + 1
 
 
+def marks_of(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks of a piece of Markdown; its links in HTML count where it has no others that lead out."""
+    if any(entries.is_external(mark.target) for mark in marks) or "<a" not in text[start:end]:
+        return tuple(marks)
+    found = links(text, start, end)
+    inside = [(link.start, link.end) for link in found]
+    others = [mark for mark in marks if not any(a <= mark.start < b for a, b in inside)]
+    return tuple(sorted([*found, *others], key=lambda mark: mark.start))
+
+
 def links(text: str, start: int, end: int) -> tuple[Mark, ...]:
     """The HTML links in a span that show words and lead out, as marks."""
     found: list[Mark] = []

@@ -149,9 +149,11 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
         return replace(
             style, row=row, end=row.end, several_end=row.end, wide_end=row.end, observations=style_words.row(row)
         )
-    paper = paper_style.infer(listing, _nearest(own, near), every)
     votes = _votes(listing, own, every, near, form_of)
-    whole = _whole(votes) if paper is None else ()
+    whole = _whole(votes)
+    titled = whole if shape is Shape.HEADING else ()
+    paper = None if titled else paper_style.infer(listing, _nearest(own, near), every)
+    whole = whole if paper is None else ()
     marker = winner(((v.form.marker, v.weight) for v in votes if v.own or not own), style.marker)
     votes = [vote for vote in votes if bool(vote.form.whole) is bool(whole)]
     written = replace(_written(replace(style, marker=marker), votes), whole=whole)

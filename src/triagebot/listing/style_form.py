@@ -55,7 +55,7 @@ def form_of(listing: Listing, entry: Entry) -> Form | None:
     separator = text[slice(*anatomy.separator)] or text[anatomy.lead[1] : anatomy.description[0]]
     lead, _ = pieces(text, anatomy.lead, entry.marks, place=Place.LEAD, title=title, url=url)
     tail, tag = pieces(text, anatomy.tail, entry.marks, place=Place.TAIL, title=title, url=url)
-    suffix = text[anatomy.tail[1] : anatomy.end]
+    suffix = text[anatomy.tail[1] : anatomy.end] + _break(text, entry, anatomy)
     first = description[:1]
     names = owner_and_name(entry.url) if host_of(entry.url) else None
     return Form(
@@ -91,7 +91,7 @@ def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> Form | None:
             return None
         whole += [text[at:start], slot] if start > at else [slot]
         at = anatomy.description[1] if slot is Slot.DESCRIPTION else stop
-    if "\n" in (rest := text[at : anatomy.end]):
+    if "\n" in (rest := text[at : anatomy.end] + _break(text, entry, anatomy)):
         return None
     first = description[:1]
     return Form(
@@ -111,6 +111,12 @@ def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> Form | None:
         named="",
         whole=tuple([*whole, rest] if rest else whole),
     )
+
+
+def _break(text: str, entry: Entry, anatomy: entries.Anatomy) -> str:
+    """The hard line break behind an entry: two spaces or a backslash, without which the next line joins it."""
+    rest = text[anatomy.end : entry.end].rstrip("\r\n")
+    return rest if rest == "\\" or (len(rest) > 1 and not rest.strip(" ")) else ""
 
 
 def marker_of(before: str) -> str:

@@ -185,9 +185,14 @@ def _usual(forms: Sequence[tuple[RowForm, float]], host: str, roles: Sequence[st
         best = winner(votes, ())
         share = sum(weight for cell, weight in votes if cell == best) / total if total else 0.0
         slotted = any(isinstance(part, Slot) for part in best)
-        linked = role == "title" and Slot.TITLE in best
+        linked = role == "title" and Slot.TITLE in best and not any(c.isalnum() for c in literals(best))
         found.append(best if slotted and (share >= USUAL or linked) else None)
     return tuple(found)
+
+
+def literals(pattern: Pattern) -> str:
+    """What a pattern says of itself, its slots left out."""
+    return "".join(part for part in pattern if not isinstance(part, Slot))
 
 
 def _widths(listing: Listing, own: Sequence[Entry], width: int) -> tuple[int, ...]:
