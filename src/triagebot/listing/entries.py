@@ -19,7 +19,8 @@ _CLOSING_TAG = re.compile(r"</(?:b|strong|i|em|u|span|code|small|font|kbd)>", re
 _BARE_URL = re.compile(r"https?://[^\s<>\"')\]|]{1,2000}")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
 _BREAK = re.compile(
-    r"[ \t]*(?:(?:<br[ \t]{0,9}/?>|\\(?=\r?\n))[ \t]*)?\r?\n[ \t\r\n>]*(?:[-*+:][ \t]+)?|[ \t]*<br[ \t]{0,9}/?>[ \t]*"
+    r"[ \t]*(?:(?:<br[ \t]{0,9}/?>|\\(?=\r?\n))[ \t]*)?\r?\n[ \t\r\n>]*(?:[-*+:][ \t]+)?"
+    r"|[ \t]*<br[ \t]{0,9}/?>[ \t]*"
     r"|\s{0,99}</t[dh]>\s{0,99}<t[dh]\b[^<>]{0,200}>\s{0,99}",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
         end -= 1  # a hard line break
     begin = _content_start(text, start, end)
     links = [i for i, mark in enumerate(marks) if mark.kind is MarkKind.LINK and is_external(mark.target)]
-    if not links:
+    if not links or _BARE_URL.match(text, begin, marks[links[0]].start):
         return _bare(text, begin, end, marks)
     head = links[0]
     link = marks[head]
@@ -141,9 +142,9 @@ def bare_link(text: str, start: int, end: int) -> Mark | None:
 
 
 def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy | None:
-    if any(is_external(mark.target) for mark in marks):
-        return None
     match = _BARE_URL.search(text, begin, end)
+    if any(is_external(mark.target) for mark in marks) and (match is None or match.start() > begin):
+        return None
     if match is None:
         return None
     url = (match.start(), match.end() - (match.group()[-1] in ".,;:"))

@@ -174,7 +174,7 @@ class Content:
 class Insertion:
     """Putting `text` before 1-based `line` gives the new list; `entry` is the entry alone, `why` the reason.
 
-    `edits` are the lines of items behind it that bear another number then, and `definition` the address of its link,
+    `edits` are the lines of items behind it that bear another number then. `definition` is the address of its link,
     to be put before a line of the list as it was, where links are written by reference.
     """
 

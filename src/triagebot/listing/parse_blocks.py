@@ -92,9 +92,8 @@ def paragraph_entries(text: str, blocks: Sequence[Block]) -> list[tuple[int, int
             found += lines
         elif _begins_with_link(text, block.start, block.end, tuple(block.marks)):
             below = told.get(block.start, block)
-            found.append(
-                (block.start, below.end, tuple([*block.marks, *(below.marks if below is not block else ())]))
-            )
+            marks = (*block.marks, *(below.marks if below is not block else ()))
+            found.append((block.start, below.end, marks))
     sure = len(found) >= 2 or any(b.quoted and text.startswith(("**[", "__["), b.start) for b in linked)
     return found if sure and len(found) * 2 > len(linked) else []
 

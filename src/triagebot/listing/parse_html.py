@@ -13,6 +13,7 @@ _ROW = re.compile(r"<(tr|li)\b[^<>]{0,300}>", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:&[#\w]{1,12};|<[^<>\n]{1,300}>|:[a-z0-9_+-]{1,40}:|[^\w<>]){0,80}", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:</[a-z]{1,10}>|\s){0,20}(?:[-–—:：]|<br|</?td|\()", re.IGNORECASE)
 _WRAP = re.compile(r"(?:\s|<[^<>/\n]{1,200}>){0,10}", re.IGNORECASE)
+_LEAD = re.compile(r"(?:<[^<>\n]{1,200}>|[^\w<>]|\d{1,9}[.)]){0,20}")
 _UNWRAP = re.compile(r"</[A-Za-z]{1,10}>\s*$")
 _FOLD = re.compile(r"<(/?)details\b[^<>]{0,300}>", re.IGNORECASE)
 _FOLD_TITLE = re.compile(r"<summary\b[^<>]{0,300}>(.{0,500}?)</summary", re.IGNORECASE | re.DOTALL)
@@ -91,10 +92,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Ma
 
 
 def marks_of(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """The marks of a piece of Markdown; its links in HTML count where it has no others that lead out."""
-    if any(entries.is_external(mark.target) for mark in marks) or "<a" not in text[start:end]:
+    """The marks of a piece of Markdown; its links in HTML count where it begins with one, or has no others."""
+    if "<a" not in text[start:end]:
         return tuple(marks)
     found = links(text, start, end)
+    first = min((mark.start for mark in marks if entries.is_external(mark.target)), default=end)
+    if not found or (first < end and not _LEAD.fullmatch(text, start, min(found[0].start, first + 1))):
+        return tuple(marks)
     inside = [(link.start, link.end) for link in found]
     others = [mark for mark in marks if not any(a <= mark.start < b for a, b in inside)]
     return tuple(sorted([*found, *others], key=lambda mark: mark.start))

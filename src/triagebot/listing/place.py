@@ -139,7 +139,7 @@ def _put(text: str, line: int, new: str) -> str:
 def remove(listing: Listing, entry: Entry) -> str:
     """The list without that entry and the blank lines that set it off from the one before (or after) it.
 
-    Numbers that count up behind it count one less, and the definition of a link goes with the last link that uses it.
+    Numbers that count up behind it count one less. The definition of a link goes with the last link that uses it.
     """
     siblings = [other for other in listing.entries if other.group == entry.group]
     index = siblings.index(entry)

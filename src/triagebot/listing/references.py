@@ -172,7 +172,7 @@ def _defined(listing: Listing, entries: Sequence[Entry]) -> list[Definition]:
 
 
 def _index(listing: Listing, block: list[Definition], before: Sequence[Entry], label: str) -> int:
-    """Where among those lines: in the order of their labels if they have one, else behind that of the entry before."""
+    """Where among those lines: by their labels, if those have an order, else behind that of the entry before."""
     for key in (_folded, _joined_key):
         keys = [key(one.label) for one in block]
         pairs = list(itertools.pairwise(keys))

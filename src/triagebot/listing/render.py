@@ -12,7 +12,7 @@ from triagebot.listing.entries import WRAPS
 from triagebot.listing.model import Content, Shape
 from triagebot.listing.style import Style
 from triagebot.listing.style_form import is_several, is_wide
-from triagebot.listing.style_pieces import Place, Slot, fill, host_of
+from triagebot.listing.style_pieces import Place, Slot, fill, host_of, literals, value_of
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
@@ -22,7 +22,8 @@ _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _PILED = re.compile(f"({_MARK}{{4}}){_MARK}+")
 """More combining marks on one letter than any script has: they paint over the lines around."""
 _JOINERS = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]")
-_ADDRESS = re.compile(r"(?:https?|ftp)://|\bwww\.|<[\w.+-]+@", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|ftp)://|\bwww\.|<[\w.+-]+[@:]|\]\(|\]\[", re.IGNORECASE)
+"""What is or becomes a link."""
 _ICON = re.compile(r"[ \t]?!\[([\w -]{1,40})\]$")
 _ICON_BEGINS = re.compile(r"[ \t]{0,9}\[?!\[")
 _BY_LABEL = r"!\[[^\[\]\n]{0,80}\](?:\[[^\[\]\n]{1,80}\])?"
@@ -44,6 +45,8 @@ def render(style: Style, content: Content, newline: str = "\n") -> str:
         "<a " in part.lower() for part in style.head if isinstance(part, str)
     )
     content = clean(content, html=html, icons=style.icons, labels=style.labels)
+    if html and style.shape not in {Shape.DETAILS, Shape.HTML_ROW}:  # a link in HTML, among Markdown
+        content, html = replace(content, title=safe.shown(content.title)), False
     words = _finished(style, content.description)
     if style.shape is Shape.DETAILS and style.block is not None:
         text = details_style.render(style.block, content, safe.html(words))
@@ -124,10 +127,15 @@ def _written(style: Style, content: Content, words: str) -> str:
 
 
 def _around(style: Style, content: Content, words: str) -> str | None:
-    """The entry with its title outside of its link; None where the title holds an address, which would be a link."""
+    """The entry with its title outside of its link; None where words in front of its address have another one."""
     whole = style.whole
-    if Slot.TITLE in whole and _ADDRESS.search(content.title):
+    at = whole.index(Slot.URL) if Slot.URL in whole else len(whole)
+    if any(_ADDRESS.search(value_of(part, content) or "") for part in whole[:at] if isinstance(part, Slot)):
         return None
+    if Slot.DESCRIPTION in whole[:at] and _ADDRESS.search(words):
+        return None
+    if "\n" in literals(whole):
+        words = safe.paragraph(words)
     if not words and Slot.DESCRIPTION in whole:
         at = whole.index(Slot.DESCRIPTION)
         whole = (*whole[: at - 1], *whole[at + 1 :]) if at and isinstance(whole[at - 1], str) else whole

@@ -53,6 +53,11 @@ def html(text: str) -> str:
     return text.replace("<", "&lt;")
 
 
+def shown(text: str) -> str:
+    """Words for HTML in which Markdown is read too: what Markdown would read is written as character references."""
+    return re.sub(r"[\\`\[\]]", lambda sign: f"&#{ord(sign.group())};", text)
+
+
 def paragraph(text: str) -> str:
     """Words that begin no heading, list, quotation, rule or definition where they stand at the start of a line."""
     return _NUMBER_START.sub(r"\1\\", _START.sub(lambda _: "\\", text))

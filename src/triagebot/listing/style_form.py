@@ -46,8 +46,8 @@ def form_of(listing: Listing, entry: Entry) -> Form | None:
     anatomy = entries.dissect(text, entry.start, entry.end, entry.marks)
     if anatomy is None:
         return None
-    first = min(anatomy.title[0], anatomy.description[0])
-    if anatomy.head < 0 or first < entry.marks[anatomy.head].start:
+    begins = min(anatomy.title[0], anatomy.description[0])
+    if anatomy.head < 0 or begins < entry.marks[anatomy.head].start:
         return _around(text, entry, anatomy)
     link = entry.marks[anatomy.head]
     title, url = text[slice(*anatomy.title)], text[slice(*anatomy.url)]

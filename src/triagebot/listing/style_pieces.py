@@ -122,6 +122,11 @@ def fill(pattern: Pattern, content: Content) -> str | None:
     return "".join(part for part in out if part is not None) if None not in out else None
 
 
+def literals(pattern: Pattern) -> str:
+    """What a pattern says of itself, its slots left out."""
+    return "".join(part for part in pattern if not isinstance(part, Slot))
+
+
 def value_of(slot: Slot, content: Content) -> str | None:
     """What a slot holds for this content; a fact is never made up."""
     names = owner_and_name(content.url) if host_of(content.url) else None

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triagebot.listing.model import Content, Entry, Listing
-from triagebot.listing.style_pieces import Pattern, Slot, fill, host_of, pattern_of
+from triagebot.listing.style_pieces import Pattern, Slot, fill, host_of, literals, pattern_of
 from triagebot.listing.style_voting import winner
 
 Facts = tuple[tuple[str, str], ...]
 
+_LINK = re.compile(r"\]\(|\]\[|https?://|<[\w.+-]+[@:]", re.IGNORECASE)
+"""What is or becomes a link: in front of the row's own one it would be taken for it."""
 USUAL = 0.6
 """A cell's pattern is taken over when this share of the rows with the same kind of link has it."""
 
@@ -190,11 +192,6 @@ def _usual(forms: Sequence[tuple[RowForm, float]], host: str, roles: Sequence[st
     return tuple(found)
 
 
-def literals(pattern: Pattern) -> str:
-    """What a pattern says of itself, its slots left out."""
-    return "".join(part for part in pattern if not isinstance(part, Slot))
-
-
 def _widths(listing: Listing, own: Sequence[Entry], width: int) -> tuple[int, ...]:
     sizes: list[Counter[int]] = [Counter() for _ in range(width)]
     for entry in own[:200]:
@@ -205,6 +202,7 @@ def _widths(listing: Listing, own: Sequence[Entry], width: int) -> tuple[int, ..
 
 def cells_for(style: RowStyle, content: Content, words: str | None = None) -> list[str]:
     """What each cell says; an empty text for what is not known."""
+    content = replace(content, url=content.url.replace("|", "%7C"))
     facts = dict(reversed(content.facts))
     known = dict(style.patterns)
     patterns = known.get(host_of(content.url), known.get("", ()))
@@ -218,7 +216,8 @@ def cells_for(style: RowStyle, content: Content, words: str | None = None) -> li
             cells.append(escape(content.description if words is None else words))
         else:
             cells.append(escape(facts.get(role, "")) or escape(filled or ""))
-    if not any(content.url in cell for cell in cells):
+    own = next((index for index, cell in enumerate(cells) if content.url in cell), len(cells))
+    if any(_LINK.search(cell) for cell in cells[:own]) or own == len(cells):
         name = style.roles.index("title") if "title" in style.roles else 0
         cells[name] = escape(f"[{content.title}]({content.url})")
     return cells
