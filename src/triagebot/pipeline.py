@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from triagebot.checks import correction, placement, registry, section
-from triagebot.checks.base import Proposal, Subject, spoken
+from triagebot.checks.base import Proposal, Subject, heading, spoken
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config
 from triagebot.drafting.base import Case, Drafting
@@ -95,7 +95,9 @@ def _described(insertion: Insertion, listing: Listing, section: SectionPath) -> 
         definition=insertion.definition,
         after=above.title if above else "",
         why=insertion.why,
-        section=spoken(section, [one.path for one in listing.sections]),
+        section=" › ".join(
+            filter(None, (spoken(section, [one.path for one in listing.sections]), heading(insertion.under)))
+        ),
     )
 
 

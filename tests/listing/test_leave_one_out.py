@@ -188,4 +188,5 @@ def test_an_entry_goes_into_the_fold_that_it_is_about(form: str) -> None:
         insertion = place.insert(listing, section, Content(title, f"https://{title}.example", said))
         lines = place.apply(text, insertion).splitlines()
         new = next(at for at, line in enumerate(lines) if f"[{title}]" in line)
+        assert insertion.under == {"peel": "Kitchen 3 things", "hoe": "Garden 3 things"}[title]
         assert f"[{above}]" in next(line for line in reversed(lines[:new]) if line.strip())

@@ -88,6 +88,8 @@ class Group:
     end: int
     columns: tuple[str, ...] = ()
     """Column headers, of a table."""
+    name: str = ""
+    """The title of the fold that it stands in, or what the bullet above it says, as far as the label begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,8 @@ class Insertion:
     why: str
     edits: tuple[LineEdit, ...] = ()
     definition: LineEdit | None = None
+    under: str = ""
+    """What the list calls the run it goes into, where the section has several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Finder:
         self._ends: list[int] = []
         self._runs: dict[int, int] = {}
         self._notes: dict[int, Block] = {}
+        self._fold = ""
 
     def entries(
         self, inside: list[Block], named: list[Block], span: tuple[int, int], path: SectionPath
@@ -51,10 +52,10 @@ class Finder:
         label = ""
         self._join_lists(inside)
         self._notes = _notes(inside)
-        fold = ""
+        self._fold = fold = ""
         for block in inside:
             if block.kind is BlockKind.HTML:
-                fold = label = parse_html.fold(self.text, block.start, block.end, fold)
+                self._fold = fold = label = parse_html.fold(self.text, block.start, block.end, fold)
             if block.kind is BlockKind.PARAGRAPH:
                 label = self._label(block, fold)
             entry = None
@@ -91,6 +92,7 @@ class Finder:
         *,
         columns: tuple[str, ...] = (),
         run: int | None = None,
+        name: str = "",
     ) -> int:
         """The number of a new run; or of the parser's run of that number, if it was met before."""
         if run is not None and run in self._runs:
@@ -100,7 +102,7 @@ class Finder:
         number = len(self._groups)
         if run is not None:
             self._runs[run] = number
-        self._groups.append(Group(number, label, shape, path, *span, columns))
+        self._groups.append(Group(number, label, shape, path, *span, columns, name or self._fold))
         self._ends.append(span[1])
         return number
 
@@ -129,14 +131,15 @@ class Finder:
         if note is not None and not self.text[anatomy.lead[0] : block.own_end].strip():
             marks, own_end = (*marks, *note.marks), note.end
             anatomy = entries.dissect(self.text, block.start, own_end, marks) or anatomy
+        above = ""
         if block.run not in self._runs and block.parent is not None:
             parent = block.parent
-            label = entries.plain(self.text[parent.start : min(parent.own_end, parent.start + LABEL)]).lstrip(
-                "-*+ "
-            )
+            above = label = entries.plain(
+                self.text[parent.start : min(parent.own_end, parent.start + LABEL)]
+            ).lstrip("-*+ ")
         shape = Shape.NUMBERED if block.ordered else Shape.BULLET
         start, reach = self.lines.start(block.start), self.lines.last_written(block.end)
-        group = self._group(label, shape, path, (start, reach), run=block.run)
+        group = self._group(label, shape, path, (start, reach), run=block.run, name=above)
         end = reach if own_end == block.end else self.lines.last_written(own_end)
         return self._entry(
             anatomy, marks, path, shape, span=(start, end), group=group, depth=block.level, reach=max(reach, end)
@@ -264,7 +267,7 @@ class Finder:
         """The entries that are paragraphs, or lines of one: one run a fold."""
         spans = deque(parse_blocks.paragraph_entries(self.text, inside))
         found: list[Entry] = []
-        fold = label = ""
+        self._fold = fold = label = ""
         folds = [block for block in inside if block.kind is BlockKind.HTML or block.kind is BlockKind.PARAGRAPH]
         run: list[Span] = []
         for block in folds:
@@ -277,6 +280,7 @@ class Finder:
             if now != fold:
                 found += self._run(run, path, Shape.PARAGRAPH, label)
                 run, fold, label = [], now, now
+                self._fold = now
         return found + self._run(run, path, Shape.PARAGRAPH, label)
 
     def _run(self, spans: list[Span], path: SectionPath, shape: Shape, label: str = "") -> list[Entry]:

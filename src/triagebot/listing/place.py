@@ -56,7 +56,8 @@ def insert(
         at = run[0].start
         text = entry + blank
     edits = numbering.moved(listing, run, index, 1)
-    return Insertion(_line(listing.text, at), text, entry, why, edits, definition)
+    under = place_group.named(listing, runs, run)
+    return Insertion(_line(listing.text, at), text, entry, why, edits, definition, under)
 
 
 def _referring(

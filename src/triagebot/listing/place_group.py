@@ -50,6 +50,8 @@ _COMMON = frozenset(
     }
 )
 """Words that say nothing about what an entry is."""
+NAME = 60
+"""Characters of a label that is a name and not a sentence."""
 MANY = 400
 """Entries of one run whose words are looked at."""
 
@@ -67,6 +69,12 @@ SITE = 0.15
 _SITE = re.compile(
     r"https?://(?:[^\s/?#@]{0,200}\.)?([^\s/?#@.]{1,63}\.[^\s/?#@.:]{1,63})(?=[:/?#]|$)", re.IGNORECASE
 )
+
+
+def named(listing: Listing, runs: Sequence[Sequence[Entry]], run: Sequence[Entry]) -> str:
+    """What the list calls that run, where a section has several: the title of a fold, the bullet above it."""
+    name = listing.groups[run[0].group].name.rstrip(" :：") if len(runs) > 1 else ""
+    return name if len(name) <= NAME and not name.endswith((".", "。")) else ""
 
 
 def stem(word: str) -> str:
