@@ -263,6 +263,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--again", type=Path, help="weigh the answers of an earlier run anew, asking nobody")
     parser.add_argument("--out", type=Path, help="where the results go")
     parser.add_argument("--choices-only", action="store_true", help="ask for section and tags only: much faster")
+    parser.add_argument(
+        "--examples", type=int, default=3, help="entries shown for the voice; small models copy them"
+    )
     parser.add_argument("--timeout", type=float, default=300.0, help="seconds for one answer")
     parser.add_argument("--price-in", type=float, default=0.0, help="price of a million prompt tokens")
     parser.add_argument("--price-out", type=float, default=0.0, help="price of a million completion tokens")
@@ -283,7 +286,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = re.sub(r"[^\w.-]+", "-", model) or "offline"
     out = options.out or RESULTS / f"drafts-{name}-{date}.json"
     sets: dict[str, list[Row]] = {"seed": [], "replay": []}
-    limits = LLM(model=model or None, timeout=options.timeout)
+    limits = LLM(model=model or None, timeout=options.timeout, examples=options.examples)
     groups = {"seed": seed_cases(options.corpus), "replay": replay_cases(options.corpus, options.replay)}
     for group, given in groups.items():
         listed = list(given)

@@ -148,6 +148,11 @@ def test_an_empty_list_still_has_a_draft() -> None:
     assert made.title == "hivescale"
 
 
+def letters(text: str) -> str:
+    """The letters and digits of a text: signs such as ® and _ are not words."""
+    return "".join(c for c in plain.folded(text) if c.isalnum())
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=800), st.sampled_from(Kind))
 def test_whatever_the_page_is_there_is_a_draft_of_clean_words_from_it(text: str, kind: Kind) -> None:
@@ -157,5 +162,5 @@ def test_whatever_the_page_is_there_is_a_draft_of_clean_words_from_it(text: str,
     assert made.section
     assert plain.squeeze(made.description) == made.description
     assert len(made.description) <= words.LONGEST * max(60, voice.measure(case.listing, made.section).most)
-    page = plain.folded(text + " hivescale")
-    assert all(word in page for word in plain.folded(made.description).split()[1:])
+    page = letters(text + " hivescale")
+    assert all(letters(word) in page for word in made.description.split()[1:])

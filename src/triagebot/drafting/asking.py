@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from triagebot.config import LLM
 from triagebot.drafting import examples, guards, judge, offline, plain, schema, voice
 from triagebot.drafting.base import Case
 from triagebot.drafting.client import Message
@@ -91,10 +92,11 @@ class Known:
     """The proposer's section, when the list has it."""
 
 
-def prepare(case: Case, known: Known, prompt: Prompt, *, most_tokens: int) -> Asked:
+def prepare(case: Case, known: Known, prompt: Prompt, options: LLM) -> Asked:
     """The question for one case. Tags and words that the proposer gave are not asked for."""
-    room: Room | None = Room()
-    asked = _asked(case, known, prompt, Room())
+    most_tokens = options.max_prompt_tokens
+    room: Room | None = Room(examples=options.examples)
+    asked = _asked(case, known, prompt, Room(examples=options.examples))
     while room is not None and sum(tokens(message.text) for message in asked.messages) > most_tokens:
         room = room.smaller()
         if room is not None:
@@ -210,7 +212,7 @@ def _examples(case: Case, about: Subject, room: Room) -> str:
     for entry in examples.nearest(case.listing, about, room.examples):
         description = _cut(plain.inline(plain.squeeze(entry.description[:600])), 100)
         lines.append(f"- {_cut(plain.squeeze(entry.title), 60)}: {description}")
-    return "\n".join(lines)
+    return "\n".join(["How the list describes other things, for the voice alone:", *lines]) if lines else ""
 
 
 def _question(slots: schema.Slots) -> str:

@@ -53,7 +53,8 @@ REFERENCE = re.compile(
 """A bibliographic reference or a list of authors."""
 _MOTIVE = words(
     r"(?:often|usually|typically|generally|commonly|normally) (?:requires?|needs?|rel(?:y|ies)|suffers?|fails?)",
-    r"(?:remains?|is|are) (?:still )?(?:an? )?(?:\w{2,20}ly )?(?:challenging|difficult|important|critical|crucial)",
+    r"(?:remains?|is|are)(?: becoming)? (?:still )?(?:an? )?(?:\w{2,20}ly )?"
+    r"(?:challenging|difficult|important|critical|crucial)",
     r"(?:remains?|is|are) (?:still )?(?:an? )?(?:\w{2,20}ly )?(?:essential|promising|fundamental|desirable) \w+",
     r"has (?:become|attracted|been (?:widely|extensively|shown)|emerged)|have (?:become|attracted|emerged|seen)",
     r"in recent years|suffers? from|is (?:expensive|time[- ]consuming|costly)",
@@ -203,6 +204,12 @@ def _about(sentence: str, names: tuple[str, ...], topic: set[str], *, tagline: b
         worth -= 2.0
     own = set(stems(sentence))
     return worth + (3.0 * len(own & topic) / (len(topic) + 2.0) if own else 0.0)
+
+
+def says_what_it_is(sentence: str) -> bool:
+    """Whether it tells of the thing, not why there is such a thing, nor only in what went before; not to a reader."""
+    leans = _LEANS.match(sentence) is not None and _OF_IT.match(sentence) is None
+    return not leans and _MOTIVE.search(sentence) is None and not rewrite.says_you(sentence)
 
 
 def _faults(sentence: str) -> float:

@@ -62,7 +62,7 @@ class ModelDrafting:
     def draft(self, case: Case) -> Draft:
         """A complete draft; `degraded` says why the model had no part in it, if it had none."""
         known = known_of(case)
-        asked = asking.prepare(case, known, self._prompt, most_tokens=self._options.max_prompt_tokens)
+        asked = asking.prepare(case, known, self._prompt, self._options)
         tally = ladder.Tally(self._model)
         origin = case.request.origin
         try:
@@ -83,7 +83,7 @@ class ModelDrafting:
 
 def messages(case: Case, options: LLM, prompt: prompts.Prompt) -> tuple[Message, ...]:
     """Exactly what would be sent first for a case, without asking anybody."""
-    return asking.prepare(case, known_of(case), prompt, most_tokens=options.max_prompt_tokens).messages
+    return asking.prepare(case, known_of(case), prompt, options).messages
 
 
 def known_of(case: Case) -> Known:
@@ -162,6 +162,8 @@ def _spoken(
     told = voice.in_voice(told, manner) if told and cutting.is_whole(told) else ""
     if len(told) < 8 or words.repeats(told, title):
         return None, "it says nothing that the title does not, or cannot be brought into the list's form."
+    if not judge.says_what_it_is(told):
+        return None, "it does not say what the thing is."
     quote, source = basis
     return Citation(sentence=told, quote=quote, source=source), ""
 

@@ -19,7 +19,7 @@ from triagebot.models import Concern, RuleState, SectionPath
 MOST_TAGS = 4
 MOST_BODY_SENTENCES = 1
 MOST_CONCERNS = 2
-QUOTE = 200
+QUOTE = 400
 """Characters of a quotation."""
 ANSWER = 20_000
 """Characters of an answer that are read at all."""
