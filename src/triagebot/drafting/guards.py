@@ -14,7 +14,8 @@ _ORDERS = re.compile(
         r"(?:instruction|rule|prompt|previous|above|guideline|guide|check|polic)",
         r"\b(?:new|updated|real|important|hidden) instructions?\b|\bsystem (?:prompt|message|override)\b",
         r"\byou are (?:now )?(?:an? )?(?:ai|assistant|language model|helpful|triagebot|reviewer)\b|\bas an ai\b",
-        r"\b(?:assistant|system|language models?|note to (?:the )?\w{2,12}|attention \w{2,12}) ?[:,]",
+        r"(?:^|[^\w\s,]\s{0,9})(?:assistant|system|language models?) ?[:,]",
+        r"\b(?:note to (?:the )?\w{2,12}|attention \w{2,12}) ?[:,]",
         rf"\b(?:{_READER})s? (?:must|should|shall|have to|has to|is to|are to|need to|please)\b",
         rf"\b(?:dear|hey|hello|hi|attention) (?:{_READER})s?\b",
         r"\b(?:approve|accept|merge|publish) (?:this|the|it|my|without)\b.{0,40}"

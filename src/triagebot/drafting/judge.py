@@ -77,6 +77,8 @@ _OF_IT = opening(
     r"(?:this|the)\s(?:\w{1,30}\s)?(?:repo|repository|package|library|project|paper|framework|tool|dataset|"
     r"corpus|article)"
 )
+_THIS_IS = opening(r"(?:this|it) is (?:an?|the|our)")
+"""The beginning of a definition."""
 _LEANS = opening(
     r"it|its|they|their|these|those|this|that|however|but|and|also|moreover|furthermore|then|thus|hence",
     r"such|he|she",
@@ -198,7 +200,7 @@ def _about(sentence: str, names: tuple[str, ...], topic: set[str], *, tagline: b
     worth += 2.0 if _TELLS.search(sentence) else 0.0
     worth += 0.8 if _OFFERS.search(sentence) else 0.0
     worth -= 2.0 if _MOTIVE.search(sentence) else 0.0
-    if _OF_IT.match(sentence):
+    if _OF_IT.match(sentence) or _THIS_IS.match(sentence):
         worth += 1.5
     elif _LEANS.match(sentence):
         worth -= 2.0
@@ -208,7 +210,7 @@ def _about(sentence: str, names: tuple[str, ...], topic: set[str], *, tagline: b
 
 def says_what_it_is(sentence: str) -> bool:
     """Whether it tells of the thing, not why there is such a thing, nor only in what went before; not to a reader."""
-    leans = _LEANS.match(sentence) is not None and _OF_IT.match(sentence) is None
+    leans = _LEANS.match(sentence) is not None and not (_OF_IT.match(sentence) or _THIS_IS.match(sentence))
     return not leans and _MOTIVE.search(sentence) is None and not rewrite.says_you(sentence)
 
 

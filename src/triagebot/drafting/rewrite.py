@@ -48,6 +48,8 @@ _FIRST_PERSON = re.compile(
     r"(?<![\w.-])" + either("we|our|ours|us|my|mine|me|i|i'm|i've|i'll|we're|we've|let's") + r"(?![\w-])",
     re.IGNORECASE,
 )
+BEGINNING = 40
+"""Characters in which "In this paper, we present" stands."""
 _SECOND_PERSON = words("you|your|yours|you're|you'll")
 _DOES = re.compile(r"[a-z]{3,20}[^s\W]s")
 """A verb in the third person, when it stands behind a name."""
@@ -156,6 +158,11 @@ def _article(match: re.Match[str]) -> str:
 def says_you(text: str) -> bool:
     """Whether it speaks to the reader."""
     return _SECOND_PERSON.search(text) is not None
+
+
+def says_we_at(text: str) -> int:
+    """Where it speaks in the first person again, behind its beginning; 0 where it does not."""
+    return next((match.start() for match in _FIRST_PERSON.finditer(text) if match.start() > BEGINNING), 0)
 
 
 def says_we(text: str) -> bool:

@@ -129,6 +129,8 @@ def _is_phrase(text: str, title: str, voice: Voice) -> bool:
 def _described(candidate: Candidate, title: str, names: tuple[str, ...], voice: Voice, most: int) -> str:
     """The candidate as a description: retold, in the list's length, not the title again; empty if it cannot be."""
     told = rewrite.retell(candidate.text, title, names)
+    if not told and (person := rewrite.says_we_at(candidate.text)):  # "We present X, with which we show Y"
+        told = rewrite.retell(cutting.shorten(candidate.text, person - 1), title, names)
     short = cutting.shorten(told, most) if told else ""
     if judge.REFERENCE.search(short):  # "… by J. Smith and A. Doe": perhaps it is whole without them
         short = cutting.shorten(told, len(short) - 1)
