@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drafting import making
-from triagebot.drafting import grounding
+from triagebot.drafting import citing, grounding
 
 PAGE = making.PAGE + "\nIt needs Python 3.11 and runs on a Raspberry Pi. It is easy to use and open-source.\n"
 BASE = grounding.ground(making.evidence(PAGE), "Hivescale")
@@ -67,18 +67,18 @@ def test_what_the_proposer_says_is_no_evidence() -> None:
     said = Fact(name=FactName.DESCRIPTION, value="The fastest library for scales", source=PROPOSER)
     base = grounding.ground(evidence.model_copy(update={"facts": (*evidence.facts, said)}), "Hivescale")
     assert grounding.unsupported("Fastest library for load cells", base)
-    assert grounding.quoted("The fastest library for scales", base) is None
+    assert citing.quoted("The fastest library for scales", base) is None
 
 
 @given(st.text(max_size=200))
 def test_any_sentence_can_be_judged(sentence: str) -> None:
     grounding.unsafe(sentence)
     grounding.unsupported(sentence, BASE)
-    grounding.quoted(sentence, BASE)
+    citing.quoted(sentence, BASE)
 
 
 @given(st.integers(0, len(PAGE) - 30), st.integers(20, 80))
 def test_every_piece_of_the_page_is_a_quotation_of_it(start: int, length: int) -> None:
     piece = PAGE[start : start + length]
-    found = grounding.quoted(piece, BASE)
-    assert found == "README" or len("".join(piece.split())) < 2 * grounding.SHORTEST_QUOTE
+    found = citing.quoted(piece, BASE)
+    assert found == "README" or len("".join(piece.split())) < 2 * citing.SHORTEST_QUOTE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.drafting import making
 from tests.drafting.fake_model import FakeModel, answer
 from triagebot.config import LLM
@@ -44,3 +46,78 @@ def test_a_body_does_not_say_the_description_again() -> None:
     draft = drafted(case, section="Hive Monitoring", description={"quote": SAID, "text": SAID}, body=body)
     assert draft.drafter is Drafter.LLM
     assert draft.body == more
+
+
+WEIGHS = "It filters the weight readings and stores them in SQLite."
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        (SAID, "Library for reading load cells under bee hives"),
+        ("library for reading load cells under bee hives.", "Library for reading load cells under bee hives"),
+        ("hivescale filters weight readings for SQLite.", "Filters weight readings for SQLite"),
+        ("Stores weight readings in SQLite.", "Stores weight readings in SQLite"),
+        ("The authors present a library for reading load cells.", "Presents a library for reading load cells"),
+    ],
+)  # fmt: skip
+def test_words_that_the_page_has_are_brought_into_the_list_s_form(text: str, description: str) -> None:
+    draft = drafted(making.case(), description={"quote": SAID, "text": text})
+    assert draft.drafter is Drafter.LLM
+    assert draft.description == description
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("reading load cells under bee hives", "middle of a sentence"),
+        ("It stores your weight readings in SQLite.", "what the thing is"),
+        ("This library is for reeding load cells under bee hives.", "reeding"),
+        ("读取蜂箱下称重传感器的库", "not in the evidence"),
+    ],
+)
+def test_words_that_do_not_say_what_it_is_give_way_to_the_rules(text: str, why: str) -> None:
+    draft = drafted(making.case(), description={"quote": SAID, "text": text})
+    assert draft.drafter is Drafter.OFFLINE
+    assert why in draft.degraded
+
+
+def test_words_in_another_language_than_the_list_s_are_not_used() -> None:
+    said = "Hivescale 是读取蜂箱下称重传感器的库，并把读数存入数据库。"
+    draft = drafted(making.case(f"{making.PAGE}\n{said}\n"), description={"quote": said, "text": said})
+    assert draft.drafter is Drafter.OFFLINE
+    assert "language" in draft.degraded
+
+
+def test_a_sentence_is_cited_with_the_passage_that_says_it() -> None:
+    """The quotation is on the page, but says something else."""
+    draft = drafted(making.case(), description={"quote": WEIGHS, "text": SAID})
+    assert draft.drafter is Drafter.LLM
+    assert [(one.quote, one.source) for one in draft.citations[:1]] == [(SAID, "README")]
+
+
+def test_a_quotation_with_a_slip_is_cited_as_the_page_has_it() -> None:
+    draft = drafted(making.case(), description={"quote": SAID.replace("reading ", ""), "text": SAID})
+    assert draft.drafter is Drafter.LLM
+    assert draft.citations[0].quote == SAID
+
+
+def test_a_quotation_may_be_of_the_page_as_the_model_was_shown_it() -> None:
+    """Two sentences of it, of which one has a reference that was not shown."""
+    page = "Hivescale is a library for load cells [1]. It weighs hives.\n"
+    shown = "Hivescale is a library for load cells. It weighs hives."
+    draft = drafted(making.case(page), description={"quote": shown, "text": "Library for load cells"})
+    assert draft.drafter is Drafter.LLM
+
+
+def test_why_there_is_such_a_thing_is_not_what_it_is() -> None:
+    motive = "Reading load cells under bee hives is becoming crucial for all who keep bees."
+    draft = drafted(making.case(f"{motive}\n\n{making.PAGE}"), description={"quote": motive, "text": motive})
+    assert draft.description == "Library for reading load cells under bee hives"
+    assert "what the thing is" in draft.degraded
+
+
+def test_a_quotation_that_the_bound_cut_off_within_a_word_is_one_still() -> None:
+    long = "Hivescale is a library for reading load cells under bee hives " + "and more bee hives " * 30
+    draft = drafted(making.case(f"{long}.\n"), description={"quote": long[:400], "text": SAID})
+    assert draft.drafter is Drafter.LLM

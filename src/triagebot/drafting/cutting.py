@@ -68,6 +68,8 @@ _HOLE = re.compile(
     re.IGNORECASE,
 )
 """Where the page had a reference, a formula or a picture that the text has not."""
+_ANNOUNCED = re.compile(r":\s\w{1,20}[.,;]?$")
+"""A colon with one word behind it: what it announces is gone."""
 _PREPOSITIONS = table("in on at over during after by with from for within across through via")
 _PREDICATE = re.compile(r"(?<!that)(?<!which)(?<!who) (?:is|are|was|were|has|have|seems?|can|will|should|must) ")
 _LISTED = opening(r"(?:[\w-]{1,40} ){1,4}(?:and|or)")
@@ -156,7 +158,7 @@ def _in_list(piece: str, rest: str) -> bool:
 def is_whole(text: str) -> bool:
     """Whether it does not end in the air: no dangling small word, no open bracket or quotation mark, no hole."""
     parts = text.rstrip(".,;:").split()
-    if not parts or parts[-1].lower() in _DANGLING or _HOLE.search(text):
+    if not parts or parts[-1].lower() in _DANGLING or _HOLE.search(text) or _ANNOUNCED.search(text):
         return False
     if len(parts) > 1 and parts[-1].endswith("ed") and (parts[-2].lower() in _PASSIVE or parts[-2].endswith(",")):
         return False

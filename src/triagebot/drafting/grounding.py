@@ -6,24 +6,17 @@ A sentence that fails goes as a whole; nothing is repaired by guesswork.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from triagebot.drafting import guards, plain
+from triagebot.drafting.patterns import table
 from triagebot.evidence.saved import PROPOSER
 from triagebot.models import Evidence, FactName
 
-SHORTEST_QUOTE = 8
-"""Characters; less would be found in any page."""
 CLOSE = 0.85
 """How much alike two words are that are one word and its misspelling (`difflib`, 1 is equal)."""
-HALF = 0.5
-"""What a quotation must have of a sentence's telling words for the sentence to rest on it."""
-MOST = 0.7
-"""What a passage must have of them that nobody quoted."""
-MOST_PARAGRAPHS = 200
-LONGEST_PASSAGE = 600
 UNKNOWN = 0.2
 """The share of a sentence's telling words that may be the drafter's own (a verb, a category)."""
 
@@ -52,125 +45,16 @@ _CLAIMS = re.compile(
     r"zero|no|not|without|cannot|non)\b",
     re.IGNORECASE,
 )
-_NEUTRAL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "for",
-        "to",
-        "with",
-        "in",
-        "on",
-        "by",
-        "from",
-        "as",
-        "at",
-        "that",
-        "which",
-        "is",
-        "are",
-        "be",
-        "via",
-        "into",
-        "using",
-        "use",
-        "used",
-        "uses",
-        "based",
-        "this",
-        "these",
-        "its",
-        "it",
-        "provide",
-        "provides",
-        "providing",
-        "offer",
-        "offers",
-        "present",
-        "presents",
-        "describe",
-        "describes",
-        "introduce",
-        "introduces",
-        "propose",
-        "proposes",
-        "show",
-        "shows",
-        "method",
-        "methods",
-        "approach",
-        "approaches",
-        "tool",
-        "tools",
-        "library",
-        "framework",
-        "package",
-        "project",
-        "collection",
-        "article",
-        "paper",
-        "study",
-        "work",
-        "system",
-        "model",
-        "models",
-        "implementation",
-        "implements",
-        "code",
-        "dataset",
-        "data",
-        "resource",
-        "guide",
-        "technique",
-        "techniques",
-        "support",
-        "supports",
-        "supporting",
-        "enable",
-        "enables",
-        "allow",
-        "allows",
-        "allowing",
-        "between",
-        "over",
-        "through",
-        "across",
-        "their",
-        "them",
-        "can",
-        "such",
-        "like",
-        "include",
-        "includes",
-        "including",
-        "contains",
-        "containing",
-        "help",
-        "helps",
-        "building",
-        "build",
-        "create",
-        "creates",
-        "creating",
-        "various",
-        "different",
-        "multiple",
-        "several",
-        "about",
-        "how",
-        "when",
-        "explores",
-        "explains",
-        "discusses",
-        "demonstrates",
-        "learns",
-        "learning",
-        "learn",
-        "learned",
-    ]
+_NEUTRAL = table(
+    "a an and or of for to with in on by from as at that which is are be via into using use used uses",
+    "based this these its it provide provides providing offer offers present presents describe describes",
+    "introduce introduces propose proposes show shows method methods approach approaches tool tools",
+    "library framework package project collection article paper study work system model models",
+    "implementation implements code dataset data resource guide technique techniques support supports",
+    "supporting enable enables allow allows allowing between over through across their them can such like",
+    "include includes including contains containing help helps building build create creates creating",
+    "various different multiple several about how when explores explains discusses demonstrates learns",
+    "learning learn learned",
 )
 
 
@@ -196,8 +80,11 @@ class Ground:
     """Name of the source and a paragraph of what it says, as people read it."""
 
 
-def ground(evidence: Evidence, *known: str) -> Ground:
-    """Prepare the evidence; `known` are further texts whose words may be used (the title, the proposer's words)."""
+def ground(evidence: Evidence, *known: str, shown: Sequence[tuple[str, str]] = ()) -> Ground:
+    """Prepare the evidence; `known` are further texts whose words may be used (the title, the proposer's words).
+
+    `shown` are its sentences with their sources as a model was shown them: without formulas, marks and links.
+    """
     sources: list[tuple[str, str]] = []
     paragraphs: list[tuple[str, str]] = []
     for fact in evidence.facts:
@@ -209,57 +96,11 @@ def ground(evidence: Evidence, *known: str) -> Ground:
             read = [paragraph.text for paragraph in plain.paragraphs(value)]
             paragraphs += [(fact.source, text) for text in read]
             sources.append((fact.source, plain.folded(" ".join(read))))
+    if shown:
+        sources.append((shown[0][0], plain.folded(" ".join(text for _, text in shown))))
     text = " ".join([*(value for _, value in sources), *(plain.folded(item) for item in known)])
     spaced = " ".join(re.findall(r"[^\W_]+", text))
-    return Ground(tuple(sources), text, frozenset(_stems(text)), f" {spaced} ", _flat(text), tuple(paragraphs))
-
-
-def quoted(quote: str, base: Ground) -> str | None:
-    """The source that has these words, in this order, or None. An ellipsis stands for words left out."""
-    parts = [part.strip(" \"'.,;:") for part in re.split(r"\.{3}|…", plain.folded(quote))]
-    parts = [part for part in parts if part]
-    if not parts or sum(map(len, parts)) < SHORTEST_QUOTE or any(guards.is_order(part) for part in parts):
-        return None
-    for source, text in base.sources:
-        at = 0
-        for part in parts:
-            at = text.find(part, at)
-            if at < 0:
-                break
-            at += len(part)
-        else:
-            return source
-    return None
-
-
-def cited(sentence: str, quote: str, base: Ground) -> tuple[str, str] | None:
-    """The words that the sentence rests on and their source; None when it rests on nothing.
-
-    The quotation given has to be in the evidence. Where it has not half of what the sentence tells, the passage
-    that tells most of it stands in its place.
-    """
-    telling = _telling(plain.folded(sentence))
-    given = quoted(quote, base)
-    if given is None or _shared(telling, quote) >= HALF:
-        return (plain.squeeze(quote), given) if given else None
-    best, source, passage = 0.0, "", ""
-    for name, paragraph in base.readable[:MOST_PARAGRAPHS]:
-        for text in plain.sentences(paragraph):
-            share = _shared(telling, text) if len(text) <= LONGEST_PASSAGE else 0.0
-            if share > best and not guards.is_order(text):
-                best, source, passage = share, name, text
-    return (passage, source) if best >= MOST else None
-
-
-def _telling(folded: str) -> list[str]:
-    """The words of a sentence that tell something."""
-    return [word for word in _WORD.findall(folded) if len(word) > 2 and word not in _NEUTRAL]
-
-
-def _shared(telling: list[str], passage: str) -> float:
-    """How much of what those words tell a passage has, 0 to 1."""
-    there = frozenset(_stems(plain.folded(passage)))
-    return sum(_stem(word) in there for word in telling) / len(telling) if telling else 0.0
+    return Ground(tuple(sources), text, frozenset(stems(text)), f" {spaced} ", _flat(text), tuple(paragraphs))
 
 
 def unsafe(sentence: str) -> str:
@@ -289,7 +130,7 @@ def unsupported(sentence: str, base: Ground) -> str:
         if not re.search(rf"(?<![\d.]){re.escape(bare)}(?!\d)", base.text):
             return f"the number {bare} is not in the evidence"
     for claim in _CLAIMS.findall(folded):
-        if _stem(claim) not in base.stems and f" {claim.replace('-', ' ')} " not in base.spaced:
+        if stem(claim) not in base.stems and f" {claim.replace('-', ' ')} " not in base.spaced:
             return f"“{claim}” is not in the evidence"
     for name in _names(sentence):
         if not _has(name, base):
@@ -297,15 +138,20 @@ def unsupported(sentence: str, base: Ground) -> str:
     return _mostly_own(folded, base)
 
 
+def telling(folded: str) -> list[str]:
+    """The words of a sentence that tell something."""
+    words = (word.rstrip(".'’-") for word in _WORD.findall(folded))
+    return [word for word in words if len(word) > 2 and word not in _NEUTRAL]
+
+
 def _mostly_own(folded: str, base: Ground) -> str:
     """A word in five may be the drafter's own, but not a page's word misspelt: that is a mistake, not a choice."""
-    telling = _telling(folded)
-    last = telling[-1].rstrip(".'’-") if telling else ""
-    if last and _stem(last) not in base.stems and f" {last}" in base.spaced and f" {last} " not in base.spaced:
+    words = telling(folded)
+    last = words[-1] if words else ""
+    if last and stem(last) not in base.stems and f" {last}" in base.spaced and f" {last} " not in base.spaced:
         return "it ends inside a word"
-    own = [word for word in telling if _stem(word) not in base.stems and not _has(word, base)]
-    allowed = int(UNKNOWN * len(telling))
-    if len(own) > allowed:
+    own = [word for word in words if stem(word) not in base.stems and not _has(word, base)]
+    if len(own) > int(UNKNOWN * len(words)):
         return f"“{own[0]}” is not in the evidence"
     there = set(base.spaced.split()) if own else set()
     misspelt = next((word for word in own if get_close_matches(word, there, 1, CLOSE)), "")
@@ -327,14 +173,15 @@ def _has(name: str, base: Ground) -> bool:
         if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", base.text):
             return True
     flat = _flat(folded)
-    return (len(flat) >= 5 and flat in base.flat) or _stem(folded) in base.stems
+    return (len(flat) >= 5 and flat in base.flat) or stem(folded) in base.stems
 
 
 def _flat(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A word without the commonest English endings."""
     word = word.replace("’", "'").removesuffix("'s")
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
@@ -342,10 +189,11 @@ def _stem(word: str) -> str:
     return word
 
 
-def _stems(text: str) -> Iterable[str]:
+def stems(text: str) -> Iterable[str]:
+    """The stems of a text's words, and of the parts of compound words."""
     for word in _WORD.findall(text):
         bare = word.rstrip(".'’-")
-        yield _stem(bare)
+        yield stem(bare)
         for part in re.split(r"[-.'’+#]", bare):
             if part != bare and len(part) > 1:
-                yield _stem(part)
+                yield stem(part)

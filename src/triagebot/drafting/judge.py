@@ -20,6 +20,7 @@ LONGEST = 900
 CHATTER = words(
     r"install(?:ation|ing)?|pip|npm|yarn|brew|docker pull|download(?:ed|s)?|click|subscribe|sign up",
     r"log ?in|newsletter",
+    r"licen[cs]e file|is [\w.-]{2,20}(?: [\w.]{1,6})? licen[cs]ed",
     r"cookies?|licen[cs]ed? under|copyright|all rights|star this|please|pull requests?|contribut\w+|cite",
     r"citation|bibtex",
     r"sponsor\w*|donat\w+|changelog|release notes|see (?:the|also|below)|check out|for more (?:details",
@@ -51,6 +52,8 @@ REFERENCE = re.compile(
     r"|\bpp\. ?\d|[,(] ?(?:19|20)\d\d[.)]{0,3}$"
 )
 """A bibliographic reference or a list of authors."""
+_IN_BRACKETS = re.compile(r"\(([A-Z][\w-]{2,12})\)")
+"""The short name of a thing behind its long one."""
 _MOTIVE = words(
     r"(?:often|usually|typically|generally|commonly|normally) (?:requires?|needs?|rel(?:y|ies)|suffers?|fails?)",
     r"(?:remains?|is|are)(?: becoming)? (?:still )?(?:an? )?(?:\w{2,20}ly )?"
@@ -143,6 +146,7 @@ def names_of(evidence: Evidence, title: str) -> tuple[str, ...]:
         for separator in (": ", " - ", " – ", " | ", "/"):
             if separator in whole:
                 found.extend(whole.split(separator))
+    found.extend(name for whole in tuple(found) for name in _IN_BRACKETS.findall(whole))
     found.extend(acronym for whole in tuple(found) if 3 <= len(acronym := _initials(whole)) <= 8)
     last = [part for part in evidence.url.split("?", 1)[0].split("/") if part][-1:]
     names = dict.fromkeys(plain.squeeze(name) for name in (*found, *last))
@@ -208,10 +212,9 @@ def _about(sentence: str, names: tuple[str, ...], topic: set[str], *, tagline: b
     return worth + (3.0 * len(own & topic) / (len(topic) + 2.0) if own else 0.0)
 
 
-def says_what_it_is(sentence: str) -> bool:
-    """Whether it tells of the thing, not why there is such a thing, nor only in what went before; not to a reader."""
-    leans = _LEANS.match(sentence) is not None and not (_OF_IT.match(sentence) or _THIS_IS.match(sentence))
-    return not leans and _MOTIVE.search(sentence) is None and not rewrite.says_you(sentence)
+def is_motive(sentence: str) -> bool:
+    """Whether it says why there is such a thing at all, and not what it is."""
+    return _MOTIVE.search(sentence) is not None
 
 
 def _faults(sentence: str) -> float:

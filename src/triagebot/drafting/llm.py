@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from triagebot.config import LLM
 from triagebot.drafting import (
     asking,
+    citing,
     cutting,
     grounding,
     judge,
     ladder,
+    languages,
     offline,
     plain,
     prompts,
@@ -36,6 +38,9 @@ from triagebot.models import (
     RuleState,
     Usage,
 )
+
+NEW = 0.4
+"""What a sentence of a body has to say, of all its words, that the description and the title do not."""
 
 
 class ModelDrafting:
@@ -115,7 +120,8 @@ def merged(
     section = known.given or (ranked[0].path if ranked else ())
     tags = weigh.tags(offline.chosen_tags(case, section, known.about), answer.tags, case.listing)
     base = offline.with_words(case, title=known.title, section=section, ranked=ranked, tags=tags)
-    ground = grounding.ground(case.evidence, known.title)
+    shown = [(one.source, one.text) for one in judge.candidates(case.evidence, known.title)]
+    ground = grounding.ground(case.evidence, known.title, shown=shown)
     draft = base.model_copy(update={"rules": _rules(asked, answer, ground), "concerns": answer.concerns})
     if not asked.slots.description:
         return draft
@@ -124,18 +130,26 @@ def merged(
     description, why = _spoken(answer.description, asked.slots.description, names, manner, ground)
     if description is None:
         return draft.model_copy(update={"degraded": f"its words were not used: {why}"})
-    body = _body(answer, asked.slots.body, ground, manner) if asked.slots.body else []
     told = " ".join((description.sentence, *names))
-    body = [citation for citation in body if not words.repeats(citation.sentence, told)]
-    citations = (description, *(body or (c for c in base.citations if c.sentence in base.body)))
+    by_model = _body(answer, asked.slots.body, ground, manner) if asked.slots.body else []
+    by_rules = [citation for citation in base.citations if base.body and citation.sentence in base.body]
+    body = _new(by_model, told) or _new(by_rules, told)
     return draft.model_copy(
         update={
             "description": description.sentence,
-            "body": " ".join(c.sentence for c in body) or base.body,
+            "body": " ".join(citation.sentence for citation in body) if by_rules or body else base.body,
             "drafter": Drafter.LLM,
-            "citations": citations,
+            "citations": (description, *body),
         }
     )
+
+
+def _new(body: Sequence[Citation], told: str) -> list[Citation]:
+    """The sentences that say more than what was told before."""
+    known = frozenset(judge.stems(told))
+    return [
+        one for one in body if len({*judge.stems(one.sentence)} - known) >= NEW * len({*judge.stems(one.sentence)})
+    ]
 
 
 def _spoken(
@@ -150,10 +164,12 @@ def _spoken(
     why = grounding.unsafe(said.text.strip())
     if len(parts) == 1 and len(said.text) >= most - 1:  # the bound cut it off, perhaps inside a word
         text = cutting.shorten(text, len(text) - 1)
-    if manner.capitals >= 0.5 and text[:1].islower() and text.split(" ", 1)[0].islower():
-        why = why or "it begins in the middle of a sentence"
+    if text[:1].islower() and not text.casefold().startswith(tuple(name.casefold() for name in names)):
+        text = citing.begun(text, ground)
+        if not text or (manner.capitals >= 0.5 and not text.startswith(("a ", "an ", "the "))):
+            why = why or "it begins in the middle of a sentence"
     why = why or grounding.unsupported(text, ground)
-    basis = None if why else grounding.cited(text, said.quote, ground)
+    basis = None if why else citing.cited(text, said.quote, ground)
     if basis is None:
         why = why or "its quotation is not in the evidence, or no passage there says it"
         return None, f"{why}."
@@ -162,27 +178,29 @@ def _spoken(
     told = voice.in_voice(told, manner) if told and cutting.is_whole(told) else ""
     if len(told) < 8 or words.repeats(told, title):
         return None, "it says nothing that the title does not, or cannot be brought into the list's form."
-    if not judge.says_what_it_is(told):
+    if not words.says_what_it_is(told):
         return None, "it does not say what the thing is."
+    if not languages.fits(told, manner.language):
+        return None, "it is not in the language of the list."
     quote, source = basis
     return Citation(sentence=told, quote=quote, source=source), ""
 
 
 def _body(answer: schema.Answer, most: int, ground: grounding.Ground, manner: voice.Voice) -> list[Citation]:
+    """The model's sentences that hold, as a body has them, as many as the list's bodies are long."""
     kept: list[Citation] = []
     for said in answer.body:
-        text = rewrite.without_marketing(plain.squeeze(said.text))
-        if grounding.unsafe(text) or grounding.unsupported(text, ground):
-            continue
-        basis = grounding.cited(text, said.quote, ground)
-        if basis is None:
-            continue
-        cut_off = len(said.text) >= most - 1 and not text.endswith((".", "!", "。"))
-        if cut_off or len(text.split()) < 5 or rewrite.says_we(text) or not cutting.is_whole(text):
-            continue
-        text = text if text.endswith((".", "!", "。")) else f"{text}."
-        if sum(len(c.sentence) for c in kept) + len(text) <= max(2 * manner.body, 240):
-            kept.append(Citation(sentence=text, quote=basis[0], source=basis[1]))
+        whole = plain.squeeze(said.text)
+        sentences = plain.sentences(whole)
+        if len(whole) >= most - 1 and not whole.endswith((".", "!", "。")):  # the bound cut the last one off
+            sentences = sentences[:-1]
+        for sentence in sentences:
+            text = words.in_body(sentence)
+            if not text or grounding.unsafe(text) or grounding.unsupported(text, ground):
+                continue
+            basis = citing.cited(text, said.quote, ground)
+            if basis and sum(len(c.sentence) for c in kept) + len(text) <= max(2 * manner.body, 240):
+                kept.append(Citation(sentence=text, quote=basis[0], source=basis[1]))
     return kept
 
 
@@ -191,7 +209,7 @@ def _rules(asked: asking.Asked, answer: schema.Answer, ground: grounding.Ground)
     found = []
     for ruled in answer.rules:
         rule = asked.rules[ruled.rule - 1]
-        holds = ruled.state is not RuleState.CANNOT_TELL and grounding.quoted(ruled.quote, ground) is not None
+        holds = ruled.state is not RuleState.CANNOT_TELL and citing.quoted(ruled.quote, ground) is not None
         found.append(
             RuleAnswer(
                 rule=rule.text,

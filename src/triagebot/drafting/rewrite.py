@@ -31,7 +31,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _WE = re.compile(
-    r"(?:we|i)(?:['’]ll)?\s(?:will\s)?(?:(?:also|then|first|further|here|briefly|mainly)\s)?([a-z]+)\s(.+)$",
+    r"(?:we|i|the authors)(?:['’]ll)?\s(?:will\s)?"
+    r"(?:(?:also|then|first|further|here|briefly|mainly)\s)?([a-z]+)\s(.+)$",
     re.IGNORECASE,
 )
 _IT = re.compile(

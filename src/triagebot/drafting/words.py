@@ -99,6 +99,12 @@ def _told(
     return told
 
 
+def says_what_it_is(description: str) -> bool:
+    """Whether it tells of the thing: not of why there is one, of what went before, or to whoever reads it."""
+    points = _POINTS.match(description) is not None or _POINTS_INSIDE.search(description) is not None
+    return not points and not judge.is_motive(description) and not rewrite.says_you(description)
+
+
 def _phrase(evidence: Evidence, title: str, voice: Voice) -> Words:
     """Where no sentence will do: a short phrase of the page, such as its other title or its first heading."""
     for fact in (
