@@ -264,7 +264,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="where the results go")
     parser.add_argument("--choices-only", action="store_true", help="ask for section and tags only: much faster")
     parser.add_argument(
-        "--examples", type=int, default=3, help="entries shown for the voice; small models copy them"
+        "--examples", type=int, default=0, help="entries shown for the voice; small models copy them"
     )
     parser.add_argument("--timeout", type=float, default=300.0, help="seconds for one answer")
     parser.add_argument("--price-in", type=float, default=0.0, help="price of a million prompt tokens")

@@ -165,8 +165,8 @@ class World:
                 yield choice.build(config, self.environ, degraded=error.message)
                 return
             here = {"OPENAI_BASE_URL": endpoint.base_url, "OPENAI_API_KEY": endpoint.api_key}
-            small = {"model": endpoint.model, "timeout": LOCAL_TIMEOUT, "examples": 0}  # it would copy them
-            changed = config.model_copy(update={"llm": config.llm.model_copy(update=small)})
+            patient = config.llm.model_copy(update={"model": endpoint.model, "timeout": LOCAL_TIMEOUT})
+            changed = config.model_copy(update={"llm": patient})
             yield choice.build(changed, {**self.environ, **here}, prompt=prompt)
 
     def note(self, text: str) -> None:

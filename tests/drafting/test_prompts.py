@@ -108,3 +108,11 @@ def test_what_is_the_same_for_every_link_comes_first() -> None:
     )
     assert one[0] == other[0]
     assert one[1] != other[1]
+
+
+def test_entries_are_shown_for_the_voice_only_when_asked_and_before_the_page() -> None:
+    voice = "for the voice alone"
+    assert voice not in llm.messages(making.case(), LLM(), prompts.shipped())[1].text
+    shown = llm.messages(making.case(), LLM(examples=3), prompts.shipped())[1].text
+    assert 0 <= shown.find(voice) < shown.find("DATA")
+    assert shown[shown.find(voice) : shown.find("DATA")].count("\n- ") == 3

@@ -45,8 +45,8 @@ class LLM(Options):
     """The most tokens of guide, list and page that one question may show the model."""
     max_completion_tokens: int = Field(700, ge=50, le=8_000)
     """The most tokens of one answer."""
-    examples: int = Field(3, ge=0, le=5)
-    """The nearest entries shown to the model, for the list's voice. Small models copy them: there 0 is better."""
+    examples: int = Field(0, ge=0, le=5)
+    """The nearest entries shown to the model, for the list's voice. Small models copy them, and choose worse."""
     timeout: float = Field(60.0, gt=0, le=600)
     """Seconds to wait for one answer."""
     calls_an_hour: int = Field(60, ge=0)

@@ -61,7 +61,7 @@ class Room:
     """How much of each part is shown; made smaller until the whole fits."""
 
     evidence: int = EVIDENCE
-    examples: int = 3
+    examples: int = 0
     candidates: int = CANDIDATES
     rules: int = MOST_RULES
     definition: int = 160

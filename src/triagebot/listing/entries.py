@@ -13,11 +13,14 @@ from triagebot.listing.model import Mark, MarkKind
 _SEPARATOR = re.compile(
     r"[ \t\u00a0]*(?:--+|::+|[-–—―:：|·~]|=>|->|→|\\-|&[nm]dash;)(?=[\s\u00a0]|[^\x00-\x7f]|$)[ \t\u00a0]*"
 )
-_TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*|[.,;][ \t]+(?=[^\s<!\[`])")
+_TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*|[.,;][ \t]+(?=[^\s<!\[`])|[，、](?=\S)")
 _CLOSERS = "*_~)]}\"'」』》）】”’"
+_HOST = re.compile(r"(?:[\w-]{1,60}\.){1,5}[a-z]{2,24}/?", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:b|strong|i|em|u|span|code|small|font|kbd)>", re.IGNORECASE)
-_BARE_URL = re.compile(r"https?://[^\s<>\"')\]|]{1,2000}")
+_BARE_URL = re.compile(r"https?://[^\s<>\"'\]|`，。；：！？、）】》」』]{1,2000}")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
+_BELOW = re.compile(r"[ \t]*[:：][ \t]*\r?\n[ \t>]*[-*+][ \t]+")
+"""A colon, and the description in a bullet below."""
 _BREAK = re.compile(
     r"[ \t]*(?:(?:<br[ \t]{0,9}/?>|\\(?=\r?\n))[ \t]*)?\r?\n[ \t\r\n>]*(?:[-*+:][ \t]+)?"
     r"|[ \t]*<br[ \t]{0,9}/?>[ \t]*"
@@ -84,7 +87,7 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
     head = links[0]
     link = marks[head]
     shown = plain(text[link.inner_start : link.inner_end])
-    unnamed = is_generic(shown) or shown == link.target
+    unnamed = is_generic(shown) or is_address(shown, link.target)
     if unnamed and (before := entries_before.before(text, begin, link.start, marks)) is not None:
         return _behind_words(text, (begin, end), marks, head, before)
     title = _unwrapped(text, *trim(text, link.inner_start, link.inner_end))
@@ -137,8 +140,24 @@ def bare_link(text: str, start: int, end: int) -> Mark | None:
     match = _BARE_URL.search(text, start, end)
     if match is None:
         return None
-    stop = match.end() - (match.group()[-1] in ".,;:|")
+    stop = _address_end(match)
     return Mark(MarkKind.LINK, match.start(), stop, match.start(), stop, target=text[match.start() : stop])
+
+
+def _address_end(match: re.Match[str]) -> int:
+    """Where an address ends: not with the punctuation behind it, nor with a bracket that it did not open."""
+    url = match.group()
+    while url[-1:] in ".,;:!?*_~" or (url.endswith(")") and url.count(")") > url.count("(")):
+        url = url[:-1]
+    return match.start() + len(url)
+
+
+def is_address(shown: str, target: str) -> bool:
+    """Whether a link shows nothing but where it leads."""
+    host = "".join(target.split("/", 3)[2:3]).lower().removeprefix("www.")
+    return shown == target or (
+        _HOST.fullmatch(shown) is not None and shown.rstrip("/").lower() in {host, f"www.{host}"}
+    )
 
 
 def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy | None:
@@ -147,7 +166,7 @@ def _bare(text: str, begin: int, end: int, marks: tuple[Mark, ...]) -> Anatomy |
         return None
     if match is None:
         return None
-    url = (match.start(), match.end() - (match.group()[-1] in ".,;:"))
+    url = (match.start(), _address_end(match))
     before = entries_before.before(text, begin, match.start(), (), least=1)
     if before is not None:
         title, rest = entries_before.title_and_rest(text, before, match.start())
@@ -221,7 +240,11 @@ def _find_separator(text: str, at: int, end: int, marks: list[Mark]) -> tuple[in
     index = 0
     tight = True
     while at < end:
-        match = _SEPARATOR.match(text, at, end) or (_TIGHT_SEPARATOR.match(text, at, end) if tight else None)
+        match = (
+            _BELOW.match(text, at, end)
+            or _SEPARATOR.match(text, at, end)
+            or (_TIGHT_SEPARATOR.match(text, at, end) if tight else None)
+        )
         match = match or _BREAK.match(text, at, end)
         if match:
             return match.start(), match.end()

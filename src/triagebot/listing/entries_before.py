@@ -9,71 +9,15 @@ from triagebot.listing import paper_words
 from triagebot.listing.model import Mark, MarkKind
 
 GENERIC = frozenset(
-    [
-        "abs",
-        "abstract",
-        "arxiv",
-        "article",
-        "blog",
-        "bib",
-        "bibtex",
-        "book",
-        "checkpoint",
-        "code",
-        "codes",
-        "colab",
-        "dataset",
-        "data",
-        "demo",
-        "doc",
-        "docs",
-        "documentation",
-        "docker",
-        "download",
-        "github",
-        "gitlab",
-        "here",
-        "home",
-        "homepage",
-        "html",
-        "hf",
-        "huggingface",
-        "link",
-        "model",
-        "models",
-        "notebook",
-        "official",
-        "openreview",
-        "page",
-        "paper",
-        "pdf",
-        "poster",
-        "post",
-        "preprint",
-        "project",
-        "repo",
-        "repository",
-        "review",
-        "site",
-        "slides",
-        "source",
-        "talk",
-        "tutorial",
-        "url",
-        "video",
-        "videos",
-        "web",
-        "webpage",
-        "website",
-        "weights",
-        "youtube",
-        "doi",
-        "论文",
-        "代码",
-        "链接",
-        "项目",
-        "主页",
-    ]
+    word
+    for line in (
+        "abs abstract arxiv article blog bib bibtex book checkpoint code codes colab dataset data demo doc",
+        "docs documentation docker download github gitlab here home homepage html hf huggingface link model",
+        "models notebook official openreview page paper pdf poster post preprint project repo repository",
+        "review site slides source talk tutorial url video videos web webpage website weights youtube doi 论文",
+        "代码 链接 项目 主页 apply details more info information read watch visit view try live listen register",
+    )
+    for word in line.split()
 )
 """Link texts that name what is behind the link, not the thing listed."""
 _NUMBERED = re.compile(r"arxiv[:\s-]{0,3}[\w.-]{0,20}\d[\w.-]{0,20}")
@@ -86,14 +30,18 @@ _TITLE_END = re.compile(
     r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
     r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
 )
-_AROUND = ' \t\r\n*_"”-–—:：|'
+_OPENS = re.compile(r"(?:^|[ \t])[*_]{1,3}$")
+"""Marks that open what comes behind the words."""
+_AROUND = " \t\r\n-–—:：|"
 """What stands between a title, the words behind it and the link, and belongs to none of them."""
 _LEADS_TO = re.compile(r"(?:[:：]|[ \t][-–—]{1,2}|[ \t]\|)[ \t]{0,9}[*_]{0,3}$")
 """What stands between words and the link that they describe."""
+_SEPARATES = re.compile(r"[ \t][-–—|][ \t]")
 SHORTEST, FEWEST_WORDS = 10, 3
 """Characters and words in front of a link that can describe it."""
 _WRAPPED = re.compile(r"[ \t]?([*_]{2,3})([^*_\n]{1,200}?)[:：.]?\1(?![*_\w])")
 """A title in bold, in front of other words."""
+_NO_WORDS = re.compile(r"&#?\w{1,12};|<[^<>\n]{1,200}>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
 _ICON = re.compile(r"(?::[a-z0-9_+-]{1,40}:|[^\w\s\x00-\x7f]{1,8})[ \t]{1,9}")
 """An icon in front of a title."""
 _READ = 600
@@ -118,8 +66,8 @@ def before(text: str, begin: int, stop: int, marks: Sequence[Mark], *, least: in
     begin = icon.end() if icon else begin
     dated = _DATED.match(text, begin, min(first, stop))
     begin = dated.end() if dated else begin
-    a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(<-–—:：,|"“”`~')
-    return (a, b) if b - a >= least and re.search(r"\w", text[a:b]) else None
+    a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(<（【《-–—:：,，|"“”`~')
+    return (a, b) if b - a >= least and re.search(r"[^\W\d_]", _NO_WORDS.sub("", text[a:b])) else None
 
 
 def description(text: str, begin: int, link: Mark, end: int) -> tuple[int, int] | None:
@@ -130,6 +78,8 @@ def description(text: str, begin: int, link: Mark, end: int) -> tuple[int, int] 
     if lead is None or "](" in text[begin : lead.start()]:
         return None
     a, b = trim(text, begin, lead.start())
+    if text[a:b].startswith(("**", "__")) or _SEPARATES.search(text, a, b):
+        return None  # a title and its words: "**Alder** - Finds leaks - [Apply](url)"
     return (a, b) if len(text[a:b].split()) >= FEWEST_WORDS else None
 
 
@@ -150,10 +100,18 @@ def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[i
         first = paper_words.prose(text[a : min(b, a + _READ)])[:1]
         if first and first[0].kind is paper_words.Kind.AUTHORS and paper_words.are_people(first[0].text):
             title = paper_words.title_span(text, a, b) or title
-    title = title[0], trim(text, *title, " \t*`")[1]
-    said, end = trim(text, title[1], stop, _AROUND + "[(<")
-    rest, _ = trim(text, title[1], end, _AROUND + ",.")
-    return (title, (rest, end)) if said < end and rest < end else (title, (title[1], title[1]))
+    title = title[0], trim(text, *title, " \t*`#")[1]
+    begin = title[1]
+    closes = '*_`"”# ' if text.startswith("#", line) else '*_`"”'
+    while begin < stop and text[begin] in closes:
+        begin += 1
+    _, end = trim(text, begin, stop, _AROUND + "[(<")
+    end = end - len(opens.group()) if (opens := _OPENS.search(text, begin, end)) else end
+    begin, end = trim(text, begin, end, _AROUND + ",.")[0], trim(text, begin, end, _AROUND)[1]
+    said = text[begin:end]
+    if sum(c.isalpha() for c in said) < 2 or is_generic(said.strip("*_ :：")):
+        return title, (title[1], title[1])
+    return title, (begin, end)
 
 
 def trim(text: str, a: int, b: int, drop: str = " \t\r\n\u00a0") -> tuple[int, int]:

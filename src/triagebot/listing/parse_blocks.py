@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from triagebot.listing import entries, entries_before
+from triagebot.listing import entries, entries_before, words
 from triagebot.listing.markdown import Block, BlockKind
 from triagebot.listing.model import Mark, MarkKind
 
@@ -57,14 +57,16 @@ def _is_linked_below(text: str, block: Block, below: Sequence[Block]) -> bool:
     """Whether the heading names what a link below it leads to that itself only says what kind of page it is."""
     if not 0 < len(below) <= MOST_BELOW or any(each.kind is not BlockKind.PARAGRAPH for each in below):
         return False
-    if any(entries.is_external(mark.target) for mark in block.marks):
+    title = entries.plain(text[block.start : block.end]).strip("# ")
+    atx = text.startswith("#", block.start)
+    if not atx or any(entries.is_external(mark.target) for mark in block.marks) or words.is_meta(title):
         return False
     marks = [mark for each in below for mark in each.marks if mark.kind is MarkKind.LINK]
     link = next((mark for mark in marks if entries.is_external(mark.target)), None)
     if link is None:
         return any(entries.bare_link(text, each.start, each.end) for each in below)
     shown = entries.plain(text[link.inner_start : link.inner_end])
-    return entries_before.is_generic(shown) or shown == link.target
+    return entries_before.is_generic(shown) or entries.is_address(shown, link.target)
 
 
 def _is_whole_link(text: str, block: Block) -> bool:
@@ -104,7 +106,7 @@ def _told_below(text: str, blocks: Sequence[Block], linked: Sequence[Block]) -> 
     Only where that is the rule: else what stands below the last link would be taken for its description.
     """
     alone = {block.start for block in linked if _is_only_a_link(text, block)}
-    whole = {block.start for block in linked}
+    whole = {block.start for block in linked if _begins_with_link(text, block.start, block.end, tuple(block.marks))}
     told = {
         first.start: second
         for first, second in itertools.pairwise(blocks)
@@ -115,7 +117,9 @@ def _told_below(text: str, blocks: Sequence[Block], linked: Sequence[Block]) -> 
 
 def _is_only_a_link(text: str, block: Block) -> bool:
     link = next((mark for mark in block.marks if mark.kind is MarkKind.LINK), None)
-    return link is not None and len(block.marks) == 1 and not text[link.end : block.end].strip(" \t\r\n*_:.\\")
+    if link is None or len(block.marks) != 1:
+        return False
+    return not (text[block.start : link.start] + text[link.end : block.end]).strip(" \t\r\n*_:.\\")
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int, tuple[Mark, ...]]]:

@@ -128,7 +128,7 @@ class Finder:
             return None
         own_end = block.own_end
         note = self._notes.get(id(block))
-        if note is not None and not self.text[anatomy.lead[0] : block.own_end].strip():
+        if note is not None and not self.text[anatomy.lead[0] : block.own_end].strip(" \t\r\n:："):
             marks, own_end = (*marks, *note.marks), note.end
             anatomy = entries.dissect(self.text, block.start, own_end, marks) or anatomy
         above = ""

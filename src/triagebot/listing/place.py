@@ -159,10 +159,11 @@ def remove(listing: Listing, entry: Entry) -> str:
     behind = [edit.model_copy(update={"line": edit.line - above}) for edit in edits]
     head, tail = text[:start], numbering.edited(text[end:], behind)
     for one in reversed(references.needless(listing, entry)):
-        if one.start >= end:
-            tail = _without_line(tail, text.count("\n", end, one.start))
-        elif one.start < start:
-            head = _without_line(head, text.count("\n", 0, one.start))
+        for at in range(text.count("\n", one.start, one.end), -1, -1):  # a title may stand on a line of its own
+            if one.start >= end:
+                tail = _without_line(tail, text.count("\n", end, one.start) + at)
+            elif one.start < start:
+                head = _without_line(head, text.count("\n", 0, one.start) + at)
     return head + tail
 
 

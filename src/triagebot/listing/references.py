@@ -21,6 +21,7 @@ _ENOUGH = 0.6
 """The share of neighbours whose labels are made alike, from which on ours is made so too."""
 _ORDERED = 0.9
 """The share of neighbouring definitions in order, from which on a new one keeps to it."""
+_IN_BRACKETS = re.compile(r"\[([^\[\]]{1,999})\]")
 _SHUTS = re.compile(r"[\[\]\\`<>!]")
 
 
@@ -53,8 +54,11 @@ def inline(pattern: Pattern) -> Pattern:
 def label(listing: Listing, run: Sequence[Entry], pattern: Pattern, title: str, url: str) -> str | None:
     """The label of a new link of this form: one that leads there already, or a new one made as its neighbours' are.
 
-    None where the form has no room for one: `[title]` with a title that is no label, or that leads elsewhere.
+    None where the form has no room for one: `[title]` with a title that is no label, or that leads elsewhere. And
+    where definitions stand within the entries themselves: a new one would need more than its line.
     """
+    if any(one.start and listing.text[one.start - 1] != "\n" for one in _defined(listing, run) if one.start >= 0):
+        return None
     if Slot.LABEL not in pattern:
         fits = _SHUTS.search(title) is None and len(title) <= _LONGEST
         led = listing.definitions.get(_folded(title))
@@ -85,9 +89,7 @@ def definition(
     at = _index(listing, block, before, label)
     text = _like(listing.text, block, label, url) + listing.newline
     if not block:
-        return LineEdit(
-            line=_line_after(listing.text, len(listing.text)), text=f"[{label}]: {url}{listing.newline}"
-        )
+        return LineEdit(line=_line_after(listing.text, len(listing.text)), text=text)
     if at:
         return LineEdit(line=_line_after(listing.text, block[at - 1].end), text=text)
     return LineEdit(line=listing.text.count("\n", 0, block[0].start) + 1, text=text)
@@ -99,8 +101,9 @@ def needless(listing: Listing, entry: Entry) -> list[Definition]:
     if not own:
         return []
     around = listing.text[: entry.start] + listing.text[entry.reach :]
+    used = Counter(_folded(one) for one in _IN_BRACKETS.findall(around))
     found = [one for label in own if (one := listing.definitions.get(label)) and one.start >= 0]
-    lone = [one for one in found if around.lower().count(f"[{one.label.lower()}]") == 1]
+    lone = [one for one in found if used[_folded(one.label)] == 1]
     return sorted(lone, key=lambda one: one.start)
 
 
@@ -190,6 +193,8 @@ def _joined_key(label: str) -> str:
 
 def _like(text: str, block: Sequence[Definition], label: str, url: str) -> str:
     """The line of a definition, spaced as the others of its block are."""
+    if not block:
+        return f"[{label}]: {url}"
     last = block[-1]
     written = text[last.start : last.end].split("\n", 1)[0]
     between = re.match(r"\[[^\n]*?\]:([ \t]*)(<?)", written)

@@ -6,7 +6,6 @@ An entry's words are worked out once for its text, however many versions of the 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,14 +16,6 @@ from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing
 from triagebot.models import SectionPath
 
-_META = re.compile(
-    r"(?:table of )?contents?|toc|index|menu|navigation"
-    r"|contribut(?:e|ing|ors?|ions?)(?: (?:guide|guidelines|to .{1,40}))?"
-    r"|how to contribute|licen[cs]es?|copyright|credits?|acknowledge?ments?|thanks|sponsors?|supporters|backers"
-    r"|donat(?:e|ions?)|support(?: us| this project)?|about(?: this list)?|motivation|stargazers|star history"
-    r"|footnotes?|legend|disclaimer|maintainers?|code of conduct|changelog"
-    r"|目录|目錄|贡献|贡献者|許可證|许可证|许可|协议|版权|赞助|致谢",
-)
 _LONGEST = 1_200
 """Characters of an entry's own text that count."""
 
@@ -191,4 +182,4 @@ def _profiles(listing: Listing) -> tuple[tuple[Profile, ...], tuple[int, ...]]:
 
 def is_meta(path: SectionPath) -> bool:
     """Whether a section is about the list itself: contents, contributing, licence."""
-    return bool(path) and _META.fullmatch(words.key(path[-1])) is not None
+    return bool(path) and words.is_meta(path[-1])

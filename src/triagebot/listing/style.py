@@ -8,10 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from triagebot.listing import details_style, paper_style, style_words, tables
+from triagebot.listing import details_style, paper_style, style_habits, style_words, tables
 from triagebot.listing.model import Content, Entry, Listing, Shape
 from triagebot.listing.style_form import Form, form_of
-from triagebot.listing.style_pieces import FORGES, Pattern, Piece, Place, Slot, host_of, owner_and_name, value_of
+from triagebot.listing.style_pieces import (
+    Pattern,
+    Slot,
+    host_of,
+    owner_and_name,
+    value_of,
+)
 from triagebot.listing.style_voting import Weighted, winner
 from triagebot.models import SectionPath
 
@@ -28,37 +34,6 @@ EXTRA = 6.0
 ALIKE = 5.0
 """How much more the end of a description of several sentences says of another such one: leaving out entries of six
 lists whose ends vary, 1,385 of 1,759 are then right, and 1,329 without."""
-USUAL = 0.6
-"""A piece that can be filled in is written when at least this share of comparable entries has it."""
-ALWAYS = 0.9
-"""A piece without anything of the entry in it is format, not information, when nearly every entry has it."""
-
-
-OUTSIDE = 0.5
-"""Entries with their title outside of their link are written like each other when more than this share is alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class PieceUse:
-    """A piece, and how many of the entries with the same kind of link carry it (a share, 0 to 1)."""
-
-    piece: Piece
-    host: str
-    share: float
-    seen: int
-    order: float
-
-    @property
-    def slotted(self) -> bool:
-        """Whether something of the entry is in it."""
-        return any(isinstance(part, Slot) for part in self.piece.pattern)
-
-    @property
-    def usual(self) -> bool:
-        """Whether a new entry should have it too."""
-        if self.slotted:
-            return self.seen >= 2 and self.share >= USUAL
-        return self.seen >= 3 and self.share >= ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +57,7 @@ class Style:
     """Whether descriptions clearly begin with a capital letter (None: they do as they like)."""
     tag: tuple[str, str] | None = None
     """What stands before and after a tag, where entries have tags in code."""
-    pieces: tuple[PieceUse, ...] = ()
+    pieces: tuple[style_habits.PieceUse, ...] = ()
     suffix: str = ""
     whole: Pattern = ()
     """All of an entry, where most have their title outside of their link; it then stands for all parts above."""
@@ -150,7 +125,7 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
             style, row=row, end=row.end, several_end=row.end, wide_end=row.end, observations=style_words.row(row)
         )
     votes = _votes(listing, own, every, near, form_of)
-    whole = _whole(votes)
+    whole = style_habits.whole(votes)
     titled = whole if shape is Shape.HEADING else ()
     paper = None if titled else paper_style.infer(listing, _nearest(own, near), every)
     whole = whole if paper is None else ()
@@ -212,8 +187,8 @@ def _written(style: Style, votes: list[Weighted[Form]]) -> Style:
     ends = [v for v in votes if v.form.end is not None and v.form.end != "!"]
     end, several_end = (_end(ends, several=several) for several in (False, True))
     opener, closer = winner((((v.form.opener, v.form.closer), v.weight) for v in votes), ("", ""))
-    if any(c.isalnum() for c in opener) and sum(v.form.opener == opener for v in votes) * 2 <= len(votes):
-        opener = closer = ""  # words of that entry's own, such as its authors
+    if opener.strip() and not style_habits.is_habit(opener, votes):
+        opener = closer = ""  # that entry's own, such as its authors or a flag
     siblings = [vote for vote in votes if vote.own]  # another marker or indentation would begin another list
     own = [vote.form for vote in siblings]
     return replace(
@@ -228,18 +203,11 @@ def _written(style: Style, votes: list[Weighted[Form]]) -> Style:
         wide_end=winner(((v.form.end or "", v.weight) for v in ends if v.form.wide), "。" if end else ""),
         capital=_capital(votes),
         tag=winner(((v.form.tag, v.weight) for v in votes), None),
-        pieces=_piece_uses(votes),
+        pieces=style_habits.pieces(votes),
         suffix=winner(((v.form.suffix, v.weight) for v in votes), ""),
         named=winner(((v.form.named, v.weight) for v in votes if v.form.host), ""),
         observations=style_words.written(own or [vote.form for vote in votes], "here" if own else "in this list"),
     )
-
-
-def _whole(votes: Sequence[Weighted[Form]]) -> Pattern:
-    """The form of entries whose title stands outside their link, if most are written so and alike."""
-    whole = winner(((vote.form.whole, vote.weight) for vote in votes), ())
-    alike = sum(vote.weight for vote in votes if vote.form.whole == whole)
-    return whole if whole and alike > OUTSIDE * sum(vote.weight for vote in votes) else ()
 
 
 def _end(votes: Sequence[Weighted[Form]], *, several: bool) -> str:
@@ -252,32 +220,6 @@ def _capital(votes: Sequence[Weighted[Form]]) -> bool | None:
     """True when it is very clear that descriptions begin with a capital."""
     cases = [vote.form.capital for vote in votes if vote.form.capital is not None]
     return True if len(cases) >= 60 and sum(cases) >= 0.99 * len(cases) else None
-
-
-def _piece_uses(votes: Sequence[Weighted[Form]]) -> tuple[PieceUse, ...]:
-    """The usual pieces for each kind of link: judged by the section where it has enough entries, else by the list.
-
-    What is the same in every entry is judged by the whole list: in a small section it may be chance. A kind of link
-    that is seldom met here is written as all others are.
-    """
-    every = [vote.form for vote in votes]
-    uses: list[PieceUse] = []
-    for host in sorted({"", *FORGES}):
-        here = [vote.form for vote in votes if vote.own and vote.form.host == host]
-        anywhere = [form for form in every if form.host == host]
-        uses += [use for use in _counted(here if len(here) >= 3 else anywhere, host) if use.slotted and use.usual]
-        alike = anywhere if len(anywhere) >= 3 else every
-        uses += [use for use in _counted(alike, host) if not use.slotted and use.usual]
-    return tuple(sorted(uses, key=lambda use: (use.host, use.piece.place is Place.TAIL, use.order)))
-
-
-def _counted(forms: Sequence[Form], host: str) -> list[PieceUse]:
-    """Each piece of these forms with its share."""
-    seen: dict[Piece, list[int]] = {}
-    for form in forms:
-        for index, piece in enumerate(form.pieces):
-            seen.setdefault(piece, []).append(index)
-    return [PieceUse(piece, host, len(at) / len(forms), len(at), sum(at) / len(at)) for piece, at in seen.items()]
 
 
 def _blanks(listing: Listing, own: Sequence[Entry], shape: Shape) -> int:

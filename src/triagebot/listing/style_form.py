@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from triagebot.listing import entries, entries_tail, references
+from triagebot.listing import entries, entries_before, entries_tail, references
 from triagebot.listing.model import Entry, Listing, Mark
 from triagebot.listing.style_pieces import Pattern, Piece, Place, Slot, host_of, owner_and_name, pattern_of, pieces
 
 _CLOSING_TAGS = re.compile(r"(?:\s{0,99}</[a-zA-Z]{1,10}>){1,9}\s{0,99}")
 _NEXT_SENTENCE = re.compile(r"[.!?…][\"'”’)]?[ \t]+[^\W_a-z]|[。！？].")
+_WORDS = re.compile(r"[^\W_]+")
+_ANGLES = re.compile(r"</?[a-z]{1,10}(?: href=[\"']?)?|[\"']?>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
+"""Tags of HTML without what they say, and icons by their names."""
+_NAMED = re.compile(r"\s+title=(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<=[ \t])\d{1,9}(?=[.)])|^\d{1,9}(?=[.)])")
 
 
@@ -87,12 +91,18 @@ def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> Form | None:
     whole: list[str | Slot] = []
     at = anatomy.start
     for (start, stop), slot in found:
-        if start < at:
+        if start < at or not _is_form(between := text[at:start]):
             return None
-        whole += [text[at:start], slot] if start > at else [slot]
+        whole += [between, slot] if between else [slot]
         at = anatomy.description[1] if slot is Slot.DESCRIPTION else stop
-    if "\n" in (rest := text[at : anatomy.end] + _break(text, entry, anatomy)):
+    if Slot.URL not in whole:
         return None
+    rest = text[at : anatomy.end] + _break(text, entry, anatomy)
+    if "\n" in rest or not _is_form(rest):  # what else that entry shows is its own: the link is closed, no more
+        link = entry.marks[anatomy.head].end if anatomy.head >= 0 else at
+        rest = text[at : max(at, link)]
+        if not _is_form(rest):
+            return None
     first = description[:1]
     return Form(
         marker=marker_of(text[entry.start : anatomy.start]),
@@ -117,6 +127,11 @@ def _break(text: str, entry: Entry, anatomy: entries.Anatomy) -> str:
     """The hard line break behind an entry: two spaces or a backslash, without which the next line joins it."""
     rest = text[anatomy.end : entry.end].rstrip("\r\n")
     return rest if rest == "\\" or (len(rest) > 1 and not rest.strip(" ")) else ""
+
+
+def _is_form(between: str) -> bool:
+    """Whether what stands between the parts of an entry is form, and not something said of that entry alone."""
+    return all(entries_before.is_generic(word) for word in _WORDS.findall(_ANGLES.sub("", between)))
 
 
 def marker_of(before: str) -> str:
@@ -158,5 +173,5 @@ def _head(text: str, link: Mark, anatomy: entries.Anatomy) -> Pattern:
         return (text[link.start : anatomy.url[0]], Slot.URL, text[anatomy.url[1] : link.end])
     title, url = text[slice(*anatomy.title)], text[slice(*anatomy.url)]
     (first, one), (second, two) = sorted([(anatomy.title, Slot.TITLE), (anatomy.url, Slot.URL)])
-    between = text[first[1] : second[0]]
+    between = _NAMED.sub("", text[first[1] : second[0]])
     return (text[link.start : first[0]], one, between, two, *pattern_of(text[second[1] : link.end], title, url))

@@ -13,6 +13,7 @@ from triagebot.listing.style_voting import winner
 
 Facts = tuple[tuple[str, str], ...]
 
+_NO_WORDS = re.compile(r"https?://[^\s|<>]{1,2000}|\([^()]{0,300}\)|[^\w\s]")
 _LINK = re.compile(r"\]\(|\]\[|https?://|<[\w.+-]+[@:]", re.IGNORECASE)
 """What is or becomes a link: in front of the row's own one it would be taken for it."""
 USUAL = 0.6
@@ -59,6 +60,7 @@ class RowForm:
     opening: str
     closing: str
     padded: bool
+    joint: str
     end: str | None
     host: str
 
@@ -76,6 +78,7 @@ class RowStyle:
     """Widths of the cells where the columns are lined up."""
     opening: str = "| "
     closing: str = " |"
+    joint: str = " | "
     end: str = ""
 
     def unknown(self, content: Content) -> tuple[str, ...]:
@@ -106,6 +109,7 @@ def form_of(listing: Listing, entry: Entry) -> RowForm:
         opening="| " if row.startswith("| ") else "|" if row.startswith("|") else "",
         closing=" |" if row.endswith(" |") else "|" if row.endswith("|") else "",
         padded=any(cell.endswith("  ") for cell in cells),
+        joint="|" if not any(cell[:1] == " " or cell[-1:] == " " for cell in cells) else " | ",
         end=("." if described.endswith(".") else "。" if described.endswith("。") else "") if described else None,
         host=host_of(entry.url),
     )
@@ -144,6 +148,7 @@ def infer(listing: Listing, own: Sequence[Entry], forms: Sequence[tuple[RowForm,
         widths=_widths(listing, own, width) if winner(((f.padded, w) for f, w in forms), False) else (),
         opening=winner(((form.opening, weight) for form, weight in forms), "| "),
         closing=winner(((form.closing, weight) for form, weight in forms), " |"),
+        joint=winner(((form.joint, weight) for form, weight in forms), " | "),
         end=winner(((form.end, weight) for form, weight in forms if form.end is not None), ""),
     )
 
@@ -172,7 +177,7 @@ def _wordiest(listing: Listing, own: Sequence[Entry], roles: Sequence[str], widt
     lengths = [0] * width
     for entry in own[:200]:
         for index, cell in enumerate(cells_of(listing.text[entry.start : entry.end])[:width]):
-            lengths[index] += 0 if roles[index] else len(re.sub(r"\([^()]{0,300}\)|[^\w\s]", "", cell.strip()))
+            lengths[index] += 0 if roles[index] else len(_NO_WORDS.sub("", cell.strip()))
     best = max(range(width), key=lambda index: lengths[index])
     return best if lengths[best] >= 12 * min(len(own), 200) > 0 else None
 
@@ -228,7 +233,7 @@ def render(style: RowStyle, content: Content, words: str) -> str:
     cells = cells_for(style, content, words)
     if style.widths:
         cells = [cell.ljust(width) for cell, width in zip(cells, style.widths, strict=False)]
-    return style.opening + " | ".join(cells) + style.closing
+    return style.opening + style.joint.join(cells) + style.closing
 
 
 def escape(words: str) -> str:

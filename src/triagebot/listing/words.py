@@ -13,6 +13,15 @@ _MARKUP = re.compile(
     r"|<[^<>\n]{0,300}>|https?://[^\s)>\]]{1,500}|:[a-z0-9_+-]{1,30}:|&[a-z]{2,8};",
     re.I,
 )
+_META = re.compile(
+    r"(?:table of )?contents?|toc|index|menu|navigation"
+    r"|contribut(?:e|ing|ors?|ions?)(?: (?:guide|guidelines|to .{1,40}))?"
+    r"|how to contribute|licen[cs]es?|copyright|credits?|acknowledge?ments?|thanks|sponsors?|supporters|backers"
+    r"|donat(?:e|ions?)|support(?: us| this project)?|about(?: this list)?|motivation|stargazers|star history"
+    r"|footnotes?|legend|disclaimer|maintainers?|code of conduct|changelog"
+    r"|目录|目錄|贡献|贡献者|許可證|许可证|许可|协议|版权|赞助|致谢",
+)
+"""Headings that are about the list itself."""
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 STOP = frozenset(
@@ -165,6 +174,11 @@ _ENDINGS = (
 
 
 @lru_cache(maxsize=8192)
+def is_meta(heading: str) -> bool:
+    """Whether a heading is about the list itself: contents, contributing, licence."""
+    return _META.fullmatch(key(heading)) is not None
+
+
 def key(text: str) -> str:
     """A title or heading for comparison: words only, no case, accents, emoji, markup or punctuation."""
     text = unicodedata.normalize("NFKD", _MARKUP.sub(" ", text)).casefold()
