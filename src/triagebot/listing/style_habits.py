@@ -1,4 +1,4 @@
-"""What entries show beside title, address and words: form, which a new one takes over, or facts, which it does not."""
+"""What entries show beside title, address and words: form, which a new one takes over, or facts of their own."""
 
 from __future__ import annotations
 
