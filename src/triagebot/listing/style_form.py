@@ -14,7 +14,7 @@ _NEXT_SENTENCE = re.compile(r"[.!?…][\"'”’)]?[ \t]+[^\W_a-z]|[。！？]."
 _WORDS = re.compile(r"[^\W_]+")
 _ANGLES = re.compile(r"</?[a-z]{1,10}(?: href=[\"']?)?|[\"']?>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
 """Tags of HTML without what they say, and icons by their names."""
-_NAMED = re.compile(r"\s+title=(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_NAMED = re.compile(r"\stitle=(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<=[ \t])\d{1,9}(?=[.)])|^\d{1,9}(?=[.)])")
 
 
