@@ -72,6 +72,7 @@ def test_words_that_the_page_has_are_brought_into_the_list_s_form(text: str, des
     [
         ("reading load cells under bee hives", "middle of a sentence"),
         ("It stores your weight readings in SQLite.", "what the thing is"),
+        ("The library was tested with 14 hives.", "what the thing is"),
         ("This library is for reeding load cells under bee hives.", "reeding"),
         ("读取蜂箱下称重传感器的库", "not in the evidence"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,10 @@ _HOW_TO = opening(
     r"to [a-z]{2,20} [^,.]{1,120}, (?:import|run|use|call|open|set|add|create|type|start|go|try|execute)"
 )
 """An instruction to who uses the thing."""
+_TRIED = re.compile(
+    r"\b(?:was|were|has been|have been) (?:tested|evaluated|validated|trained|measured)\b", re.IGNORECASE
+)
+"""What was done with it once, and not what it is."""
 _HANGS = opening(r"using|via|by|with|without|from|through|as|in the|on the|to the|based on")
 """A beginning of words that belong to a sentence before; a tagline ("With one tap …") may begin so."""
 _POINTS_INSIDE = words(
@@ -102,6 +107,7 @@ def _told(
 def says_what_it_is(description: str) -> bool:
     """Whether it tells of the thing: not of why there is one, of what went before, or to whoever reads it."""
     points = _POINTS.match(description) is not None or _POINTS_INSIDE.search(description) is not None
+    points = points or _TRIED.search(description) is not None
     return not points and not judge.is_motive(description) and not rewrite.says_you(description)
 
 
