@@ -72,7 +72,6 @@ def test_words_that_the_page_has_are_brought_into_the_list_s_form(text: str, des
     [
         ("reading load cells under bee hives", "middle of a sentence"),
         ("It stores your weight readings in SQLite.", "what the thing is"),
-        ("The library was tested with 14 hives.", "what the thing is"),
         ("This library is for reeding load cells under bee hives.", "reeding"),
         ("读取蜂箱下称重传感器的库", "not in the evidence"),
     ],
@@ -81,6 +80,13 @@ def test_words_that_do_not_say_what_it_is_give_way_to_the_rules(text: str, why: 
     draft = drafted(making.case(), description={"quote": SAID, "text": text})
     assert draft.drafter is Drafter.OFFLINE
     assert why in draft.degraded
+
+
+def test_what_was_done_with_it_once_is_not_what_it_is() -> None:
+    page = making.PAGE.replace("We tested it with", "The library was tested with")
+    said = "The library was tested with 14 hives over two winters."
+    draft = drafted(making.case(page), description={"quote": said, "text": said})
+    assert draft.description == "Library for reading load cells under bee hives"
 
 
 def test_words_in_another_language_than_the_list_s_are_not_used() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,9 +46,7 @@ _HOW_TO = opening(
     r"to [a-z]{2,20} [^,.]{1,120}, (?:import|run|use|call|open|set|add|create|type|start|go|try|execute)"
 )
 """An instruction to who uses the thing."""
-_TRIED = re.compile(
-    r"\b(?:was|were|has been|have been) (?:tested|evaluated|validated|trained|measured)\b", re.IGNORECASE
-)
+_TRIED = words(r"(?:was|were|has been|have been) (?:tested|evaluated|validated|trained|measured)")
 """What was done with it once, and not what it is."""
 _HANGS = opening(r"using|via|by|with|without|from|through|as|in the|on the|to the|based on")
 """A beginning of words that belong to a sentence before; a tagline ("With one tap …") may begin so."""
