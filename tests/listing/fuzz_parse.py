@@ -17,6 +17,8 @@ from triagebot.listing.model import Content
 SEED = "# L\n\n- [a](https://a.example) - b. `T`\n\n## M\n\n| A | B |\n|---|---|\n| [x](y) | z |\n\n"
 SEED += "<details>\n<summary><a href='u'>t</a> - d</summary>\n\n> b\n</details>\n\n"
 SEED += "> **[q](w)** <kbd>s</kbd><br>D\n"
+SEED += "\n## N\n\n- [r][s] - t\n- **u** - v (https://w.example)\n- <x> y: https://z.example\n\n[s]: https://s.example\n"
+SEED += "\n### H\n\nwords\n\n[Link](https://h.example)\n\n### I\n\nwords\n\n[Link](https://i.example)\n"
 PIECES = [
     "[",
     "](",
