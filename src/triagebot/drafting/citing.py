@@ -22,6 +22,9 @@ FEWEST_WORDS = 6
 """Words of a quotation that can have a slip in it."""
 MOST_PARAGRAPHS = 200
 LONGEST_PASSAGE = 600
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+_COMPARES = re.compile(r"\b(?:above|below|beats?|exceeds?|surpass\w*|outperforms?|fewer|under|over)\b(?= \w)")
+_NEGATES = re.compile(r"\b(?:not(?! only)|no|never|cannot|without|neither|nor|none|hardly)\b|n't\b")
 _ARTICLE = re.compile(r"\b(?:is|are) (an?|the) $")
 
 
@@ -58,10 +61,21 @@ def cited(sentence: str, quote: str, base: grounding.Ground) -> tuple[str, str] 
     ]
     source = quoted(quote, base)
     given = (plain.squeeze(quote), source) if source else _meant(quote, passages)
-    if given is None or _shared(telling, given[0]) >= HALF:
+    if given is None:
+        return None
+    if _shared(telling, given[0]) >= HALF and agree(sentence, given[0]):
         return given
     best = max(passages, key=lambda passage: _shared(telling, passage[0]), default=None)
-    return best if best and _shared(telling, best[0]) >= MOST else None
+    return best if best and _shared(telling, best[0]) >= MOST and agree(sentence, best[0]) else None
+
+
+def agree(sentence: str, passage: str) -> bool:
+    """Whether a sentence has no number, comparison or negation that its passage has not, and lacks no negation."""
+    said, known = plain.folded(sentence), plain.folded(passage)
+    for pattern in (_NUMBER, _COMPARES):
+        if not {*pattern.findall(said)} <= {*pattern.findall(known)}:
+            return False
+    return bool(_NEGATES.search(said)) == bool(_NEGATES.search(known))
 
 
 def _meant(quote: str, passages: Sequence[tuple[str, str]]) -> tuple[str, str] | None:

@@ -70,6 +70,9 @@ _HOLE = re.compile(
 """Where the page had a reference, a formula or a picture that the text has not."""
 _ANNOUNCED = re.compile(r":\s\w{1,20}[.,;]?$")
 """A colon with one word behind it: what it announces is gone."""
+_CLAUSE = re.compile(r"[A-Z][a-z]{2,20}s that\b")
+_FINITE = THIRD | VERBS | table("is are was were has have can will does do may must should outperforms outperform")
+_WITHIN_NAMES = table("for with of in on and to from")
 _PREPOSITIONS = table("in on at over during after by with from for within across through via")
 _PREDICATE = re.compile(r"(?<!that)(?<!which)(?<!who) (?:is|are|was|were|has|have|seems?|can|will|should|must) ")
 _LISTED = opening(r"(?:[\w-]{1,40} ){1,4}(?:and|or)")
@@ -115,7 +118,7 @@ def _cut(bare: str, most: int, least: int) -> str:
 
 def _stands(piece: str, cut: str, rest: str) -> bool:
     """Whether the piece before a cut says something whole, and nothing the sentence does not say."""
-    if not is_whole(piece) or _SUBORDINATE.match(piece):
+    if not is_whole(piece) or _SUBORDINATE.match(piece) or _splits(piece, cut, rest):
         return False
     said = piece.lower().split()
     word = (cut.strip(" ,") or rest).split(" ", 1)[0]
@@ -129,6 +132,17 @@ def _stands(piece: str, cut: str, rest: str) -> bool:
     if not comma and word in _PREPOSITIONS and _lacks_predicate(piece, f" {rest[:160]}"):
         return False
     return not (comma and (word in {"and", "or"} or cut.strip() == ",") and _in_list(piece, rest))
+
+
+def _splits(piece: str, cut: str, rest: str) -> bool:
+    """Whether the cut goes through what makes sense as a whole alone: a clause and its verb, a name, "makes X easy"."""
+    said = piece.lower().split()
+    if _CLAUSE.match(piece) and not _FINITE.intersection(said[2:]):
+        return True  # "Shows that pre-training | leads to …"
+    if said[0] in {"makes", "renders", "keeps"} and not cut.startswith((",", ";")):
+        return True
+    last = piece.rsplit(maxsplit=1)[-1]
+    return last.istitle() and len(said) > 1 and rest[:1].isupper() and cut.strip() in _WITHIN_NAMES
 
 
 def _lacks_predicate(piece: str, rest: str) -> bool:

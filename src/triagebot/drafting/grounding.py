@@ -42,7 +42,12 @@ _CLAIMS = re.compile(
     r"high[- ]\w+|large[- ]scale|"
     r"widely|automatic\w*|optimi[sz]\w+|seminal|pioneer\w*|introduced|all|every|any|always|never|hundreds|"
     r"thousands|millions|billions|"
-    r"zero|no|not|without|cannot|non)\b",
+    r"zero|no|not|without|cannot|non|must[- ]have|essential|indispensable|commercial|abandoned|deprecated|"
+    r"experimental|distributed|machine learning|deep learning|artificial intelligence|gpu|cloud|"
+    r"python|rust|golang|java|javascript|typescript|ruby|php|kotlin|scala|haskell|swift|julia|perl|lua|elixir|"
+    r"chinese|english|german|french|spanish|japanese|korean|russian|arabic|portuguese|italian|dutch|"
+    r"beste[nrsm]?|schnellste[nrs]?|größte[nrs]?|führende[nrs]?|meilleure?s?|mejor(?:es)?)\b"
+    r"|最(?:好|佳|快|强|強|大|先进)|领先|首个|唯一",
     re.IGNORECASE,
 )
 _NEUTRAL = table(
@@ -127,10 +132,11 @@ def unsupported(sentence: str, base: Ground) -> str:
         return f"“{foreign[0]}” is not in the evidence"
     for number in _NUMBER.findall(folded):
         bare = number.strip(".,")
-        if not re.search(rf"(?<![\d.]){re.escape(bare)}(?!\d)", base.text):
+        if not re.search(rf"(?<![\d.,]){re.escape(bare)}(?![.,]?\d)", base.text):
             return f"the number {bare} is not in the evidence"
     for claim in _CLAIMS.findall(folded):
-        if stem(claim) not in base.stems and f" {claim.replace('-', ' ')} " not in base.spaced:
+        there = stem(claim) in base.stems or f" {claim.replace('-', ' ')} " in base.spaced
+        if not there and (claim.isascii() or claim not in base.text):
             return f"“{claim}” is not in the evidence"
     for name in _names(sentence):
         if not _has(name, base):

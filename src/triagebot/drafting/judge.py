@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from triagebot.drafting import guards, heads, languages, plain, rewrite
+from triagebot.drafting import chatter, guards, heads, languages, plain, rewrite
 from triagebot.drafting.patterns import opening, words
 from triagebot.evidence.saved import PROPOSER
 from triagebot.models import Evidence, Fact, FactName
@@ -17,32 +17,6 @@ SHORTEST = 15
 """Letters of a sentence worth telling; a third of it in scripts that write a word with few signs."""
 LONGEST = 900
 
-CHATTER = words(
-    r"install(?:ation|ing)?|pip|npm|yarn|brew|docker pull|download(?:ed|s)?|click|subscribe|sign up",
-    r"log ?in|newsletter",
-    r"licen[cs]e file|is [\w.-]{2,20}(?: [\w.]{1,6})? licen[cs]ed",
-    r"cookies?|licen[cs]ed? under|copyright|all rights|star this|please|pull requests?|contribut\w+|cite",
-    r"citation|bibtex",
-    r"sponsor\w*|donat\w+|changelog|release notes|see (?:the|also|below)|check out|for more (?:details",
-    r"information)",
-    r"read more|getting started|quick ?start|table of contents|javascript|enable|deprecated|no longer maintained",
-    r"figure \d|table \d|as follows|following (?:section|command|example)|make sure|clone|todo|thank\w*|screenshot",
-    r"video below|posted by|under construction|work in progress|wip|coming soon|stay tuned|updated?:|news:",
-    r"announc\w+",
-    r"join (?:us|our)|discord|slack|twitter|mailing list|faq|can be found|(?:is|are) available|click here|out now",
-    r"organi[sz]ed as|view the|this section|rest of (?:this|the)|still in (?:beta|alpha)|not yet",
-    r"an illustration of",
-)
-"""Talk around the thing: how to get it, who to thank, what comes next."""
-MINOR = words(
-    r"install\w*|usage|use|example|quick|getting started|requirements?|dependenc\w+|licen[cs]e|citations?",
-    r"references?",
-    r"contact|contribut\w+|acknowledg\w+|changelog|news|updates?|setup|build\w*|test\w*|troubleshooting",
-    r"faq|credits?",
-    r"authors?|roadmap|todo|download\w*|support|sponsors?|resources|limitations|see also|related|api|data",
-    r"dataset prep\w*",
-)
-"""Headings under which a page no longer says what it is about."""
 _CLAIM = re.compile(
     r"\bstate[- ]of[- ]the[- ]art|\bsota\b|\bworld'?s (?:first|best)|\bthe (?:best|fastest|first|most)\b|#1|№", re.I
 )
@@ -59,10 +33,18 @@ _MOTIVE = words(
     r"(?:remains?|is|are)(?: becoming)? (?:still )?(?:an? )?(?:\w{2,20}ly )?"
     r"(?:challenging|difficult|important|critical|crucial)",
     r"(?:remains?|is|are) (?:still )?(?:an? )?(?:\w{2,20}ly )?(?:essential|promising|fundamental|desirable) \w+",
+    r"(?:is|are) (?:widely|commonly|typically|usually|often|increasingly|generally|mostly) \w{3,20}",
+    r"have (?:consistently|recently|achieved|shown|claimed|led|enabled|been (?:widely|extensively|shown|used))",
     r"has (?:become|attracted|been (?:widely|extensively|shown)|emerged)|have (?:become|attracted|emerged|seen)",
     r"in recent years|suffers? from|is (?:expensive|time[- ]consuming|costly)",
 )
 """Why there is such a thing at all; not yet what it is."""
+_OTHERS = opening(
+    r"(?:most|many|existing|current|previous|prior|traditional|conventional|recent) (?:\w{3,20} )?"
+    r"(?:methods?|approaches|techniques|models|works?|systems|solutions|papers)"
+)
+_BEGINS = opening(r"(?:in this \w{3,20},? )?(?:we|i|i'll)")
+_FORMULA = re.compile(r"\$[^$]{0,80}[\\^_{}=][^$]{0,80}\$")
 _OFFERS = re.compile(
     r"\b(?:we|paper|work|article|report)\s(?:also\s)?(?:present|propose|introduce|develop|release|describe)s?\b(?!\s(?:the"
     r"|an?)\s(?:concept|notion|idea|analysis|results?)\b)(?!\s(?:results|experiments))",
@@ -168,7 +150,7 @@ def _sentences(fact: Fact) -> Iterator[tuple[str, float, bool]]:
     for index, paragraph in enumerate(plain.paragraphs(fact.value)):
         if paragraph.heading:
             continue
-        away = 2.5 if MINOR.search(paragraph.under) else 0.0
+        away = 2.5 if chatter.MINOR.search(paragraph.under) else 0.0
         for place, sentence in enumerate(plain.sentences(paragraph.text)):
             count += 1
             if count > MOST_SENTENCES:
@@ -178,6 +160,8 @@ def _sentences(fact: Fact) -> Iterator[tuple[str, float, bool]]:
 
 
 def _usable(sentence: str) -> bool:
+    if plain.GAP in sentence or _FORMULA.search(sentence):  # an address or a formula that is part of what it says
+        return False
     letters = sum(c.isalpha() for c in sentence)
     wide = any(ord(c) > 0x2E80 for c in sentence)
     if len(sentence) > LONGEST or letters < 0.6 * len(sentence.replace(" ", "")):
@@ -214,12 +198,14 @@ def _about(sentence: str, names: tuple[str, ...], topic: set[str], *, tagline: b
 
 def is_motive(sentence: str) -> bool:
     """Whether it says why there is such a thing at all, and not what it is."""
-    return _MOTIVE.search(sentence) is not None
+    if _TELLS.search(sentence) or _OFFERS.search(sentence) or _BEGINS.match(sentence):
+        return False
+    return _MOTIVE.search(sentence) is not None or _OTHERS.match(sentence) is not None
 
 
 def _faults(sentence: str) -> float:
     """What speaks against telling it."""
-    faults = 3.5 if CHATTER.search(sentence) else 0.0
+    faults = 3.5 if chatter.CHATTER.search(sentence) else 0.0
     if claim := _CLAIM.search(sentence):  # at the beginning it is the state of the art of others
         faults += 0.5 if claim.start() > 3 else 2.5
     faults += 3.0 if REFERENCE.search(sentence) else 0.0

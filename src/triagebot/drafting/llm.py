@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from triagebot.config import LLM
@@ -180,6 +181,8 @@ def _spoken(
         return None, "it says nothing that the title does not, or cannot be brought into the list's form."
     if not words.says_what_it_is(told):
         return None, "it does not say what the thing is."
+    if sum(c.isupper() for c in told) > 0.6 * len(told) or any(unicodedata.category(c) == "So" for c in told):
+        return None, "it shouts."
     if not languages.fits(told, manner.language):
         return None, "it is not in the language of the list."
     quote, source = basis

@@ -36,7 +36,13 @@ _LINK = re.compile(
 _BRACKETED = re.compile(r"\[\[([^\[\]\n]{0,200})\]\]")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,400})\] ?\[[^\[\]\n]{0,200}\]")
 _AUTOLINK = re.compile(r"<(?:https?|mailto):[^<>\s]{1,1000}>")
-_BARE_URL = re.compile(r"\b(?:https?|ftp)://[^\s<>\"'`)\]]{1,1000}|\bwww\.[^\s<>\"'`)\]]{1,1000}", re.IGNORECASE)
+_BARE_URL = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"'`)\]]{0,1000}[^\s<>\"'`)\].,;:!?]", re.IGNORECASE)
+GAP = "[…]"
+"""What stands for an address that the words around it need."""
+_NEEDED = re.compile(
+    r"\b(?:of|at|from|to|around|on|in|by|with|for|via|into|see|is|and|or|as|like|visit|using|under|the)\s{0,3}$",
+    re.IGNORECASE,
+)
 _RST_ROLE = re.compile(r":[a-z-]{2,20}:`([^`\n<]{1,200})(?:<[^`\n]{0,200})?`")
 _RST_LINK = re.compile(r"`([^`<\n]{1,200}) <[^`\s>]{1,600}>`__?")
 _EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
@@ -126,7 +132,7 @@ def inline(text: str) -> str:
     text = _BRACKETED.sub(r"[\1]", text)
     text = _LINK.sub(_linked, text)
     text = _REFERENCE.sub(r"\1", text)
-    text = _AUTOLINK.sub(" ", text)
+    text = _AUTOLINK.sub(_addressed, text)
     text = _RST_ROLE.sub(r"\1", text)
     text = _RST_LINK.sub(r"\1", text)
     text = _TAG.sub(" ", text)
@@ -136,10 +142,16 @@ def inline(text: str) -> str:
     text = _STRONG.sub("", text)
     text = _EMOJI_CODE.sub(" ", text)
     text = _FOOTNOTE.sub("", text)
-    text = _BARE_URL.sub(" ", text)
+    text = _BARE_URL.sub(_addressed, text)
     text = "".join(" " if unicodedata.category(c) == "So" else c for c in text)
     text = _SPACES.sub(" ", text).strip()
     return re.sub(r" ([,.;:!?)])", r"\1", text).replace("( ", "(").replace("()", "").replace("[]", "").strip()
+
+
+def _addressed(match: re.Match[str]) -> str:
+    """Nothing for an address that stands by itself; a gap where the sentence would have a hole without it."""
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    return f" {GAP}" if _NEEDED.search(before) else " "
 
 
 def _linked(match: re.Match[str]) -> str:
@@ -238,6 +250,8 @@ _ABBREVIATIONS = table(
     "e.g i.e a.k.a u.s al vs cf fig figs eq eqs sec no vol pp mr mrs ms dr prof st inc ltd co corp",
     "approx resp ver v et",
 )
+_INITIAL = re.compile(r"\s[A-Z]\.")
+_BY = re.compile(r"\b(?:by|and)\s$", re.IGNORECASE)
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]{0,3}(?=\s|$)|[。！？]+[」』”）]{0,2}")
 
 
@@ -266,4 +280,6 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
         len(part) == 1 and part.isalpha() for part in word.split(".")
     ):  # initials: J. A. Smith, J.A. Smith
         return False
+    if _INITIAL.match(text, match.end()) or (len(word) <= 2 and _BY.search(text, max(0, space - 5), space + 1)):
+        return False  # "by Yu. A. Malkov", "by Ch. Manning"
     return not (after and after[0].islower())

@@ -18,6 +18,8 @@ _EMPTY_WORDS = table(
     "introduction,dashboard,login,loading,error,home page,main page,start page,official site,official website",
     "the official website,landing page,untitled document,new tab,just a moment,access denied,page not found",
     "404,404 not found,attention required!,read me,sign in,log in",
+    "首页,主页,首頁,主頁,ホーム,トップページ,홈,главная,startseite,willkommen,accueil,bienvenue,inicio,bienvenido",
+    "página inicial,página principal,pagina iniziale,strona główna,início,hjem,hem,etusivu,ana sayfa",
     by=",",
 )
 _SEPARATOR = re.compile(r"\s(?:[|·•»«–—]|::|-{1,2}|/)\s|\s?[｜|]\s?|\s::\s")
@@ -31,6 +33,9 @@ _PAPER_HOST_TAILS = re.compile(
 _ARXIV_ID_HEAD = re.compile(r"^\[(?:\d{4}\.\d{4,5}|[a-z-]{2,12}/\d{7})(?:v\d{1,2})?\]\s*", re.IGNORECASE)
 _GITHUB_HEAD = re.compile(r"^(?:GitHub|GitLab) - ", re.IGNORECASE)
 _WELCOME = re.compile(r"^(?:welcome to|home of|the home of)\s+(?:the\s+)?", re.IGNORECASE)
+_MANUAL = re.compile(r"\bdocumentation$", re.IGNORECASE)
+"""The name of a whole manual, behind that of one of its pages."""
+_COMMAND = re.compile(r"\\([A-Za-z]{2,12})")
 _URL_LIKE = re.compile(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
 _NAME_HEAD = re.compile(r"^(.{1,80}?)(?:\s[-–—|]+\s|:\s|\s\()")
 
@@ -39,8 +44,8 @@ def choose(evidence: Evidence, request: Request) -> str:
     """The title: never empty, one line, no invisible characters. The proposer's own wins where it is good."""
     given = [request.title or "", *(fact.value for fact in evidence.every(FactName.TITLE) if fact.source == GIVEN)]
     for words in given:
-        proposed = _without_empty_ends(plain.squeeze(words[:LONGEST]))
-        if _good(proposed):
+        proposed = _ARXIV_ID_HEAD.sub("", _without_empty_ends(plain.squeeze(words[:LONGEST])))
+        if _good(proposed) and not _GITHUB_HEAD.match(proposed):
             return proposed
     candidates = [title for fact in evidence.values(FactName.TITLE) if (title := _plain(fact))]
     if evidence.kind in {Kind.ARXIV, Kind.PAPER, Kind.PDF}:
@@ -75,7 +80,7 @@ def _good(title: str) -> bool:
 def _paper(title: str) -> str:
     title = _ARXIV_ID_HEAD.sub("", title)
     title = _PAPER_HOST_TAILS.sub("", title)
-    title = title.replace("$", "")
+    title = _COMMAND.sub(r"\1", title.replace("$", ""))
     if title.endswith(".") and not title.endswith(("..", "etc.")):
         title = title[:-1]
     if title.isupper() and len(title.split()) > 3:
@@ -126,6 +131,7 @@ def _page(candidates: list[str], evidence: Evidence, url: str) -> str:
         pieces = [piece for piece in pieces if _good(piece)]
         if not pieces:
             continue
+        pieces = [piece for piece in pieces if not _MANUAL.search(piece)] or pieces
         if len(pieces) == 1:
             return pieces[0]
         site = [piece for piece in pieces if _key(piece) in site_names or _key(piece) in host_words]

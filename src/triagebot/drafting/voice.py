@@ -108,7 +108,7 @@ def in_voice(text: str, voice: Voice) -> str:
     if voice.articles < 0.1 and (match := re.match(r"(?:An?|The)\s+(?=\S)", text)):
         text = text[match.end() :]
     text = text.rstrip()
-    while text.endswith((".", "。", ";", ",", ":", "…")) and not text.endswith(("etc.", "e.t.c.")):
+    while text.endswith((".", "。", ";", ",", ":", "…", "!", "！")) and not text.endswith(("etc.", "e.t.c.")):
         text = text[:-1].rstrip()
     if not text:
         return text
@@ -120,6 +120,6 @@ def in_voice(text: str, voice: Voice) -> str:
             else text[0].lower() + text[1:]
         )
     head = text.split(" ", 1)[0]
-    if voice.capitals >= 0.5 and not any(c.isupper() or c.isdigit() or c in "._-/" for c in head[1:]):
+    if voice.capitals >= 0.5 and not any(c.isupper() or c.isdigit() or c in "._/" for c in head[1:]):
         return text[0].upper() + text[1:]
     return text

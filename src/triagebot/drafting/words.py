@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from triagebot.drafting import cutting, heads, judge, languages, plain, praise, rewrite
+from triagebot.drafting import chatter, cutting, heads, judge, languages, plain, praise, rewrite
 from triagebot.drafting.judge import Candidate
 from triagebot.drafting.patterns import opening, words
 from triagebot.drafting.voice import Voice, in_voice
@@ -32,7 +32,7 @@ _CONTINUES = opening(
     r"secondly|they|he",
     r"she|those|in addition|additionally|unfortunately|despite|or|so|yet|note|instead|similarly|meanwhile",
     r"for example",
-    r"for instance|well|either|once|during|after|before|in the past|when|while",
+    r"for instance|well|either|once|during|after|before|in the past|when|while|returns",
 )
 
 _POINTS = opening(
@@ -48,6 +48,13 @@ _HOW_TO = opening(
 """An instruction to who uses the thing."""
 _TRIED = words(r"(?:was|were|has been|have been) (?:tested|evaluated|validated|trained|measured)")
 """What was done with it once, and not what it is."""
+_ABOUT_IT = opening(
+    r"(?:the )?(?:page|website|description|title|summary|text|readme)(?: says| describes| shows|:)",
+    r"is|are|was|were|has|have|based on the|according to|propose|present|introduce|describe|provide|offer",
+)
+"""A beginning that speaks of the page, or that lacks its subject."""
+_KINDS = frozenset(judge.stems("library package project dataset framework tool tools toolkit software website"))
+"""Beginnings of the words for what kind of thing it is, which alone say nothing of it."""
 _HANGS = opening(r"using|via|by|with|without|from|through|as|in the|on the|to the|based on")
 """A beginning of words that belong to a sentence before; a tagline ("With one tap …") may begin so."""
 _POINTS_INSIDE = words(
@@ -88,6 +95,7 @@ def _told(
 ) -> list[tuple[float, str, Candidate]]:
     """Candidates as descriptions with what they are worth; longer ones than usual only where there is no other."""
     usual = max(voice.most, 60)
+    found = [one for one in found if not judge.is_motive(one.text)] or found
     told: list[tuple[float, str, Candidate]] = []
     for lengths in (((usual, 0.0), (int(LONGER * usual), 1.5)), ((int(LONGEST * usual), 2.0),)):
         for candidate in found[:MOST_TRIED]:
@@ -104,7 +112,8 @@ def _told(
 def says_what_it_is(description: str) -> bool:
     """Whether it tells of the thing: not of why there is one, of what went before, or to whoever reads it."""
     points = _POINTS.match(description) is not None or _POINTS_INSIDE.search(description) is not None
-    points = points or _TRIED.search(description) is not None
+    points = points or _TRIED.search(description) is not None or _ABOUT_IT.match(description) is not None
+    points = points or _HANGS.match(description) is not None or chatter.CHATTER.search(description) is not None
     return not points and not judge.is_motive(description) and not rewrite.says_you(description)
 
 
@@ -130,7 +139,9 @@ def _phrase(evidence: Evidence, title: str, voice: Voice) -> Words:
 def _is_phrase(text: str, title: str, voice: Voice) -> bool:
     if len(text.split()) < 2 or text.endswith(("?", "!", "？")) or repeats(text, title):
         return False
-    if judge.CHATTER.search(text) or judge.MINOR.search(text) or _HANGS.match(text) or not cutting.is_whole(text):
+    if chatter.CHATTER.search(text) or chatter.MINOR.search(text) or _HANGS.match(text):
+        return False
+    if not cutting.is_whole(text):
         return False
     return judge.is_harmless(text) and languages.fits(text, voice.language)
 
@@ -147,7 +158,7 @@ def _described(candidate: Candidate, title: str, names: tuple[str, ...], voice: 
         return ""
     if not candidate.tagline and _HANGS.match(short):
         return ""
-    if judge.REFERENCE.search(short) or judge.CHATTER.search(short) or any(c in short for c in "[]{}\\|<>`"):
+    if judge.REFERENCE.search(short) or chatter.CHATTER.search(short) or any(c in short for c in "[]{}\\|<>`"):
         return ""
     short = in_voice(short, voice)
     return "" if len(short) < 8 or repeats(short, title) else short
@@ -163,7 +174,7 @@ def _loss(candidate: Candidate, told: str, voice: Voice) -> float:
 def repeats(text: str, title: str) -> bool:
     """Whether the text says no more than the title."""
     own, name = set(judge.stems(text)), set(judge.stems(title))
-    return not own - name if own else plain.folded(text) == plain.folded(title)
+    return not own - name - _KINDS if own else plain.folded(text) == plain.folded(title)
 
 
 def _body(found: Sequence[Candidate], chosen: Candidate, voice: Voice, page: str) -> list[Citation]:
@@ -176,9 +187,9 @@ def _body(found: Sequence[Candidate], chosen: Candidate, voice: Voice, page: str
 
     rest = [c for c in found if c is not chosen and c.ended and worth(c) > WORTHLESS_IN_BODY]
     rest.sort(key=lambda c: (-worth(c), c.order))
+    usable = [(c, text) for c in rest[:MOST_TRIED] if (text := heads.calmed(in_body(c.text), page))]
     kept: list[Citation] = []
-    for candidate in sorted(rest[:4], key=lambda c: c.order):
-        text = heads.calmed(in_body(candidate.text), page)
+    for candidate, text in sorted(usable[:4], key=lambda one: one[0].order):
         length = sum(len(citation.sentence) for citation in kept) + len(text)
         if text and length <= max(2 * voice.body, 240):
             kept.append(Citation(sentence=text, quote=candidate.text, source=candidate.source))
@@ -201,7 +212,7 @@ def in_body(sentence: str) -> str:
         or _CONTINUES.match(text)
     ):
         return ""
-    if judge.CHATTER.search(text) or judge.REFERENCE.search(text):
+    if chatter.CHATTER.search(text) or judge.REFERENCE.search(text):
         return ""
     if len(text.split()) < 5 and not any(ord(c) > 0x2E80 for c in text):
         return ""

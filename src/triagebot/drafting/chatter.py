@@ -1,0 +1,38 @@
+"""Talk around a thing that its page is full of, and that says nothing of the thing itself."""
+
+from __future__ import annotations
+
+from triagebot.drafting.patterns import words
+
+CHATTER = words(
+    r"(?:to|you can|first|can be|how to|please) install(?:ed)?",
+    r"install(?:ation|ing)? (?:is|it|the|with|via|guide|from)|pip3? install|npm (?:i|install)|yarn add",
+    r"brew install|docker pull|git clone|clone (?:this|the) repo\w*|make install|(?:can be|be|been) downloaded",
+    r"download (?:it|the|from|here|now|page|link)|click (?:here|on|the)|subscribe|sign up|our newsletter",
+    r"log ?in (?:to|with) your|licen[cs]e file|is [\w.-]{2,20}(?: [\w.]{1,6})? licen[cs]ed",
+    r"(?:uses?|accept\w*|these) cookies|licen[cs]ed? under|copyright|all rights|star this|please",
+    r"pull requests?|contribut(?:e|ing|ions? (?:are|is|to|welcome))|cite (?:this|us|our|the)|citation|bibtex",
+    r"sponsor(?:s|ed by)|donat(?:e|ions?) (?:to|via|are|here)|see (?:the )?changelog|release notes",
+    r"see (?:the|also|below)|check out|for more (?:details|information)|more information needed",
+    r"model card (?:of|for)|pushed (?:on|to) the hub|read more|getting started|quick ?start|table of contents",
+    r"(?:enable|requires?|turn on|disabled?) javascript|javascript (?:is|must|to)|deprecated",
+    r"no longer maintained|figure \d|table \d|as follows|following (?:section|command|example)|make sure|todo:",
+    r"thank\w*|screenshots? (?:below|above|of)|video below|posted by|under construction|work in progress|wip",
+    r"coming soon|stay tuned|updated?:|news:|announc\w+|welcome to|feel free",
+    r"(?:has|have|was) (?:been )?moved to|(?:is )?now part of|write (?:a )?readme",
+    r"(?:was|were) (?:created|started|written|founded) by",
+    r"(?:initially|originally) (?:developed|created|written) (?:by|at|in)|the (?:aim|goal|purpose) of this",
+    r"join (?:us|our)|(?:our|us on|follow \w{1,20} on) (?:discord|slack|twitter)|mailing list|can be found",
+    r"(?:is|are) available|out now|last updated|organi[sz]ed as|view the|this section|rest of (?:this|the)",
+    r"still in (?:beta|alpha)|not yet|an illustration of",
+)
+"""How to get it, whom to thank, what comes next. No single words: there are things for downloads and for Discord."""
+MINOR = words(
+    r"install\w*|usage|use|example|quick|getting started|requirements?|dependenc\w+|licen[cs]e|citations?",
+    r"references?",
+    r"contact|contribut\w+|acknowledg\w+|changelog|news|updates?|setup|build\w*|test\w*|troubleshooting",
+    r"faq|credits?",
+    r"authors?|roadmap|todo|download\w*|support|sponsors?|resources|limitations|see also|related|api|data",
+    r"dataset prep\w*",
+)
+"""Headings under which a page no longer says what it is about."""
