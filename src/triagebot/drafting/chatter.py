@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from triagebot.drafting.patterns import words
 
-CHATTER = words(
+_ENGLISH = words(
     r"(?:to|you can|first|can be|how to|please) install(?:ed)?",
     r"install(?:ation|ing)? (?:is|it|the|with|via|guide|from)|pip3? install|npm (?:i|install)|yarn add",
     r"brew install|docker pull|git clone|clone (?:this|the) repo\w*|make install|(?:can be|be|been) downloaded",
@@ -26,7 +28,14 @@ CHATTER = words(
     r"(?:is|are) available|out now|last updated|organi[sz]ed as|view the|this section|rest of (?:this|the)",
     r"still in (?:beta|alpha)|not yet|an illustration of",
 )
-"""How to get it, whom to thank, what comes next. No single words: there are things for downloads and for Discord."""
+_OTHERS = words(
+    r"willkommen|nicht mehr gepflegt|wir (?:haben|sind|stellen|bieten)|die lizenz ist"
+    r"|das ziel (?:dieses|des) projekts?|bienvenue|nous (?:avons|sommes|proposons)|n'est plus maintenu",
+    r"la licence est|bienvenid[oa]s?|hemos|la licencia es",
+)
+_HAN = "我们|我們|请(?:点|先|安装)|請(?:點|先|安裝)|点个|欢迎(?:使用|来到|关注)|安装说明|不再维护|私たち"
+CHATTER = re.compile(f"{_ENGLISH.pattern}|{_OTHERS.pattern}|{_HAN}", re.IGNORECASE)
+"""How to get it, whom to thank, what comes next. No single words: there are things for Discord too."""
 MINOR = words(
     r"install\w*|usage|use|example|quick|getting started|requirements?|dependenc\w+|licen[cs]e|citations?",
     r"references?",

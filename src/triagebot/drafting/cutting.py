@@ -135,7 +135,7 @@ def _stands(piece: str, cut: str, rest: str) -> bool:
 
 
 def _splits(piece: str, cut: str, rest: str) -> bool:
-    """Whether the cut goes through what makes sense as a whole alone: a clause and its verb, a name, "makes X easy"."""
+    """Whether the cut goes through what makes sense only whole: a clause and its verb, a name, "makes X easy"."""
     said = piece.lower().split()
     if _CLAUSE.match(piece) and not _FINITE.intersection(said[2:]):
         return True  # "Shows that pre-training | leads to …"

@@ -58,7 +58,8 @@ _KINDS = frozenset(judge.stems("library package project dataset framework tool t
 _HANGS = opening(r"using|via|by|with|without|from|through|as|in the|on the|to the|based on")
 """A beginning of words that belong to a sentence before; a tagline ("With one tap …") may begin so."""
 _POINTS_INSIDE = words(
-    r"th(?:is|ese|at|ose) (?:approach|method|problem|system|idea|paper|work|section|article)e?s?|will then"
+    r"th(?:is|ese|ose) (?:approach|method|problem|system|idea|paper|work|section|article)e?s?|will then",
+    r"that (?:approach|method|problem|system|idea|paper|section|article)",
 )
 
 
@@ -141,7 +142,7 @@ def _is_phrase(text: str, title: str, voice: Voice) -> bool:
         return False
     if chatter.CHATTER.search(text) or chatter.MINOR.search(text) or _HANGS.match(text):
         return False
-    if not cutting.is_whole(text):
+    if not cutting.is_whole(text) or plain.GAP in text:
         return False
     return judge.is_harmless(text) and languages.fits(text, voice.language)
 

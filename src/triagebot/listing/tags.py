@@ -132,7 +132,7 @@ def suggest(listing: Listing, guide: Guide | None, section_path: SectionPath, su
     usual = _usual(known, section_path)
     best = max(evidence.values(), default=0.0)
     least = max(_ENOUGH - usual / _SLOPE, _SECOND * best)
-    chosen = [tag for tag in offered if evidence[tag] >= least]
+    chosen = [tag for tag in offered if evidence[tag] >= least and evidence[tag] > 0.0]
     return tuple(sorted(chosen, key=lambda tag: -evidence[tag])[:MOST])
 
 
