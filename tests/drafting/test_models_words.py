@@ -9,6 +9,7 @@ import pytest
 from tests.drafting import making
 from tests.drafting.fake_model import FakeModel, answer
 from triagebot.config import LLM
+from triagebot.drafting import plain
 from triagebot.drafting.base import Case
 from triagebot.drafting.llm import ModelDrafting
 from triagebot.listing import parse
@@ -128,3 +129,54 @@ def test_a_quotation_that_the_bound_cut_off_within_a_word_is_one_still() -> None
     long = "Hivescale is a library for reading load cells under bee hives " + "and more bee hives " * 30
     draft = drafted(making.case(f"{long}.\n"), description={"quote": long[:400], "text": SAID})
     assert draft.drafter is Drafter.LLM
+
+
+FACTS = (
+    "Hivescale is a Python library for reading load cells under bee hives. It does not need an internet connection."
+    " It merges data from 3 sensors every 10 minutes and has 12,340 readings. It is 0.8 points below Beeweight."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rust library for reading load cells under bee hives",
+        "Commercial library for reading load cells under bee hives",
+        "Chinese library for reading load cells under bee hives",
+        "Library for reading load cells under bee hives with machine learning",
+        "Needs an internet connection to read load cells",
+        "Python library that does not read load cells under bee hives",
+        "Merges data from 10 sensors every 3 minutes",
+        "Merges data from 12 sensors every 10 minutes",
+        "Has 340 readings of load cells under bee hives",
+        "Is 0.8 points above Beeweight",
+        "Under bee hives",
+        "Is a Python library for reading load cells",
+        "Page says that Hivescale is a Python library",
+        "PYTHON LIBRARY FOR READING LOAD CELLS UNDER BEE HIVES",
+        "Hivescale library",
+        "Must-have Python library for reading load cells",
+        "Die beste Python library for reading load cells",
+    ],
+)
+def test_words_that_say_other_than_the_page_or_nothing_give_way_to_the_rules(text: str) -> None:
+    """Whichever of the page's sentences they are said to rest on."""
+    for quote in plain.sentences(FACTS):
+        draft = drafted(making.case(f"{FACTS}\n"), description={"quote": quote, "text": text})
+        assert draft.drafter is Drafter.OFFLINE, draft.description
+        assert draft.description == "Python library for reading load cells under bee hives"
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("Python library for load cells under bee hives!", "Python library for load cells under bee hives"),
+        ("Merges data from 3 sensors every 10 minutes", "Merges data from 3 sensors every 10 minutes"),
+        ("Does not need an internet connection", "Does not need an internet connection"),
+    ],
+)  # fmt: skip
+def test_words_that_say_what_the_page_says_are_used(text: str, description: str) -> None:
+    for quote in plain.sentences(FACTS):
+        draft = drafted(making.case(f"{FACTS}\n"), description={"quote": quote, "text": text})
+        assert draft.drafter is Drafter.LLM, draft.degraded
+        assert draft.description == description

@@ -22,6 +22,8 @@ FEWEST_WORDS = 6
 """Words of a quotation that can have a slip in it."""
 MOST_PARAGRAPHS = 200
 LONGEST_PASSAGE = 600
+NEAR = 3
+"""Words behind a number of which one is what it counts."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _COMPARES = re.compile(r"\b(?:above|below|beats?|exceeds?|surpass\w*|outperforms?|fewer|under|over)\b(?= \w)")
 _NEGATES = re.compile(r"\b(?:not(?! only)|no|never|cannot|without|neither|nor|none|hardly)\b|n't\b")
@@ -61,7 +63,8 @@ def cited(sentence: str, quote: str, base: grounding.Ground) -> tuple[str, str] 
     ]
     source = quoted(quote, base)
     given = (plain.squeeze(quote), source) if source else _meant(quote, passages)
-    if given is None:
+    alike = [text for text, _ in passages if _shared(telling, text) >= HALF]
+    if given is None or any(denies(text) != denies(sentence) for text in alike):
         return None
     if _shared(telling, given[0]) >= HALF and agree(sentence, given[0]):
         return given
@@ -70,12 +73,28 @@ def cited(sentence: str, quote: str, base: grounding.Ground) -> tuple[str, str] 
 
 
 def agree(sentence: str, passage: str) -> bool:
-    """Whether a sentence has no number, comparison or negation that its passage has not, and lacks no negation."""
+    """Whether all that a sentence counts and compares is in its passage, and it denies what that denies."""
     said, known = plain.folded(sentence), plain.folded(passage)
-    for pattern in (_NUMBER, _COMPARES):
-        if not {*pattern.findall(said)} <= {*pattern.findall(known)}:
-            return False
-    return bool(_NEGATES.search(said)) == bool(_NEGATES.search(known))
+    if not {*_COMPARES.findall(said)} <= {*_COMPARES.findall(known)}:
+        return False
+    return _counted(said, 1) <= _counted(known, NEAR) and denies(sentence) == denies(passage)
+
+
+def denies(text: str) -> bool:
+    """Whether it says of something that it is not so."""
+    return _NEGATES.search(plain.folded(text)) is not None
+
+
+def _counted(folded: str, near: int) -> set[tuple[str, str]]:
+    """Each number with the stems of the words right behind it, which it counts."""
+    words = folded.split()
+    found = set()
+    for index, word in enumerate(words):
+        for number in _NUMBER.findall(word):
+            behind = [grounding.stem(other.strip(".,;:()")) for other in words[index + 1 : index + 1 + near]]
+            found |= {(number, other) for other in behind or [""]}
+            found.add((number, ""))
+    return found
 
 
 def _meant(quote: str, passages: Sequence[tuple[str, str]]) -> tuple[str, str] | None:

@@ -51,6 +51,7 @@ _TRIED = words(r"(?:was|were|has been|have been) (?:tested|evaluated|validated|t
 _ABOUT_IT = opening(
     r"(?:the )?(?:page|website|description|title|summary|text|readme)(?: says| describes| shows|:)",
     r"is|are|was|were|has|have|based on the|according to|propose|present|introduce|describe|provide|offer",
+    r"under|over|at|of|on|into|inside|behind|between|among|across|within",
 )
 """A beginning that speaks of the page, or that lacks its subject."""
 _KINDS = frozenset(judge.stems("library package project dataset framework tool tools toolkit software website"))
