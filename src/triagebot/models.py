@@ -333,20 +333,14 @@ class DuplicateOf(Model):
 
 
 class LineEdit(Model):
-    """A line of the list that changes, or is added before another, with an insertion.
-
-    `line` is its 1-based number in the list as it was, or that of the line before which it goes.
-    """
+    """A line of the list, by its 1-based number before an insertion, that changes with it or gets another before it."""
 
     line: int
     text: str
 
 
 class InsertionText(Model):
-    """Putting `text` before 1-based `line` of the list gives the new list.
-
-    `edits` are renumbered items; `definition` has the address of a link by reference and goes before its own line.
-    """
+    """Putting `text` before 1-based `line` gives the new list; `edits` are renumbered, `definition` has an address."""
 
     path: str
     line: int
