@@ -333,14 +333,14 @@ class DuplicateOf(Model):
 
 
 class LineEdit(Model):
-    """A line of the list, by its 1-based number before an insertion, that changes with it or gets another before it."""
+    """A line of the list, by its 1-based number before an insertion, that changes with it, or gets one before it."""
 
     line: int
     text: str
 
 
 class InsertionText(Model):
-    """Putting `text` before 1-based `line` gives the new list; `edits` are renumbered, `definition` has an address."""
+    """Putting `text` before 1-based `line` gives the new list; `edits` are renumbered items, `definition` a link's."""
 
     path: str
     line: int
