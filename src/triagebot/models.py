@@ -333,14 +333,14 @@ class DuplicateOf(Model):
 
 
 class LineEdit(Model):
-    """A line of the list, by its 1-based number before an insertion, that changes with it, or gets one before it."""
+    """A line, by its 1-based number before an insertion, that changes with it, or before which one is added."""
 
     line: int
     text: str
 
 
 class InsertionText(Model):
-    """Putting `text` before 1-based `line` gives the new list; `edits` are renumbered items, `definition` a link's."""
+    """Putting `text` before 1-based `line` gives the list; `edits` are renumbered, `definition` is a link's own."""
 
     path: str
     line: int
