@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from triagebot.drafting import praise, rewrite
 
 TOLD = [
+    ("A fast, simple, and elegant grid", "A fast, simple grid"),
     ("A powerful library for hives.", "A library for hives."),
     ("A very powerful library for hives.", "A library for hives."),
     ("A state-of-the-art library for hives.", "A library for hives."),

@@ -90,7 +90,8 @@ def _adjective(text: str, span: tuple[int, int], before: str, follow: re.Match[s
     if after in _NOT_NOUNS:
         return start, start
     if before in _JOINERS:  # "fast and powerful tools"
-        return text[:start].rstrip().lower().rfind(before), behind - 1
+        joiner = text[:start].rstrip().lower().rfind(before)
+        return len(text[:joiner].rstrip(", ")) if text[:joiner].rstrip().endswith(",") else joiner, behind - 1
     if _PAIR.search(text[max(start - 60, 0) : start]):  # "a small, powerful tool"
         return len(text[:start].rstrip(", ")), behind - 1
     return start, behind
