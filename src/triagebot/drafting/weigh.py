@@ -18,8 +18,8 @@ from triagebot.models import SectionPath, SectionScore
 EXPLAINED = 2.0
 """The weight of the LLM's opinion where it chooses among all sections, explained by the guide: it reads well."""
 UNEXPLAINED = 0.25
-"""Its weight everywhere else: there the neighbours know the list better (of 112 past additions 71 are right with it and
-72 without the model; 61 with the other weight)."""
+"""Its weight everywhere else: there the neighbours know the list better (of 112 past additions 71 are right
+with it, 72 without the model, and 61 with the other weight)."""
 SURE = 0.6
 """How likely the LLM's choice is taken to be when it does not say."""
 FLOOR = 0.02

@@ -80,7 +80,7 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
         text[end - 1 : end] == "\\" and text[end - 2 : end - 1].isalnum()
     ):
         end -= 1  # a hard line break
-    begin = _content_start(text, start, end)
+    begin = content_start(text, start, end)
     links = [i for i, mark in enumerate(marks) if mark.kind is MarkKind.LINK and is_external(mark.target)]
     if not links or _BARE_URL.match(text, begin, marks[links[0]].start):
         return _bare(text, begin, end, marks)
@@ -98,7 +98,8 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
     return _after(text, (begin, end), marks, head=head, title=title, url=url, at=link.end)
 
 
-def _content_start(text: str, start: int, end: int) -> int:
+def content_start(text: str, start: int, end: int) -> int:
+    """Where an entry's own text begins, behind its marker."""
     match = _MARKER.match(text, start, end)
     at = match.end() if match else start
     while at < end and text[at] in " \t>":

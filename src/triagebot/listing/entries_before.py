@@ -15,7 +15,8 @@ GENERIC = frozenset(
         "docs documentation docker download github gitlab here home homepage html hf huggingface link model",
         "models notebook official openreview page paper pdf poster post preprint project repo repository",
         "review site slides source talk tutorial url video videos web webpage website weights youtube doi 论文",
-        "代码 链接 项目 主页 apply details more info information read watch visit view try live listen register",
+        "下载 官网 网站 文档 博客 视频 源码 地址 原文 代码 链接 项目 主页",
+        "apply details more info information read watch visit view try live listen register",
     )
     for word in line.split()
 )
@@ -41,6 +42,7 @@ SHORTEST, FEWEST_WORDS = 10, 3
 """Characters and words in front of a link that can describe it."""
 _WRAPPED = re.compile(r"[ \t]?([*_]{2,3})([^*_\n]{1,200}?)[:：.]?\1(?![*_\w])")
 """A title in bold, in front of other words."""
+_CELL = re.compile(r"<t[dhr]\b", re.IGNORECASE)
 _NO_WORDS = re.compile(r"&#?\w{1,12};|<[^<>\n]{1,200}>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
 _ICON = re.compile(r"(?::[a-z0-9_+-]{1,40}:|[^\w\s\x00-\x7f]{1,8})[ \t]{1,9}")
 """An icon in front of a title."""
@@ -62,12 +64,20 @@ def is_generic(shown: str) -> bool:
 def before(text: str, begin: int, stop: int, marks: Sequence[Mark], *, least: int = 3) -> tuple[int, int] | None:
     """The words in front of a link such as [pdf], if they can be a title: they have `least` characters."""
     first = min((mark.start for mark in marks if mark.kind is not MarkKind.HTML), default=stop)
+    if _CELL.search(text, begin, min(first, stop)):
+        return None
     icon = _ICON.match(text, begin, min(first, stop))
     begin = icon.end() if icon else begin
     dated = _DATED.match(text, begin, min(first, stop))
     begin = dated.end() if dated else begin
     a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(<（【《-–—:：,，|"“”`~')
     return (a, b) if b - a >= least and re.search(r"[^\W\d_]", _NO_WORDS.sub("", text[a:b])) else None
+
+
+def in_prose(text: str, begin: int, link: Mark) -> bool:
+    """Whether a link stands in the middle of a sentence: "Fork [the repo](url) first"."""
+    before = _NO_WORDS.sub(" ", text[begin : link.start])
+    return len(before.split()) > 1 and before.rstrip()[-1:].isalnum() and before[-1:].isspace()
 
 
 def description(text: str, begin: int, link: Mark, end: int) -> tuple[int, int] | None:
@@ -101,7 +111,7 @@ def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[i
         if first and first[0].kind is paper_words.Kind.AUTHORS and paper_words.are_people(first[0].text):
             title = paper_words.title_span(text, a, b) or title
     title = title[0], trim(text, *title, " \t*`#")[1]
-    begin = title[1]
+    begin = max(title[1], min(wrapped.end(), stop)) if wrapped is not None and wrapped.start(2) == a else title[1]
     closes = '*_`"”# ' if text.startswith("#", line) else '*_`"”'
     while begin < stop and text[begin] in closes:
         begin += 1

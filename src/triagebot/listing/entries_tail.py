@@ -47,6 +47,8 @@ def _open(text: str, body: int, mark: Mark) -> int:
     """Where the parenthesis that holds this link opens; the link's start when it stands in none."""
     floor = max(body, mark.start - 300)
     at = max(text.rfind("(", floor, mark.start), text.rfind("[", floor, mark.start))
+    while at > floor and text[at - 1] == "]":  # the target of a link before it
+        at = text.rfind("(", floor, at)
     if at < 0:
         return mark.start
     between = text[at + 1 : mark.start]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 
-from triagebot.listing import details, entries, parse_blocks, parse_html, parse_rows
+from triagebot.listing import details, entries, entries_before, parse_blocks, parse_html, parse_rows, words
 from triagebot.listing.entries import Anatomy
 from triagebot.listing.markdown import Block, BlockKind
 from triagebot.listing.model import Entry, Group, Mark, MarkKind, Shape
@@ -124,7 +124,7 @@ class Finder:
         """The bullet or numbered item, without what is nested in it."""
         marks = parse_html.marks_of(self.text, block.start, block.own_end, block.marks)
         anatomy = entries.dissect(self.text, block.start, block.own_end, marks)
-        if anatomy is None:
+        if anatomy is None or self._is_remark(block, anatomy, marks, path):
             return None
         own_end = block.own_end
         note = self._notes.get(id(block))
@@ -144,6 +144,18 @@ class Finder:
         return self._entry(
             anatomy, marks, path, shape, span=(start, end), group=group, depth=block.level, reach=max(reach, end)
         )
+
+    def _is_remark(self, block: Block, anatomy: Anatomy, marks: tuple[Mark, ...], path: SectionPath) -> bool:
+        """Whether an item is said of the list itself, or below an entry of that, with a link in a sentence."""
+        heading = path[-1] if path else ""
+        if words.is_contributing(heading):
+            return True
+        below = block.parent is not None and any(entries.is_external(mark.target) for mark in block.parent.marks)
+        if not (below or words.is_meta(heading)) or anatomy.head < 0:
+            return False
+        link = marks[anatomy.head]
+        shown = entries.plain(self.text[link.inner_start : link.inner_end])
+        return not entries_before.is_generic(shown) and entries_before.in_prose(self.text, anatomy.start, link)
 
     def _entry(
         self,

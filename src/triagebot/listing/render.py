@@ -103,7 +103,8 @@ def _written(style: Style, content: Content, words: str) -> str:
     marker = style.marker.replace("#", str(style.number)) if style.shape is Shape.NUMBERED else style.marker
     led = _GIVEN_LEAD.match(words)
     led = led if led and style.separator.strip() and words.startswith(style.separator, led.end()) else None
-    if style.paper is not None and not led and (paper := style.paper.render(content, words)) is not None:
+    paper = style.paper.render(content, words) if style.paper is not None and not led else None
+    if paper is not None and paper.count("（") == paper.count("）"):
         return marker + safe.paragraph(paper)
     if style.whole and (around := _around(style, content, words)) is not None:
         return marker + safe.paragraph(around)

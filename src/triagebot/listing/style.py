@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from triagebot.listing import details_style, paper_style, style_habits, style_words, tables
 from triagebot.listing.model import Content, Entry, Listing, Shape
-from triagebot.listing.style_form import Form, form_of
+from triagebot.listing.style_form import Form, form_of, marker_before
 from triagebot.listing.style_pieces import (
     Pattern,
     Slot,
@@ -129,7 +129,8 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
     titled = whole if shape is Shape.HEADING else ()
     paper = None if titled else paper_style.infer(listing, _nearest(own, near), every)
     whole = whole if paper is None else ()
-    marker = winner(((v.form.marker, v.weight) for v in votes if v.own or not own), style.marker)
+    usual = marker_before(listing.text, near or own[0]) if near or own else style.marker
+    marker = winner(((v.form.marker, v.weight) for v in votes if v.own or not own), usual)
     votes = [vote for vote in votes if bool(vote.form.whole) is bool(whole)]
     written = replace(_written(replace(style, marker=marker), votes), whole=whole)
     return replace(written, paper=paper, marker=paper.marker) if paper is not None else written

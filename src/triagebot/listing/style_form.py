@@ -134,6 +134,11 @@ def _is_form(between: str) -> bool:
     return all(entries_before.is_generic(word) for word in _WORDS.findall(_ANGLES.sub("", between)))
 
 
+def marker_before(text: str, entry: Entry) -> str:
+    """What stands before the text of an entry whose form is like no other's."""
+    return marker_of(text[entry.start : entries.content_start(text, entry.start, entry.end)])
+
+
 def marker_of(before: str) -> str:
     """What stands before an entry's own text, with `#` for an item's number."""
     return _DIGITS.sub("#", before, count=1)
