@@ -58,6 +58,8 @@ FORMS = {
     "link in parentheses behind the words": "- **{t}**: {d} ([link]({u}))\n",
     "source in parentheses behind the words": "- {t} - {d}. ([source]({u}))\n",
     "link before the words": "- **{t}** ([website]({u})): {d}.\n",
+    "bold title with its stop": "- **{t}.** {d}. [Link]({u})\n",
+    "bold title with its colon": "- **{t}:** {d}. [Link]({u})\n",
     "icon as the link": "- {t} - {d} [🔗]({u})\n",
     "icon before and as the link": "- :rocket: **{t}** - {d} - [🔗]({u})\n",
     "heading with a link below the words": "#### {t}\n\n{d}.\n\n[Link]({u})\n\n",

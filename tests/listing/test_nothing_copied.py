@@ -126,3 +126,58 @@ def test_a_part_about_the_list_is_no_entry_though_it_looks_like_one(heading: str
 def test_a_name_that_looks_like_a_host_is_a_title_all_the_same(title: str) -> None:
     (entry,) = parse.parse(f"# L\n\n- &nbsp;&nbsp; [{title}](https://{title}/) - Says something.\n").entries
     assert entry.title == title
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "## Contributing\n\n1. Fork [the repo](https://f.example/x).\n2. Open a [pull request](https://f.example/y).\n",
+        "## License\n\n- See the [licence](https://f.example/l) of this list.\n",
+        "## Acknowledgements\n\n- Thanks to [Anna](https://f.example/a) for the idea.\n",
+        "## 贡献指南\n\n- 请先阅读 [指南](https://f.example/g)\n",
+    ],
+)
+def test_steps_and_sentences_about_the_list_are_no_entries(section: str) -> None:
+    listing = parse.parse(
+        f"# L\n\n## Kinds\n\n{rows('- [{t}]({u}) - {d}.{nl}'.replace('{nl}', chr(10)))}\n{section}"
+    )
+    assert [entry.title for entry in listing.entries] == list(NAMES)
+
+
+def test_a_link_in_a_sentence_below_an_entry_is_none() -> None:
+    listing = parse.parse(
+        "# L\n\n- [Alder](https://a.example)\n  - Edits alders, see [docs](https://a.example/docs)\n"
+    )
+    assert [entry.title for entry in listing.entries] == ["Alder"]
+
+
+DEMO, SOURCE = "[Demo](https://{i}.demo.example)", "[Source Code](https://{i}.source.example/a_(b))"
+
+
+@pytest.mark.parametrize("links", [f"({DEMO}, {SOURCE})", f"({DEMO})", f"({SOURCE})"])
+def test_links_in_parentheses_are_no_part_of_the_description(links: str) -> None:
+    listing = parse.parse("# L\n\n" + rows("- [{t}]({u}) - {d}. " + links + " `MIT` `Go`\n"))
+    assert [entry.description for entry in listing.entries] == [f"Edits {name.lower()} files." for name in NAMES]
+    insertion = place.insert(listing, ("L",), Content("Quince", URL, SAYS))
+    assert insertion.entry == f"- [Quince]({URL}) - {SAYS}.\n"
+
+
+ELSEWHERE = {
+    "a table in HTML": "<table>\n"
+    + rows("<tr><td>{t}</td><td>{d}</td><td><a href='{u}'>Website</a></td></tr>\n")
+    + "</table>\n",
+    "a label and a host below a heading": rows("### {t}\n\n{d}.\n\n**Link:** [{u}]({u})\n\n"),
+}
+
+
+@pytest.mark.parametrize("body", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_an_entry_that_cannot_have_the_form_of_the_others_is_found_and_leaves_them_as_they_are(body: str) -> None:
+    listing = parse.parse(f"# Trees\n\n## Kinds\n\n{body}")
+    before = [(one.url, one.description) for one in listing.entries]
+    text = place.apply(
+        listing.text, place.insert(listing, listing.entries[0].section, Content("Quince", URL, SAYS))
+    )
+    after = parse.parse(text).entries
+    assert [(one.url, one.description) for one in after if one.url != URL] == before
+    assert [one.url for one in after].count(URL) == 1
+    assert not any(name in text[text.find("Quince") : text.find("Quince") + 120].split("\n")[0] for name in NAMES)

@@ -19,6 +19,8 @@ _HOST = re.compile(r"(?:[\w-]{1,60}\.){1,5}[a-z]{2,24}/?", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:b|strong|i|em|u|span|code|small|font|kbd)>", re.IGNORECASE)
 _BARE_URL = re.compile(r"https?://[^\s<>\"'\]|`，。；：！？、）】》」』]{1,2000}")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
+FEWEST = 3
+"""Characters in front of a link that can be words; fewer are marks around it."""
 _BELOW = re.compile(r"[ \t]*[:：][ \t]*\r?\n[ \t>]*[-*+][ \t]+")
 """A colon, and the description in a bullet below."""
 _BREAK = re.compile(
@@ -86,16 +88,26 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
         return _bare(text, begin, end, marks)
     head = links[0]
     link = marks[head]
-    shown = plain(text[link.inner_start : link.inner_end])
-    unnamed = is_generic(shown) or is_address(shown, link.target)
-    if unnamed and (before := entries_before.before(text, begin, link.start, marks)) is not None:
-        return _behind_words(text, (begin, end), marks, head, before)
+    if link.start - begin >= FEWEST and (behind := _behind(text, (begin, end), marks, head)) is not None:
+        return behind
     title = _unwrapped(text, *trim(text, link.inner_start, link.inner_end))
     url = _target_span(text, link)
-    if (said := entries_before.description(text, begin, link, end)) is not None:
-        behind = (link.end, link.end)
-        return Anatomy(begin, end, head, title, url, behind, behind, said, (link.end, end))
     return _after(text, (begin, end), marks, head=head, title=title, url=url, at=link.end)
+
+
+def _behind(text: str, span: tuple[int, int], marks: tuple[Mark, ...], head: int) -> Anatomy | None:
+    """The anatomy of an entry whose title or description stands in front of its link, else None."""
+    link = marks[head]
+    shown = plain(text[link.inner_start : link.inner_end])
+    unnamed = is_generic(shown) or is_address(shown, link.target)
+    if unnamed and (before := entries_before.before(text, span[0], link.start, marks)) is not None:
+        return _behind_words(text, span, marks, head, before)
+    said = entries_before.description(text, span[0], link, span[1])
+    if said is None:
+        return None
+    title = _unwrapped(text, *trim(text, link.inner_start, link.inner_end))
+    end = (link.end, link.end)
+    return Anatomy(*span, head, title, _target_span(text, link), end, end, said, (link.end, span[1]))
 
 
 def content_start(text: str, start: int, end: int) -> int:

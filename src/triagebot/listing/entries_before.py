@@ -42,6 +42,9 @@ SHORTEST, FEWEST_WORDS = 10, 3
 """Characters and words in front of a link that can describe it."""
 _WRAPPED = re.compile(r"[ \t]?([*_]{2,3})([^*_\n]{1,200}?)[:：.]?\1(?![*_\w])")
 """A title in bold, in front of other words."""
+_LEADS_ON = frozenset(
+    {"see", "at", "in", "on", "the", "from", "by", "via", "with", "and", "or", "of", "for", "to", "a"}
+)
 _CELL = re.compile(r"<t[dhr]\b", re.IGNORECASE)
 _NO_WORDS = re.compile(r"&#?\w{1,12};|<[^<>\n]{1,200}>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
 _ICON = re.compile(r"(?::[a-z0-9_+-]{1,40}:|[^\w\s\x00-\x7f]{1,8})[ \t]{1,9}")
@@ -74,10 +77,16 @@ def before(text: str, begin: int, stop: int, marks: Sequence[Mark], *, least: in
     return (a, b) if b - a >= least and re.search(r"[^\W\d_]", _NO_WORDS.sub("", text[a:b])) else None
 
 
-def in_prose(text: str, begin: int, link: Mark) -> bool:
-    """Whether a link stands in the middle of a sentence: "Fork [the repo](url) first"."""
+def in_prose(text: str, begin: int, link: Mark, *, named: bool) -> bool:
+    """Whether a link stands in the middle of a sentence: "See [the guide](url) first".
+
+    `named`: its words are a name, and not only the kind of page ("docs"), before which a title may stand.
+    """
     before = _NO_WORDS.sub(" ", text[begin : link.start])
-    return len(before.split()) > 1 and before.rstrip()[-1:].isalnum() and before[-1:].isspace()
+    words = before.lower().split()
+    if not words or not before[-1:].isspace() or not words[-1][-1:].isalnum():
+        return False
+    return words[-1] in _LEADS_ON or (named and len(words) > 1)
 
 
 def description(text: str, begin: int, link: Mark, end: int) -> tuple[int, int] | None:

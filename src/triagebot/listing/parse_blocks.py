@@ -151,3 +151,18 @@ def _begins_with_link(text: str, start: int, end: int, marks: tuple[Mark, ...]) 
     return (
         bool(quoted) and link.start - start < 600 and text[link.end : link.end + 3].lstrip("]*_.,")[:1] in '"”,. '
     )
+
+
+def notes(inside: Sequence[Block]) -> dict[int, Block]:
+    """The items that have one item below them which links to nothing: what it says is of them."""
+    children: dict[int, list[Block]] = {}
+    for block in inside:
+        if block.kind is BlockKind.ITEM and block.parent is not None:
+            children.setdefault(id(block.parent), []).append(block)
+    return {
+        parent: below[0]
+        for parent, below in children.items()
+        if len(below) == 1
+        and below[0].own_end == below[0].end
+        and not any(mark.target and not mark.target.startswith("#") for mark in below[0].marks)
+    }

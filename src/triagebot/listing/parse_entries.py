@@ -17,21 +17,6 @@ LABEL = 200
 """Characters of a bullet or line that are read as the label of the entries below it."""
 
 
-def _notes(inside: list[Block]) -> dict[int, Block]:
-    """The items that have one item below them which links to nothing: what it says is of them."""
-    children: dict[int, list[Block]] = {}
-    for block in inside:
-        if block.kind is BlockKind.ITEM and block.parent is not None:
-            children.setdefault(id(block.parent), []).append(block)
-    return {
-        parent: below[0]
-        for parent, below in children.items()
-        if len(below) == 1
-        and below[0].own_end == below[0].end
-        and not any(mark.target and not mark.target.startswith("#") for mark in below[0].marks)
-    }
-
-
 class Finder:
     """Finds entries section by section, and numbers the runs of siblings as it goes."""
 
@@ -51,7 +36,7 @@ class Finder:
         found: list[Entry] = []
         label = ""
         self._join_lists(inside)
-        self._notes = _notes(inside)
+        self._notes = parse_blocks.notes(inside)
         self._fold = fold = ""
         for block in inside:
             if block.kind is BlockKind.HTML:
@@ -155,7 +140,7 @@ class Finder:
             return False
         link = marks[anatomy.head]
         shown = entries.plain(self.text[link.inner_start : link.inner_end])
-        return not entries_before.is_generic(shown) and entries_before.in_prose(self.text, anatomy.start, link)
+        return entries_before.in_prose(self.text, anatomy.start, link, named=not entries_before.is_generic(shown))
 
     def _entry(
         self,

@@ -122,6 +122,8 @@ def _written(style: Style, content: Content, words: str) -> str:
     said = style.separator + words if words else ""
     if led:  # what stands between link and separator here, such as a year, came with the words
         lead, said = "", " " + words
+    if tail.count("(") != tail.count(")"):  # a part of what others have in parentheses
+        tail = ""
     if _behind(words, style.icons):  # and icons that came with them stand where the list has its own
         tail = ""
     return marker + style.opener + head + style.closer + lead + said + tail + tags + style.suffix

@@ -175,11 +175,13 @@ _ENDINGS = (
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 12)
 def is_contributing(heading: str) -> bool:
     """Whether a heading is about how to contribute: what stands below it are steps and rules, not entries."""
     return _CONTRIBUTING.match(key(heading)) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_meta(heading: str) -> bool:
     """Whether a heading is about the list itself: contents, contributing, licence."""
     return _META.fullmatch(key(heading)) is not None
