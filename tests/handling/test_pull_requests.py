@@ -399,3 +399,23 @@ def test_an_entry_that_belongs_elsewhere_gets_no_suggestion_where_it_stands(
     assert stage.opened(number).code == 0
     assert stage.suggestions(number) == []
     assert "before line" in stage.comments(number)[0]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "-[Gorse](https://gorse.example/) - pours without a drip.\n",
+        "- [Gorse] (https://gorse.example/) - pours without a drip.\n",
+    ],
+    ids=["a bullet without its space", "a link torn apart"],
+)
+def test_a_slip_that_hides_the_entry_from_markdown_is_seen_and_mended(
+    hub: FakeGitHub, stage: Stage, slip: str
+) -> None:
+    number = from_fork(hub, slip)
+    stage.opened(number)
+    (comment,) = stage.comments(number)
+    assert "| Format |" in comment
+    (suggestion,) = stage.suggestions(number)
+    assert suggestion["line"] == 21
+    assert f"```suggestion\n{RIGHT}```" in suggestion["body"]

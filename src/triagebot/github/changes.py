@@ -74,12 +74,19 @@ def compare(old: Listing, new: Listing) -> Changes:
 
 
 def requests(
-    written: Iterable[Entry], listing: Listing, origin: Origin, *, edits: Iterable[Edit] = ()
+    written: Iterable[Entry],
+    listing: Listing,
+    origin: Origin,
+    *,
+    edits: Iterable[Edit] = (),
+    original: str | None = None,
 ) -> tuple[Request, ...]:
     """Entries of a list as requests, in the words of whoever wrote them. Their ids are their lines.
 
     `edits` are the entries that say something else than before: what stands beside them is not known of them.
+    `original` is the text of the list line by line as it was written, where slips were mended to read it.
     """
+    lines = (listing.text if original is None else original).split("\n")
     written = tuple(written)
     edited = {edit.after.start for edit in edits}
     new = edited | {entry.start for entry in written}
@@ -98,7 +105,7 @@ def requests(
                 path=listing.path,
                 first_line=entry.line,
                 last_line=entry.last_line,
-                text=listing.text[entry.start : entry.end],
+                text="\n".join(lines[entry.line - 1 : entry.last_line]) + "\n" * (entry.last_line < len(lines)),
                 section=entry.section,
                 above=next(
                     (one.url for one in reversed(known) if one.section == entry.section and one.line < entry.line),

@@ -23,6 +23,12 @@ class Hunk:
     new_count: int
     lines: tuple[str, ...] = ()
 
+    @property
+    def added(self) -> tuple[int, ...]:
+        """The 1-based numbers of the lines that it adds, on the new side."""
+        new = [line for line in self.lines if not line.startswith(("-", "\\"))]
+        return tuple(self.new_start + index for index, line in enumerate(new) if line.startswith("+"))
+
     def carries(self, first: int, last: int) -> bool:
         """Whether all the lines `first` to `last` of the new side are shown in this hunk."""
         return self.new_start <= first <= last < self.new_start + self.new_count

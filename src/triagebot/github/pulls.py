@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.triggers import PullRequest
-from triagebot.github import changes, diffs
+from triagebot.github import changes, diffs, slips
 from triagebot.github.answers import ChangedFile, Comparison, Pull, Ref
 from triagebot.github.client import Client, repository_path
 from triagebot.github.home import FEWEST_ENTRIES, Home, blob, content, may_be_list, parsed
@@ -26,6 +26,8 @@ class ListChange:
     after: Listing
     changes: changes.Changes
     hunks: tuple[diffs.Hunk, ...]
+    written: str | None = None
+    """The text at the head, in which slips stand that were mended in `after` to read it."""
 
     @property
     def path(self) -> str:
@@ -60,7 +62,11 @@ class Reading:
             request
             for change in self.lists
             for request in changes.requests(
-                change.changes.added, change.after, self.origin, edits=change.changes.edited
+                change.changes.added,
+                change.after,
+                self.origin,
+                edits=change.changes.edited,
+                original=change.written,
             )
         )
 
@@ -192,7 +198,9 @@ def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file
 
 def _compared(before: str, after: str, was: str, path: str, hunks: tuple[diffs.Hunk, ...]) -> ListChange:
     old, new = parsed(before, was), parsed(after, path)
-    return ListChange(old, new, changes.compare(old, new), hunks)
+    read = slips.mended(after, (line for hunk in hunks for line in hunk.added))
+    new = parsed(read, path) if read != after else new
+    return ListChange(old, new, changes.compare(old, new), hunks, after)
 
 
 def _patched(before: str | None, file: ChangedFile) -> str | None:

@@ -1,0 +1,21 @@
+"""Slips that keep Markdown from seeing an entry at all, mended to read it, in the lines that a pull request adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_MARKER = re.compile(r"^([ \t]{0,20}[-*+])(?=\[[^\]\n]{1,300}\]\s?\()")
+"""`-[title](address)`: a bullet without its space."""
+_APART = re.compile(r"(\[[^\[\]\n]{1,300}\])[ \t]{1,3}(?=\(<?https?://)")
+"""`[title] (address)`: a link torn apart."""
+
+
+def mended(text: str, lines: Iterable[int]) -> str:
+    """The text with such slips mended in those 1-based lines; the number of lines stays."""
+    every = text.split("\n")
+    for number in lines:
+        line = every[number - 1]
+        if "](" in line or "] " in line:
+            every[number - 1] = _APART.sub(r"\1", _MARKER.sub(r"\1 ", line, count=1))
+    return "\n".join(every)
