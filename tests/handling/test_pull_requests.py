@@ -403,15 +403,10 @@ def test_an_entry_that_belongs_elsewhere_gets_no_suggestion_where_it_stands(
 
 @pytest.mark.parametrize(
     "slip",
-    [
-        "-[Gorse](https://gorse.example/) - pours without a drip.\n",
-        "- [Gorse] (https://gorse.example/) - pours without a drip.\n",
-    ],
+    [RIGHT.replace("- [", "-[", 1), RIGHT.replace("](", "] (", 1)],
     ids=["a bullet without its space", "a link torn apart"],
 )
-def test_a_slip_that_hides_the_entry_from_markdown_is_seen_and_mended(
-    hub: FakeGitHub, stage: Stage, slip: str
-) -> None:
+def test_a_slip_that_hides_the_entry_is_seen_and_mended(hub: FakeGitHub, stage: Stage, slip: str) -> None:
     number = from_fork(hub, slip)
     stage.opened(number)
     (comment,) = stage.comments(number)
