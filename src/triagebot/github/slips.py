@@ -1,4 +1,4 @@
-"""Slips that keep Markdown from seeing an entry at all, mended to read it, in the lines that a pull request adds."""
+"""Slips that hide an entry from Markdown, mended to read it, in the lines that a pull request adds."""
 
 from __future__ import annotations
 
