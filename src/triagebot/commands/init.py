@@ -23,7 +23,7 @@ examples:
   triagebot init ~/lists/awesome-things --llm hosted
   triagebot init --llm runner --force
 """
-ACTION = "qdrant/triagebot@2d179f5228fca278b719e8d29d64aa2cfe761657 # v0.1.0"
+ACTION = "qdrant/triagebot@ab222475a44a054729deb987db859e9c2057843e # v0.1.0"
 """By its commit, as .github/workflows/triage.yml names it (a test holds them together)."""
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
 FEW = 3
