@@ -402,15 +402,19 @@ def test_an_entry_that_belongs_elsewhere_gets_no_suggestion_where_it_stands(
 
 
 @pytest.mark.parametrize(
-    "slip",
-    [RIGHT.replace("- [", "-[", 1), RIGHT.replace("](", "] (", 1)],
-    ids=["a bullet without its space", "a link torn apart"],
+    ("slip", "said"),
+    [
+        (RIGHT.replace("- [", "-[", 1), "no space behind the bullet"),
+        (RIGHT.replace("](", "] (", 1), "a space between the link's title and its address"),
+    ],
 )
-def test_a_slip_that_hides_the_entry_is_seen_and_mended(hub: FakeGitHub, stage: Stage, slip: str) -> None:
+def test_a_slip_that_hides_the_entry_is_seen_and_mended(
+    hub: FakeGitHub, stage: Stage, slip: str, said: str
+) -> None:
     number = from_fork(hub, slip)
     stage.opened(number)
     (comment,) = stage.comments(number)
-    assert "| Format |" in comment
+    assert said in comment.split("| Format |")[1]
     (suggestion,) = stage.suggestions(number)
     assert suggestion["line"] == 21
     assert f"```suggestion\n{RIGHT}```" in suggestion["body"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from triagebot.checks import correction, traits
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
+from triagebot.listing import slips
 from triagebot.models import Finding, Severity
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -40,6 +41,15 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         )
     theirs, ours = _lines(written.text), _lines(subject.entry)
     if theirs == ours:
+        return
+    if hiding := slips.named(written.text):
+        yield found(
+            "format",
+            f"Markdown sees no entry here: {' and '.join(hiding)}",
+            "The entry below is written as its neighbours are.",
+            path=written.path,
+            line=written.first_line,
+        )
         return
     listing = subject.listing
     around = [listing.text[entry.start : entry.end] for entry in subject.neighbours()]

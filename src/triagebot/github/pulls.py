@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.triggers import PullRequest
-from triagebot.github import changes, diffs, slips
+from triagebot.github import changes, diffs
 from triagebot.github.answers import ChangedFile, Comparison, Pull, Ref
 from triagebot.github.client import Client, repository_path
 from triagebot.github.home import FEWEST_ENTRIES, Home, blob, content, may_be_list, parsed
+from triagebot.listing import slips
 from triagebot.listing.model import Listing
 from triagebot.models import Origin, OriginKind, Request
 

@@ -11,6 +11,16 @@ _APART = re.compile(r"(\[[^\[\]\n]{1,300}\])[ \t]{1,3}(?=\(<?https?://)")
 """`[title] (address)`: a link torn apart."""
 
 
+def named(text: str) -> tuple[str, ...]:
+    """The slips in an entry's text, each as a sentence says it."""
+    found = []
+    if _MARKER.match(text.lstrip("\r\n")):
+        found.append("there is no space behind the bullet")
+    if _APART.search(text):
+        found.append("there is a space between the link's title and its address")
+    return tuple(found)
+
+
 def mended(text: str, lines: Iterable[int]) -> str:
     """The text with such slips mended in those 1-based lines; the number of lines stays."""
     every = text.split("\n")
