@@ -408,9 +408,7 @@ def test_an_entry_that_belongs_elsewhere_gets_no_suggestion_where_it_stands(
         (RIGHT.replace("](", "] (", 1), "a space between the link's title and its address"),
     ],
 )
-def test_a_slip_that_hides_the_entry_is_seen_and_mended(
-    hub: FakeGitHub, stage: Stage, slip: str, said: str
-) -> None:
+def test_a_slip_that_hides_it_is_seen_and_mended(hub: FakeGitHub, stage: Stage, slip: str, said: str) -> None:
     number = from_fork(hub, slip)
     stage.opened(number)
     (comment,) = stage.comments(number)

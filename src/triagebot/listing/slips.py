@@ -7,16 +7,19 @@ from collections.abc import Iterable
 
 _MARKER = re.compile(r"^([ \t]{0,20}[-*+])(?=\[[^\]\n]{1,300}\]\s?\()")
 """`-[title](address)`: a bullet without its space."""
-_APART = re.compile(r"(\[[^\[\]\n]{1,300}\])[ \t]{1,3}(?=\(<?https?://)")
+_APART = re.compile(
+    r"^([ \t]{0,20}(?:[-*+]|\d{1,3}[.)])?[ \t]{0,4}\*{0,2}\[[^\[\]\n]{1,300}\])[ \t]{1,3}(?=\(<?https?://)"
+)
 """`[title] (address)`: a link torn apart."""
 
 
 def named(text: str) -> tuple[str, ...]:
     """The slips in an entry's text, each as a sentence says it."""
     found = []
-    if _MARKER.match(text.lstrip("\r\n")):
+    line = text.lstrip("\r\n")
+    if _MARKER.match(line):
         found.append("there is no space behind the bullet")
-    if _APART.search(text):
+    if _APART.match(line):
         found.append("there is a space between the link's title and its address")
     return tuple(found)
 
