@@ -23,7 +23,7 @@ examples:
   triagebot init ~/lists/awesome-things --llm hosted
   triagebot init --llm runner --force
 """
-ACTION = "qdrant/triagebot@ab222475a44a054729deb987db859e9c2057843e # v0.1.0"
+ACTION = "qdrant/triagebot@934391ca82eef4277598cf0aea7e28d293dd2784 # v0.1.0"
 """By its commit, as .github/workflows/triage.yml names it (a test holds them together)."""
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
 FEW = 3
