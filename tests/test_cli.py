@@ -158,6 +158,31 @@ def test_the_diff_is_what_apply_would_do(folder: Path) -> None:
     assert "- [Spool](https://spool.example) - Does not tangle.\n" in by_git
 
 
+REFERENCES = (
+    "# Awesome Kites\n\n## Kites\n\n- [Delta][delta] - Is easy to fly.\n- [Rokkaku][rokkaku] - Is steady.\n\n"
+    "[delta]: https://delta.example\n[rokkaku]: https://rokkaku.example\n"
+)
+
+
+def test_a_link_by_reference_brings_its_definition_but_in_a_batch_it_is_whole(folder: Path) -> None:
+    (folder / "README.md").write_text(REFERENCES, encoding="utf-8")
+    words = ["--section", "Kites", "--title", "Genki", "--description", "Flies in no wind"]
+    told = triagebot(folder, "suggest", "https://genki.example", *words, "--format", "json", *OFFLINE)
+    (entry,) = json.loads(told.stdout)["entries"]
+    assert entry["insertion"]["text"] == "- [Genki][genki] - Flies in no wind.\n"
+    assert entry["insertion"]["definition"] == {"line": 9, "text": "[genki]: https://genki.example\n"}
+    request = {"id": "a", "list": "README.md", "url": "https://genki.example", "section": ["Kites"],
+               "evidence": {"title": "Genki", "description": "Flies in no wind"}}  # fmt: skip
+    done = triagebot(folder, "suggest", "--batch", *OFFLINE, stdin=json.dumps(request) + "\n")
+    insertion = json.loads(done.stdout)["insertion"]
+    assert insertion["text"] == "- [Genki](https://genki.example) - Flies in no wind.\n"
+    assert insertion["definition"] is None
+    triagebot(folder, "suggest", "https://genki.example", *words, "--apply", *OFFLINE)
+    after = (folder / "README.md").read_text(encoding="utf-8")
+    assert "\n- [Genki][genki] - Flies in no wind.\n" in after
+    assert "\n[genki]: https://genki.example\n[rokkaku]:" in after
+
+
 def test_the_batch_answers_every_line_in_order(folder: Path) -> None:
     requests = [
         {"id": "a", "list": "README.md", "url": "https://genki.example",

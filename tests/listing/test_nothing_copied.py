@@ -144,6 +144,11 @@ def test_steps_and_sentences_about_the_list_are_no_entries(section: str) -> None
     assert [entry.title for entry in listing.entries] == list(NAMES)
 
 
+def test_a_section_of_things_for_contributors_has_entries() -> None:
+    listing = parse.parse("# L\n\n## Contributing to Open Source\n\n" + rows("- [{t}]({u}) - {d}.\n"))
+    assert [entry.title for entry in listing.entries] == list(NAMES)
+
+
 def test_a_link_in_a_sentence_below_an_entry_is_none() -> None:
     listing = parse.parse(
         "# L\n\n- [Alder](https://a.example)\n  - Edits alders, see [docs](https://a.example/docs)\n"

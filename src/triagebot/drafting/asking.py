@@ -94,10 +94,10 @@ class Known:
 
 def prepare(case: Case, known: Known, prompt: Prompt, options: LLM) -> Asked:
     """The question for one case. Tags and words that the proposer gave are not asked for."""
-    most_tokens = options.max_prompt_tokens
-    room: Room | None = Room(examples=options.examples)
-    asked = _asked(case, known, prompt, Room(examples=options.examples))
-    while room is not None and sum(tokens(message.text) for message in asked.messages) > most_tokens:
+    whole = Room(examples=options.examples)
+    room: Room | None = whole
+    asked = _asked(case, known, prompt, whole)
+    while room is not None and sum(tokens(message.text) for message in asked.messages) > options.max_prompt_tokens:
         room = room.smaller()
         if room is not None:
             asked = _asked(case, known, prompt, room)

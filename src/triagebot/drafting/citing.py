@@ -91,9 +91,8 @@ def _counted(folded: str, near: int) -> set[tuple[str, str]]:
     found = set()
     for index, word in enumerate(words):
         for number in _NUMBER.findall(word):
-            behind = [grounding.stem(other.strip(".,;:()")) for other in words[index + 1 : index + 1 + near]]
-            found |= {(number, other) for other in behind or [""]}
-            found.add((number, ""))
+            behind = (grounding.stem(other.strip(".,;:()")) for other in words[index + 1 : index + 1 + near])
+            found |= {(number, other) for other in ("", *behind)}
     return found
 
 

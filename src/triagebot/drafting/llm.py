@@ -148,9 +148,12 @@ def merged(
 def _new(body: Sequence[Citation], told: str) -> list[Citation]:
     """The sentences that say more than what was told before."""
     known = frozenset(judge.stems(told))
-    return [
-        one for one in body if len({*judge.stems(one.sentence)} - known) >= NEW * len({*judge.stems(one.sentence)})
-    ]
+
+    def fresh(sentence: str) -> float:
+        own = {*judge.stems(sentence)}
+        return len(own - known) / max(1, len(own))
+
+    return [citation for citation in body if fresh(citation.sentence) >= NEW]
 
 
 def _spoken(

@@ -198,9 +198,8 @@ def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file
 
 
 def _compared(before: str, after: str, was: str, path: str, hunks: tuple[diffs.Hunk, ...]) -> ListChange:
-    old, new = parsed(before, was), parsed(after, path)
-    read = slips.mended(after, (line for hunk in hunks for line in hunk.added))
-    new = parsed(read, path) if read != after else new
+    old = parsed(before, was)
+    new = parsed(slips.mended(after, (line for hunk in hunks for line in hunk.added)), path)
     return ListChange(old, new, changes.compare(old, new), hunks, after)
 
 

@@ -13,7 +13,7 @@ from triagebot.listing.model import Mark, MarkKind
 _SEPARATOR = re.compile(
     r"[ \t\u00a0]*(?:--+|::+|[-–—―:：|·~]|=>|->|→|\\-|&[nm]dash;)(?=[\s\u00a0]|[^\x00-\x7f]|$)[ \t\u00a0]*"
 )
-_TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*|[.,;][ \t]+(?=[^\s<!\[`])|[，、](?=\S)")
+_TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*|[.,;][ \t]+(?=[^\s<!\[`])|，(?=\S)")
 _CLOSERS = "*_~)]}\"'」』》）】”’"
 _HOST = re.compile(r"(?:[\w-]{1,60}\.){1,5}[a-z]{2,24}/?", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:b|strong|i|em|u|span|code|small|font|kbd)>", re.IGNORECASE)

@@ -22,7 +22,9 @@ _META = re.compile(
     r"|目录|目錄|贡献|贡献者|許可證|许可证|许可|协议|版权|赞助|致谢",
 )
 """Headings that are about the list itself."""
-_CONTRIBUTING = re.compile(r"(?:how to )?contribut(?:e|ing|ions?)\b|code of conduct$|贡献(?:指南)?$|如何贡献")
+_CONTRIBUTING = re.compile(
+    r"(?:how to )?contribut(?:e|ing|ions?)(?: guide(?:lines?)?)?|code of conduct|贡献(?:指南)?|如何贡献"
+)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 STOP = frozenset(
@@ -178,7 +180,7 @@ _ENDINGS = (
 @lru_cache(maxsize=1 << 12)
 def is_contributing(heading: str) -> bool:
     """Whether a heading is about how to contribute: what stands below it are steps and rules, not entries."""
-    return _CONTRIBUTING.match(key(heading)) is not None
+    return _CONTRIBUTING.fullmatch(key(heading)) is not None
 
 
 @lru_cache(maxsize=1 << 12)
