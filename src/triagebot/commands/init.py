@@ -23,7 +23,7 @@ examples:
   triagebot init ~/lists/awesome-things --llm hosted
   triagebot init --llm runner --force
 """
-ACTION = "qdrant/triagebot@934391ca82eef4277598cf0aea7e28d293dd2784 # v0.1.0"
+ACTION = "qdrant/triagebot@753f333ed2ba1c7e66e6430b6af1b0e97655736d # v0.1.0"
 """By its commit, as .github/workflows/triage.yml names it (a test holds them together)."""
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
 FEW = 3
