@@ -10,9 +10,9 @@ from bench.figure import Figure, quick
 from bench.slow_web import slow_web
 from triagebot.config import Fetch
 from triagebot.evidence.base import Source
+from triagebot.evidence.fetching.fetcher import Fetcher
 from triagebot.evidence.gather import Gathering
-from triagebot.evidence.net import Fetcher
-from triagebot.evidence.web import WebPage
+from triagebot.evidence.pages.html_page import WebPage
 from triagebot.models import Fact, FactName, Kind
 
 DELAY = 0.3

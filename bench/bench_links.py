@@ -17,8 +17,8 @@ from pathlib import Path
 from bench.figure import Figure, quick
 from bench.processes import Run, node_program, node_version, run
 from bench.slow_web import addresses, slow_web
-from triagebot.evidence import links
-from triagebot.evidence.net import Fetcher
+from triagebot.evidence import check_links
+from triagebot.evidence.fetching.fetcher import Fetcher
 from triagebot.models import LinkStatus
 
 AT_A_TIME = 20
@@ -103,7 +103,7 @@ def beside_the_ideal() -> Figure:
         for _ in range(1 if quick() else 3):
             fetcher = Fetcher(environ={}, allow=frozenset(web))
             began = time.perf_counter()
-            found = list(links.check(addresses(web, count), fetcher, AT_A_TIME))
+            found = list(check_links.check(addresses(web, count), fetcher, AT_A_TIME))
             taken.append(time.perf_counter() - began)
             fetcher.close()
             assert [state.status for _, state in found] == [LinkStatus.OK] * count

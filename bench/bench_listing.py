@@ -6,8 +6,9 @@ import pathlib
 import time
 
 from bench.figure import Figure, UnavailableError, quick
-from triagebot.listing import parse, place
 from triagebot.listing.model import Content
+from triagebot.listing.parsing import parse
+from triagebot.listing.placing import insert
 
 LIST = pathlib.Path(__file__).parents[2] / "shared" / "corpus" / "lists" / "avelino__awesome-go" / "README.md"
 CONTENT = Content("needle", "https://github.com/hay/needle", "Finds itself")
@@ -18,7 +19,7 @@ def seconds(text: str) -> float:
     began = time.process_time()
     listing = parse.parse(text)
     section = max(listing.sections, key=lambda each: len(each.entries))
-    place.apply(text, place.insert(listing, section.path, CONTENT))
+    insert.apply(text, insert.insert(listing, section.path, CONTENT))
     return time.process_time() - began
 
 

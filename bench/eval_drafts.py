@@ -26,18 +26,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from triagebot.config import LLM
-from triagebot.drafting import llm, prompts
 from triagebot.drafting.base import Case
-from triagebot.drafting.client import Message, OpenAIChat, Reply, Rung, Token
+from triagebot.drafting.model import drafter as llm
+from triagebot.drafting.model import prompts
+from triagebot.drafting.model.client import Message, OpenAIChat, Reply, Rung, Token
+from triagebot.drafting.model.quota import Hourly
 from triagebot.drafting.offline import OfflineDrafting
-from triagebot.drafting.quota import Hourly
 from triagebot.errors import ModelError
 from triagebot.evidence import saved
-from triagebot.evidence.budget import tokens
-from triagebot.listing import guide as guides
-from triagebot.listing import parse, place
+from triagebot.listing.guides import read
 from triagebot.listing.model import Content
+from triagebot.listing.parsing import parse
+from triagebot.listing.placing import insert
 from triagebot.models import Draft, Drafter, Request
+from triagebot.text.tokens import tokens
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 RESULTS = Path(__file__).resolve().parent / "results"
@@ -121,7 +123,7 @@ def seed_cases(corpus: Path) -> Iterator[tuple[str, Case, list[str], list[str] |
     """The seed list, one entry left out at a time, with what the page behind it says."""
     folder = corpus / "lists" / SEED_LIST
     listing = parse.parse((folder / "README.md").read_text(encoding="utf-8"))
-    guide = guides.read((folder / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    guide = read.read((folder / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     lines = (corpus / "evidence" / "seed.jsonl").read_text(encoding="utf-8").splitlines()
     known = {record["url"]: record for record in map(json.loads, lines)}
     for entry in listing.entries:
@@ -131,7 +133,7 @@ def seed_cases(corpus: Path) -> Iterator[tuple[str, Case, list[str], list[str] |
         fields = ("kind", "title", "authors", "published", "text")
         evidence = saved.from_batch(entry.url, {name: record[name] for name in fields if record.get(name)})
         request = Request(url=entry.url, description=record.get("description"))
-        base = parse.parse(place.remove(listing, entry))
+        base = parse.parse(insert.remove(listing, entry))
         yield entry.url, Case(request, evidence, base, guide), list(entry.section), list(entry.tags)
 
 
@@ -196,8 +198,8 @@ def well_formed(case: Case, draft: Draft) -> bool:
     content = Content(
         title=draft.title, url=case.request.url, description=draft.description, tags=draft.tags, body=draft.body
     )
-    insertion = place.insert(case.listing, draft.section, content)
-    after = parse.parse(place.apply(case.listing.text, insertion))
+    insertion = insert.insert(case.listing, draft.section, content)
+    after = parse.parse(insert.apply(case.listing.text, insertion))
     new = [entry for entry in after.entries if entry.url == case.request.url]
     return len(after.entries) == len(case.listing.entries) + 1 and len(new) == 1 and new[0].title == draft.title
 

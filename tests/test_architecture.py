@@ -12,28 +12,29 @@ SOURCE = Path(__file__).parent.parent / "src" / "triagebot"
 
 # A room may import rooms to its left, never to its right.
 ORDER = [
-    "errors", "models", "config", "retry", "logs", "files", "cassettes",
+    "errors", "models", "config", "retry", "logs", "files", "git", "cassettes", "text", "addresses",
     "listing", "events", "evidence", "drafting", "checks", "report", "github", "local_model",
-    "wiring", "progress", "pipeline", "lists", "handling", "replay", "starter", "commands", "cli", "__main__",
+    "wiring", "pipeline", "lists", "bot", "replay", "commands", "cli", "__main__",
 ]  # fmt: skip
-FOUNDATION = {"errors", "models", "config", "retry", "logs", "files", "cassettes"}
 # Rooms beside each other on the way that do not know each other.
 STRANGERS = {
     "checks": {"evidence", "drafting", "events"},
     "report": {"evidence", "drafting", "events"},
+    "text": {"retry", "config", "models"},
+    "addresses": {"retry", "config", "models"},
     "listing": {"retry", "config"},
     "evidence": {"events"},
     "drafting": {"events"},
 }
-PURE = ("listing", "events", "checks", "report")
+PURE = ("text", "addresses", "listing", "events", "checks", "report")
 IMPURE_MODULES = {
     "asyncio", "glob", "http", "httpx2", "io", "os", "requests", "shutil", "socket", "subprocess", "tempfile",
     "time", "urllib.request",
 }  # fmt: skip
 VENDORS = {
     "github": {"github/"},
-    "openai": {"drafting/"},
-    "arxiv": {"evidence/"},
+    "openai": {"drafting/model/"},
+    "arxiv": {"evidence/sources/"},
     "httpx2": {"evidence/", "drafting/", "local_model/", "cassettes.py"},
     "httpcore2": {"evidence/"},
     "requests": {"evidence/", "github/", "cassettes.py"},
@@ -45,7 +46,7 @@ VENDORS = {
     "lxml": {"evidence/"},
     "pyromark": {"listing/", "evidence/", "report/"},
     "yaml": {"config/", "config.py", "drafting/", "cassettes.py"},
-    "rich": {"report/", "commands/", "wiring.py", "progress.py"},
+    "rich": {"report/", "commands/", "wiring.py"},
 }
 
 

@@ -9,12 +9,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.bot.test_attacks import HOSTILE, TAGS, shown
+from tests.bot.test_more_attacks import CONTROL, LIVE, WORDS
 from tests.github.stage import README
-from tests.handling.test_attacks import HOSTILE, TAGS, shown
-from tests.handling.test_more_attacks import CONTROL, LIVE, WORDS
 from triagebot.config import Config
 from triagebot.drafting.offline import OfflineDrafting
-from triagebot.listing import parse
+from triagebot.listing.parsing import parse
 from triagebot.models import (
     EntryReport,
     Evidence,

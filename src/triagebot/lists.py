@@ -8,9 +8,9 @@ from pathlib import Path
 
 from triagebot import files
 from triagebot.errors import UsageError
-from triagebot.listing import guide as guides
-from triagebot.listing import parse
+from triagebot.listing.guides import read as guides
 from triagebot.listing.model import Listing
+from triagebot.listing.parsing import parse
 from triagebot.pipeline import Context
 from triagebot.wiring import World
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from triagebot.checks import correction, placement, registry, section
-from triagebot.checks.base import Proposal, Subject, heading, spoken
+from triagebot.checks.base import Proposal, Subject
 from triagebot.checks.verdict import verdict
+from triagebot.checks.wording import heading, spoken
 from triagebot.config import Config
 from triagebot.drafting.base import Case, Drafting
 from triagebot.evidence.base import Gatherer
-from triagebot.listing import duplicates, place
+from triagebot.listing import duplicates
 from triagebot.listing.model import Content, Guide, Insertion, Listing
+from triagebot.listing.placing import insert
 from triagebot.models import Draft, Drafter, EntryReport, Evidence, FactName, InsertionText, Request, SectionPath
 
 
@@ -45,7 +47,7 @@ def triage(
         draft = draft.model_copy(update={"section": section.settled(draft.sections, draft.section)})
     alone = context.alone or request.written is not None  # a suggestion changes the lines that were written
     said = content(request, known, draft)
-    insertion = place.insert(listing, draft.section, said, context.guide, alone=alone)
+    insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone)
     insertion = _settled(insertion, request, known, draft)
     found = duplicates.find(listing, request.url, draft.title, also=known.values(FactName.SAME_WORK))
     subject = Subject(

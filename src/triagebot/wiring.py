@@ -129,23 +129,23 @@ class World:
 
     def _gathering(self, config: Config) -> Gatherer:
         from triagebot.evidence import gather  # noqa: PLC0415 - a batch with evidence fetches nothing
-        from triagebot.github.repositories import Repositories  # noqa: PLC0415
+        from triagebot.github.reading.repositories import Repositories  # noqa: PLC0415
 
         repositories = Repositories.from_environ(self.environ)
         return gather.build(config.fetch, environ=self.environ, clock=self.now, repositories=repositories)
 
     def link_states(self, urls: Sequence[str], config: Config) -> Iterator[tuple[str, LinkState]]:
         """Each link with its state, as soon as it is known."""
-        from triagebot.evidence import links  # noqa: PLC0415
-        from triagebot.evidence.net import Fetcher  # noqa: PLC0415
+        from triagebot.evidence import check_links  # noqa: PLC0415
+        from triagebot.evidence.fetching.fetcher import Fetcher  # noqa: PLC0415
 
         fetcher = Fetcher(config.fetch, environ=self.environ)
-        return links.check(urls, fetcher, config.fetch.concurrency)
+        return check_links.check(urls, fetcher, config.fetch.concurrency)
 
     @contextmanager
     def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
         """The LLM when one is configured and wanted, else the offline drafter; a local model runs only so long."""
-        from triagebot.drafting import choice  # noqa: PLC0415
+        from triagebot.drafting import build as choice  # noqa: PLC0415
 
         if getattr(self.options, "llm", "auto") == "local" and not getattr(self.options, "no_llm", False):
             with self._local_model(config, prompt) as drafter:
@@ -155,7 +155,7 @@ class World:
 
     @contextmanager
     def _local_model(self, config: Config, prompt: str | None) -> Iterator[Drafting]:
-        from triagebot.drafting import choice  # noqa: PLC0415
+        from triagebot.drafting import build as choice  # noqa: PLC0415
         from triagebot.local_model import session  # noqa: PLC0415
 
         with ExitStack() as running:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from triagebot.checks.base import Proposal, Subject
-from triagebot.listing import parse
 from triagebot.listing.model import Guide, GuideRule
+from triagebot.listing.parsing import parse
 from triagebot.models import (
     Draft,
     Drafter,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.subjects import PAPERS, guide, rule, subject, written
-from triagebot.checks import columns, correction, formatting, placement, traits
+from triagebot.checks import columns, correction, formatting, placement, written_form
 from triagebot.config import Config
 from triagebot.models import LinkState, LinkStatus, Severity
 
@@ -116,7 +116,7 @@ def test_whatever_is_written_is_kept(text, rendered):
 @given(ENTRIES)
 def test_a_line_is_its_parts(text):
     line = text.split("\n", maxsplit=1)[0].rstrip()
-    pieces = traits.parts(line)
+    pieces = written_form.parts(line)
     if pieces is not None:
         assert pieces.marker + pieces.link + pieces.separator + pieces.text == line
 
@@ -186,5 +186,5 @@ def test_columns_can_wait_when_the_link_cannot_go_in():
 
 def test_a_badge_after_the_link_is_called_one():
     badge = RENDERED.replace(") - ", ") ![](https://lamps.example/x.svg) - ")
-    (difference,) = traits.compare(RENDERED, badge, [badge] * 3)[:1]
+    (difference,) = written_form.compare(RENDERED, badge, [badge] * 3)[:1]
     assert difference.sentence() == 'a badge comes after the link, not " - " (3 of 3 here)'

@@ -4,9 +4,10 @@ import pytest
 
 from tests.checks.subjects import subject, written
 from triagebot import config
-from triagebot.checks import link, links
+from triagebot.checks import link
+from triagebot.checks.whole_list import links
 from triagebot.config import Config
-from triagebot.listing import parse
+from triagebot.listing.parsing import parse
 from triagebot.models import LinkState, LinkStatus, Severity
 
 S = LinkStatus

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.subjects import PAPERS, TOOLS, guide, subject, written
-from triagebot.checks import base, section
+from triagebot.checks import section, wording
 from triagebot.config import Config
 from triagebot.models import SectionScore, Severity
 
@@ -88,15 +88,15 @@ SECTIONS = [
 
 @pytest.mark.parametrize(("written", "said"), SECTIONS)
 def test_a_heading_is_said_without_its_markup(written, said):
-    assert base.heading(written) == said
+    assert wording.heading(written) == said
 
 
 def test_a_section_is_said_with_as_much_of_its_path_as_tells_it_from_others():
     go, rust, oil = ("L", "Go", "Tools"), ("L", "Rust", "Tools"), ("L", "Go", "Oil")
-    assert base.spoken(oil, [go, rust, oil]) == "Oil"
-    assert base.spoken(go, [go, rust, oil]) == "Go › Tools"
-    assert base.spoken(("Tools",), [go, ("Tools",)]) == "Tools"
-    assert base.spoken(()) == "the top of the list"
+    assert wording.spoken(oil, [go, rust, oil]) == "Oil"
+    assert wording.spoken(go, [go, rust, oil]) == "Go › Tools"
+    assert wording.spoken(("Tools",), [go, ("Tools",)]) == "Tools"
+    assert wording.spoken(()) == "the top of the list"
 
 
 def test_a_section_there_is_none_of_names_the_nearest_and_where_the_entry_goes_meanwhile():

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from triagebot import cli, config, starter
-from triagebot.commands import init
-from triagebot.listing import guide as guides
-from triagebot.listing import parse
+from triagebot import cli, config
+from triagebot.commands import init, starter_files
+from triagebot.listing.guides import read
+from triagebot.listing.parsing import parse
 
 ROOT = Path(__file__).parents[2]
 LIST = """\
@@ -134,26 +134,26 @@ def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path, capsys):
     assert "is not a folder" in run(capsys, str(tmp_path / "gone"), code=2)
 
 
-@pytest.mark.parametrize("words", list(starter.Words))
+@pytest.mark.parametrize("words", list(starter_files.Words))
 def test_every_workflow_names_the_action_and_only_its_own_secret(words):
-    text = starter.workflow(words, "someone/triagebot@v9")
+    text = starter_files.workflow(words, "someone/triagebot@v9")
     step = yaml.safe_load(text)["jobs"]["triage"]["steps"][0]
     assert step["uses"] == "someone/triagebot@v9"
     expected = {"none": None, "hosted": "openai-api-key", "runner": "llm"}[words.value]
     assert next(iter(step.get("with", {})), None) == expected
-    assert ("secrets.OPENAI_API_KEY" in text) == (words is starter.Words.HOSTED)
+    assert ("secrets.OPENAI_API_KEY" in text) == (words is starter_files.Words.HOSTED)
     assert "run" not in step
 
 
 def test_every_input_is_one_of_the_action():
     inputs = yaml.safe_load((ROOT / "action.yml").read_text())["inputs"]
-    for words in starter.Words:
-        step = yaml.safe_load(starter.workflow(words, "x"))["jobs"]["triage"]["steps"][0]
+    for words in starter_files.Words:
+        step = yaml.safe_load(starter_files.workflow(words, "x"))["jobs"]["triage"]["steps"][0]
         assert set(step.get("with", {})) <= set(inputs)
 
 
 def test_the_workflow_is_the_one_that_is_tried_end_to_end():
-    ours = yaml.safe_load(starter.workflow(starter.Words.OFFLINE, init.ACTION))
+    ours = yaml.safe_load(starter_files.workflow(starter_files.Words.OFFLINE, init.ACTION))
     assert ours == yaml.safe_load((ROOT / ".github/workflows/triage.yml").read_text())
     assert init.ACTION in (ROOT / ".github/workflows/triage.yml").read_text(), "with the version as a comment"
 
@@ -161,14 +161,14 @@ def test_the_workflow_is_the_one_that_is_tried_end_to_end():
 @pytest.mark.parametrize("heading", ['"quotes": and {braces}', "line\u2028two", "# hash", "- dash", "x" * 300])
 def test_no_text_of_the_list_can_break_the_configuration(heading):
     listing = parse.parse(f"# L\n\n## {heading}\n\n## Two\n\n- [a](https://a.example) - A.\n", "a b: c.md")
-    guide = guides.read(GUIDE, "docs/CONTRIBUTING.md")
-    text = starter.configuration(listing, guide, starter.observe(listing, guide))
+    guide = read.read(GUIDE, "docs/CONTRIBUTING.md")
+    text = starter_files.configuration(listing, guide, starter_files.observe(listing, guide))
     assert config.load(text).lists == ("a b: c.md",)
 
 
 def test_options_named_in_comments_exist():
-    listing, guide = parse.parse(LIST), guides.read(GUIDE)
-    text = starter.configuration(listing, guide, starter.observe(listing, guide))
+    listing, guide = parse.parse(LIST), read.read(GUIDE)
+    text = starter_files.configuration(listing, guide, starter_files.observe(listing, guide))
     wanted = text[text.index("lists:") :].replace("# rules:", "rules:").replace("# limits:", "limits:")
     wanted = wanted.replace("# labels:", "labels:").replace("# checks:", "checks:").replace("#   ", "  ")
     config.load(wanted)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from triagebot.drafting.client import Message, Reply, Rung
+from triagebot.drafting.model.client import Message, Reply, Rung
 
 GOOD: dict[str, Any] = {
     "section": "Hive Monitoring",

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.drafting import making
-from triagebot.drafting import plain, voice, words
 from triagebot.drafting.base import Case
 from triagebot.drafting.offline import OfflineDrafting
+from triagebot.drafting.sentences import compose, voice
 from triagebot.models import Draft, Drafter, Kind, Request
+from triagebot.text import plain
 
 
 def draft(case: Case) -> Draft:
@@ -134,8 +135,8 @@ def test_a_list_with_bodies_gets_a_body_of_whole_sentences() -> None:
 
 
 def test_an_instruction_is_no_sentence_of_a_body() -> None:
-    assert words.in_body("To weigh a hive, import hivescale and call it.") == ""
-    assert words.in_body("To weigh a hive, the beam must be level.") == "To weigh a hive, the beam must be level."
+    assert compose.in_body("To weigh a hive, import hivescale and call it.") == ""
+    assert compose.in_body("To weigh a hive, the beam must be level.") == "To weigh a hive, the beam must be level."
 
 
 def test_a_list_without_descriptions_gets_none() -> None:
@@ -161,6 +162,6 @@ def test_whatever_the_page_is_there_is_a_draft_of_clean_words_from_it(text: str,
     made = draft(case)
     assert made.section
     assert plain.squeeze(made.description) == made.description
-    assert len(made.description) <= words.LONGEST * max(60, voice.measure(case.listing, made.section).most)
+    assert len(made.description) <= compose.LONGEST * max(60, voice.measure(case.listing, made.section).most)
     page = letters(text + " hivescale")
     assert all(letters(word) in page for word in made.description.split()[1:])

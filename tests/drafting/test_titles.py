@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triagebot.drafting import plain, titles
+from triagebot.drafting import titles
 from triagebot.models import Evidence, Fact, FactName, Kind, Request
+from triagebot.text import plain
 
 GITHUB = "https://github.com/acme/hive-scale"
 PAPER = "https://arxiv.org/abs/2004.11362"

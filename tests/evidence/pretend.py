@@ -10,10 +10,10 @@ from typing import Any
 
 from triagebot.config import Fetch
 from triagebot.errors import GitHubError
-from triagebot.evidence.guard import Guard
-from triagebot.evidence.net_errors import Dead, Failing, LinkError
-from triagebot.evidence.net_values import Fetched, Hop
-from triagebot.evidence.repository_values import Account, Document, Gist, Release, Repository
+from triagebot.evidence.fetching.answer import Fetched, Hop
+from triagebot.evidence.fetching.errors import Dead, Failing, LinkError
+from triagebot.evidence.fetching.guard import Guard
+from triagebot.evidence.sources.repository_values import Account, Document, Gist, Release, Repository
 
 
 def answer(

@@ -15,12 +15,12 @@ from tests.evidence.pretend import Reader, Web, answer, fails, no_answer
 from triagebot.config import Fetch
 from triagebot.errors import FetchError
 from triagebot.evidence import gather, saved
-from triagebot.evidence.arxiv_api import Pace
 from triagebot.evidence.base import NothingHere, PlainSource, Source
+from triagebot.evidence.fetching.answer import Fetched
 from triagebot.evidence.gather import Gathering
-from triagebot.evidence.net_values import Fetched
-from triagebot.evidence.repository_values import Repository
-from triagebot.evidence.web import WebPage
+from triagebot.evidence.pages.html_page import WebPage
+from triagebot.evidence.sources.arxiv import Pace
+from triagebot.evidence.sources.repository_values import Repository
 from triagebot.models import Evidence, Fact, FactName, Kind, LinkStatus
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)

@@ -14,7 +14,7 @@ from tests.github.fake_github import FakeGitHub
 from triagebot.cli import guarded
 from triagebot.config import Config
 from triagebot.drafting.base import Case, Drafting
-from triagebot.listing import sections
+from triagebot.listing.ranking import rank
 from triagebot.models import Draft, Drafter, Evidence, LinkState, LinkStatus, SectionScore
 from triagebot.wiring import World
 
@@ -81,7 +81,7 @@ class Draughtsman:
         request = case.request
         self.calls.append(request.url)
         wanted = request.section or (request.written.section if request.written else None)
-        section = sections.resolve(case.listing, wanted) if wanted else None
+        section = rank.resolve(case.listing, wanted) if wanted else None
         section = section or case.listing.entries[-1].section
         return Draft(
             section=section,

@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from tests.github.fake_git import blob_hash, patch
 from tests.github.stage import NEW, README, added
-from triagebot.github import changes, diffs, kept, marker
-from triagebot.listing import parse
+from triagebot.github.own_comments import kept, marker
+from triagebot.github.reading import diffs
+from triagebot.listing import changes
 from triagebot.listing.model import Content
+from triagebot.listing.parsing import parse
 from triagebot.models import Origin
 
 LINES = st.lists(st.sampled_from(["a", "b", "", "-d", "+e", " f", "g\r", "@@ x", "\\ No newline"]), max_size=12)

@@ -10,9 +10,9 @@ from tests.github.stage import GUIDE, LIST, NEW, README
 from triagebot.config import Commands, Who
 from triagebot.errors import UsageError
 from triagebot.events import CommandName
-from triagebot.github import history, permissions
-from triagebot.github.client import Client
-from triagebot.github.home import Home, open_home
+from triagebot.github.api.client import Client
+from triagebot.github.reading import earlier, permissions
+from triagebot.github.reading.home import Home, open_home
 
 
 @pytest.fixture
@@ -190,17 +190,17 @@ class TestHistory:
         hub.repository(LIST, {"README.md": README})
         number = hub.pull(LIST, {"x": "y"}, body="See http://www.gorse.example for more.")
         hub.repositories[LIST].threads[number] |= {"state": "closed", "closed_at": "2024-01-02T03:04:05Z", **state}
-        found = history.earlier(client, LIST, "https://gorse.example/", but=99)
+        found = earlier.earlier(client, LIST, "https://gorse.example/", but=99)
         assert found is not None
         assert said in found.sentence()
         assert f"pull request {number}" in found.sentence()
-        assert history.earlier(client, LIST, "https://gorse.example/", but=number) is None
+        assert earlier.earlier(client, LIST, "https://gorse.example/", but=number) is None
 
     def test_another_address_that_begins_alike_is_not_it(self, hub: FakeGitHub, client: Client) -> None:
         hub.repository(LIST, {"README.md": README})
         number = hub.issue(LIST, "Add", "https://github.com/one/tool-extra")
         hub.repositories[LIST].threads[number]["state"] = "closed"
-        assert history.earlier(client, LIST, "https://github.com/one/tool", but=0) is None
+        assert earlier.earlier(client, LIST, "https://github.com/one/tool", but=0) is None
 
     @pytest.mark.parametrize(
         ("message", "said"),
@@ -215,10 +215,10 @@ class TestHistory:
     ) -> None:
         hub.repository(LIST, {"README.md": README + NEW})
         head = hub.push(LIST, {"README.md": README}, message=message)
-        found = history.removed(client, LIST, "README.md", head=head, url="http://www.gorse.example", title="Gorse")
+        found = earlier.removed(client, LIST, "README.md", head=head, url="http://www.gorse.example", title="Gorse")
         assert found is not None
         assert re.search(said, found.sentence())
-        assert client.requests <= history.LOOKED_UP
+        assert client.requests <= earlier.LOOKED_UP
 
     @pytest.mark.parametrize("message", ["Remove Gorse", "Add Gorse again", "Tidy up"])
     def test_an_entry_that_was_never_there_was_not_taken_out(
@@ -227,7 +227,7 @@ class TestHistory:
         hub.repository(LIST, {"README.md": README})
         head = hub.push(LIST, {"README.md": README.replace("Whistles", "Sings")}, message=message)
         assert (
-            history.removed(client, LIST, "README.md", head=head, url="https://gorse.example/", title="Gorse")
+            earlier.removed(client, LIST, "README.md", head=head, url="https://gorse.example/", title="Gorse")
             is None
         )
 
@@ -239,7 +239,7 @@ class TestHistory:
     ) -> None:
         hub.repository(LIST, {"README.md": README})
         head = hub.push(LIST, {"README.md": README.replace("Whistles", "Sings")}, message=message)
-        found = history.removed(
+        found = earlier.removed(
             client, LIST, "README.md", head=head, url="https://gorse.example/", title="Gorse", requests=1
         )
         assert (found is not None) is told
@@ -249,7 +249,7 @@ class TestHistory:
         hub.repository(LIST, {"README.md": README + NEW})
         head = hub.push(LIST, {"README.md": NEW + README}, message="Move Gorse up")
         assert (
-            history.removed(client, LIST, "README.md", head=head, url="https://gorse.example/", title="Gorse")
+            earlier.removed(client, LIST, "README.md", head=head, url="https://gorse.example/", title="Gorse")
             is None
         )
 
@@ -257,4 +257,4 @@ class TestHistory:
         "url", ['https://a.example/"x', "https://a.example/a b", "https://" + "a" * 500 + ".example"]
     )
     def test_an_address_cannot_change_the_question(self, url: str) -> None:
-        assert not set(history.needle(url)) & set('" \\')
+        assert not set(earlier.needle(url)) & set('" \\')

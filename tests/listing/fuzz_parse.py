@@ -11,8 +11,9 @@ import random
 import sys
 import time
 
-from triagebot.listing import parse, place
 from triagebot.listing.model import Content
+from triagebot.listing.parsing import parse
+from triagebot.listing.placing import insert
 
 SEED = "# L\n\n- [a](https://a.example) - b. `T`\n\n## M\n\n| A | B |\n|---|---|\n| [x](y) | z |\n\n"
 SEED += "<details>\n<summary><a href='u'>t</a> - d</summary>\n\n> b\n</details>\n\n"
@@ -66,8 +67,8 @@ def check(text: str, source: random.Random) -> None:
     for entry in listing.entries:
         assert 0 <= entry.start <= entry.end <= entry.reach <= len(text)
     section = source.choice(listing.sections)
-    insertion = place.insert(listing, section.path, Content("New", "https://new.example/", "Is new"))
-    after = place.apply(text, insertion)
+    insertion = insert.insert(listing, section.path, Content("New", "https://new.example/", "Is new"))
+    after = insert.apply(text, insertion)
     assert len(after) >= len(text)
     taken = time.process_time() - began
     assert taken < 0.2 + SLOW * len(text), f"{taken:.2f} s for {len(text)} characters"

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from triagebot.listing import duplicates, parse
+from triagebot.listing import duplicates
+from triagebot.listing.parsing import parse
 
 LIST = """\
 # Awesome Lanterns

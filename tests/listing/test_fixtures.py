@@ -7,8 +7,9 @@ import pathlib
 
 import pytest
 
-from triagebot.listing import parse, place
 from triagebot.listing.model import Content
+from triagebot.listing.parsing import parse
+from triagebot.listing.placing import insert
 
 FOLDER = pathlib.Path(__file__).parent / "fixtures"
 
@@ -39,8 +40,8 @@ def content(request: dict[str, object]) -> Content:
 @pytest.mark.parametrize(("given", "expected"), cases())
 def test_an_entry_is_written_and_placed_as_its_neighbours(given: str, expected: str) -> None:
     request, text = asked(given)
-    insertion = place.insert(parse.parse(text), tuple(request["section"]), content(request))  # type: ignore[arg-type]
-    assert place.apply(text, insertion) == expected + "\n"
+    insertion = insert.insert(parse.parse(text), tuple(request["section"]), content(request))  # type: ignore[arg-type]
+    assert insert.apply(text, insertion) == expected + "\n"
 
 
 @pytest.mark.parametrize(("given", "expected"), cases())
@@ -48,7 +49,7 @@ def test_taking_it_out_again_gives_the_same_bytes(given: str, expected: str) -> 
     request, text = asked(given)
     after = parse.parse(expected + "\n")
     entry = next(entry for entry in after.entries if entry.url == request["url"])
-    assert place.remove(after, entry) == text
+    assert insert.remove(after, entry) == text
 
 
 @pytest.mark.parametrize(("given", "expected"), cases())
@@ -60,8 +61,8 @@ def test_the_bytes_around_it_stay(given: str, expected: str, change: str) -> Non
         "byte order mark": ("\ufeff" + text, "\ufeff" + expected + "\n"),
         "no final newline": (text.removesuffix("\n"), expected),
     }[change]
-    insertion = place.insert(parse.parse(text), tuple(request["section"]), content(request))  # type: ignore[arg-type]
-    after = place.apply(text, insertion)
+    insertion = insert.insert(parse.parse(text), tuple(request["section"]), content(request))  # type: ignore[arg-type]
+    after = insert.apply(text, insertion)
     assert after == expected
     entry = next(entry for entry in parse.parse(after).entries if entry.url == request["url"])
-    assert place.remove(parse.parse(after), entry) == text
+    assert insert.remove(parse.parse(after), entry) == text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from triagebot.listing import parse, place
 from triagebot.listing.model import Content
+from triagebot.listing.parsing import parse
+from triagebot.listing.placing import insert
 
 THINGS = (
     ("Alder", "Finds leaks in pipes"),
@@ -109,11 +110,11 @@ def test_an_entry_comes_back_as_it_was(name: str, newline: str) -> None:
     listing = parse.parse(text)
     assert len(listing.entries) == len(THINGS)
     for entry in listing.entries:
-        without = parse.parse(place.remove(listing, entry))
+        without = parse.parse(insert.remove(listing, entry))
         content = Content(entry.title, entry.url, entry.description)
-        insertion = place.insert(without, entry.section, content)
+        insertion = insert.insert(without, entry.section, content)
         assert insertion.entry.strip() == listing.text[entry.start : entry.end].strip()
-        assert place.apply(without.text, insertion) == text
+        assert insert.apply(without.text, insertion) == text
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_authors_with_their_surnames_first_stay_so() -> None:
     ]
     listing = parse.parse("# Papers\n\n" + "".join(rows))
     facts = (("author", "Carla Dee Fern"), ("author", "Gus Ivy"), ("published", "2020"))
-    insertion = place.insert(listing, ("Papers",), Content("New", "https://a.example/new", facts=facts))
+    insertion = insert.insert(listing, ("Papers",), Content("New", "https://a.example/new", facts=facts))
     assert insertion.entry == "- [New](https://a.example/new) (2020), Fern, C. D. and Ivy, G.\n"
 
 
@@ -187,8 +188,8 @@ def test_an_entry_goes_into_the_fold_that_it_is_about(form: str) -> None:
         ("peel", "Bakes bread and soup", "ladle"),
         ("hoe", "Digs what who plants wants", "dibber"),
     ):
-        insertion = place.insert(listing, section, Content(title, f"https://{title}.example", said))
-        lines = place.apply(text, insertion).splitlines()
+        insertion = insert.insert(listing, section, Content(title, f"https://{title}.example", said))
+        lines = insert.apply(text, insertion).splitlines()
         new = next(at for at, line in enumerate(lines) if f"[{title}]" in line)
         assert insertion.under == {"peel": "Kitchen 3 things", "hoe": "Garden 3 things"}[title]
         assert f"[{above}]" in next(line for line in reversed(lines[:new]) if line.strip())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from triagebot.listing import parse, place
 from triagebot.listing.model import Content
+from triagebot.listing.parsing import parse
+from triagebot.listing.placing import insert
 
 URL = "https://quince.example/x"
 SAYS = "Grows in cold places"
@@ -89,13 +90,13 @@ def test_a_new_entry_has_the_form_of_the_others_and_nothing_of_theirs(body: str,
     text = f"# Trees\n\n## Kinds\n\n{body}".replace("\n", newline)
     listing = parse.parse(text)
     before = [(one.title, one.url, one.description) for one in listing.entries]
-    insertion = place.insert(listing, listing.entries[0].section, Content("Quince", URL, SAYS))
+    insertion = insert.insert(listing, listing.entries[0].section, Content("Quince", URL, SAYS))
     assert insertion.entry == f"{entry}\n".replace("\n", newline)
-    after = parse.parse(place.apply(text, insertion))
+    after = parse.parse(insert.apply(text, insertion))
     (new,) = [one for one in after.entries if one.url == URL]
     assert new.title == "Quince"
     assert [(one.title, one.url, one.description) for one in after.entries if one is not new] == before
-    assert place.remove(after, new) == text
+    assert insert.remove(after, new) == text
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ DEMO, SOURCE = "[Demo](https://{i}.demo.example)", "[Source Code](https://{i}.so
 def test_links_in_parentheses_are_no_part_of_the_description(links: str) -> None:
     listing = parse.parse("# L\n\n" + rows("- [{t}]({u}) - {d}. " + links + " `MIT` `Go`\n"))
     assert [entry.description for entry in listing.entries] == [f"Edits {name.lower()} files." for name in NAMES]
-    insertion = place.insert(listing, ("L",), Content("Quince", URL, SAYS))
+    insertion = insert.insert(listing, ("L",), Content("Quince", URL, SAYS))
     assert insertion.entry == f"- [Quince]({URL}) - {SAYS}.\n"
 
 
@@ -179,8 +180,8 @@ ELSEWHERE = {
 def test_an_entry_that_cannot_have_the_form_of_the_others_is_found_and_leaves_them_as_they_are(body: str) -> None:
     listing = parse.parse(f"# Trees\n\n## Kinds\n\n{body}")
     before = [(one.url, one.description) for one in listing.entries]
-    text = place.apply(
-        listing.text, place.insert(listing, listing.entries[0].section, Content("Quince", URL, SAYS))
+    text = insert.apply(
+        listing.text, insert.insert(listing, listing.entries[0].section, Content("Quince", URL, SAYS))
     )
     after = parse.parse(text).entries
     assert [(one.url, one.description) for one in after if one.url != URL] == before

@@ -11,8 +11,10 @@ import re
 
 import pytest
 
-from triagebot.listing import lint, parse, place
+from triagebot.checks.whole_list import lint
 from triagebot.listing.model import Content, Entry, Listing
+from triagebot.listing.parsing import parse
+from triagebot.listing.placing import insert
 
 LISTS = sorted((pathlib.Path(__file__).parent / "lists").glob("*.md"))
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])+)\]\((https?://[^)\s]+)\)[*_]*")
@@ -35,8 +37,8 @@ def words_of(written: str) -> tuple[str, str]:
 def again(listing: Listing, entry: Entry) -> str:
     """The entry, taken out of its list and written again."""
     title, description = words_of(listing.text[entry.start : entry.end])
-    without = parse.parse(place.remove(listing, entry))
-    return place.insert(without, entry.section, Content(title, entry.url, description)).entry
+    without = parse.parse(insert.remove(listing, entry))
+    return insert.insert(without, entry.section, Content(title, entry.url, description)).entry
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)

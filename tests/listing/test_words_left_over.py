@@ -4,8 +4,9 @@ import pathlib
 
 import pytest
 
-from triagebot.listing import parse, place
 from triagebot.listing.model import Content
+from triagebot.listing.parsing import parse
+from triagebot.listing.placing import insert
 
 LIST = "# Zoo\n\n" + "".join(f"- [{n}](https://{n}.example/) - Is a {n}.\n" for n in ("ant", "bee", "cow"))
 YEARS = "# Zoo\n\n- [ant](https://ant.example/) (2020) - is.\n- [bee](https://bee.example/) (2021) - is.\n"
@@ -25,12 +26,12 @@ YEARS = "# Zoo\n\n- [ant](https://ant.example/) (2020) - is.\n- [bee](https://be
     ],
 )
 def test_shells_go_and_words_stay(words: str, written: str) -> None:
-    made = place.insert(parse.parse(LIST), ("Zoo",), Content("eel", "https://eel.example/", words))
+    made = insert.insert(parse.parse(LIST), ("Zoo",), Content("eel", "https://eel.example/", words))
     assert made.entry == f"- [eel](https://eel.example/) - {written}\n"
 
 
 def test_a_year_that_came_with_the_words_stands_where_years_stand() -> None:
-    made = place.insert(parse.parse(YEARS), ("Zoo",), Content("eel", "https://eel.example/", "(2024) - swims"))
+    made = insert.insert(parse.parse(YEARS), ("Zoo",), Content("eel", "https://eel.example/", "(2024) - swims"))
     assert made.entry == "- [eel](https://eel.example/) (2024) - swims.\n"
 
 
@@ -56,7 +57,7 @@ NETS = (pathlib.Path(__file__).parent / "lists" / "icons_by_reference.md").read_
     ],
 )
 def test_icons_of_the_list_that_came_with_the_words_stand_behind_them(words: str, written: str) -> None:
-    made = place.insert(
+    made = insert.insert(
         parse.parse(NETS), ("Awesome Nets", "Fixed"), Content("Stow", "https://stow.example/", words)
     )
     assert made.entry == f"* [Stow](https://stow.example/) - {written}\n"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report import situations
-from triagebot.listing import place
+from triagebot.listing.placing import insert
 from triagebot.models import DuplicateOf, InsertionText, LineEdit
 from triagebot.report import diff
 
@@ -51,7 +51,7 @@ def test_git_applies_it_and_gets_the_new_list(text, insertion, tmp_path):
     path.write_text(text, encoding="utf-8", newline="")
     patch = diff.of_insertions(text, [insertion], insertion.path)
     subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=patch.encode(), check=True)
-    assert path.read_bytes().decode() == place.apply(text, insertion)
+    assert path.read_bytes().decode() == insert.apply(text, insertion)
 
 
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "\n"]), max_size=30)

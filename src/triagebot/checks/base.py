@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from triagebot.checks.wording import cite, clearest, spoken
 from triagebot.config import Config
 from triagebot.config.catalogue import CODES
-from triagebot.listing.guide import plain
 from triagebot.listing.model import Entry, Guide, GuideRule, Listing, Section
 from triagebot.models import (
     Draft,
@@ -140,55 +138,5 @@ def for_a_person(finding: Finding) -> bool:
     return finding.code in CODES and CODES[finding.code].person
 
 
-def clearest(rules: Iterable[GuideRule]) -> GuideRule | None:
-    """Of rules of one kind the one to cite: the shortest that is a sentence, the first of them if several are.
-
-    Guides ask for the same thing in a summary, in a section and in a check list; a long sentence asks for more.
-    """
-    return min(rules, key=lambda rule: (len(plain(rule.text)) < _A_SENTENCE, len(plain(rule.text))), default=None)
-
-
-_A_SENTENCE = 20
-"""Characters; what is shorter ("no forks") may be a heading or half a sentence."""
-
-
-def cite(guide: Guide | None, rule: GuideRule) -> str:
-    """A rule in the guide's own words, without markup, shortened, with its line."""
-    words = plain(rule.text).strip(" .;")
-    shown = words if len(words) <= 160 else words[:159].rstrip() + "…"
-    return f'"{shown}" ({guide.path if guide else "the guide"}, line {rule.line})'
-
-
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
-_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
-_LINK = re.compile(r"\[([^\[\]]{0,300})\](?:\([^()]{0,500}\))?")
-_TAG = re.compile(r"<(kbd|sub|sup|small)>[^<]{0,100}</\1>|</?[a-zA-Z][^<>]{0,300}>")
-
-
-def heading(text: str) -> str:
-    """A heading without badges, links, tags, emphasis, entities, picture names; as written if nothing is left."""
-    bare = _LINK.sub(r"\1", _TAG.sub("", _IMAGE.sub("", text[:1000])))
-    bare = _ESCAPED.sub(r"\1", _SHORTCODE.sub("", html.unescape(bare)))
-    return " ".join(bare.replace("**", "").replace("`", "").replace("[]", "").split()) or " ".join(text.split())
-
-
-def spoken(path: SectionPath, among: Iterable[SectionPath] = ()) -> str:
-    """A section as it is said in a sentence: its heading, with those above it as far as `among` has others like it.
-
-    What stands further up (the list's title, "Contents") says nothing about a section and fills a phone's line.
-    """
-    others = {other for other in among if other and other != path}
-    shown = len(path) if not others else 1
-    while shown < len(path) and any(other[-shown:] == path[-shown:] for other in others):
-        shown += 1
-    return " › ".join(heading(part) for part in path[len(path) - shown :]) or "the top of the list"
-
-
 UNUSABLE = frozenset({LinkStatus.DEAD, LinkStatus.PARKED, LinkStatus.UNSAFE})
 """Links that cannot go in: an entry that nobody has written yet waits for another one."""
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """`1 entry`, `3 entries`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

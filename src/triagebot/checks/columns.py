@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from triagebot.checks.base import UNUSABLE, Subject, found, heading
+from triagebot.checks.base import UNUSABLE, Subject, found
 from triagebot.checks.placement import neighbour
+from triagebot.checks.wording import heading
 from triagebot.config import Config
-from triagebot.listing import tables
 from triagebot.listing.model import Entry
+from triagebot.listing.styles import rows as tables
 from triagebot.models import Finding
 
 USUAL = 0.8

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from triagebot.checks import traits
-from triagebot.listing import render
+from triagebot.checks import written_form
+from triagebot.text.visible import visible
 
 _WORD = re.compile(r"\w+")
 
@@ -29,9 +29,7 @@ def settled(written: str, rendered: str, *, replaced: str = "") -> str:
 def seen(text: str) -> str:
     """The text without characters that are not seen, line by line; line ends stay."""
     lines = text.split("\n")
-    return "\n".join(
-        render.visible(line.removesuffix("\r")) + line[len(line.removesuffix("\r")) :] for line in lines
-    )
+    return "\n".join(visible(line.removesuffix("\r")) + line[len(line.removesuffix("\r")) :] for line in lines)
 
 
 def keeps(written: str, rendered: str) -> bool:
@@ -45,7 +43,7 @@ def _corrected(written: str, rendered: str) -> str:
     """The first line's bullet, separator and last sign taken from `rendered`; everything else as written."""
     first, feed, rest = written.partition("\n")
     model = rendered.partition("\n")[0]
-    theirs, ours = traits.parts(first.rstrip("\r")), traits.parts(model.rstrip("\r"))
+    theirs, ours = written_form.parts(first.rstrip("\r")), written_form.parts(model.rstrip("\r"))
     if theirs is None or ours is None:
         return written
     separator = ours.separator if theirs.text and ours.text else theirs.separator

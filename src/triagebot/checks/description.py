@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from triagebot.checks.base import UNUSABLE, Subject, found, plural
+from triagebot.addresses import canonical
+from triagebot.checks.base import UNUSABLE, Subject, found
+from triagebot.checks.wording import plural
 from triagebot.config import Config
-from triagebot.listing import manner, urls
+from triagebot.listing import advertising
 from triagebot.listing.model import Entry
 from triagebot.models import Finding
 
@@ -29,7 +31,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     said = (subject.request.description or text).strip()
     title = subject.draft.title if subject.draft else subject.request.title or ""
     yield from _other_addresses(text, subject)
-    advert = manner.advert(said, title, subject.listing)
+    advert = advertising.advert(said, title, subject.listing)
     if advert:
         yield found(
             "description-advert",
@@ -37,7 +39,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             "Say what it does instead.",
             subject.cited("no-advert"),
         )
-    person = manner.first_person(said, title, subject.listing)
+    person = advertising.first_person(said, title, subject.listing)
     if person:
         yield found(
             "description-first-person",
@@ -48,7 +50,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
 
 def _other_addresses(text: str, subject: Subject) -> Iterator[Finding]:
     """Addresses of others among the words, where no description of the list has any: an entry is for one link."""
-    own = urls.host(subject.request.url)
+    own = canonical.host(subject.request.url)
     others = [host for host in _ADDRESS.findall(text) if not _related(host.lower(), own)]
     entries = subject.listing.entries
     if others and len(entries) >= 5 and not any(_ADDRESS.search(entry.description) for entry in entries):

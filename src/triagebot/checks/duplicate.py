@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from triagebot.addresses import canonical
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
-from triagebot.listing import urls
 from triagebot.listing.model import Listing
 from triagebot.models import DuplicateOf, Finding
 
@@ -57,6 +57,6 @@ def _repeats(listing: Listing) -> bool:
     """Whether at least three links, and one in fifty, stand in more than one section: then it is a habit."""
     places: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for entry in listing.entries:
-        places[urls.canonical(entry.url)].add(entry.section)
+        places[canonical.canonical(entry.url)].add(entry.section)
     repeated = sum(len(sections) > 1 for sections in places.values())
     return repeated >= 3 and repeated * 50 >= len(places)

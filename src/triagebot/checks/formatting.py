@@ -6,10 +6,10 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from triagebot.checks import correction, traits
+from triagebot.checks import correction, written_form
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
-from triagebot.listing import slips
+from triagebot.listing.parsing import slips
 from triagebot.models import Finding, Severity
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -53,7 +53,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         return
     listing = subject.listing
     around = [listing.text[entry.start : entry.end] for entry in subject.neighbours()]
-    every = traits.compare(written.text, subject.entry, around)
+    every = written_form.compare(written.text, subject.entry, around)
     named = [one for one in every if one.of < 3 or one.agree >= USUAL * one.of]
     reasons: tuple[str, ...] = ()
     if every and not named:

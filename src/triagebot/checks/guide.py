@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from triagebot.checks.base import Subject, clearest, found
+from triagebot.checks.base import Subject, found
+from triagebot.checks.wording import clearest
 from triagebot.config import Config
 from triagebot.listing.model import GuideRule
 from triagebot.models import FactName, Finding, Severity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from triagebot.addresses import canonical
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
-from triagebot.listing import urls
 from triagebot.models import Finding, LinkState, LinkStatus, Severity
 
 
@@ -77,7 +77,7 @@ _OK = 200
 
 
 def _host(url: str, config: Config) -> Iterator[Finding]:
-    host = urls.host(url)
+    host = canonical.host(url)
     hosts = config.rules.hosts
     if any(_within(host, blocked) for blocked in hosts.blocked):
         yield found("host-blocked", f"this list takes no links to {host}", "", ("the list's triagebot.yml",))

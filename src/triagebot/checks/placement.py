@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
-from triagebot.listing import order
 from triagebot.listing.model import Entry, Listing, Section
-from triagebot.listing.order import Order, Ordering
+from triagebot.listing.placing import alphabet
+from triagebot.listing.placing.alphabet import Order, Ordering
 from triagebot.models import Finding, SectionPath, Severity
 
 
@@ -70,7 +70,7 @@ def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None) 
     for entry in listing.entries:
         runs.setdefault((entry.section, entry.group), []).append(entry)
     siblings = [entry for entry in entries if near is None or entry.group == near.group]
-    ordering = order.infer(siblings, order.habit(list(runs.values())))
+    ordering = alphabet.infer(siblings, alphabet.habit(list(runs.values())))
     sure = ordering.order is Order.ALPHABETICAL and ordering.pairs >= 4
     return ordering if sure and ordering.in_order * 5 >= ordering.pairs * 4 else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from triagebot.checks.base import Proposal, cite, clearest, found, plural
+from triagebot.checks.base import Proposal, found
+from triagebot.checks.wording import cite, clearest, plural
 from triagebot.config import Config
 from triagebot.listing.model import Guide
 from triagebot.models import Finding

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from triagebot.checks.base import Subject, clearest, found, plural
+from triagebot.checks.base import Subject, found
+from triagebot.checks.wording import clearest, plural
 from triagebot.config import Config, Licence
 from triagebot.models import FactName, Finding, Kind
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from triagebot.checks.base import Subject, found, spoken
+from triagebot.checks.base import Subject, found
 from triagebot.checks.placement import neighbour
+from triagebot.checks.wording import spoken
 from triagebot.config import Config
-from triagebot.listing import place
-from triagebot.listing.guide import plain
+from triagebot.listing.guides.read import plain
 from triagebot.listing.model import Content
+from triagebot.listing.placing import insert
 from triagebot.models import Finding, SectionPath, SectionScore, Severity
 
 CLEAR = 0.7
@@ -87,7 +88,7 @@ def _line(subject: Subject, path: SectionPath) -> str:
     if draft is None or subject.request.written is None:
         return ""
     content = Content(draft.title, subject.request.url, draft.description, draft.tags, draft.body)
-    line = place.insert(subject.listing, path, content, subject.guide).line
+    line = insert.insert(subject.listing, path, content, subject.guide).line
     above = neighbour(subject.listing, line)
     return f", before line {line}" + (f' after "{above.title}"' if above else "")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from triagebot.checks.base import UNUSABLE, Subject, found
 from triagebot.config import Config
-from triagebot.listing import parse
+from triagebot.listing.parsing import parse
 from triagebot.models import Finding
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from triagebot import pipeline
 from triagebot.errors import UsageError
-from triagebot.github import changes
-from triagebot.listing import parse
+from triagebot.git import Repository
+from triagebot.listing import changes
+from triagebot.listing.parsing import parse
 from triagebot.lists import Opened
 from triagebot.models import Evidence, Finding, Origin, Request, Severity
-from triagebot.replay.history import Repository
 from triagebot.replay.outcome import NOT_OPENED
 from triagebot.wiring import World
 

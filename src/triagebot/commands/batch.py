@@ -22,12 +22,12 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from triagebot import lists, pipeline
+from triagebot.addresses import canonical
 from triagebot.drafting.base import Drafting
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import TriagebotError, UsageError
 from triagebot.evidence import saved
 from triagebot.evidence.base import Gatherer
-from triagebot.listing import urls
 from triagebot.models import Request
 from triagebot.report import jsonl
 from triagebot.wiring import World, patient
@@ -93,7 +93,7 @@ class Batch:
             return jsonl.error(name, f"a bug ({type(error).__name__}). Please report it with this line.")
 
     def _answer(self, line: Line) -> str:
-        if not urls.is_web(line.url):
+        if not canonical.is_web(line.url):
             raise UsageError(f"{line.url!r} is not a web address.")
         path = Path(line.list)
         try:

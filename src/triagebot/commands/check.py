@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from triagebot import progress
-from triagebot.commands import added, showing
-from triagebot.listing import lint
+from triagebot.checks.whole_list import lint
+from triagebot.commands import added, progress, showing
 from triagebot.lists import opened
 from triagebot.models import Finding, LinkState
 from triagebot.report import annotations as github_annotations
@@ -52,7 +51,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     else:
         findings = lint.check(context.listing, context.guide)
     if options.links and not options.added:
-        from triagebot.checks import links as link_checks  # noqa: PLC0415
+        from triagebot.checks.whole_list import links as link_checks  # noqa: PLC0415
 
         links = [entry.url for entry in context.listing.entries]
         states: dict[str, LinkState] = {}

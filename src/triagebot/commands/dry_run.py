@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 from triagebot import events
+from triagebot.bot.dispatch import carried_out
+from triagebot.bot.prepare import Desk, Prepared
 from triagebot.commands import run as running
 from triagebot.commands import showing
 from triagebot.errors import UsageError
 from triagebot.github import service
-from triagebot.handling.desk import Desk, Prepared
-from triagebot.handling.posting import carried_out
 from triagebot.report import escape
 from triagebot.wiring import World
 

@@ -7,11 +7,12 @@ import difflib
 import re
 from pathlib import Path
 
-from triagebot import files, lists, starter
+from triagebot import files, lists
+from triagebot.commands import starter_files
 from triagebot.errors import UsageError
-from triagebot.listing import guide as guides
-from triagebot.listing import parse
+from triagebot.listing.guides import read
 from triagebot.listing.model import Guide, Listing
+from triagebot.listing.parsing import parse
 from triagebot.wiring import World
 
 HELP = """\
@@ -39,8 +40,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--guide", metavar="FILE", help="its contributing guide (default: found)")
     parser.add_argument(
         "--llm",
-        choices=[words.value for words in starter.Words],
-        default=starter.Words.OFFLINE.value,
+        choices=[words.value for words in starter_files.Words],
+        default=starter_files.Words.OFFLINE.value,
         help="who chooses words: no model, a hosted one with a key, or a small one on the runner",
     )
     parser.add_argument("--action", default=ACTION, metavar="OWNER/REPO@REF", help="what the workflow uses")
@@ -56,10 +57,10 @@ def run(options: argparse.Namespace, world: World) -> int:
         raise UsageError(f"{options.action!r} names no action.", next_step="Write it as OWNER/REPO@REF.")
     listing = _list(root, options.list)
     guide = _guide(root, options.guide)
-    observed = starter.observe(listing, guide)
+    observed = starter_files.observe(listing, guide)
     planned = {
-        starter.WORKFLOW: starter.workflow(starter.Words(options.llm), options.action),
-        starter.CONFIG: starter.configuration(listing, guide, observed),
+        starter_files.WORKFLOW: starter_files.workflow(starter_files.Words(options.llm), options.action),
+        starter_files.CONFIG: starter_files.configuration(listing, guide, observed),
     }
     world.say("Found out:\n" + "\n".join(f"  {sentence}" for sentence in observed.known))
     if observed.unknown:
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     world.say("")
     for name, text in planned.items():
         world.say(_put(root / name, text, force=options.force))
-    world.say(_next_steps(starter.Words(options.llm)))
+    world.say(_next_steps(starter_files.Words(options.llm)))
     return 0
 
 
@@ -100,7 +101,7 @@ def _parsed(path: Path) -> Listing | None:
 
 def _guide(root: Path, named: str | None) -> Guide | None:
     path = root / named if named else files.find_guide(root)
-    return guides.read(files.read_text(path, "guide"), str(path.relative_to(root))) if path else None
+    return read.read(files.read_text(path, "guide"), str(path.relative_to(root))) if path else None
 
 
 def _put(path: Path, text: str, *, force: bool) -> str:
@@ -129,9 +130,9 @@ def _write(path: Path, text: str) -> None:
     files.write_text(path, text)
 
 
-def _next_steps(words: starter.Words) -> str:
+def _next_steps(words: starter_files.Words) -> str:
     steps = ["", "Next:", "  triagebot replay        see how it would have done on past additions"]
-    if words is starter.Words.HOSTED:
+    if words is starter_files.Words.HOSTED:
         steps.append("  then add the secret OPENAI_API_KEY and the variable TRIAGEBOT_MODEL to the repository")
     steps.append("  then commit both files to the default branch; the next pull request gets a comment")
     return "\n".join(steps)

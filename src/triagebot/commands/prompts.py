@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from triagebot.drafting import showing
+from triagebot.addresses import canonical
 from triagebot.drafting.base import Case
+from triagebot.drafting.model import preview
 from triagebot.errors import UsageError
 from triagebot.evidence import saved
-from triagebot.listing import urls
 from triagebot.lists import opened
 from triagebot.models import Request
 from triagebot.wiring import World
@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Print every message that one call to the model would carry, and the estimate of its tokens."""
-    if not urls.is_web(options.url):
+    if not canonical.is_web(options.url):
         raise UsageError(f"{options.url!r} is not a web address.", next_step="Give one that starts with https://")
     context = opened(options.list, options.guide, world).context
     if options.evidence:
@@ -41,5 +41,5 @@ def run(options: argparse.Namespace, world: World) -> int:
     else:
         evidence = world.gatherer(context.config).gather(options.url)
     case = Case(Request(url=options.url), evidence, context.listing, context.guide)
-    world.say(showing.show(case, context.config))
+    world.say(preview.show(case, context.config))
     return 0

@@ -13,14 +13,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from triagebot import __version__, files, progress
+from triagebot import __version__, files
+from triagebot.commands import progress
 from triagebot.errors import UsageError
+from triagebot.git import Repository, clone
 from triagebot.lists import REPOSITORY
-from triagebot.replay import text
-from triagebot.replay.again import Means, Past, again
-from triagebot.replay.history import Repository, clone
+from triagebot.replay import text_output as text
 from triagebot.replay.outcome import Outcome, Replay
-from triagebot.replay.past import Additions
+from triagebot.replay.past_additions import Additions
+from triagebot.replay.triage_again import Means, Past, again
 from triagebot.wiring import World
 
 HELP = """\

@@ -7,12 +7,12 @@ import json
 from pathlib import Path
 
 from triagebot import events
+from triagebot.bot.dispatch import Posting, carried_out
+from triagebot.bot.prepare import Desk, Prepared
+from triagebot.bot.run_summary import leave
 from triagebot.commands import showing
 from triagebot.errors import UsageError
 from triagebot.github import service
-from triagebot.handling.desk import Desk, Prepared
-from triagebot.handling.leaving import leave
-from triagebot.handling.posting import Posting, carried_out
 from triagebot.wiring import World
 
 HELP = "Triage what the event of this workflow run is about, and post it. For GitHub Actions."

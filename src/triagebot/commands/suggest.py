@@ -7,10 +7,12 @@ import difflib
 from pathlib import Path
 
 from triagebot import files, pipeline
+from triagebot.addresses import canonical
 from triagebot.commands import batch, showing
 from triagebot.errors import UsageError
 from triagebot.evidence import saved
-from triagebot.listing import place, sections, urls
+from triagebot.listing.placing import insert
+from triagebot.listing.ranking import rank
 from triagebot.lists import Opened, opened
 from triagebot.models import EntryReport, Report, Request, SectionPath
 from triagebot.wiring import World
@@ -59,7 +61,7 @@ def run(options: argparse.Namespace, world: World) -> int:
         return batch.run(options, world)
     if not options.url:
         raise UsageError("No link was given.", next_step="Try: triagebot suggest URL --list README.md")
-    if not urls.is_web(options.url):
+    if not canonical.is_web(options.url):
         raise UsageError(f"{options.url!r} is not a web address.", next_step="Give one that starts with https://")
     target = opened(options.list, options.guide, world)
     if options.apply and target.file is None:
@@ -87,7 +89,7 @@ def run(options: argparse.Namespace, world: World) -> int:
 def known_section(target: Opened, wanted: SectionPath) -> None:
     """Raises `UsageError` with the nearest names when the list has no such section."""
     listing = target.context.listing
-    if sections.resolve(listing, wanted) is not None:
+    if rank.resolve(listing, wanted) is not None:
         return
     names = list(dict.fromkeys(section.path[-1] for section in listing.sections if section.path))
     near = difflib.get_close_matches(wanted[-1], names, n=3, cutoff=0.5)
@@ -118,6 +120,6 @@ def apply(entry: EntryReport, target: Opened, world: World) -> None:
         raise UsageError(
             f"{target.file} was changed in the meantime; nothing was written.", next_step="Run the same again."
         )
-    text = place.apply(target.context.listing.text, entry.insertion)
+    text = insert.apply(target.context.listing.text, entry.insertion)
     files.write_text(target.file, text)
     world.note(f"Wrote the entry into {target.file}, before line {entry.insertion.line}.")

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from triagebot import progress
-from triagebot.commands import backlog
+from triagebot.bot.prepare import Desk
+from triagebot.commands import backlog, progress
 from triagebot.commands.backlog import Row, Shard, State
 from triagebot.config import Config
 from triagebot.drafting.base import Drafting
 from triagebot.errors import GitHubError, TriagebotError, UsageError
 from triagebot.events.triggers import Issue, PullRequest
-from triagebot.github import actions, service
-from triagebot.handling.desk import Desk
+from triagebot.github import service
+from triagebot.github.writing import run_output
 from triagebot.wiring import World
 
 HELP = """\
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace, world: World) -> int:
         finally:
             github.client.close()
     _show(rows, options, world)
-    actions.write_summary(world.environ, backlog.as_markdown(rows))
+    run_output.write_summary(world.environ, backlog.as_markdown(rows))
     return 0
 
 

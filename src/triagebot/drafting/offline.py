@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from triagebot.drafting import plain, titles, voice, words
+from triagebot.drafting import titles
 from triagebot.drafting.base import Case
-from triagebot.listing import manner as listing_manner
-from triagebot.listing import sections as listing_sections
-from triagebot.listing import tags as listing_tags
+from triagebot.drafting.sentences import compose, voice
+from triagebot.listing import advertising
 from triagebot.listing.model import Subject
+from triagebot.listing.ranking import rank
+from triagebot.listing.ranking import tags as listing_tags
 from triagebot.models import Draft, Drafter, FactName, SectionPath, SectionScore
+from triagebot.text import plain
 
 _TAG = re.compile(r"\w[\w .+#/&-]{0,29}")
 MOST_TEXT = 6_000
@@ -24,7 +26,7 @@ class OfflineDrafting:
         """A complete draft; a description stays empty when the evidence has nothing fit to say."""
         title = titles.choose(case.evidence, case.request)
         about = subject(case, title)
-        ranked = listing_sections.rank(case.listing, case.guide, about)
+        ranked = rank.rank(case.listing, case.guide, about)
         section = given_section(case) or (ranked[0].path if ranked else ())
         tags = chosen_tags(case, section, about)
         return with_words(case, title=title, section=section, ranked=ranked, tags=tags)
@@ -35,7 +37,7 @@ def with_words(
 ) -> Draft:
     """The offline draft for a section: the proposer's words where there are some, else the best of the evidence."""
     manner = voice.measure(case.listing, section)
-    found = words.find(case.evidence, title, manner)
+    found = compose.find(case.evidence, title, manner)
     description, body = proposed_description(case), proposed_body(case)
     citations = found.citations
     drafter = Drafter.OFFLINE
@@ -78,7 +80,7 @@ def subject(case: Case, title: str) -> Subject:
 def given_section(case: Case) -> SectionPath | None:
     """The proposer's section, when the list has it."""
     wanted = case.request.section
-    return listing_sections.resolve(case.listing, wanted) if wanted else None
+    return rank.resolve(case.listing, wanted) if wanted else None
 
 
 def chosen_tags(case: Case, section: SectionPath, about: Subject) -> tuple[str, ...]:
@@ -104,9 +106,7 @@ def proposed_description(case: Case) -> str:
     said = plain.squeeze(case.request.description or "")
     if said and case.request.written is not None:
         title = case.request.title or ""
-        if listing_manner.advert(said, title, case.listing) or listing_manner.first_person(
-            said, title, case.listing
-        ):
+        if advertising.advert(said, title, case.listing) or advertising.first_person(said, title, case.listing):
             return ""
     return said
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from triagebot.drafting import plain
-from triagebot.drafting.patterns import table
 from triagebot.evidence.saved import GIVEN
 from triagebot.models import Evidence, FactName, Kind, Request
+from triagebot.text import plain
+from triagebot.text.patterns import table
 
 LONGEST = 300
 """In characters; the longest paper titles have about 250."""

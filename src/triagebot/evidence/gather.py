@@ -16,21 +16,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from triagebot.addresses import canonical
 from triagebot.config import Fetch
 from triagebot.errors import TriagebotError
-from triagebot.evidence import identity, kinds, page, state
+from triagebot.evidence import kinds, merge
 from triagebot.evidence.base import NothingHere, PartlyRead, Source
-from triagebot.evidence.net import Fetcher, Unsafe
-from triagebot.evidence.page import Opened, PageReader
-from triagebot.evidence.repository_values import RepositoryReader
-from triagebot.evidence.together import Crew
-from triagebot.listing import urls
+from triagebot.evidence.concurrently import Crew
+from triagebot.evidence.fetching.fetcher import Fetcher, Unsafe
+from triagebot.evidence.pages import link_state as state
+from triagebot.evidence.pages import page
+from triagebot.evidence.pages.page import Opened, PageReader
+from triagebot.evidence.sources.repository_values import RepositoryReader
 from triagebot.models import Evidence, Fact, FactName, Kind, LinkState, LinkStatus, SourceFailure
 
 if TYPE_CHECKING:
     import requests
 
-    from triagebot.evidence.arxiv_api import Arxiv, Pace
+    from triagebot.evidence.sources.arxiv import Arxiv, Pace
 
 _log = logging.getLogger(__name__)
 
@@ -137,7 +139,7 @@ class Gathering:
         if not self._spoken_for(course):
             crew.start(_PAGE, lambda: page.read(opened, course.url, self._reader))
         final = opened.answer.final_url if opened.answer else ""
-        if opened.state.status in _LANDED and urls.canonical(final) != urls.canonical(course.url):
+        if opened.state.status in _LANDED and canonical.canonical(final) != canonical.canonical(course.url):
             for source in self._sources:
                 if source.applies(final):
                     self._ask(crew, course, source, final)
@@ -176,7 +178,7 @@ class Gathering:
     def _evidence(self, course: _Course) -> Evidence:
         kind = self._kind(course)
         said = [
-            identity.Said(self._rank[name] + (len(self._rank) if name in course.further else 0), facts)
+            merge.Said(self._rank[name] + (len(self._rank) if name in course.further else 0), facts)
             for name, facts in course.said.items()
             if name != _PAGE
         ]
@@ -184,14 +186,14 @@ class Gathering:
         if self._spoken_for(course):
             course.failures.pop(_PAGE, None)  # nothing is missing; that it failed is said by the state of the link
         else:
-            said.append(identity.Said(last, self._from_page(course)))
+            said.append(merge.Said(last, self._from_page(course)))
         names = sorted(course.failures, key=lambda name: self._rank.get(name, last))
         failures = (SourceFailure(source=name, reason=course.failures[name]) for name in names)
         return Evidence(
             url=course.url,
             kind=kind,
             link=course.state,
-            facts=identity.merged(said, course.url, identify=kind not in _CODE),
+            facts=merge.merged(said, course.url, identify=kind not in _CODE),
             failures=tuple(failures),
         )
 
@@ -237,9 +239,9 @@ def _sentence(name: str, error: BaseException) -> str:
 
 
 def _session(fetcher: Fetcher) -> requests.Session:
-    from triagebot.evidence import net_requests  # noqa: PLC0415 - requests is loaded only where it is used
+    from triagebot.evidence.fetching import requests_session  # noqa: PLC0415 - requests is loaded only where it is used
 
-    return net_requests.session(fetcher)
+    return requests_session.session(fetcher)
 
 
 def build(
@@ -255,14 +257,14 @@ def build(
 
     `fetcher` and `pace` (arXiv's) are for tests: the real ones follow from `config` and `environ`.
     """
-    from triagebot.evidence.arxiv_api import PACE, Arxiv  # noqa: PLC0415 - commands that fetch nothing need none of this
-    from triagebot.evidence.doi import Doi  # noqa: PLC0415
-    from triagebot.evidence.github_source import GitHub  # noqa: PLC0415
-    from triagebot.evidence.hubs import HuggingFace, Zenodo  # noqa: PLC0415
-    from triagebot.evidence.packages import Packages  # noqa: PLC0415
-    from triagebot.evidence.papers import OpenReview, PaperPage  # noqa: PLC0415
-    from triagebot.evidence.repository_hosts import Gitea, GitLab  # noqa: PLC0415
-    from triagebot.evidence.web import WebPage, metadata  # noqa: PLC0415
+    from triagebot.evidence.pages.html_page import WebPage, metadata  # noqa: PLC0415
+    from triagebot.evidence.sources.arxiv import PACE, Arxiv  # noqa: PLC0415 - commands that fetch nothing need none of this
+    from triagebot.evidence.sources.doi import Doi  # noqa: PLC0415
+    from triagebot.evidence.sources.github import GitHub  # noqa: PLC0415
+    from triagebot.evidence.sources.gitlab_gitea import Gitea, GitLab  # noqa: PLC0415
+    from triagebot.evidence.sources.hubs import HuggingFace, Zenodo  # noqa: PLC0415
+    from triagebot.evidence.sources.packages import Packages  # noqa: PLC0415
+    from triagebot.evidence.sources.papers import OpenReview, PaperPage  # noqa: PLC0415
 
     fetcher = fetcher or Fetcher(config, environ=environ)
     arxiv = Arxiv(lambda: _session(fetcher), pace=pace or PACE, patience=config.seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from triagebot.evidence import asking, papers
+from triagebot.evidence.sources import api, papers
 from triagebot.models import Fact, FactName, Kind
 
 _VIDEO = (
@@ -27,7 +27,7 @@ _PAGES_OF_KAGGLE = ("code", "learn", "docs", "blog", "discussions", "rankings")
 
 def of(url: str, facts: tuple[Fact, ...] = ()) -> Kind | None:
     """The kind, or None when neither the host nor what the page says of itself tells."""
-    host, parts = asking.place(url)
+    host, parts = api.place(url)
     first = parts[0] if parts else ""
     if host == "kaggle.com":
         return Kind.MODEL if first == "models" else None if first in _PAGES_OF_KAGGLE else Kind.DATASET

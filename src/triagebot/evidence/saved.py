@@ -8,9 +8,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from triagebot import files
+from triagebot.addresses import canonical
 from triagebot.errors import UsageError
-from triagebot.evidence.answers import Notes, day
-from triagebot.listing import urls
+from triagebot.evidence.notes import Notes, day
 from triagebot.models import Evidence, FactName, Kind, LinkState
 
 GIVEN = "the request"
@@ -77,11 +77,11 @@ def from_batch(url: str, given: Mapping[str, object]) -> Evidence:
 
 def _written(url: str) -> LinkState:
     """The state of a link that is not opened: unsafe where its writing alone says so, else not checked."""
-    from triagebot.evidence import guard, net_errors  # noqa: PLC0415 - it loads the HTTP client
+    from triagebot.evidence.fetching import errors, guard  # noqa: PLC0415 - it loads the HTTP client
 
     try:
         guard.Guard().inspect(url)
-    except net_errors.Unsafe as refused:
+    except errors.Unsafe as refused:
         return LinkState(status=refused.status, detail=refused.message)
     return LinkState()
 
@@ -110,7 +110,9 @@ def _authors(given: Mapping[str, object]) -> tuple[str, ...]:
 def _kind(given: Mapping[str, object], url: str) -> Kind:
     value = given.get("kind")
     if value is None:
-        return Kind.ARXIV if urls.arxiv_id(url) else Kind.GITHUB if urls.github_repository(url) else Kind.WEB
+        return (
+            Kind.ARXIV if canonical.arxiv_id(url) else Kind.GITHUB if canonical.github_repository(url) else Kind.WEB
+        )
     if not isinstance(value, str) or value not in list(Kind):
         raise UsageError(f"evidence.kind {value!r} is not one of {', '.join(Kind)}.")
     return Kind(value)

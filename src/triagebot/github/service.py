@@ -9,10 +9,13 @@ from datetime import datetime
 from triagebot.config import Commands
 from triagebot.events.commands import CommandName
 from triagebot.events.triggers import Issue, PullRequest
-from triagebot.github import accept, comments, history, permissions, publish, pulls, recent, sweep
-from triagebot.github.answers import Comparison, IssueAnswer
-from triagebot.github.client import Client, repository_path
-from triagebot.github.home import Home, open_home
+from triagebot.github.api.answers import Comparison, IssueAnswer
+from triagebot.github.api.client import Client, repository_path
+from triagebot.github.own_comments import recent
+from triagebot.github.own_comments import thread as comments
+from triagebot.github.reading import earlier, open_threads, permissions, pulls
+from triagebot.github.reading.home import Home, open_home
+from triagebot.github.writing import accept, publish
 
 MOST_REQUESTS = 12
 """Requests for a pull request with one entry; what can be done without is left out beyond that."""
@@ -65,7 +68,7 @@ class GitHub:
         answer = self.client.find(repository_path(repository, "issues", number), IssueAnswer)
         if answer is None or answer.pull_request is not None:
             return self.pull_request(repository, number)
-        return sweep.issue_of(repository, answer) if answer.state == "open" else None
+        return open_threads.issue_of(repository, answer) if answer.state == "open" else None
 
     def own_comments(
         self, repository: str, number: int, *, opened_at: str = "", since: datetime | None = None
@@ -120,18 +123,20 @@ class GitHub:
 
     def open_threads(self, repository: str, *, limit: int) -> Iterator[Issue | PullRequest]:
         """What is open, oldest first, at most `limit`; drafts and our own pull requests are passed over."""
-        return sweep.threads(self.client, repository, limit=limit)
+        return open_threads.threads(self.client, repository, limit=limit)
 
-    def earlier(self, repository: str, url: str, *, but: int, publishing: int) -> history.Earlier | None:
+    def proposed_earlier(self, repository: str, url: str, *, but: int, publishing: int) -> earlier.Earlier | None:
         """Whether the link was proposed before; not asked when the run has made many requests already."""
-        return history.earlier(self.client, repository, url, but=but) if self._spare(publishing) > 0 else None
+        return earlier.earlier(self.client, repository, url, but=but) if self._spare(publishing) > 0 else None
 
-    def removed(self, home: Home, path: str, url: str, title: str, *, publishing: int) -> history.Removed | None:
+    def removed_earlier(
+        self, home: Home, path: str, url: str, title: str, *, publishing: int
+    ) -> earlier.Removed | None:
         """Whether the list had the link once; not asked when the run has made many requests already."""
-        spare = min(self._spare(publishing), history.LOOKED_UP)
+        spare = min(self._spare(publishing), earlier.LOOKED_UP)
         if spare < 1:
             return None
-        return history.removed(
+        return earlier.removed(
             self.client, home.repository, path, head=home.commit, url=url, title=title, requests=spare
         )
 

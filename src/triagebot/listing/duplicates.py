@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from triagebot.listing import urls, words
+from triagebot.addresses import canonical
 from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing, MarkKind
 from triagebot.models import DuplicateOf
+from triagebot.text import words
 
 MOST = 5
 """Hits shown: a person reads the first, the rest is for lists that repeat themselves."""
@@ -62,10 +63,10 @@ class Keys(NamedTuple):
 @lru_cache(maxsize=16384)
 def _keys(title: str, links: tuple[str, ...]) -> Keys:
     """An entry's links and title in comparable form; worked out once for a text, whatever list it is met in."""
-    main, *others = map(urls.canonical, links)
+    main, *others = map(canonical.canonical, links)
     key = words.key(title)
     secondary = tuple(other for other in others if other != main)
-    return Keys(main, secondary, urls.project(links[0]), key, frozenset(key.split()))
+    return Keys(main, secondary, canonical.project(links[0]), key, frozenset(key.split()))
 
 
 @per_listing
@@ -80,7 +81,7 @@ def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> 
     `also` are addresses of the same work elsewhere. Certain are equal addresses and the same paper on two hosts;
     a secondary link, another page of the same project and a near-identical title are hints.
     """
-    asked = Asked(url, urls.canonical(url), _keys(title, (url,)), tuple(map(urls.canonical, also)))
+    asked = Asked(url, canonical.canonical(url), _keys(title, (url,)), tuple(map(canonical.canonical, also)))
     found = []
     for entry, keys in _index(listing):
         hit = _compare(listing, asked, entry, keys)
@@ -118,7 +119,7 @@ def _compare(listing: Listing, asked: Asked, entry: Entry, keys: Keys) -> Hit | 
     if keys.main == asked.key:
         hit = _same_address(asked, entry)
     elif keys.main in asked.also:
-        paper = urls.host(keys.main) in _PAPER_HOSTS
+        paper = canonical.host(keys.main) in _PAPER_HOSTS
         hit = f"{entry.url} is the same {'paper' if paper else 'work'} elsewhere", paper
     elif asked.key in keys.secondary:
         label = _label(listing, entry, asked.key)
@@ -133,7 +134,7 @@ def _compare(listing: Listing, asked: Asked, entry: Entry, keys: Keys) -> Hit | 
 def _same_address(asked: Asked, entry: Entry) -> Hit | None:
     if entry.url.strip() == asked.url.strip():
         return "the same address", True
-    here, there = urls.anchor(asked.url), urls.anchor(entry.url)
+    here, there = canonical.anchor(asked.url), canonical.anchor(entry.url)
     if here == there:
         return f"{entry.url} leads to the same {_what(asked.key)}", True
     if here and there:
@@ -142,16 +143,16 @@ def _same_address(asked: Asked, entry: Entry) -> Hit | None:
 
 
 def _what(key: str) -> str:
-    host = urls.host(key)
+    host = canonical.host(key)
     if host in _PAPER_HOSTS:
         return "paper"
-    return "repository" if urls.github_repository(key) else "page"
+    return "repository" if canonical.github_repository(key) else "page"
 
 
 def _label(listing: Listing, entry: Entry, key: str) -> str:
     """What the entry's own link to that address is called."""
     for mark in entry.marks:
-        if mark.kind is MarkKind.LINK and mark.target and urls.canonical(mark.target) == key:
+        if mark.kind is MarkKind.LINK and mark.target and canonical.canonical(mark.target) == key:
             return words.key(listing.text[mark.inner_start : mark.inner_end])
     return ""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from triagebot.listing import parse
 from triagebot.listing.model import Entry, Listing
+from triagebot.listing.parsing import parse
 
 LONGEST = 60
 """Lines; an addition above that is not one entry."""

@@ -7,7 +7,7 @@ from html import escape
 from triagebot.models import Severity
 from triagebot.replay.markup import marked, path, visible
 from triagebot.replay.outcome import Outcome
-from triagebot.replay.words import diff
+from triagebot.replay.word_diff import diff
 
 
 def case(outcome: Outcome, number: int, cell: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from html import escape
 
 from triagebot.models import SectionPath
-from triagebot.replay.words import Piece, Side
+from triagebot.replay.word_diff import Piece, Side
 
 HARMLESS = frozenset("\n\t\u200d\u200c")
 """Joiners are part of how emoji and several scripts are written."""

@@ -10,7 +10,7 @@ from importlib import resources
 from string import Template
 
 from triagebot.models import SectionPath
-from triagebot.replay import cases, maps
+from triagebot.replay import cases, charts
 from triagebot.replay.markup import plural, visible
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.statistics import MEASURES, Share, Summary, summary
@@ -59,7 +59,7 @@ def page(replays: tuple[Replay, ...], version: str) -> str:
         introduction=_introduction(replays),
         figures="".join(_figure(share) for share in whole.shares),
         more=_by_list(replays) + _more(whole, replays[0].price),
-        maps="".join(maps.heat_map(number, replay) for number, replay in enumerate(replays)),
+        maps="".join(charts.heat_map(number, replay) for number, replay in enumerate(replays)),
         list_filter=_list_filter(replays),
         outcomes="".join(f'<option value="{value}">{escape(text)}</option>' for value, text in OUTCOMES),
         cases="\n".join(_cases(number, replay) for number, replay in enumerate(replays)),
@@ -153,7 +153,7 @@ def _list_filter(replays: tuple[Replay, ...]) -> str:
 
 def _cases(number: int, replay: Replay) -> str:
     """The cases of one list, those that differ first, newest first within both."""
-    cells = maps.pairs(number, replay.outcomes)
+    cells = charts.pairs(number, replay.outcomes)
     ordered: list[Outcome] = sorted(replay.outcomes, key=lambda outcome: outcome.agrees)
     return "\n".join(cases.case(outcome, number, cells.get(_pair(outcome), "")) for outcome in ordered)
 

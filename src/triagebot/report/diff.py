@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 
-from triagebot.listing import place
+from triagebot.listing.placing import insert
 from triagebot.models import InsertionText, Report
 
 CONTEXT = 3
@@ -21,7 +21,7 @@ def unified(text: str, report: Report) -> str:
 def of_insertions(text: str, places: Sequence[InsertionText], path: str) -> str:
     """The unified diff of these insertions together; empty when there are none."""
     lines = _lines(text)
-    added = [(min(max(line - 1, 0), len(lines)), _lines(new)) for line, new in place.added(*places)]
+    added = [(min(max(line - 1, 0), len(lines)), _lines(new)) for line, new in insert.added(*places)]
     if not added:
         return ""
     whole = all(new[-1].endswith("\n") for _, new in added)
@@ -29,7 +29,7 @@ def of_insertions(text: str, places: Sequence[InsertionText], path: str) -> str:
     if whole and not into_last and not any(one.edits for one in places):
         body = _hunks(lines, added)
     else:
-        body = _compared(lines, _lines(place.apply(text, *places)), max(added[0][0] - 1 - CONTEXT, 0))
+        body = _compared(lines, _lines(insert.apply(text, *places)), max(added[0][0] - 1 - CONTEXT, 0))
     return "".join(_ended(line) for line in (f"--- a/{path}\n", f"+++ b/{path}\n", *body))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from triagebot.checks.base import UNUSABLE, for_a_person, heading
+from triagebot.checks.base import UNUSABLE, for_a_person
+from triagebot.checks.wording import heading
 from triagebot.config.catalogue import DUPLICATE, LINK, TOPICS
 from triagebot.models import (
     EntryReport,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from triagebot.checks.base import spoken
 from triagebot.checks.section import alternatives as close_sections
 from triagebot.checks.sources import degraded
+from triagebot.checks.wording import spoken
 from triagebot.models import Drafter, EntryReport, Fact, FactName, SectionPath, Severity, Verdict
 from triagebot.report import escape
 from triagebot.report.entry import FOLDED, section_name, spoken_finding, to_copy, waits

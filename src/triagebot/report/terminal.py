@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from triagebot.checks.base import spoken
 from triagebot.checks.sources import degraded
+from triagebot.checks.wording import spoken
 from triagebot.config import Config
 from triagebot.models import EntryReport, Finding, LinkStatus, Report, Severity, Verdict
 from triagebot.report.escape import plain, terminal

@@ -1,0 +1,296 @@
+"""A proposal on GitHub, from its trigger to what is to be published. Posts nothing itself."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+
+from triagebot import __version__, lists, pipeline
+from triagebot.bot import edited_entries, remarks
+from triagebot.bot.llm_limit import HOUR, asks, rationed
+from triagebot.bot.publication import publication
+from triagebot.checks import registry
+from triagebot.checks.base import Box, Proposal
+from triagebot.config import Config
+from triagebot.drafting.base import Drafting
+from triagebot.events import proposals
+from triagebot.events.commands import Command
+from triagebot.events.triggers import Issue, PullRequest
+from triagebot.evidence.base import Gatherer
+from triagebot.github.own_comments import marker
+from triagebot.github.own_comments.thread import Own
+from triagebot.github.reading.home import Home, parsed
+from triagebot.github.reading.pulls import Reading
+from triagebot.github.service import GitHub
+from triagebot.github.writing.publish import Place, Publication
+from triagebot.listing.guides import read
+from triagebot.listing.ranking import rank, tags
+from triagebot.models import (
+    EntryReport,
+    Origin,
+    OriginKind,
+    Report,
+    Request,
+    Severity,
+    Suggestion,
+    Verdict,
+)
+from triagebot.wiring import World
+
+_BOX = re.compile(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[([ xX])\][ \t]{1,4}(.{1,500})$", re.MULTILINE)
+PROMPT = "entry"
+"""The prompt that a list can put its own in place of (`prompts` in the configuration)."""
+AT_ONCE = 8
+"""Entries of one proposal that are triaged at the same time: they wait on the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is to be published, or why nothing is (`note`)."""
+
+    note: str = ""
+    place: Place | None = None
+    publication: Publication | None = None
+    report: Report | None = None
+    standing: tuple[Own, ...] = ()
+    config: Config = field(default_factory=Config)
+    context: pipeline.Context | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One proposal with all it is judged by; `reading` is that of a pull request."""
+
+    thread: PullRequest | Issue
+    requests: tuple[Request, ...]
+    contexts: Mapping[str, pipeline.Context]
+    config: Config
+    home: Home
+    fingerprint: str
+    standing: tuple[Own, ...]
+    reading: Reading | None = None
+    prompt: str | None = None
+    read_at: float = 0.0
+
+    def context(self, request: Request) -> pipeline.Context:
+        """The list that a request is for: the one it was written into, else the first."""
+        path = request.written.path if request.written else ""
+        return self.contexts.get(path) or next(iter(self.contexts.values()))
+
+
+class Desk:
+    """Prepares what is published about pull requests and issues of one GitHub."""
+
+    def __init__(self, github: GitHub, world: World) -> None:
+        self.github = github
+        self.world = world
+
+    def prepare(
+        self, thread: PullRequest | Issue, command: Command | None = None, *, stamp: str = "", again: bool = False
+    ) -> Prepared:
+        """Triage a pull request or issue.
+
+        `command` carries what somebody asked for; `stamp` makes its input another one (a comment's number).
+        What was done for the same input is not done again, unless `again` says so.
+        """
+        read_at = time.monotonic()
+        self.github.begin()
+        if isinstance(thread, PullRequest):
+            now = self.github.pull_request(
+                thread.repository, thread.number, action=thread.action, seen=thread.head_sha
+            )
+            if now is None:
+                return Prepared(note=f"Pull request #{thread.number} is closed.")
+            thread = now
+        since = self.world.now() - HOUR if asks(self.github, self.world) else None
+        opened_at = thread.opened_at if isinstance(thread, PullRequest) else ""
+        standing = self.github.own_comments(thread.repository, thread.number, opened_at=opened_at, since=since)
+        fingerprint = self._fingerprint(thread, stamp)
+        if not again and len(standing) == 1 and standing[0].marker.input == fingerprint:
+            return Prepared(
+                note="Nothing changed since the comment that stands was written: nothing was posted.",
+                standing=standing,
+            )
+        case = self._case(thread, command, fingerprint, standing)
+        if isinstance(case, Prepared):
+            return case
+        return self._judged(replace(case, read_at=read_at), command)
+
+    # ---------------------------------------------------------------------------------------- reading
+
+    def _case(
+        self, thread: PullRequest | Issue, command: Command | None, fingerprint: str, standing: tuple[Own, ...]
+    ) -> Case | Prepared:
+        reading = None
+        wanted = command.url if command else None
+        if isinstance(thread, PullRequest):
+            home, compared = self.github.compare(thread)
+            config = self.world.config(home.config_text)
+            reading = self.github.changes(thread, home, config.lists, compared)
+            requests = reading.requests
+            nothing = "The pull request adds no entry to a list."
+        else:
+            origin = Origin(
+                kind=OriginKind.ISSUE,
+                repository=thread.repository,
+                number=thread.number,
+                author=thread.author or None,
+            )
+            requests = proposals(thread.title, thread.body, origin)
+            nothing = "The issue proposes no link; `/suggest URL` on it names one."
+            if not requests and not wanted and not standing:
+                return Prepared(note=nothing)
+            home = self.github.home(thread.repository)
+            config = self.world.config(home.config_text)
+        if wanted:
+            requests = (self._named(thread, wanted, requests),)
+        if not requests and not standing and not (reading and reading.edits):
+            return Prepared(note=nothing, config=config)
+        contexts = self._contexts(home, config, reading)
+        prompt = home.prompts(config.prompts).get(PROMPT)
+        return Case(thread, requests, contexts, config, home, fingerprint, standing, reading, prompt)
+
+    def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
+        """Every list that is concerned, as it is on the default branch.
+
+        The addresses of links by reference that a pull request defines are known.
+        """
+        source = home.guide(config.guide)
+
+        def context(text: str, path: str) -> pipeline.Context:
+            listing = lists.checked(parsed(text, path))
+            guide = read.read(source.text, source.path, listing) if source else None
+            return pipeline.Context(listing, guide, config, self.world.today())
+
+        found = {}
+        for change in reading.lists if reading else ():
+            was = change.before.path
+            text = home.read(was if home.read(was) is not None else change.path)
+            if text is not None:
+                here = context(text, change.path)
+                found[change.path] = replace(here, listing=here.listing.knowing(change.after))
+        if not found:
+            first = home.lists(config.lists)[0]
+            found[first.path] = context(first.text, first.path)
+        return found
+
+    def _named(self, thread: PullRequest | Issue, url: str, requests: tuple[Request, ...]) -> Request:
+        """The request for the link that a command names: the proposer's, if it is the same link."""
+        same = next((request for request in requests if request.url == url), None)
+        kind = OriginKind.PULL_REQUEST if isinstance(thread, PullRequest) else OriginKind.ISSUE
+        origin = Origin(kind=kind, repository=thread.repository, number=thread.number, author=thread.author or None)
+        return same or Request(url=url, origin=origin)
+
+    def _fingerprint(self, thread: PullRequest | Issue, stamp: str) -> str:
+        environ = self.world.environ
+        drafter = "|".join(environ.get(name, "") for name in ("TRIAGEBOT_MODEL", "OPENAI_BASE_URL"))
+        if isinstance(thread, PullRequest):
+            boxes = "|".join(f"{box.ticked}{box.text}" for box in boxes_of(thread.body))
+            return marker.fingerprint((__version__, drafter, stamp, thread.base_ref, thread.head_sha, boxes))
+        return marker.fingerprint((__version__, drafter, stamp, thread.title, thread.body))
+
+    # ---------------------------------------------------------------------------------------- judging
+
+    def _judged(self, case: Case, command: Command | None) -> Prepared:
+        limit = case.config.limits.entries
+        asked = tuple(self._adjusted(request, command, case) for request in case.requests[:limit])
+        gatherer = self.world.gatherer(case.config)
+        gatherer.expect(request.url for request in asked)
+        with self.world.drafting(case.config, case.prompt) as drafting:
+            held = rationed(drafting, self.github, case.thread.repository, case.config, self.world)
+            entries = self._triaged(asked, case, gatherer, held)
+        edited, plain = edited_entries.reports(case.reading, case.contexts, gatherer, limit - len(asked))
+        if not case.requests and not edited and not case.standing:
+            note = "The pull request adds no entry to a list, and of those it changes there is nothing to say."
+            return Prepared(note=note, config=case.config)
+        entries = tuple(self._with_suggestion(entry, case) for entry in (*entries, *edited))
+        path, context = next(iter(case.contexts.items()))
+        if len(entries) == 1 and not edited:
+            entries = (remarks.noted(entries[0], case.thread, case.home, case.standing, self.github),)
+        findings = registry.run_proposal(_whole(case), context.guide, case.config) if case.reading else ()
+        report = Report(
+            list_path=path,
+            entries=entries,
+            findings=findings,
+            omitted=remarks.omitted(case.reading, len(case.requests), limit, plain),
+        )
+        head = case.thread.head_sha if isinstance(case.thread, PullRequest) else ""
+        return Prepared(
+            place=Place(case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels),
+            publication=publication(report, case.config, case.fingerprint, case.standing, self.world),
+            report=report,
+            standing=case.standing,
+            config=case.config,
+            context=context,
+        )
+
+    def _triaged(
+        self, requests: tuple[Request, ...], case: Case, gatherer: Gatherer, drafting: Drafting
+    ) -> tuple[EntryReport, ...]:
+        whole = _whole(case)
+
+        def one(request: Request) -> EntryReport:
+            return pipeline.triage(
+                request, case.context(request), gatherer=gatherer, drafting=drafting, proposal=whole
+            )
+
+        if len(requests) < 2:
+            return tuple(one(request) for request in requests)
+        gatherer.expect(request.url for request in requests)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return tuple(pool.map(one, requests))
+
+    def _adjusted(self, request: Request, command: Command | None, case: Case) -> Request:
+        """A request with the section and tags that a command names, as far as the list has them."""
+        if command is None:
+            return request
+        context = case.context(request)
+        changes: dict[str, object] = {}
+        if command.section is not None:
+            changes["section"] = rank.resolve(context.listing, command.section)
+            changes["written"] = None
+        if command.tags is not None:
+            known = tags.vocabulary(context.listing, context.guide)
+            changes["tags"] = tuple(tag for tag in known if tag.lower() in {one.lower() for one in command.tags})
+        return request.model_copy(update=changes)
+
+    def _with_suggestion(self, entry: EntryReport, case: Case) -> EntryReport:
+        """The entry with its suggested change, when one can stand on the lines that were written."""
+        written = entry.request.written
+        if written is None or case.reading is None or entry.verdict is Verdict.DUPLICATE or _moves(entry):
+            return entry
+        text = entry.entry.strip("\r\n")
+        fits = case.reading.carries(written.path, written.first_line, written.last_line)
+        if not text.strip() or not fits or text == written.text.strip("\r\n"):
+            return entry
+        change = Suggestion(
+            path=written.path, first_line=written.first_line, last_line=written.last_line, text=text
+        )
+        return entry.model_copy(update={"suggestion": change})
+
+
+def _moves(entry: EntryReport) -> bool:
+    """Whether the entry belongs elsewhere: a suggestion cannot move text, so the comment says where."""
+    written, draft = entry.request.written, entry.draft
+    elsewhere = written is not None and draft is not None and draft.section != written.section
+    return elsewhere or any(
+        finding.code == "placement" and finding.severity is not Severity.NOTE for finding in entry.findings
+    )
+
+
+def boxes_of(body: str) -> tuple[Box, ...]:
+    """The boxes of a pull-request template, at most a hundred."""
+    return tuple(
+        Box(text=match[2].strip(), ticked=match[1] != " ")
+        for match, _ in zip(_BOX.finditer(body.replace("\r\n", "\n")), range(100), strict=False)
+    )
+
+
+def _whole(case: Case) -> Proposal:
+    """The pull request as a whole; an issue is one entry without files and boxes."""
+    if case.reading is None:
+        return Proposal(entries=len(case.requests))
+    return Proposal(len(case.requests), case.reading.files, boxes_of(case.thread.body))

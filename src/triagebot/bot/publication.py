@@ -1,0 +1,91 @@
+"""A report as what is posted: the comment, the review comments, and what the comment keeps for later."""
+
+from __future__ import annotations
+
+from triagebot import pipeline
+from triagebot.config import Config
+from triagebot.github.own_comments import kept
+from triagebot.github.own_comments.thread import Own
+from triagebot.github.writing.publish import Publication
+from triagebot.github.writing.reviews import Planned
+from triagebot.models import Drafter, Report, Verdict
+from triagebot.report import markdown
+from triagebot.wiring import World
+
+MOST_MOMENTS = 30
+"""Times of LLM calls that one comment remembers."""
+
+
+def publication(
+    report: Report, config: Config, fingerprint: str, standing: tuple[Own, ...], world: World
+) -> Publication:
+    """What to post of a report. Suggestions beyond `limits.comments` are shown in the comment instead."""
+    about = about_run(world)
+    planned = tuple(
+        Planned(entry.suggestion, markdown.suggestion(entry.suggestion), entry.request.written.text)
+        for entry in report.entries
+        if entry.suggestion is not None and entry.request.written is not None
+    )
+    most = config.limits.comments
+    shown = without(report, planned[most:])
+    now = world.now()
+    quiet = config.quiet_hours
+    return Publication(
+        text=markdown.comment(shown, config, about),
+        verdict=report.verdict,
+        fingerprint=fingerprint,
+        suggestions=planned[:most],
+        with_refused=lambda refused: markdown.comment(without(shown, refused), config, about),
+        labels=config.labels,
+        check_run=config.check_run,
+        drafted=_moments(report, standing, int(now.timestamp())),
+        kept=_kept(report),
+        hold=quiet is not None and quiet.covers(now),
+    )
+
+
+def about_run(world: World) -> markdown.About:
+    """What the small print links to: the run that wrote the comment."""
+    environ = world.environ
+    server, repository = environ.get("GITHUB_SERVER_URL"), environ.get("GITHUB_REPOSITORY")
+    run = environ.get("GITHUB_RUN_ID")
+    return markdown.About(
+        run_url=f"{server}/{repository}/actions/runs/{run}" if server and repository and run else ""
+    )
+
+
+def without(report: Report, planned: tuple[Planned, ...]) -> Report:
+    """The report with those suggestions shown in the comment, not on the lines."""
+    refused = {id(plan.suggestion) for plan in planned}
+    if not refused:
+        return report
+    entries = tuple(
+        entry.model_copy(update={"suggestion": None}) if id(entry.suggestion) in refused else entry
+        for entry in report.entries
+    )
+    return report.model_copy(update={"entries": entries})
+
+
+def _moments(report: Report, standing: tuple[Own, ...], now: int) -> tuple[int, ...]:
+    """When the model was asked for this thread within the last hour, now included."""
+    before = standing[0].marker.drafted if standing else ()
+    asked = sum(entry.draft is not None and entry.draft.drafter is Drafter.LLM for entry in report.entries)
+    return (*(moment for moment in before if moment > now - 3600), *[now] * asked)[-MOST_MOMENTS:]
+
+
+def _kept(report: Report) -> str:
+    """What `/accept` would insert, as text for the marker."""
+    entries = tuple(
+        kept.Entry.of(
+            entry.insertion.path,
+            entry.draft.section,
+            pipeline.content(entry.request, entry.evidence, entry.draft),
+            entry.entry,
+        )
+        for entry in report.entries
+        if entry.draft is not None
+        and entry.insertion is not None
+        and entry.verdict is not Verdict.DUPLICATE
+        and not (entry.request.written and entry.request.written.edited)
+    )
+    return kept.Kept(entries=entries).encoded()

@@ -1,0 +1,202 @@
+"""Slash commands carried out: who may, what the values are worth, and the answer, which is quiet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from triagebot import lists
+from triagebot.addresses import canonical
+from triagebot.bot.llm_limit import HOUR
+from triagebot.bot.prepare import Desk, Prepared
+from triagebot.config import Config
+from triagebot.errors import GitHubError
+from triagebot.events import Command, CommandName, Comment, PullRequest
+from triagebot.github.own_comments import kept
+from triagebot.github.own_comments.marker import Marker
+from triagebot.github.reading.home import Home
+from triagebot.github.writing.accept import Acceptance
+from triagebot.listing import duplicates
+from triagebot.listing.guides import read as guides
+from triagebot.listing.model import Insertion
+from triagebot.listing.placing import insert
+from triagebot.listing.ranking import rank, tags
+from triagebot.report import escape, markdown
+
+
+class Orders:
+    """Carries out the commands that people give in comments."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.github = desk.github
+        self.world = desk.world
+
+    def carry_out(self, comment: Comment, *, answer: bool = True) -> Prepared:
+        """Do what a comment asks for; what is to be published about it, or why nothing is.
+
+        With `answer` False nothing is posted, not even a reaction, and `/accept` only says what it would do.
+        """
+        home = self.github.home(comment.repository)
+        config = self.world.config(home.config_text)
+        refused = self._refused(comment, home, config)
+        if refused:
+            if answer:
+                self._say(comment, refused, config)
+            return Prepared(note=markdown.refusal(refused), config=config)
+        name = comment.command.name
+        if name is CommandName.HELP:
+            return self._help(comment, answer=answer)
+        if name is CommandName.ACCEPT:
+            return self._accept(comment, home, config, answer=answer)
+        thread = (
+            PullRequest(repository=comment.repository, number=comment.number)
+            if comment.on_pull_request
+            else comment.issue
+        )
+        given = comment.command if name is CommandName.SUGGEST else None
+        prepared = self.desk.prepare(thread, given, stamp=f"comment {comment.comment_id}")
+        if answer and prepared.publication is not None:
+            self._react(comment, "+1")
+        # Somebody asked for it: quiet hours are for edits that nobody waits for.
+        if prepared.publication is not None:
+            prepared = replace(prepared, publication=replace(prepared.publication, hold=False))
+        return prepared
+
+    # ---------------------------------------------------------------------------------------- refusing
+
+    def _refused(self, comment: Comment, home: Home, config: Config) -> str:
+        """The name of the reason why not, or nothing."""
+        command = comment.command
+        recent = self.github.recent(comment.repository, since=self.world.now() - HOUR)
+        if recent.commands[comment.author.lower()] > config.limits.requests_an_hour:
+            return "too_many"
+        allowed = self.github.may(
+            config.commands,
+            command.name,
+            repository=comment.repository,
+            login=comment.author,
+            thread_author=comment.issue.author,
+        )
+        if not allowed:
+            return "not_allowed"
+        if command.misread:
+            return "unknown"
+        return self._values(command, home, config)
+
+    def _values(self, command: Command, home: Home, config: Config) -> str:
+        """Whether the values are a link, a section and tags of the list; the name of what is wrong."""
+        if command.url is not None and not canonical.is_web(command.url):
+            return "bad_url"
+        if command.section is None and command.tags is None:
+            return ""
+        source = home.lists(config.lists)[0]
+        listing = lists.parsed(source.text, source.path)
+        if command.section is not None and rank.resolve(listing, command.section) is None:
+            return "bad_section"
+        if command.tags is not None:
+            guide = home.guide(config.guide)
+            read = guides.read(guide.text, guide.path, listing) if guide else None
+            known = {tag.lower() for tag in tags.vocabulary(listing, read)}
+            if not {tag.lower() for tag in command.tags} <= known:
+                return "bad_tag"
+        return ""
+
+    def _say(self, comment: Comment, refused: str, config: Config) -> None:
+        """A reaction; where it takes words, or reactions do not work, one line in the one comment for answers."""
+        reacted = self._react(comment, "-1" if refused == "not_allowed" else "confused")
+        if refused == "too_many" or (reacted and refused == "not_allowed"):
+            return
+        self._answer(comment, markdown.refusal(refused))
+
+    # ---------------------------------------------------------------------------------------- doing
+
+    def _help(self, comment: Comment, *, answer: bool) -> Prepared:
+        if answer:
+            self._answer(comment, markdown.commands_help())
+        return Prepared(note="The commands were explained.")
+
+    def _accept(self, comment: Comment, home: Home, config: Config, *, answer: bool) -> Prepared:
+        standing = self.github.own_comments(comment.repository, comment.number)
+        entries = kept.decoded(standing[0].marker.kept).entries if standing else ()
+        acceptance = self._acceptance(comment, home, config, entries)
+        if acceptance is None:
+            if answer:
+                self._say(comment, "nothing_to_accept", config)
+            return Prepared(note=markdown.refusal("nothing_to_accept"), config=config)
+        if not answer:
+            return Prepared(note=f"A pull request would be opened: {acceptance.summary}.", config=config)
+        try:
+            opened = self.github.accept(home, acceptance)
+        except GitHubError:
+            self._say(comment, "failed", config)
+            raise
+        self._react(comment, "rocket")
+        what = "opened" if opened.created else "brought up to date"
+        return Prepared(note=f"Pull request #{opened.number} was {what}: {opened.url}", config=config)
+
+    def _acceptance(
+        self, comment: Comment, home: Home, config: Config, entries: tuple[kept.Entry, ...]
+    ) -> Acceptance | None:
+        """What to insert: the entries as they were shown, into the list as it is now; None when nothing fits."""
+        texts: dict[str, str] = {}
+        shown: list[str] = []
+        titles: list[str] = []
+        for entry in entries:
+            path = entry.path if home.read(entry.path) is not None else ""
+            text = texts.get(path) or (home.read(path) if path else None)
+            if text is None or (texts and path not in texts):
+                continue
+            listing = lists.parsed(text, path)
+            section = rank.resolve(listing, entry.section)
+            listed = any(hit.certain for hit in duplicates.find(listing, entry.url, entry.title))
+            if section is None or listed:
+                continue
+            whole = entry.content.url in entry.text
+            insertion = _as_shown(insert.insert(listing, section, entry.content, alone=whole), entry)
+            texts[path] = insert.apply(text, insertion)
+            shown.append(insertion.entry)
+            titles.append(inert(entry.title))
+        if not texts:
+            return None
+        ((path, text),) = texts.items()
+        what = titles[0] if len(titles) == 1 else f"{len(titles)} entries"
+        source = f"#{comment.number}"
+        return Acceptance(
+            path=path,
+            text=text,
+            summary=f"Add {what}",
+            words=f"As proposed in {source}.\n\n" + "\n\n".join(escape.fence(entry) for entry in shown),
+            closes=comment.number,
+            proposer=comment.issue.author,
+            is_issue=not comment.on_pull_request,
+        )
+
+    # ---------------------------------------------------------------------------------------- answering
+
+    def _react(self, comment: Comment, content: str) -> bool:
+        return self.github.thread(comment.repository, comment.number).react(comment.comment_id, content)
+
+    def _answer(self, comment: Comment, text: str) -> None:
+        """The one comment for answers on this thread: the latest answer takes the place of the one before."""
+        thread = self.github.thread(comment.repository, comment.number)
+        thread.put(Marker(kind="answer"), text, thread.own("answer"))
+
+
+def _as_shown(insertion: Insertion, entry: kept.Entry) -> Insertion:
+    """The insertion with the entry letter by letter as people saw it.
+
+    An entry whose address stands in another line is written anew, by the labels that the list has now.
+    """
+    if not entry.text.strip() or insertion.definition is not None:
+        return insertion
+    return replace(insertion, entry=entry.text, text=insertion.text.replace(insertion.entry, entry.text))
+
+
+def inert(title: str) -> str:
+    """A title for the first line of a commit message: it mentions, closes and skips nothing.
+
+    Commit messages have no markup to escape in, so what GitHub looks for is written with look-alikes.
+    """
+    text = escape.plain(title, 60).replace("@", "\uff20").replace("#", "\uff03").replace("://", ": ")
+    text = text.replace("[", "(").replace("]", ")").replace("GH-", "GH\u2011").replace("gh-", "gh\u2011")
+    return text.strip() or "an entry"

@@ -1,0 +1,1 @@
+"""What is said of a whole list by `triagebot check`."""

@@ -1,0 +1,241 @@
+"""The first workflow and configuration of a list, with what was found out about it as comments. Pure: text out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from triagebot.listing.model import Entry, Guide, Listing, Section
+from triagebot.listing.placing import alphabet
+from triagebot.listing.placing.alphabet import Order
+from triagebot.listing.ranking import tags
+from triagebot.listing.styles import infer
+
+WORKFLOW = ".github/workflows/triagebot.yml"
+CONFIG = ".github/triagebot.yml"
+SHOWN = 12
+"""Things of one kind that are named; the rest is counted."""
+SETTINGS = {
+    "min-stars": "min_stars",
+    "min-age-days": "min_age_days",
+    "active-within-days": "active_within_days",
+    "one-per-pull-request": "one_entry_a_pull_request",
+}
+"""Rules of a guide that are options too, by their code."""
+
+
+class Words(StrEnum):
+    """Who chooses the words when the proposer gave none."""
+
+    OFFLINE = "none"
+    HOSTED = "hosted"
+    RUNNER = "runner"
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What was found out about a list, and what was not; one sentence each."""
+
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def observe(listing: Listing, guide: Guide | None) -> Observed:
+    """Look at the list and its guide as triagebot will."""
+    known: list[str] = []
+    unknown: list[str] = []
+    for look in (_shape, _order, _tags):
+        look(listing, guide, known, unknown)
+    _guide(listing, guide, known, unknown)
+    return Observed(tuple(known), tuple(unknown))
+
+
+def _shape(listing: Listing, guide: Guide | None, known: list[str], unknown: list[str]) -> None:
+    del guide
+    filled = [section for section in listing.sections if section.entries]
+    known.append(f"{_many(len(listing.entries), 'entry')} in {_many(len(filled), 'section')} of {listing.path}.")
+    shapes = Counter(entry.shape.value for entry in listing.entries).most_common()
+    shape, count = shapes[0]
+    total = len(listing.entries)
+    known.append(f"Entries are written as: {', '.join(f'{name} ({n})' for name, n in shapes)}.")
+    if count < 0.9 * total:
+        unknown.append(
+            f"One style for the whole list: {count} of {total} entries are written as {shape}. "
+            "Each section's own style is used."
+        )
+    largest = max(filled, key=lambda section: len(section.entries))
+    known += [
+        f'In "{_line(largest.path[-1] if largest.path else "")}", {sentence}.'
+        for sentence in infer.infer(listing, largest.path).explain()[:4]
+    ]
+    empty = [section for section in listing.sections if _is_bare(listing, section)]
+    if empty:
+        unknown.append(f"What belongs into {_many(len(empty), 'section')} without entries: {_names(empty)}.")
+
+
+def _is_bare(listing: Listing, section: Section) -> bool:
+    """Whether a section has no entries, no text, and no section below it: nothing says what it is for."""
+    path = section.path
+    below = any(len(other.path) > len(path) and other.path[: len(path)] == path for other in listing.sections)
+    return bool(path) and not section.entries and not section.prose.strip() and not below
+
+
+def _names(sections: list[Section]) -> str:
+    names = [f'"{_line(section.path[-1])}"' for section in sections if section.path]
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
+
+
+def _order(listing: Listing, guide: Guide | None, known: list[str], unknown: list[str]) -> None:
+    runs: list[list[Entry]] = []
+    for section in listing.sections:
+        siblings: dict[int, list[Entry]] = {}
+        for entry in section.entries:
+            siblings.setdefault(entry.group, []).append(entry)
+        runs += [run for run in siblings.values() if len(run) >= 4]
+    if not runs:
+        unknown.append("The order of entries: no section has four of them. New entries go to the end.")
+        return
+    habit = alphabet.habit(runs)
+    sorted_runs = sum(alphabet.infer(run, habit).order is Order.ALPHABETICAL for run in runs)
+    known.append(
+        f"{sorted_runs} of {_many(len(runs), 'section')} with four entries or more are alphabetical; "
+        "there a new entry goes to its alphabetical place, elsewhere to the end."
+    )
+    if guide and any(rule.kind == "alphabetical" for rule in guide.rules) and sorted_runs < 0.7 * len(runs):
+        unknown.append("Which order is wanted: the guide says alphabetical, most sections are not.")
+
+
+def _tags(listing: Listing, guide: Guide | None, known: list[str], unknown: list[str]) -> None:
+    found = tags.vocabulary(listing, guide)
+    if not found:
+        unknown.append("Tags: no entry has one and the guide names none, so none are suggested.")
+        return
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    known.append(f"Tags in use: {', '.join(_line(tag) for tag in found[:SHOWN])}{more}.")
+
+
+def _guide(listing: Listing, guide: Guide | None, known: list[str], unknown: list[str]) -> None:
+    if guide is None:
+        unknown.append(
+            "The list's rules: there is no CONTRIBUTING.md. Entries are held against their neighbours only."
+        )
+        return
+    defined = len(guide.definitions)
+    if defined:
+        known.append(f"{guide.path} says what belongs into {_many(defined, 'section')}.")
+    elif len([section for section in listing.sections if section.entries]) > 1:
+        unknown.append(
+            f"What each section is for: {guide.path} does not say. Sections are chosen by their names and entries; "
+            "one line a section in the guide makes the choice better."
+        )
+    checked = [rule for rule in guide.rules if rule.kind]
+    read = len(guide.rules) - len(checked)
+    if checked:
+        known.append(f"{guide.path} asks for what can be checked: {', '.join(sorted({r.kind for r in checked}))}.")
+    if read:
+        unknown.append(
+            f"Whether {_many(read, 'other rule')} of {guide.path} are met: they are for people (or a model)."
+        )
+
+
+def configuration(listing: Listing, guide: Guide | None, observed: Observed) -> str:
+    """The text of the configuration file: what was found is set, the rest is left to the defaults."""
+    lines = [
+        "# Options of triagebot; all of them, with their defaults, are in its docs/configuration.md.",
+        "# What is commented out is what triagebot does anyway. Nothing here is needed.",
+        "",
+        "# What it found out about this list:",
+        *(f"#   {sentence}" for sentence in observed.known),
+    ]
+    if observed.unknown:
+        lines += ["# What it could not find out:", *(f"#   {sentence}" for sentence in observed.unknown)]
+    lines += ["", f"lists: [{_quoted(listing.path)}]"]
+    lines.append(f"guide: {_quoted(guide.path)}" if guide else "# guide: CONTRIBUTING.md")
+    lines += ["", *_rules(guide)]
+    lines += ["# limits:", "#   entries: 20      # of one pull request or issue", ""]
+    lines += ["# labels:", "#   enabled: true    # sets a label by verdict", ""]
+    lines += ["# checks:", "#   description-long: off   # error, warning, note or off, by a check's name"]
+    return "\n".join(lines) + "\n"
+
+
+def _rules(guide: Guide | None) -> list[str]:
+    """The rules of the guide that are options too, with the line each one stands on."""
+    lines = ["# rules:                # taken from the guide where it has them"]
+    seen = set()
+    for rule in guide.rules if guide else ():
+        name = SETTINGS.get(rule.kind)
+        if name and name not in seen:
+            seen.add(name)
+            lines.append(f"#   {name}: {rule.value or 'true'}   # {guide.path if guide else ''}, line {rule.line}")
+    if not seen:
+        lines.append("#   min_stars: 50")
+    return [*lines, ""]
+
+
+INPUTS = {
+    Words.OFFLINE: "",
+    Words.HOSTED: """
+        with:
+          openai-api-key: ${{ secrets.OPENAI_API_KEY }}
+          model: ${{ vars.TRIAGEBOT_MODEL }}
+          # openai-base-url: https://…   any OpenAI-compatible server; left out, OpenAI's own""",
+    Words.RUNNER: """
+        with:
+          llm: runner # a small open model on the runner: no key, minutes instead of seconds""",
+}
+TEMPLATE = """\
+# Looks at proposals to this list and says in one comment what is left to do. It never merges, closes or approves.
+# It runs with a write token on what strangers propose, so: no step of it may check out the pull request.
+name: Triage
+on:
+  # Comments on pull requests from forks need a token that may write, which only this trigger gives. Nothing of the
+  # pull request is checked out or run: it is read through the API.
+  pull_request_target: # zizmor: ignore[dangerous-triggers] see the comment above
+    types: [opened, synchronize, reopened, edited, ready_for_review]
+  issues: { types: [opened, edited] }
+  issue_comment: { types: [created] }
+permissions: {}
+jobs:
+  triage:
+    if: github.event_name != 'issue_comment' || startsWith(github.event.comment.body, '/')
+    # A command waits for nothing and is pushed out by nothing; of other events the latest counts.
+    concurrency: @CONCURRENCY@
+    runs-on: ubuntu-latest
+    timeout-minutes: @MINUTES@
+    permissions:
+      contents: read # `write` lets /accept open a pull request with the entry
+      issues: write # the comment
+      pull-requests: write # suggested changes
+    steps:
+      - uses: @ACTION@@INPUTS@
+"""
+CONCURRENCY = (
+    "triage-${{ github.event.pull_request.number || github.event.issue.number }}-${{ github.event.comment.id }}"
+)
+
+
+def workflow(words: Words, action: str) -> str:
+    """The text of the workflow; `action` is what `uses:` names."""
+    minutes = "30" if words is Words.RUNNER else "10"
+    text = TEMPLATE.replace("@MINUTES@", minutes).replace("@CONCURRENCY@", CONCURRENCY)
+    return text.replace("@INPUTS@", INPUTS[words]).replace("@ACTION@", action)
+
+
+def _many(count: int, noun: str) -> str:
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun.removesuffix('y')}ies" if noun.endswith("y") else f"{count:,} {noun}s"
+
+
+def _line(text: str) -> str:
+    """Text of the list as part of a one-line comment."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:80]
+
+
+def _quoted(path: str) -> str:
+    """A path as a YAML value."""
+    return (
+        path if path.replace("/", "").replace(".", "").replace("-", "").replace("_", "").isalnum() else f'"{path}"'
+    )

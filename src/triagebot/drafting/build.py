@@ -1,0 +1,61 @@
+"""Which drafter a run uses: the LLM when one is named and can be addressed, else the offline one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from triagebot.config import Config
+from triagebot.drafting.base import Case, Drafting
+from triagebot.drafting.model.quota import Quota
+from triagebot.drafting.offline import OfflineDrafting
+from triagebot.models import Draft
+
+NO_MODEL = "a model's server is set up, but no model is named (TRIAGEBOT_MODEL or `llm.model`)"
+
+
+class SayingWhy:
+    """The offline drafter, whose drafts say why no model had a part in them."""
+
+    def __init__(self, why: str) -> None:
+        self._offline = OfflineDrafting()
+        self._why = why
+
+    def draft(self, case: Case) -> Draft:
+        """The offline draft, with `degraded` set."""
+        return self._offline.draft(case).model_copy(update={"degraded": self._why})
+
+
+def build(
+    config: Config,
+    environ: Mapping[str, str],
+    *,
+    llm: bool = True,
+    prompt: str | None = None,
+    quota: Quota | None = None,
+    degraded: str = "",
+) -> Drafting:
+    """The drafter for these options and this environment.
+
+    `prompt` is the text of a prompt file of the list's own. `degraded` says why a model that was asked for
+    cannot be used. Raises `UsageError` when the prompt is not valid.
+    """
+    if degraded:
+        return SayingWhy(degraded)
+    key, server = environ.get("OPENAI_API_KEY"), environ.get("OPENAI_BASE_URL")
+    if not llm or not (key or server):
+        return OfflineDrafting()
+    if not config.llm.model:
+        return SayingWhy(NO_MODEL)
+    from triagebot.drafting.model import prompts  # noqa: PLC0415 - only runs with a model pay for it
+    from triagebot.drafting.model.client import OpenAIChat  # noqa: PLC0415
+    from triagebot.drafting.model.drafter import ModelDrafting  # noqa: PLC0415
+
+    chat = OpenAIChat(
+        config.llm.model,
+        api_key=key,
+        base_url=server,
+        timeout=config.llm.timeout,
+        ca_file=environ.get("SSL_CERT_FILE") or environ.get("REQUESTS_CA_BUNDLE"),
+    )
+    own = prompts.load(prompt, source="the list's own prompt") if prompt else None
+    return ModelDrafting(chat, options=config.llm, prompt=own, quota=quota)

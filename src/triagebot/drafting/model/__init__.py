@@ -1,0 +1,1 @@
+"""Drafting with an LLM, and holding its words against the page."""

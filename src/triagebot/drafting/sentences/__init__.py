@@ -1,0 +1,1 @@
+"""Drafting by rules."""

@@ -1,0 +1,1 @@
+"""The guarded client: public addresses only, bounded in time and bytes."""

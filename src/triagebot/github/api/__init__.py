@@ -1,0 +1,1 @@
+"""The client, its typed answers and refusals."""

@@ -1,0 +1,1 @@
+"""What is read from GitHub: pull requests, history, permissions, repositories."""

@@ -1,0 +1,69 @@
+"""Who may give a command: asked of GitHub, and any failure to find out means no."""
+
+from __future__ import annotations
+
+from triagebot.config import Commands, Who
+from triagebot.errors import GitHubError, UsageError
+from triagebot.events.commands import CommandName
+from triagebot.github.api.answers import Account
+from triagebot.github.api.client import Answer, Client, repository_path
+
+ORDER = (Who.TRIAGE, Who.WRITE, Who.MAINTAIN, Who.ADMIN)
+"""Permissions from the weakest to the strongest; each covers those before it."""
+
+
+class _Rights(Answer):
+    triage: bool = False
+    push: bool = False
+    maintain: bool = False
+    admin: bool = False
+
+
+class _Collaborator(Account):
+    permissions: _Rights = _Rights()
+
+
+class _Permission(Answer):
+    permission: str
+    user: _Collaborator
+
+
+def permission(client: Client, repository: str, login: str) -> Who | None:
+    """The strongest permission of ORDER that somebody has, or None: for none of them, and when it is not known.
+
+    https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
+    """
+    try:
+        answer = client.get(repository_path(repository, "collaborators", login, "permission"), _Permission)
+    except (GitHubError, UsageError):
+        return None
+    if answer.user.login.lower() != login.lower():
+        return None
+    rights = answer.user.permissions
+    held = {
+        Who.ADMIN: rights.admin or answer.permission == "admin",
+        Who.MAINTAIN: rights.maintain or rights.admin,
+        Who.WRITE: rights.push or rights.maintain or rights.admin or answer.permission == "write",
+        Who.TRIAGE: rights.triage or rights.push,
+    }
+    return next((who for who in reversed(ORDER) if held[who]), None)
+
+
+def may(
+    client: Client, policy: Commands, command: CommandName, *, repository: str, login: str, thread_author: str
+) -> bool:
+    """Whether `login` may give that command on a thread that `thread_author` opened.
+
+    Nothing is concluded from names, association or being a bot; GitHub is asked only when the policy
+    depends on a permission.
+    """
+    callers: tuple[Who, ...] = getattr(policy, command.value)
+    if not login or Who.NOBODY in callers:
+        return False
+    if Who.ANYONE in callers or (Who.AUTHOR in callers and login.lower() == thread_author.lower()):
+        return True
+    needed = [ORDER.index(who) for who in callers if who in ORDER]
+    if not needed:
+        return False
+    held = permission(client, repository, login)
+    return held is not None and ORDER.index(held) >= min(needed)

@@ -1,0 +1,1 @@
+"""What is written to GitHub: comments, reviews, statuses, branches, run output."""

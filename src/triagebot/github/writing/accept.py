@@ -1,0 +1,130 @@
+"""`/accept`: a pull request that inserts the entry, opened once and updated after that.
+
+Branch and commit are made through the API. Nothing is merged: that is for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from triagebot.errors import GitHubError
+from triagebot.github.api.answers import Account, Commit, Pull, Ref
+from triagebot.github.api.client import Answer, Client, repository_path
+from triagebot.github.reading.home import Home, content
+
+BRANCHES = "triagebot/"
+"""Branches made here begin with this (see `triagebot.events.payload.OWN_BRANCHES`)."""
+
+
+class _CommitData(Answer):
+    sha: str
+    tree: Commit
+    parents: tuple[Commit, ...] = ()
+
+
+class _User(Account):
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What to put in: the whole new text of the list, and the words of commit and pull request.
+
+    `summary` is one line of code's own words; `proposer` is whose proposal it was; `words` is the pull
+    request's text, escaped; `closes` is the issue that it settles.
+    """
+
+    path: str
+    text: str
+    summary: str
+    words: str
+    closes: int
+    proposer: str = ""
+    is_issue: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The pull request, and whether it was opened just now."""
+
+    number: int
+    url: str
+    created: bool
+
+
+def accept(client: Client, home: Home, acceptance: Acceptance) -> Opened:
+    """Open the pull request, or bring the open one up to date. Given the same twice, nothing happens twice."""
+    branch = f"{BRANCHES}accept-{acceptance.closes}"
+    if content(client, home.repository, acceptance.path, branch) != acceptance.text:
+        _point(client, home.repository, branch, _commit(client, home, acceptance))
+    owner = home.repository.partition("/")[0]
+    path = repository_path(home.repository, "pulls")
+
+    def standing() -> Pull | None:
+        found = client.pages(path, Pull, limit=10, state="open", head=f"{owner}:{branch}", base=home.branch)
+        return next((pull for pull in found if pull.head.ref == branch), None)
+
+    body = acceptance.words
+    if acceptance.is_issue:
+        body = f"{body.rstrip()}\n\nCloses #{acceptance.closes}\n"
+    open_now = standing()
+    if open_now is not None:
+        changed = {"title": acceptance.summary, "body": body}
+        if (open_now.title, (open_now.body or "").replace("\r\n", "\n").strip()) != (
+            acceptance.summary,
+            body.strip(),
+        ):
+            client.patch(repository_path(home.repository, "pulls", open_now.number), changed, Pull)
+        return Opened(open_now.number, open_now.html_url, created=False)
+    new = {"title": acceptance.summary, "body": body, "head": branch, "base": home.branch}
+    pull = client.post(path, new, Pull, found=standing)
+    return Opened(pull.number, pull.html_url, created=True)
+
+
+def _commit(client: Client, home: Home, acceptance: Acceptance) -> str:
+    """A commit on top of the default branch's that changes the one file."""
+    base = client.get(repository_path(home.repository, "git", "commits", home.commit), _CommitData)
+    entry = {"path": acceptance.path, "mode": "100644", "type": "blob", "content": acceptance.text}
+    tree = _object(client, home.repository, "trees", {"base_tree": base.tree.sha, "tree": [entry]})
+    message = acceptance.summary
+    trailer = _co_author(client, acceptance.proposer)
+    if trailer:
+        message = f"{message}\n\n{trailer}"
+    return _object(client, home.repository, "commits", {"message": message, "tree": tree, "parents": [home.commit]})
+
+
+def _object(client: Client, repository: str, kind: str, body: dict[str, object]) -> str:
+    """Create a git object. One that was created without anybody hearing of it is garbage and harms nobody."""
+    return client.post(repository_path(repository, "git", kind), body, Commit, found=_nothing).sha
+
+
+def _nothing() -> None:
+    return None
+
+
+def _point(client: Client, repository: str, branch: str, commit: str) -> None:
+    """Make the branch point to the commit, whether it exists or not. It is ours: nobody else's work is on it."""
+    path = repository_path(repository, "git", "ref", "heads", *branch.split("/"))
+    find: Callable[[], Ref | None] = lambda: client.find(path, Ref)  # noqa: E731 - handed to `post` as it is
+    if find() is None:
+        new = {"ref": f"refs/heads/{branch}", "sha": commit}
+        client.post(repository_path(repository, "git", "refs"), new, Ref, found=find)
+        return
+    update = repository_path(repository, "git", "refs", "heads", *branch.split("/"))
+    client.patch(update, {"sha": commit, "force": True}, Ref)
+
+
+def _co_author(client: Client, login: str) -> str:
+    """The trailer that credits the proposer, with the address that GitHub gives every account."""
+    if not login:
+        return ""
+    try:
+        user = client.get(f"/users/{_quoted(login)}", _User)
+    except GitHubError:
+        return ""
+    return f"Co-authored-by: {user.login} <{user.id}+{user.login}@users.noreply.github.com>"
+
+
+def _quoted(login: str) -> str:
+    return "".join(sign for sign in login if sign.isascii() and (sign.isalnum() or sign in "-_"))

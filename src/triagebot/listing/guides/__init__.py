@@ -1,0 +1,1 @@
+"""The contributing guide as definitions of sections and rules."""

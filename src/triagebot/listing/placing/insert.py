@@ -1,0 +1,194 @@
+"""Put an entry into a list, and take one out, without touching another byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from triagebot.errors import UsageError
+from triagebot.listing.model import Content, Entry, Guide, Insertion, Listing, Section, Shape
+from triagebot.listing.placing import group, numbers, position
+from triagebot.listing.styles import infer, references, render
+from triagebot.listing.styles.patterns import Slot
+from triagebot.models import InsertionText, LineEdit, SectionPath
+from triagebot.text.visible import one_line
+
+_CLOSING = re.compile(
+    r"[ \t]{0,9}(?:<a\b[^<>]{0,200}>[ \t]{0,9}</a>|[^\n]{0,200}\]\(#[^)\n]{0,200}\)[^\n]{0,20}"
+    r"|-{3,9}|\*{3,9}|<br[ \t/]{0,9}>)\s{0,9}"
+)
+"""Lines that close a section or announce the next: anchors, links back to the top, rules."""
+
+
+def insert(
+    listing: Listing,
+    section_path: SectionPath,
+    content: Content,
+    guide: Guide | None = None,
+    *,
+    alone: bool = False,
+) -> Insertion:
+    """Where the entry goes in that section, and the exact text to put there.
+
+    The guide is asked only where the section itself does not show which end new entries go to. An entry that has to
+    be whole `alone` has its address in it, also where the list keeps the addresses of its links elsewhere.
+    Raises `UsageError` when the list has no such section.
+    """
+    sections = [section for section in listing.sections if section.path == section_path]
+    if not sections:
+        raise UsageError(f"The list has no section {' > '.join(section_path)!r}.", next_step="Name one it has.")
+    section = max(sections, key=lambda each: len(each.entries))
+    runs = position.runs(section)
+    if not runs:
+        return _into_empty(listing, section, content, alone=alone)
+    run = group.choose(listing, runs, content)
+    index, why = position.choose(listing, run, content, guide)
+    near = run[max(0, index - 1)]
+    written = infer.infer(listing, section_path, near=near)
+    if near.shape is Shape.NUMBERED:
+        written = replace(written, number=numbers.new(listing, run, index))
+    written, content, definition = _referring(listing, written, content, run[:index], run, alone=alone)
+    entry = render.render(written, content, listing.newline)
+    blank = listing.newline * written.blanks
+    if index:
+        at = run[index - 1].reach
+        text = blank + entry
+    else:
+        at = run[0].start
+        text = entry + blank
+    edits = numbers.moved(listing, run, index, 1)
+    under = group.named(listing, runs, run)
+    return Insertion(_line(listing.text, at), text, entry, why, edits, definition, under)
+
+
+def _referring(
+    listing: Listing,
+    written: infer.Style,
+    content: Content,
+    before: Sequence[Entry],
+    run: Sequence[Entry],
+    *,
+    alone: bool,
+) -> tuple[infer.Style, Content, LineEdit | None]:
+    """Where links are written by reference: the content with its label, and the definition to add, if any.
+
+    The style with the address in the link where no label can be had.
+    """
+    if not references.by_reference(written.head):
+        return written, content, None
+    title, url = one_line(content.title), render.address(content.url)
+    label = references.label(listing, run, written.head, title, url)
+    if label is None:
+        return replace(written, head=references.inline(written.head)), content, None
+    definition = references.definition(listing, run, before, label, url)
+    if definition is not None and alone:
+        return replace(written, head=references.inline(written.head)), content, None
+    return written, replace(content, facts=((Slot.LABEL.value, label), *content.facts)), definition
+
+
+def _into_empty(listing: Listing, section: Section, content: Content, *, alone: bool) -> Insertion:
+    """The first entry of a section: below its prose and above what closes it, after a blank line."""
+    written = infer.infer(listing, section.path)
+    written, content, definition = _referring(listing, written, content, (), (), alone=alone)
+    entry = render.render(written, content, listing.newline)
+    at = _written_end(listing.text, section.body, section.end)
+    while at > section.body:
+        begin = max(section.body, listing.text.rfind("\n", 0, at - 1) + 1)
+        if not _CLOSING.fullmatch(listing.text, begin, min(at, begin + 400)):
+            break
+        at = _written_end(listing.text, section.body, begin)
+    why = "the first entry of this section"
+    return Insertion(_line(listing.text, at), listing.newline + entry, entry, why, definition=definition)
+
+
+def _written_end(text: str, start: int, end: int) -> int:
+    """Past the last line in `[start, end)` with something on it; `start` when there is none."""
+    at = end
+    while at > start and text[at - 1] in " \t\r\n":
+        at -= 1
+    return min(end, text.find("\n", at) + 1 or len(text)) if at > start else start
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1 + (at == len(text) and not text.endswith("\n") and at > 0)
+
+
+def apply(text: str, *insertions: Insertion | InsertionText) -> str:
+    """The new list. A list without a final newline stays without one."""
+    text = numbers.edited(text, [edit for one in insertions for edit in one.edits])
+    for line, new in reversed(added(*insertions)):
+        text = _put(text, line, new)
+    return text
+
+
+def added(*insertions: Insertion | InsertionText) -> list[tuple[int, str]]:
+    """What is put in and the line of the old list before which it goes, in the order of the new list."""
+    entries = [(one.line, one.text) for one in insertions if one.text]
+    definitions = [(one.definition.line, one.definition.text) for one in insertions if one.definition is not None]
+    return sorted([*entries, *definitions], key=lambda one: one[0])
+
+
+def _put(text: str, line: int, new: str) -> str:
+    """The text with `new` before a 1-based line."""
+    lines = text.split("\n")
+    if line > len(lines):
+        newline = "\r\n" if new.endswith("\r\n") else "\n"
+        return text + newline + new.removesuffix(newline)
+    at = sum(len(each) + 1 for each in lines[: line - 1])
+    return text[:at] + new + text[at:]
+
+
+def remove(listing: Listing, entry: Entry) -> str:
+    """The list without that entry and the blank lines that set it off from the one before (or after) it.
+
+    Numbers that count up behind it count one less. The definition of a link goes with the last link that uses it.
+    """
+    siblings = [other for other in listing.entries if other.group == entry.group]
+    index = siblings.index(entry)
+    text = listing.text
+    start, end = entry.start, entry.reach
+    if index:
+        start = _back_over_blanks(text, start, siblings[index - 1].reach)
+    elif len(siblings) > 1:
+        end = _over_blanks(text, end, siblings[1].start)
+    else:
+        start = _back_over_blanks(text, start, 0)
+    if end == len(text) and not text.endswith("\n"):
+        start = len(text[:start].removesuffix("\n").removesuffix("\r"))
+    above = text.count("\n", 0, end)
+    edits = numbers.moved(listing, siblings, index, -1)[1:]
+    behind = [edit.model_copy(update={"line": edit.line - above}) for edit in edits]
+    head, tail = text[:start], numbers.edited(text[end:], behind)
+    for one in reversed(references.needless(listing, entry)):
+        for at in range(text.count("\n", one.start, one.end), -1, -1):  # a title may stand on a line of its own
+            if one.start >= end:
+                tail = _without_line(tail, text.count("\n", end, one.start) + at)
+            elif one.start < start:
+                head = _without_line(head, text.count("\n", 0, one.start) + at)
+    return head + tail
+
+
+def _without_line(text: str, index: int) -> str:
+    """The text without its line of that index; without a final newline where it had none."""
+    lines = text.split("\n")
+    del lines[index]
+    kept = "\n".join(lines)
+    return kept.removesuffix("\r") if index == len(lines) else kept
+
+
+def _back_over_blanks(text: str, at: int, floor: int) -> int:
+    here = at
+    while here > floor and text[here - 1] in " \t\r\n":
+        here -= 1
+    if here == floor:
+        return floor
+    end = text.find("\n", here, at)
+    return end + 1 if end >= 0 else at
+
+
+def _over_blanks(text: str, at: int, ceiling: int) -> int:
+    here = at
+    while here < ceiling and text[here] in " \t\r\n":
+        here += 1
+    return text.rfind("\n", at, here) + 1 or at

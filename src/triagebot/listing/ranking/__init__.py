@@ -1,0 +1,1 @@
+"""Which section and tags a thing is likely to have."""

@@ -1,0 +1,221 @@
+"""What speaks for each section: numbers that compare a thing with its entries, headings and explanations."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from heapq import nlargest
+
+from triagebot.listing.model import Guide, Subject
+from triagebot.listing.ranking import fields as topics
+from triagebot.listing.ranking import kinds_of_things
+from triagebot.listing.ranking.index import Model, Profile, address_words, grams, link_kind
+from triagebot.text import words
+
+NAMES = ("votes", "spelling", "words", "name", "parents", "guide", "size", "empty", "topic", "genre", "kind")
+"""The features, in the order of the vectors."""
+
+NEIGHBOURS = 5
+"""The nearest entries that vote."""
+_SURER = 5.0
+"""How much more the kind of thing counts when there is running text to tell it by, beside a line of description.
+
+Set by hand on the one list whose linked pages were at hand: entries that are left out of a list have no page."""
+_WEIGHED = 60
+"""Entries whose likeness is worked out exactly, of those that share words."""
+_READ = 6_000
+_TEXT = 2_000
+_LEAD = 400
+"""Characters of running text: how many are read, how many of the prose in them count, and how many count most."""
+_SMOOTH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """For each profile its feature vector; and the nearest entries, the most alike first: (number, likeness)."""
+
+    vectors: tuple[tuple[float, ...], ...]
+    nearest: tuple[tuple[int, float], ...]
+
+
+def query(subject: Subject) -> dict[str, float]:
+    """The thing's words with their weights; the title counts most, running text least and the less the later."""
+    bag: dict[str, float] = {}
+    fields = [(subject.title, 1.2), (subject.description, 1.0), (" ".join(subject.topics), 0.7)]
+    text = words.prose(subject.text[:_READ])
+    fields += [(text[:_LEAD], 0.6), (text[_LEAD:_TEXT], 0.25)]
+    for text, weight in fields:
+        for word, count in Counter(words.words(text)).items():
+            bag[word] = bag.get(word, 0.0) + weight * (1.0 + math.log(count))
+    for token in address_words(subject.url):
+        bag[token] = bag.get(token, 0.0) + 1.0
+    return bag
+
+
+def compare(known: Model, guide: Guide | None, subject: Subject) -> Compared:
+    """The features of each section that the thing could go to."""
+    bag = query(subject)
+    weights = _salient({word: weight * known.idf(word) for word, weight in bag.items() if word in known.frequency})
+    likeness, counts = _look(known, weights)
+    spelt = _spelling(known, grams(subject.title))
+    nearest = _largest(likeness, 10)
+    votes = _votes(known, likeness, nearest[:NEIGHBOURS])
+    spelling = _votes(known, spelt, _largest(spelt, NEIGHBOURS * 2))
+    centroids = [_centroid(weights, counts[number], len(one.numbers)) for number, one in enumerate(known.profiles)]
+    most = max(centroids, default=0.0) or 1.0
+    kind = link_kind(subject.url)
+    text = words.prose(subject.text[:_READ])[:_TEXT]
+    genre = kinds_of_things.of_thing(subject.title, subject.description, text, kind)
+    topic = topics.of_words(bag)
+    divided = _divided_by_genre(known)
+    sure = 1.0 + _SURER * min(1.0, len(text) / _LEAD)
+    vectors = [
+        (
+            votes.get(number, 0.0),
+            spelling.get(number, 0.0),
+            centroids[number] / most,
+            _overlap(known, bag, profile.name),
+            _overlap(known, bag, profile.parents),
+            _guide(known, guide, bag, profile),
+            math.log1p(len(profile.numbers)),
+            0.0 if profile.numbers else 1.0,
+            _topic(topic, profile.name),
+            divided * sure * _genre(genre, profile),
+            divided * _kind(known, profile, kind),
+        )
+        for number, profile in enumerate(known.profiles)
+    ]
+    return Compared(tuple(vectors), tuple((number, likeness[number]) for number in nearest))
+
+
+# Sums over sets are exact (fsum): added up in another order, floats that are equal would not be, and ties would
+# fall differently from run to run.
+
+
+def _look(known: Model, weights: dict[str, float]) -> tuple[dict[int, float], list[dict[str, int]]]:
+    """Cosine of the thing and the entries most like it; and how many entries of each section have which word."""
+    mine = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    rough: dict[int, float] = {}
+    counts: list[dict[str, int]] = [{} for _ in known.profiles]
+    asked = weights.keys()
+    for number, doc in enumerate(known.docs):
+        where = known.where[number]
+        common = asked & doc.bag.keys()
+        if not common or where < 0:
+            continue
+        here = counts[where]
+        for word in common:
+            here[word] = here.get(word, 0) + 1
+        rough[number] = math.fsum(weights[word] for word in common) / math.sqrt(len(doc.bag) + 4)
+    found: dict[int, float] = {}
+    for number in _largest(rough, _WEIGHED):
+        bag = known.docs[number].bag
+        norm = math.sqrt(sum((weight * known.idf(word)) ** 2 for word, weight in bag.items()))
+        dot = math.fsum(weights[word] * bag[word] * known.idf(word) for word in asked & bag.keys())
+        if norm > 0.0:
+            found[number] = dot / (mine * norm)
+    return found, counts
+
+
+def _spelling(known: Model, title: frozenset[str]) -> dict[int, float]:
+    """How much of the rarer letters of two titles is shared."""
+    size = len(known.docs) + 1
+    weight = {gram: math.log(size / (known.gram_frequency.get(gram, 0) + 0.5)) for gram in title}
+    total = math.fsum(weight.values()) or 1.0
+    found = {}
+    for number, doc in enumerate(known.docs):
+        common = title & doc.grams
+        if common and known.where[number] >= 0:
+            found[number] = math.fsum(weight[gram] for gram in common) / total
+    return found
+
+
+def _largest(likeness: dict[int, float], most: int) -> list[int]:
+    """The numbers of the entries most alike, the most alike first; the first in the list among equals."""
+    return nlargest(most, likeness, key=lambda number: (likeness[number], -number))
+
+
+def _votes(known: Model, likeness: dict[int, float], numbers: list[int]) -> dict[int, float]:
+    """Each section's share of the nearest entries' likeness."""
+    votes: dict[int, float] = {}
+    for number in numbers:
+        where = known.where[number]
+        votes[where] = votes.get(where, 0.0) + likeness[number]
+    total = sum(votes.values()) or 1.0
+    return {where: value / total for where, value in votes.items()}
+
+
+def _centroid(weights: dict[str, float], counts: dict[str, int], size: int) -> float:
+    """The share of the section's entries that have a word, summed over the thing's words by their weight."""
+    return math.fsum(weights[word] * math.sqrt(count / size) for word, count in counts.items()) if size else 0.0
+
+
+def _overlap(known: Model, bag: dict[str, float], said: tuple[str, ...]) -> float:
+    """The share of what is said (by weight of its words) that the thing says too."""
+    if not said:
+        return 0.0
+    total = found = 0.0
+    for word in dict.fromkeys(said):
+        weight = max(known.idf(word), 0.1)
+        total += weight
+        if word in bag:
+            found += weight * min(1.0, bag[word])
+    return found / total
+
+
+def _guide(known: Model, guide: Guide | None, bag: dict[str, float], profile: Profile) -> float:
+    if guide is None or not profile.path:
+        return 0.0
+    definition = definition_of(guide, profile.path[-1])
+    return _overlap(known, bag, words.words(definition)) if definition else 0.0
+
+
+def definition_of(guide: Guide, heading: str) -> str:
+    """What the guide says belongs under a heading, or an empty string."""
+    wanted = words.key(heading)
+    return next((text for name, text in guide.definitions.items() if words.key(name) == wanted), "")
+
+
+def _kind(known: Model, profile: Profile, kind: str) -> float:
+    """The log-lift of the link's kind in the section over the whole list."""
+    here = sum(known.docs[number].kind == kind for number in profile.numbers)
+    rate = (known.kinds.get(kind, 0) + _SMOOTH) / (len(known.docs) + 5 * _SMOOTH)
+    return math.log((here + 3.0 * rate) / ((len(profile.numbers) + 3.0) * rate))
+
+
+_MOST_WORDS = 24
+
+
+def _salient(weights: dict[str, float]) -> dict[str, float]:
+    """The most telling words: a long page says no more of what a thing is than two good sentences."""
+    if len(weights) <= _MOST_WORDS:
+        return weights
+    kept = sorted(weights, key=lambda word: (-weights[word], word))[:_MOST_WORDS]
+    return {word: weights[word] for word in kept}
+
+
+def _genre(genre: dict[str, float], profile: Profile) -> float:
+    """How much of what the thing seems to be is what the section is for."""
+    return (
+        math.fsum(genre.get(name, 0.0) for name in kinds_of_things.of_heading(profile.path[-1]))
+        if profile.path
+        else 0.0
+    )
+
+
+def _topic(topic: dict[int, float], name: tuple[str, ...]) -> float:
+    """How much of what is said belongs to the fields that a heading names."""
+    return sum(share * topic.get(field, 0.0) for field, share in topics.of_heading(name).items())
+
+
+def _divided_by_genre(known: Model) -> float:
+    """How far the list is divided by kinds of things: 0 where no heading names one or all name the same."""
+    sizes: Counter[frozenset[str]] = Counter()
+    for profile in known.profiles:
+        if profile.path:
+            sizes[kinds_of_things.of_heading(profile.path[-1])] += len(profile.numbers)
+    every = sizes.total() or 1
+    inside = every - sizes[frozenset()]
+    alike = sum((size / (inside or 1)) ** 2 for kinds, size in sizes.items() if kinds)
+    return inside / every * (1.0 - alike)

@@ -1,0 +1,187 @@
+"""The list as evidence: what words its entries use, section by section.
+
+An entry's words are worked out once for its text, however many versions of the list it appears in.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from triagebot.addresses import canonical
+from triagebot.listing import meta_headings
+from triagebot.listing.memo import per_listing
+from triagebot.listing.model import Entry, Listing
+from triagebot.models import SectionPath
+from triagebot.text import words
+
+_LONGEST = 1_200
+"""Characters of an entry's own text that count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """An entry as weighted words: `bag` word to weight, `grams` of its title, `kind` of its link."""
+
+    bag: dict[str, float]
+    grams: frozenset[str]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A section that entries can go to: which documents it has, and what its headings and prose say."""
+
+    path: SectionPath
+    numbers: tuple[int, ...]
+    name: tuple[str, ...]
+    parents: tuple[str, ...]
+    prose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A list as evidence. `where[i]` is the index in `profiles` of entry `i`'s section, -1 for none."""
+
+    entries: tuple[Entry, ...]
+    docs: tuple[Doc, ...]
+    where: tuple[int, ...]
+    profiles: tuple[Profile, ...]
+    frequency: dict[str, int]
+    gram_frequency: dict[str, int]
+    kinds: Counter[str]
+
+    def idf(self, word: str) -> float:
+        """How telling a word is: 0 in each entry, high in one only."""
+        return math.log((len(self.docs) + 1) / (self.frequency.get(word, 0) + 0.5))
+
+
+@lru_cache(maxsize=16384)
+def document(title: str, url: str, description: str, label: str) -> Doc:
+    """The weighted words of an entry, from its own text alone."""
+    bag: dict[str, float] = {}
+    for text, weight in ((title, 1.2), (description[:_LONGEST], 1.0), (label, 1.0)):
+        for word, count in Counter(words.words(text)).items():
+            bag[word] = bag.get(word, 0.0) + weight * (1.0 + math.log(count))
+    for token in address_words(url):
+        bag[token] = bag.get(token, 0.0) + 1.0
+    return Doc(bag, grams(title), link_kind(url))
+
+
+def grams(title: str) -> frozenset[str]:
+    """The runs of four characters in a title's words: `router` is in `gorouter`."""
+    found: set[str] = set()
+    for word in words.key(title).replace("-", " ").split():
+        padded = word if len(word) > 4 else f"{word}$"
+        found.update(padded[i : i + 4] for i in range(len(padded) - 3))
+    return frozenset(found)
+
+
+def address_words(url: str) -> list[str]:
+    """What an address says beside its kind: the host, the owner, and the words of the repository's name."""
+    host = canonical.host(canonical.canonical(url))
+    repository = canonical.github_repository(url)
+    if repository:
+        owner, _, name = repository.partition("/")
+        return [f"owner:{owner}", *words.words(name)]
+    return [f"host:{host}"] if host else []
+
+
+def link_kind(url: str) -> str:
+    """The coarse kind of what an address leads to, for comparing it with what a section usually links to."""
+    address = canonical.canonical(url)
+    host = canonical.host(address)
+    if canonical.github_repository(url):
+        return "repository" if address.count("/") == 4 else "in a repository"
+    known = _KINDS.get(host)
+    if known:
+        return known
+    if address.lower().split("?")[0].endswith(".pdf"):
+        return "paper"
+    if host.endswith((".medium.com", ".substack.com", ".wordpress.com", ".blogspot.com")) or host.startswith(
+        "blog."
+    ):
+        return "article"
+    if host.endswith((".github.io", ".readthedocs.io", ".netlify.app", ".vercel.app", ".gitbook.io")):
+        return "project page"
+    return "site" if address.count("/") == 2 else "page"
+
+
+_KINDS = {
+    **dict.fromkeys(
+        ("arxiv.org", "doi.org", "aclanthology.org", "openreview.net", "openaccess.thecvf.com"), "paper"
+    ),
+    **dict.fromkeys(
+        ("proceedings.mlr.press", "proceedings.neurips.cc", "ieeexplore.ieee.org", "jmlr.org"), "paper"
+    ),
+    **dict.fromkeys(
+        ("semanticscholar.org", "pubmed.ncbi.nlm.nih.gov", "pmc.ncbi.nlm.nih.gov", "mdpi.com"), "paper"
+    ),
+    **dict.fromkeys(("youtube.com", "vimeo.com", "twitch.tv", "bilibili.com"), "video"),
+    **dict.fromkeys(("gitlab.com", "codeberg.org", "bitbucket.org", "gitea.com", "git.sr.ht"), "repository"),
+    **dict.fromkeys(
+        ("medium.com", "dev.to", "towardsdatascience.com", "substack.com", "hackernoon.com"), "article"
+    ),
+    **dict.fromkeys(("apps.apple.com", "play.google.com", "chromewebstore.google.com"), "application"),
+    **dict.fromkeys(("x.com", "reddit.com", "discord.gg", "discord.com", "t.me", "facebook.com"), "community"),
+    **dict.fromkeys(
+        ("udemy.com", "coursera.org", "edx.org", "pluralsight.com", "udacity.com", "egghead.io"), "course"
+    ),
+    **dict.fromkeys(
+        ("amazon.com", "manning.com", "oreilly.com", "leanpub.com", "packtpub.com", "goodreads.com"), "book"
+    ),
+    **dict.fromkeys(("kaggle.com", "zenodo.org", "data.world"), "data"),
+    "huggingface.co": "model",
+}
+
+
+@per_listing
+def model(listing: Listing) -> Model:
+    """The evidence a list gives; made once a list."""
+    entries = listing.entries
+    labels = [listing.groups[entry.group].label if entry.group < len(listing.groups) else "" for entry in entries]
+    docs = tuple(
+        document(
+            entry.title, entry.url, f"{entry.description}\n{entry.body}" if entry.body else entry.description, label
+        )
+        for entry, label in zip(entries, labels, strict=True)
+    )
+    frequency = Counter(chain.from_iterable(doc.bag for doc in docs))
+    gram_frequency = Counter(chain.from_iterable(doc.grams for doc in docs))
+    profiles, where = _profiles(listing)
+    return Model(entries, docs, where, profiles, frequency, gram_frequency, Counter(doc.kind for doc in docs))
+
+
+def _profiles(listing: Listing) -> tuple[tuple[Profile, ...], tuple[int, ...]]:
+    """The sections that have or can have entries, and which of them each entry is in."""
+    paths: dict[SectionPath, list[int]] = {}
+    prose: dict[SectionPath, str] = {}
+    where: list[SectionPath] = []
+    parents = {section.path[:-1] for section in listing.sections}
+    for section in listing.sections:
+        if section.entries or (section.path and section.path not in parents):
+            numbers = paths.setdefault(section.path, [])
+            numbers.extend(range(len(where), len(where) + len(section.entries)))
+            prose[section.path] = f"{prose.get(section.path, '')} {section.prose[:400]}"
+        where.extend(section.path for _ in section.entries)
+    kept = [path for path in paths if not is_meta(path)]
+    profiles = tuple(
+        Profile(
+            path,
+            tuple(paths[path]),
+            words.words(path[-1]) if path else (),
+            tuple(word for part in path[1:-1] for word in words.words(part)),
+            words.words(prose[path]),
+        )
+        for path in kept
+    )
+    index = {path: number for number, path in enumerate(kept)}
+    return profiles, tuple(index.get(path, -1) for path in where)
+
+
+def is_meta(path: SectionPath) -> bool:
+    """Whether a section is about the list itself: contents, contributing, licence."""
+    return bool(path) and meta_headings.is_meta(path[-1])

@@ -1,0 +1,106 @@
+"""Which section a thing belongs to, by the list's own evidence; and which section somebody means."""
+
+from __future__ import annotations
+
+import math
+
+from triagebot.listing.model import Guide, Listing, Subject
+from triagebot.listing.ranking import features, index
+from triagebot.listing.ranking.features import Compared
+from triagebot.listing.ranking.index import Model, Profile
+from triagebot.models import SectionPath, SectionScore
+from triagebot.text import words
+
+MOST = 10
+"""Sections that are named: the right one is nearly always among the first three."""
+
+# A multinomial logit over the features of `section_features.NAMES`, in their order. Fitted by leaving out one entry
+# at a time of seventeen public lists (up to 100 entries of each, each list counting the same), tested by leaving
+# out a whole list. The weight of the guide is set by hand: only two of those lists explain their sections.
+_WEIGHTS = (1.81, 1.06, 4.09, 1.68, 1.79, 5.50, 0.71, 0.38, 3.48, 1.59, 1.97)
+
+
+def rank(listing: Listing, guide: Guide | None, subject: Subject) -> tuple[SectionScore, ...]:
+    """The sections the thing could go to, best first, with reasons for people.
+
+    A score is the estimated probability that a maintainer would choose the section; those of all sections of the
+    list add up to 1. Sections about the list itself (contents, contributing, licence) are left out.
+    """
+    known = index.model(listing)
+    compared = features.compare(known, guide, subject)
+    likely = _probabilities(compared)
+    best = sorted(range(len(likely)), key=lambda number: (-likely[number], number))[:MOST]
+    return tuple(
+        SectionScore(
+            path=known.profiles[number].path,
+            score=math.floor(likely[number] * 1e4) / 1e4,
+            reasons=_reasons(known, compared, number, guide, subject),
+        )
+        for number in best
+    )
+
+
+def _probabilities(compared: Compared) -> list[float]:
+    sums = [sum(w * x for w, x in zip(_WEIGHTS, vector, strict=True)) for vector in compared.vectors]
+    most = max(sums, default=0.0)
+    powers = [math.exp(value - most) for value in sums]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _reasons(
+    known: Model, compared: Compared, number: int, guide: Guide | None, subject: Subject
+) -> tuple[str, ...]:
+    """What speaks for the section: its nearest entries, words in common with its name, the guide's definition."""
+    profile = known.profiles[number]
+    near = [known.entries[one].title for one, _ in compared.nearest if known.where[one] == number]
+    reasons = []
+    if near:
+        reasons.append(f"nearest entries here: {', '.join(near[:3])}")
+    said = features.query(subject)
+    named = [word for word in _spoken(profile) if any(stem in said for stem in words.words(word))]
+    if named:
+        reasons.append(f"its name is in what the page says: {', '.join(named)}")
+    definition = features.definition_of(guide, profile.path[-1]) if guide and profile.path else ""
+    if definition:
+        reasons.append(f"the guide: {definition}")
+    return tuple(reasons)
+
+
+def _spoken(profile: Profile) -> list[str]:
+    """The words of the heading as written, without emoji and punctuation."""
+    return [word for word in words.readable(profile.path[-1]).split() if words.words(word)] if profile.path else []
+
+
+def resolve(listing: Listing, wanted: SectionPath) -> SectionPath | None:
+    """The list's own path for a path or heading that somebody wrote, or None if there is none or more than one.
+
+    Tried in this order: the exact path, a path that ends so, the last heading alone; then the same without
+    regard to case, emoji, markup and punctuation.
+    """
+    paths = list(dict.fromkeys(section.path for section in listing.sections if section.path))
+    wanted = tuple(part for part in wanted if part.strip())
+    if not wanted:
+        return None
+    for plain in (_as_written, _plain):
+        target = plain(wanted)
+        forms = [(path, plain(path)) for path in paths]
+        for fits in (
+            [path for path, form in forms if form == target],
+            [path for path, form in forms if form[-len(target) :] == target],
+            [path for path, form in forms if form[-1:] == target[-1:] and target[-1]],
+        ):
+            if len(fits) == 1:
+                return fits[0]
+            if fits:
+                filled = [section.path for section in listing.sections if section.path in fits and section.entries]
+                return filled[0] if len(set(filled)) == 1 else None
+    return None
+
+
+def _as_written(path: SectionPath) -> SectionPath:
+    return tuple(part.strip() for part in path)
+
+
+def _plain(path: SectionPath) -> SectionPath:
+    return tuple(words.key(part) for part in path)

@@ -1,0 +1,1 @@
+"""How a list writes its entries, and writing one that way."""

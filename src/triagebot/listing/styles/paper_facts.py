@@ -1,0 +1,209 @@
+"""What is known of a paper, in a list's own manner: how it names people, writes dates and calls venues."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from triagebot.listing.model import Content
+from triagebot.listing.parsing.names_and_dates import DATE, PARTICLES, Kind, Names, Part
+
+UNKNOWN = "…"
+"""Stands for what the list always says and nobody knows: a person sees it and fills it in."""
+_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})", re.IGNORECASE)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ACRONYM = re.compile(r"(?=[a-z&+-]{0,11}[A-Z][a-z&+-]{0,11}[A-Z])[A-Za-z&+-]{2,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How authors are named: what stands between names, before the last, for others; initials or surnames only."""
+
+    between: str = ", "
+    last: str = ", "
+    pair: str = ", "
+    others: str = " et al."
+    shown: int = 0
+    """How many are named before the others (0: all are)."""
+    most: int = 0
+    """The longest list that is written in full, where others are mentioned at all."""
+    form: str = ""
+    """`initials`, `last, initials`, `surname`, or as given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venues:
+    """Whether venues are acronyms, and how a host that is a venue itself is called ("arXiv", "arxiv preprint")."""
+
+    acronyms: bool = False
+    of_host: dict[str, str] = field(default_factory=dict)
+
+
+def host(url: str) -> str:
+    """The host of an address without `www.`; empty when it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def people(seen: Sequence[Names]) -> People:
+    """The habit of naming people that these author lists show."""
+    if not seen:
+        return People()
+    many = [one.between for one in seen if len(one.names) > 2]
+    cut = [one for one in seen if one.others]
+    full = [len(one.names) for one in seen if not one.others]
+    between = _common([mark for marks in many for mark in marks[:-1]], ", ")
+    last = _common([one.between[-1] for one in seen if len(one.names) > 2 and not one.others], between)
+    pair = [one.between[0] for one in seen if len(one.names) == 2 and not one.others]
+    shown = Counter(len(one.names) for one in cut).most_common(1)[0][0] if cut else 0
+    usual = len(cut) * 2 >= len(seen)
+    every = [name for one in seen for name in one.names]
+    initials = sum(bool(re.match(r"[^\W\d_]\.", name)) for name in every)
+    alone = sum(" " not in name and name.isascii() for name in every)
+    turned = sum(name.count(", ") == 1 for name in every)
+    if turned >= 0.7 * len(every):
+        form = "last, initials"
+    else:
+        form = "initials" if initials >= 0.7 * len(every) else "surname" if alone >= 0.7 * len(every) else ""
+    return People(
+        between=between,
+        last=last,
+        pair=_common(pair, last.replace(", and", " and")),
+        others=_common([one.others for one in cut], " et al."),
+        shown=shown if usual or len(cut) > 1 else 0,
+        most=shown if usual else max(full, default=0),
+        form=form,
+    )
+
+
+def _common(values: Sequence[str], default: str) -> str:
+    return Counter(values).most_common(1)[0][0] if values else default
+
+
+def venues(seen: Sequence[tuple[str, str]]) -> Venues:
+    """What these venues have in common, given as (host of the link, venue)."""
+    said = [venue for _, venue in seen if venue]
+    acronyms = bool(said) and sum(bool(_ACRONYM.fullmatch(venue)) for venue in said) >= 0.6 * len(said)
+    of_host: dict[str, str] = {}
+    for name in {name for name, _ in seen if name}:
+        here = [venue for other, venue in seen if other == name]
+        venue, count = Counter(here).most_common(1)[0]
+        if count >= max(2, 0.6 * len(here)) and (venue.lower().split() or [" "])[0] in name:
+            of_host[name] = venue
+    return Venues(acronyms, of_host)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the slots of a template hold for one content; empty for what nobody knows."""
+
+    content: Content
+    words: str
+    people: People
+    venues: Venues
+
+    def __call__(self, part: Part) -> str:
+        """The value of that slot."""
+        if part.kind is Kind.TITLE:
+            return self.content.title or self.content.url
+        if part.kind is Kind.URL:
+            return self.content.url
+        if part.kind is Kind.WORDS:
+            return self.words.rstrip(".。")
+        if part.kind is Kind.AUTHORS:
+            return self._authors()
+        if part.kind is Kind.DATE:
+            return self._date(part.form)
+        return self._arxiv() if part.kind is Kind.ARXIV else self._venue()
+
+    def _facts(self, kind: Kind) -> list[str]:
+        return [value for name, value in self.content.facts if name == kind.value and value.strip()]
+
+    def _authors(self) -> str:
+        habit = self.people
+        given = self._facts(Kind.AUTHORS)
+        said = [_name(name, habit.form) for name in given if not _others(name)]
+        cut = len(said) < len(given)
+        if not said:
+            return ""
+        if habit.shown and len(said) > max(habit.shown, habit.most):
+            said, cut = said[: habit.shown], True
+        if cut:
+            return habit.between.join(said) + habit.others
+        if len(said) == 2:
+            return habit.pair.join(said)
+        return habit.between.join(said[:-1]) + (habit.last if len(said) > 1 else "") + said[-1]
+
+    def _date(self, form: str) -> str:
+        """The date in that format, as precise as it is known."""
+        dates = [(match[1], match[2], match[3]) for value in self._facts(Kind.DATE) if (match := _ISO.match(value))]
+        venue = [match["y3"] for value in self._facts(Kind.VENUE) for match in DATE.finditer(value) if match["y3"]]
+        if form in ("%Y", "'%y", "’%y") and venue:
+            year, month, day = venue[0], None, None
+        elif dates:
+            year, month, day = dates[0]
+        elif number := _ARXIV.search(self.content.url):
+            year, month, day = f"20{number[1]}", number[2], None
+        else:
+            return ""
+        name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else UNKNOWN
+        said = {"%Y": year, "%y": year[2:], "%m": month or UNKNOWN, "%d": day or UNKNOWN, "%B": name}
+        said |= {"%b": name[:3], "%-d": day.lstrip("0") if day else UNKNOWN}
+        return re.sub(r"%-?[A-Za-z]", lambda match: said.get(match.group(), UNKNOWN), form)
+
+    def _arxiv(self) -> str:
+        number = _ARXIV.search(self.content.url)
+        return f"{number[1]}{number[2]}.{number[3]}" if number else next(iter(self._facts(Kind.ARXIV)), "")
+
+    def _venue(self) -> str:
+        venue = next(iter(self._facts(Kind.VENUE)), "")
+        if not venue:
+            return self.venues.of_host.get(host(self.content.url), "")
+        short = re.sub(r"[ \t,(]{0,3}(?:19|20)\d\d[)]?", "", venue).strip(" ,") or venue
+        named = re.search(r"\(([A-Z][A-Za-z&+-]{1,11})\b[^()]{0,20}\)", venue)
+        return named[1] if self.venues.acronyms and named else short
+
+
+_ISO = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def _others(name: str) -> bool:
+    return re.fullmatch(r"[ \t,，]{0,9}(?:et\.? ?al\.?|and others|等人?)", name.strip()) is not None
+
+
+def iso(part: Part) -> str:
+    """A date as written in an entry, as YYYY-MM-DD as far as it goes."""
+    match = DATE.fullmatch(part.text)
+    if match is None:
+        return part.text
+    year = match["y1"] or match["y2"] or match["y3"] or f"20{match['y4']}"
+    month = match["m1"] or ""
+    if match["month"]:
+        month = f"{1 + next(i for i, name in enumerate(_MONTHS) if name.startswith(match['month'][:3])):02d}"
+    day = match["d1"] or match["d2"] or match["d3"] or ""
+    return year + (f"-{month}" if month else "") + (f"-{int(day):02d}" if day and month else "")
+
+
+def _name(name: str, form: str) -> str:
+    """A name as the list writes names; initials that are given stay."""
+    if name.count(",") == 1:
+        last, first = (part.strip() for part in name.split(","))
+        name = f"{first} {last}" if first and last else name
+    tokens = name.split()
+    if not form or len(tokens) < 2 or not name.isprintable():
+        return name
+    at = next((i for i, token in enumerate(tokens) if i and token in PARTICLES), len(tokens) - 1)
+    last = " ".join(tokens[at:])
+    if form == "surname":
+        return last
+    if form == "last, initials":
+        return f"{last}, {' '.join(f'{token[0]}.' for token in tokens[:at] if token[0].isalpha())}"
+    return " ".join([*(f"{token[0]}." if token[0].isalpha() else token for token in tokens[:at]), last])

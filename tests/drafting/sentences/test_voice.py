@@ -1,0 +1,84 @@
+"""The voice of a list, measured from its entries, and its language."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting import making
+from triagebot.drafting.sentences import voice
+from triagebot.listing.parsing import parse
+from triagebot.text import languages
+
+
+def listing(*descriptions: str) -> str:
+    entries = (
+        f"- [T{n}](https://t{n}.example)" + (f" - {text}" if text else "") for n, text in enumerate(descriptions)
+    )
+    return "# L\n\n## S\n\n" + "\n".join(entries) + "\n"
+
+
+def measured(*descriptions: str) -> voice.Voice:
+    return voice.measure(parse.parse(listing(*descriptions)), ("L", "S"))
+
+
+def test_length_articles_and_capitals_are_those_of_the_entries() -> None:
+    found = measured(*["A tool that weighs hives every hour."] * 6)
+    assert found.articles == 1.0
+    assert found.capitals == 1.0
+    assert found.usual == len("A tool that weighs hives every hour.") or found.usual == 35
+    assert found.wants_description
+    assert not found.wants_body
+
+
+def test_a_list_of_bare_links_wants_no_description() -> None:
+    assert not measured("", "", "", "", "", "").wants_description
+
+
+def test_a_section_with_few_entries_speaks_like_the_whole_list() -> None:
+    case = making.case()
+    whole = voice.measure(case.listing, ())
+    assert voice.measure(case.listing, ("Awesome Beekeeping Software", "Papers")).usual == whole.usual
+
+
+IN_VOICE = [
+    ("A tool for hives.", {"articles": 0.0}, "Tool for hives"),
+    ("A tool for hives.", {"articles": 0.5}, "A tool for hives"),
+    ("tool for hives", {"capitals": 1.0}, "Tool for hives"),
+    ("Tool for hives", {"capitals": 0.0}, "tool for hives"),
+    ("iOS app for hives", {"capitals": 1.0}, "iOS app for hives"),
+    ("HTTP client for hives", {"capitals": 0.0}, "HTTP client for hives"),
+    ("Weighs hives, bees, etc.", {}, "Weighs hives, bees, etc."),
+    ("蜂箱を量る。", {}, "蜂箱を量る"),
+]
+
+
+@pytest.mark.parametrize(("text", "habits", "expected"), IN_VOICE)
+def test_words_begin_and_end_as_the_lists_do(text: str, habits: dict[str, float], expected: str) -> None:
+    assert voice.in_voice(text, voice.Voice(**habits)) == expected
+
+
+LANGUAGES = [
+    ("A library for weighing hives in the winter.", "en"),
+    ("Eine Bibliothek, mit der die Beuten gewogen werden.", "de"),
+    ("Una biblioteca para pesar las colmenas del apiario.", "es"),
+    ("Une bibliothèque pour peser les ruches.", "fr"),
+    ("用于称量蜂箱的库", "han"),
+    ("蜂箱の重さを量るライブラリ", "ja"),
+    ("벌통의 무게를 재는 라이브러리", "ko"),
+    ("Библиотека для взвешивания ульев", "cyrillic"),
+    ("123 456", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LANGUAGES)
+def test_the_language_of_a_text_is_told(text: str, expected: str) -> None:
+    assert languages.detect(text) == expected
+
+
+def test_a_text_fits_a_list_of_its_language_or_of_one_nobody_knows() -> None:
+    assert languages.fits("A library for hives.", "en")
+    assert not languages.fits("Библиотека для взвешивания ульев", "en")
+    assert not languages.fits("A library for the hives.", "han")
+    assert languages.fits("PyTorch, NumPy", "en")
+    assert languages.fits("A library for hives.", "")

@@ -1,0 +1,81 @@
+"""Several calls at once."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from triagebot.errors import FetchError
+from triagebot.evidence.concurrently import Crew, all_of
+
+
+def fail(message: str) -> Callable[[], str]:
+    def call() -> str:
+        raise FetchError(message)
+
+    return call
+
+
+def test_every_call_gives_its_value_or_its_error() -> None:
+    found = all_of({"one": lambda: "1", "two": fail("no"), "three": lambda: "3"})
+    assert found["one"] == "1"
+    assert found["three"] == "3"
+    assert isinstance(found["two"], FetchError)
+
+
+def test_calls_run_at_the_same_time() -> None:
+    meet = threading.Barrier(3, timeout=5)
+    assert len(all_of(dict.fromkeys("abc", meet.wait))) == 3
+
+
+def test_who_does_not_answer_in_time_is_not_waited_for() -> None:
+    never = threading.Event()
+    found = all_of({"quick": lambda: True, "slow": lambda: never.wait(30)}, seconds=0.05)
+    assert found == {"quick": True}
+    never.set()
+
+
+def test_outcomes_come_as_they_are_ready_and_can_lead_to_more_calls() -> None:
+    crew: Crew[str, str] = Crew(5)
+    go = threading.Event()
+    crew.start("slow", lambda: "late" if go.wait(5) else "never")
+    crew.start("quick", lambda: "early")
+    seen = []
+    for key, value, _ in crew.outcomes():
+        seen.append((key, value))
+        if key == "quick":
+            crew.start("more", lambda: "then")
+        if key == "more":
+            go.set()
+    assert seen == [("quick", "early"), ("more", "then"), ("slow", "late")]
+
+
+def test_a_call_is_begun_once() -> None:
+    crew: Crew[str, int] = Crew(5)
+    go = threading.Event()
+    calls: list[int] = []
+    for _ in range(3):
+        crew.start("one", lambda: calls.append(1) or int(go.wait(5)))
+    go.set()
+    assert len(list(crew.outcomes())) == 1
+    assert calls == [1]
+
+
+def test_what_is_still_running_at_the_end_is_known_by_name() -> None:
+    crew: Crew[str, bool] = Crew(0.05)
+    never = threading.Event()
+    crew.start("slow", lambda: never.wait(30))
+    assert list(crew.outcomes()) == []
+    assert list(crew.running) == ["slow"]
+    never.set()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_is_handed_over_and_shown() -> None:
+    crew: Crew[str, int] = Crew(5)
+    crew.start("bug", lambda: 1 // 0)
+    ((key, value, error),) = crew.outcomes()
+    for thread in threading.enumerate():
+        if thread.name == "evidence: bug":
+            thread.join(5)
+    assert (key, value, type(error)) == ("bug", None, ZeroDivisionError)
