@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from triagebot.checks.base import Proposal, Subject
-from triagebot.listing.model import Guide, GuideRule
+from triagebot.listing.model import Guide
 from triagebot.listing.parsing import parse
 from triagebot.models import (
     Draft,
@@ -18,6 +18,7 @@ from triagebot.models import (
     LinkState,
     LinkStatus,
     Request,
+    Rule,
     SectionPath,
     SectionScore,
     Written,
@@ -42,12 +43,12 @@ def facts(**values: str) -> tuple[Fact, ...]:
     return tuple(Fact(name=FactName[name], value=value, source="GitHub") for name, value in values.items())
 
 
-def rule(kind: str, text: str = "As the guide says.", value: str = "", line: int = 7) -> GuideRule:
+def rule(kind: str, text: str = "As the guide says.", value: str = "", line: int = 7) -> Rule:
     """A rule of the guide."""
-    return GuideRule(text=text, line=line, kind=kind, value=value)
+    return Rule(text=text, line=line, kind=kind, value=value)
 
 
-def guide(*rules: GuideRule, definitions: dict[str, str] | None = None, tags: tuple[str, ...] = ()) -> Guide:
+def guide(*rules: Rule, definitions: dict[str, str] | None = None, tags: tuple[str, ...] = ()) -> Guide:
     """A guide with those rules; definitions stand on line 3."""
     known = definitions or {}
     return Guide("CONTRIBUTING.md", known, tags, rules, dict.fromkeys(known, 3))

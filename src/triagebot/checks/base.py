@@ -10,7 +10,7 @@ from typing import Protocol
 from triagebot.checks.wording import cite, clearest, spoken
 from triagebot.config import Config
 from triagebot.config.catalogue import CODES
-from triagebot.listing.model import Entry, Guide, GuideRule, Listing, Section
+from triagebot.listing.model import Entry, Guide, Listing, Section
 from triagebot.models import (
     Draft,
     DuplicateOf,
@@ -19,6 +19,7 @@ from triagebot.models import (
     InsertionText,
     LinkStatus,
     Request,
+    Rule,
     SectionPath,
     Severity,
 )
@@ -84,7 +85,7 @@ class Subject:
         here = self.section.entries if self.section else ()
         return here if len(here) >= least else self.listing.entries
 
-    def rules(self, kind: str) -> Iterator[GuideRule]:
+    def rules(self, kind: str) -> Iterator[Rule]:
         """The guide's rules of that kind."""
         return (rule for rule in (self.guide.rules if self.guide else ()) if rule.kind == kind)
 
@@ -97,7 +98,7 @@ class Subject:
         rule = clearest(self.rules(kind))
         return (self.cite(rule),) if rule else ()
 
-    def cite(self, rule: GuideRule) -> str:
+    def cite(self, rule: Rule) -> str:
         """A rule in the guide's own words, with its line."""
         return cite(self.guide, rule)
 

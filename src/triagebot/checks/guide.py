@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from triagebot.checks.base import Subject, found
 from triagebot.checks.wording import clearest
 from triagebot.config import Config
-from triagebot.listing.model import GuideRule
-from triagebot.models import FactName, Finding, Severity
+from triagebot.models import FactName, Finding, Rule, Severity
 
 _ENDS = (".", "!", "?", "。", "！", "？", "…")
 
@@ -41,11 +40,11 @@ Unmet = tuple[str, bool] | None
 """What is wrong, and whether the entries around do the same; None when the rule is met."""
 
 
-def _full_stop(subject: Subject, rule: GuideRule) -> Unmet:
+def _full_stop(subject: Subject, rule: Rule) -> Unmet:
     return _ending(subject, wanted=True)
 
 
-def _no_full_stop(subject: Subject, rule: GuideRule) -> Unmet:
+def _no_full_stop(subject: Subject, rule: Rule) -> Unmet:
     return _ending(subject, wanted=False)
 
 
@@ -63,27 +62,27 @@ def _ending(subject: Subject, *, wanted: bool) -> Unmet:
     return message, same * 2 > len(others)
 
 
-def _most_characters(subject: Subject, rule: GuideRule) -> Unmet:
+def _most_characters(subject: Subject, rule: Rule) -> Unmet:
     text = subject.described
     if not rule.value.isdecimal() or len(text) <= int(rule.value[:6]):
         return None
     return f"the description has {len(text)} characters, {rule.value} are allowed", False
 
 
-def _not_a_fork(subject: Subject, rule: GuideRule) -> Unmet:
+def _not_a_fork(subject: Subject, rule: Rule) -> Unmet:
     fork = (subject.evidence.first(FactName.FORK) or "").strip()
     if not fork or fork.casefold() in {"false", "no", "0"}:
         return None
     return f"the repository is a fork{f' {fork}' if fork.startswith('of ') else ''}", False
 
 
-def _https(subject: Subject, rule: GuideRule) -> Unmet:
+def _https(subject: Subject, rule: Rule) -> Unmet:
     """Of the address that the entry has: where https was seen to work the link's own check has said so."""
     plain = subject.request.url.lower().startswith("http://")
     return ("the link is not https", False) if plain and not subject.evidence.link.https_url else None
 
 
-_TESTS: dict[str, Callable[[Subject, GuideRule], Unmet]] = {
+_TESTS: dict[str, Callable[[Subject, Rule], Unmet]] = {
     "end-with-full-stop": _full_stop,
     "no-full-stop": _no_full_stop,
     "max-length": _most_characters,

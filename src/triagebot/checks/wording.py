@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable
 
 from triagebot.listing.guides.read import plain
-from triagebot.listing.model import Guide, GuideRule
+from triagebot.listing.model import Guide
 from triagebot.models import (
+    Rule,
     SectionPath,
 )
 
 
-def clearest(rules: Iterable[GuideRule]) -> GuideRule | None:
+def clearest(rules: Iterable[Rule]) -> Rule | None:
     """Of rules of one kind the one to cite: the shortest that is a sentence, the first of them if several are.
 
     Guides ask for the same thing in a summary, in a section and in a check list; a long sentence asks for more.
@@ -25,7 +26,7 @@ _A_SENTENCE = 20
 """Characters; what is shorter ("no forks") may be a heading or half a sentence."""
 
 
-def cite(guide: Guide | None, rule: GuideRule) -> str:
+def cite(guide: Guide | None, rule: Rule) -> str:
     """A rule in the guide's own words, without markup, shortened, with its line."""
     words = plain(rule.text).strip(" .;")
     shown = words if len(words) <= 160 else words[:159].rstrip() + "…"

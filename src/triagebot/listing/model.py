@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from triagebot.models import LineEdit, SectionPath
+from triagebot.models import LineEdit, Rule, SectionPath
 
 
 class Shape(StrEnum):
@@ -202,26 +202,28 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class GuideRule:
-    """One rule of the guide, in the guide's words, and the 1-based line it stands on.
+class Sign:
+    """One sign of a legend, an emoji or letters, and what it means; `group` is what the legend calls its kind."""
 
-    `kind` is a stable code for rules that code can check (`alphabetical`, `one-per-pull-request`,
-    `end-with-full-stop`, `min-stars`, ...) and empty for the others. `value` is its parameter, if any.
-    """
-
-    text: str
+    sign: str
+    meaning: str
     line: int
-    kind: str = ""
-    value: str = ""
+    group: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The list's contributing guide, as far as free text can be read by rules."""
+    """What the list says of itself, as far as free text can be read by rules.
+
+    `path` is the contributing guide, "" where there is none; rules of other places name theirs (`Rule.source`).
+    """
 
     path: str
     definitions: dict[str, str]
     """Section name as the guide writes it, to its definition."""
     tags: tuple[str, ...]
-    rules: tuple[GuideRule, ...]
+    rules: tuple[Rule, ...]
     definition_lines: dict[str, int] = field(default_factory=dict)
+    legend: tuple[Sign, ...] = ()
+    """The signs that entries may bear, where the list explains them."""

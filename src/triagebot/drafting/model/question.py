@@ -14,9 +14,9 @@ from triagebot.drafting.model import examples, schema
 from triagebot.drafting.model.client import Message
 from triagebot.drafting.model.prompts import Prompt
 from triagebot.drafting.sentences import candidates, voice
-from triagebot.listing.model import Entry, GuideRule, Subject
+from triagebot.listing.model import Entry, Subject
 from triagebot.listing.ranking import tags
-from triagebot.models import FactName, SectionPath, SectionScore
+from triagebot.models import FactName, Rule, SectionPath, SectionScore
 from triagebot.text import injection, plain
 from triagebot.text.tokens import tokens
 
@@ -53,7 +53,7 @@ class Asked:
 
     messages: tuple[Message, ...]
     slots: schema.Slots
-    rules: tuple[GuideRule, ...]
+    rules: tuple[Rule, ...]
     shown: str
     explained: bool
     """Whether all sections are offered, and the guide defines most of them."""
@@ -194,7 +194,7 @@ def _cut(text: str, most: int) -> str:
     return text[: space if space > most // 2 else most].rstrip(" ,;:.") + "…" if most else ""
 
 
-def _rules(case: Case) -> tuple[GuideRule, ...]:
+def _rules(case: Case) -> tuple[Rule, ...]:
     """The rules of the guide that only reading can answer; those that code checks are left to code."""
     if case.guide is None:
         return ()
@@ -205,7 +205,7 @@ def _rules(case: Case) -> tuple[GuideRule, ...]:
     )
 
 
-def _numbered(rules: Sequence[GuideRule]) -> str:
+def _numbered(rules: Sequence[Rule]) -> str:
     lines = [f"{number}. {plain.squeeze(rule.text)}" for number, rule in enumerate(rules, 1)]
     return "\n".join(["Rules of the list:", *lines]) if lines else ""
 

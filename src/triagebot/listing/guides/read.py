@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from triagebot.listing.guides import rules
-from triagebot.listing.model import Guide, GuideRule, Listing
+from triagebot.listing.model import Guide, Listing
+from triagebot.models import Rule
 
 LONGEST = 200_000
 """Characters of a guide that are read; a longer one is no guide."""
@@ -259,9 +260,9 @@ def _is_tag(text: str) -> bool:
     return _TAG.fullmatch(text) is not None and _ABOUT_TAGS.search(text) is None
 
 
-def _rules(lines: list[Line], defined: set[int]) -> tuple[GuideRule, ...]:
+def _rules(lines: list[Line], defined: set[int]) -> tuple[Rule, ...]:
     """Sentences that ask for something, each with its kind where code can check it."""
-    found: list[GuideRule] = []
+    found: list[Rule] = []
     for number, text in _sentences(lines):
         if number in defined:
             continue

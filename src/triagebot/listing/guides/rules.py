@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from triagebot.listing.model import GuideRule
+from triagebot.models import Rule
 
 _NUMBERS = {
     name: number
@@ -174,16 +174,16 @@ _LICENCE_OF_GUIDE = re.compile(
 )
 
 
-def rules(text: str, line: int) -> Iterator[GuideRule]:
+def rules(text: str, line: int) -> Iterator[Rule]:
     """The rules in one sentence or item: one for each kind it means, or one without a kind if it asks for anything."""
     shown = " ".join(text.split())[:500]
     kinds = set()
     for kind, value in kinds_of(shown):
         if kind not in kinds:
             kinds.add(kind)
-            yield GuideRule(shown, line, kind, value)
+            yield Rule(text=shown, line=line, kind=kind, value=value)
     if not kinds and len(shown) >= 12 and (_ASKS.search(shown) or _IMPERATIVE.match(shown)):
-        yield GuideRule(shown, line)
+        yield Rule(text=shown, line=line)
 
 
 def kinds_of(text: str) -> Iterator[tuple[str, str]]:
