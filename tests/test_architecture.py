@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "triagebot"
 ORDER = [
     "errors", "models", "config", "retry", "logs", "files", "git", "cassettes", "text", "addresses",
     "listing", "events", "evidence", "drafting", "checks", "report", "github", "local_model",
-    "wiring", "pipeline", "lists", "bot", "replay", "commands", "cli", "__main__",
+    "released", "wiring", "pipeline", "lists", "bot", "replay", "commands", "cli", "__main__",
 ]  # fmt: skip
 # Rooms beside each other on the way that do not know each other.
 STRANGERS = {

@@ -14,7 +14,9 @@ from tests.github.stage import GUIDE, README, added
 
 pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).parent.parent.parent
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+WORKFLOWS = sorted(
+    path for folder in (".github/workflows", "docs/examples") for path in (ROOT / folder).glob("*.yml")
+)
 WORKFLOW = """\
 on:
   pull_request_target:

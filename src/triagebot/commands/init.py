@@ -7,7 +7,7 @@ import difflib
 import re
 from pathlib import Path
 
-from triagebot import files, lists
+from triagebot import files, lists, released
 from triagebot.commands import starter_files
 from triagebot.errors import UsageError
 from triagebot.listing.guides import read
@@ -24,8 +24,6 @@ examples:
   triagebot init ~/lists/awesome-things --llm hosted
   triagebot init --llm runner --force
 """
-ACTION = "qdrant/triagebot@753f333ed2ba1c7e66e6430b6af1b0e97655736d # v0.1.0"
-"""By its commit, as .github/workflows/triage.yml names it (a test holds them together)."""
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
 FEW = 3
 """A README.md with fewer entries than this may not be the list: others are looked for."""
@@ -44,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=starter_files.Words.OFFLINE.value,
         help="who chooses words: no model, a hosted one with a key, or a small one on the runner",
     )
-    parser.add_argument("--action", default=ACTION, metavar="OWNER/REPO@REF", help="what the workflow uses")
+    parser.add_argument("--action", metavar="OWNER/REPO@REF", help="what the workflow uses (default: this version)")
     parser.add_argument("--force", action="store_true", help="overwrite what differs")
 
 
@@ -53,13 +51,14 @@ def run(options: argparse.Namespace, world: World) -> int:
     root = Path(options.path)
     if not root.is_dir():
         raise UsageError(f"{root} is not a folder.", next_step="Name the folder of the list.")
-    if not _ACTION.fullmatch(options.action):
-        raise UsageError(f"{options.action!r} names no action.", next_step="Write it as OWNER/REPO@REF.")
+    action = options.action or released.action()
+    if not _ACTION.fullmatch(action):
+        raise UsageError(f"{action!r} names no action.", next_step="Write it as OWNER/REPO@REF.")
     listing = _list(root, options.list)
     guide = _guide(root, options.guide)
     observed = starter_files.observe(listing, guide)
     planned = {
-        starter_files.WORKFLOW: starter_files.workflow(starter_files.Words(options.llm), options.action),
+        starter_files.WORKFLOW: starter_files.workflow(starter_files.Words(options.llm), action),
         starter_files.CONFIG: starter_files.configuration(listing, guide, observed),
     }
     world.say("Found out:\n" + "\n".join(f"  {sentence}" for sentence in observed.known))
@@ -68,7 +67,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     world.say("")
     for name, text in planned.items():
         world.say(_put(root / name, text, force=options.force))
-    world.say(_next_steps(starter_files.Words(options.llm)))
+    world.say(_next_steps(starter_files.Words(options.llm), action))
     return 0
 
 
@@ -130,9 +129,11 @@ def _write(path: Path, text: str) -> None:
     files.write_text(path, text)
 
 
-def _next_steps(words: starter_files.Words) -> str:
+def _next_steps(words: starter_files.Words, action: str) -> str:
     steps = ["", "Next:", "  triagebot replay        see how it would have done on past additions"]
     if words is starter_files.Words.HOSTED:
         steps.append("  then add the secret OPENAI_API_KEY and the variable TRIAGEBOT_MODEL to the repository")
+    if action.endswith(f"@{released.PLACEHOLDER}"):
+        steps.append("  then put the commit of triagebot that you trust in place of COMMIT in the workflow")
     steps.append("  then commit both files to the default branch; the next pull request gets a comment")
     return "\n".join(steps)
