@@ -22,7 +22,7 @@ demo: .venv/runtime  ## the main job on bundled input: no network, no key
 	@$(BIN)/triagebot demo
 
 test: .venv/dev  ## the tests, without network
-	$(BIN)/pytest -m "not e2e"
+	$(BIN)/pytest -m "not e2e" -n auto --dist worksteal
 
 check: .venv/dev  ## format, lint, types, workflow audit
 	$(BIN)/ruff format --check src tests bench cassettes .github/scripts

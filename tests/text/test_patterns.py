@@ -116,17 +116,20 @@ def spent(pattern: Any, methods: frozenset[str], text: Any) -> float:
     return time.process_time() - start
 
 
+def pumped(pattern: Any, start: str, piece: str, size: int) -> str | bytes:
+    """A text of about that many characters, of the kind that the pattern reads."""
+    text = start + piece * (size // len(piece)) + "\0!"
+    return text.encode() if isinstance(pattern.pattern, bytes) else text
+
+
 @pytest.mark.parametrize(("pattern", "methods"), patterns())
 def test_a_pumped_text_takes_no_time(pattern: Any, methods: frozenset[str]) -> None:
     for piece in PIECES:
         for start in STARTS:
-            short: Any = start + (piece * (SHORT // len(piece))) + "\0!"
-            long: Any = start + (piece * (LONG // len(piece))) + "\0!"
-            if isinstance(pattern.pattern, bytes):
-                short, long = short.encode(), long.encode()
+            short = pumped(pattern, start, piece, SHORT)
             if (took := spent(pattern, methods, short)) > PATIENCE:
                 took = min(took, spent(pattern, methods, short))
             assert took <= PATIENCE, f"{took:.2f} s for {SHORT} characters of {piece!r} after {start!r}"
             if took > BOUND * SHORT / LONG / 20:  # what is linear and fast needs no longer text
-                took = spent(pattern, methods, long)
+                took = spent(pattern, methods, pumped(pattern, start, piece, LONG))
                 assert took <= BOUND, f"{took:.2f} s for {LONG} characters of {piece!r} after {start!r}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 
 import pyromark
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from triagebot.listing.model import Content
+from triagebot.listing.model import Content, Listing
 from triagebot.listing.parsing import parse
 from triagebot.listing.placing import insert
 
@@ -276,6 +278,7 @@ class _Tags(HTMLParser):
         self.found.append("instruction")
 
 
+@cache
 def structure(text: str) -> list[str]:
     """What the list is made of when it is shown, its words left out."""
     options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -285,9 +288,14 @@ def structure(text: str) -> list[str]:
     return reader.found
 
 
+@cache
+def listing(shape: str) -> Listing:
+    return parse.parse(SHAPES[shape] + AFTER)
+
+
+@cache
 def with_entry(shape: str, content: Content) -> str:
-    text = SHAPES[shape] + AFTER
-    return insert.apply(text, insert.insert(parse.parse(text), ("Kits",), content))
+    return insert.apply(SHAPES[shape] + AFTER, insert.insert(listing(shape), ("Kits",), content))
 
 
 def check(shape: str, hostile: Content) -> None:
@@ -340,26 +348,30 @@ ATTACKS = {
 }
 
 
-@pytest.mark.parametrize("words", ATTACKS.values(), ids=ATTACKS)
+def in_facts(shape: str, words: str) -> None:
+    facts = tuple((name, words) for name in ("author", "licence", "license", "open", "stars", "repository"))
+    text = with_entry(shape, Content("Nut", URL, "Grows anywhere", facts=facts))
+    assert not any("img" in tag or "script" in tag or "comment" in tag for tag in structure(text)), text
+    assert "Zinnia" in str(structure(text)) or "https://zinnia.example" in str(structure(text))
+
+
+PLACES: dict[str, Callable[[str, str], None]] = {
+    "a title": lambda shape, words: check(shape, Content(words, URL, "Grows anywhere")),
+    "a description": lambda shape, words: check(shape, Content("Nut", URL, f"Grows {words}")),
+    "both": lambda shape, words: check(shape, Content(words, URL, words)),
+    "a tag and a body": lambda shape, words: check(
+        shape, Content("Nut", URL, "Grows anywhere", tags=(words,), body=words.replace("\n- ", "\n"))
+    ),
+    "facts": in_facts,
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("shape", SHAPES)
-class TestNothingBreaksTheList:
-    def test_in_a_title(self, shape: str, words: str) -> None:
-        check(shape, Content(words, URL, "Grows anywhere"))
-
-    def test_in_a_description(self, shape: str, words: str) -> None:
-        check(shape, Content("Nut", URL, f"Grows {words}"))
-
-    def test_in_both(self, shape: str, words: str) -> None:
-        check(shape, Content(words, URL, words))
-
-    def test_in_a_tag_and_a_body(self, shape: str, words: str) -> None:
-        check(shape, Content("Nut", URL, "Grows anywhere", tags=(words,), body=words.replace("\n- ", "\n")))
-
-    def test_in_facts(self, shape: str, words: str) -> None:
-        facts = tuple((name, words) for name in ("author", "licence", "license", "open", "stars", "repository"))
-        text = with_entry(shape, Content("Nut", URL, "Grows anywhere", facts=facts))
-        assert not any("img" in tag or "script" in tag or "comment" in tag for tag in structure(text)), text
-        assert "Zinnia" in str(structure(text)) or "https://zinnia.example" in str(structure(text))
+def test_nothing_breaks_the_list(shape: str, place: str, subtests: pytest.Subtests) -> None:
+    for name, words in ATTACKS.items():
+        with subtests.test(name):
+            PLACES[place](shape, words)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
