@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triagebot.drafting import titles
+from triagebot.evidence import saved
 from triagebot.models import Evidence, Fact, FactName, Kind, Request
 from triagebot.text import plain
 
@@ -28,6 +29,10 @@ REPOSITORIES = [
     (GITHUB, Kind.GITHUB, "Weighing hives for fun", "hive-scale"),
     (GITHUB, Kind.GITHUB, "", "hive-scale"),
     (f"{GITHUB}/tree/main/scales", Kind.GITHUB, "Scales", "Scales"),
+    (GITHUB, Kind.GITHUB, "Hive Scale – weigh hives in the field", "Hive Scale"),
+    ("https://github.com/acme/scale", Kind.GITHUB, "Acme Scale: Weighing for Humans", "Acme Scale"),
+    ("https://github.com/bees/pollen-hivescale", Kind.GITHUB, "HiveScale", "HiveScale"),
+    ("https://github.com/bees/hs", Kind.GITHUB, "Weighing of Hives at Scale", "hs"),
 ]
 SITES = [
     (SITE, Kind.WEB, "HiveScale | Home", "HiveScale"),
@@ -38,6 +43,17 @@ SITES = [
     (f"{SITE}a", Kind.WEB, "How to weigh hives - HiveScale", "How to weigh hives"),
     (f"{SITE}weigh-hives", Kind.WEB, "404 Not Found", "weigh hives"),
     ("https://www.bees.example/", Kind.WEB, "", "bees.example"),
+    (SITE, Kind.WEB, "Welcome to HiveScale's documentation! — HiveScale 1.2 documentation", "HiveScale"),
+    ("https://docs.bees.example/", Kind.WEB, "Welcome to Pollen's documentation!", "Pollen"),
+    (f"{SITE}weighing.html", Kind.WEB, "Weighing hives — HiveScale 1.2 documentation", "Weighing hives"),
+    (f"{SITE}pollen/", Kind.WEB, "Pollen: the counter of grains", "Pollen"),
+    (f"{SITE}projects/bwc/", Kind.WEB, "The Bee Weight Collection (BWC) Corpus", "BWC"),
+    (f"{SITE}a", Kind.WEB, "Bees: a (long) survey", "Bees: a (long) survey"),
+    (f"{SITE}acme/pollen/1", Kind.WEB, "Collection acme/pollen/1", "pollen"),
+    (SITE, Kind.WEB, "欢迎使用蜂巢", "蜂巢"),
+    (SITE, Kind.WEB, "蜂巢｜为养蜂人称重", "蜂巢"),
+    ("https://bees.example/fengchao", Kind.WEB, "蜂巢官方文档", "蜂巢"),
+    (SITE, Kind.WEB, "Willkommen bei Bienenwaage", "Bienenwaage"),
 ]
 
 
@@ -54,6 +70,13 @@ def test_the_sites_own_name_goes_from_an_articles_title() -> None:
         Fact(name=FactName.SITE, value="The Bees", source="page"),
     )
     assert titles.choose(Evidence(url=url, facts=facts), Request(url=url)) == "How to weigh hives"
+
+
+def test_a_title_beside_the_text_of_a_page_is_that_pages() -> None:
+    alone = saved.from_batch(GITHUB, {"title": "Hive Scale: weigh hives"})
+    read = saved.from_batch(GITHUB, {"title": "Hive Scale: weigh hives", "text": "Hive Scale weighs hives."})
+    assert titles.choose(alone, Request(url=GITHUB)) == "Hive Scale: weigh hives"
+    assert titles.choose(read, Request(url=GITHUB)) == "Hive Scale"
 
 
 PROPOSED = [

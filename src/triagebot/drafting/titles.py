@@ -1,8 +1,13 @@
-"""The title of an entry, chosen by code: the proposer's where it is good, else the evidence's. Never an LLM's."""
+"""The title of an entry, chosen by code: the proposer's where it is good, else the name the evidence has for it.
+
+A page's title says more than a name: what the site is called, what sort of page it is, a slogan. Where a part of
+it is what the address calls the thing, that part is the name.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
 from triagebot.evidence.saved import GIVEN
@@ -22,7 +27,7 @@ _EMPTY_WORDS = table(
     "página inicial,página principal,pagina iniziale,strona główna,início,hjem,hem,etusivu,ana sayfa",
     by=",",
 )
-_SEPARATOR = re.compile(r"\s(?:[|·•»«–—]|::|-{1,2}|/)\s|\s?[｜|]\s?|\s::\s")
+_SEPARATOR = re.compile(r"\s(?:[|·•»«–—]|::|-{1,2}|/)\s|\s?[｜|－]\s?|\s::\s")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "git.sr.ht"})
 _PAPER_HOST_TAILS = re.compile(
     r"\s[-|–—]\s(?:arxiv(?:\.org)?|openreview|acl anthology|ieee xplore|semantic scholar|sciencedirect|"
@@ -32,29 +37,53 @@ _PAPER_HOST_TAILS = re.compile(
 )
 _ARXIV_ID_HEAD = re.compile(r"^\[(?:\d{4}\.\d{4,5}|[a-z-]{2,12}/\d{7})(?:v\d{1,2})?\]\s*", re.IGNORECASE)
 _GITHUB_HEAD = re.compile(r"^(?:GitHub|GitLab) - ", re.IGNORECASE)
-_WELCOME = re.compile(r"^(?:welcome to|home of|the home of)\s+(?:the\s+)?", re.IGNORECASE)
-_MANUAL = re.compile(r"\bdocumentation$", re.IGNORECASE)
-"""The name of a whole manual, behind that of one of its pages."""
+_WELCOME = re.compile(
+    r"^(?:welcome to|(?:the )?(?:home(?: ?page)?|documentation|docs|official (?:web)?site) (?:of|for)|"
+    r"willkommen (?:bei|zu)|bienvenue (?:sur|chez|à)|bienvenid[oa]s? a|benvenut[oi] (?:su|in|a)|bem-vindo ao?|"
+    r"добро пожаловать в|欢迎(?:来到|使用)|歡迎(?:來到|使用)|ようこそ)\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_SORT_OF_PAGE = re.compile(
+    r"(?:['’]s)?(?: v?\d[\w.]{0,20})? (?:documentation|docs|dokumentation|documentación|home ?page|"
+    r"official (?:web)?site|wiki)\s?!?$|^(?:documentation|docs)$|"
+    r" ?(?:的)?(?:官方)?(?:文档|文檔|官网|官網|首页)$|のドキュメント$|公式サイト$| 문서$",
+    re.IGNORECASE,
+)
+"""What a page is, behind the name of what it is about: "X's documentation", "X 1.2 documentation"."""
 _COMMAND = re.compile(r"\\([A-Za-z]{2,12})")
 _URL_LIKE = re.compile(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
-_NAME_HEAD = re.compile(r"^(.{1,80}?)(?:\s[-–—|]+\s|:\s|\s\()")
+_SLOGAN = re.compile(r"\s[-–—|]+\s|:\s|：|\s\(")
+"""Where a slogan may begin behind a name."""
+_SHORT_NAME = re.compile(r"[(（]([\w.+-]{2,20})[)）]")
+_PATH_IN_TITLE = re.compile(r"(?<!\S)[\w.-]{1,60}/([\w.-]{1,60})(?:/v?\d{1,4})?(?!\S)")
+_VERSION = re.compile(r"v?\d[\w.]{0,12}")
+MOST_NAME_WORDS = 4
+"""Words of a title that is a part of its repository's name, and the name of what is in it."""
 
 
 def choose(evidence: Evidence, request: Request) -> str:
     """The title: never empty, one line, no invisible characters. The proposer's own wins where it is good."""
-    given = [request.title or "", *(fact.value for fact in evidence.every(FactName.TITLE) if fact.source == GIVEN)]
+    given = [request.title or "", *_given(evidence)]
     for words in given:
         proposed = _ARXIV_ID_HEAD.sub("", _without_empty_ends(plain.squeeze(words[:LONGEST])))
         if _good(proposed) and not _GITHUB_HEAD.match(proposed):
             return proposed
+    url = request.url or evidence.url
     candidates = [title for fact in evidence.values(FactName.TITLE) if (title := _plain(fact))]
     if evidence.kind in {Kind.ARXIV, Kind.PAPER, Kind.PDF}:
         chosen = next((title for raw in candidates if _good(title := _paper(raw))), "")
-    elif _repository_name(request.url or evidence.url):
-        chosen = _repository(candidates, request.url or evidence.url)
+    elif _repository_name(url):
+        chosen = _repository(candidates, url)
     else:
-        chosen = _page(candidates, evidence, request.url or evidence.url)
-    return (chosen or _from_address(request.url or evidence.url))[:LONGEST].strip()
+        sites = frozenset(key for site in evidence.values(FactName.SITE) if (key := _key(site)))
+        chosen = next((title for raw in candidates if (title := _page(raw, sites, url))), "")
+    return (chosen or _from_address(url))[:LONGEST].strip()
+
+
+def _given(evidence: Evidence) -> Iterator[str]:
+    """Titles that came with a request; beside a page's text they are what the page is called, nobody's choice."""
+    if not any(fact.source == GIVEN for fact in evidence.every(FactName.TEXT)):
+        yield from (fact.value for fact in evidence.every(FactName.TITLE) if fact.source == GIVEN)
 
 
 def _without_empty_ends(title: str) -> str:
@@ -92,11 +121,14 @@ def _key(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
+def _segments(url: str) -> list[str]:
+    return [unquote(part) for part in urlsplit(url).path.split("/") if part]
+
+
 def _repository_name(url: str) -> str:
     """The name in the address when it is the front page of a repository on a known host, else nothing."""
-    parts = urlsplit(url)
-    segments = [unquote(part) for part in parts.path.split("/") if part]
-    host = (parts.hostname or "").removeprefix("www.")
+    segments = _segments(url)
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
     if host not in _CODE_HOSTS or len(segments) != 2:
         return ""
     return plain.squeeze(segments[1].removesuffix(".git"))
@@ -105,41 +137,68 @@ def _repository_name(url: str) -> str:
 def _repository(candidates: list[str], url: str) -> str:
     """The repository's own name, in the case and spelling its README uses for it."""
     name = _repository_name(url)
+    owner = _key(_segments(url)[0])
     for raw in candidates:
         title = _GITHUB_HEAD.sub("", raw)
-        owner, slash, rest = title.partition("/")
-        if slash and " " not in owner:
+        before, slash, rest = title.partition("/")
+        if slash and " " not in before:
             title = rest
         title = title.strip("# ")
-        if _key(title) == _key(name):
+        spelt = _called(title, {_key(name), owner + _key(name)})
+        if spelt:
+            return spelt
+        if len(_key(title)) > 2 and _key(title) in _key(name) and len(title.split()) <= MOST_NAME_WORDS:
             return title
-        head = _NAME_HEAD.match(title)
-        if head and _key(head.group(1)) == _key(name):
-            return head.group(1).strip()
     return name
 
 
-def _page(candidates: list[str], evidence: Evidence, url: str) -> str:
-    site_names = [_key(site) for site in evidence.values(FactName.SITE) if _key(site)]
+def _called(title: str, keys: Collection[str]) -> str:
+    """The part of a title that is one of these names: all of it, its beginning, or the short name in brackets."""
+    if _key(title) in keys:
+        return title
+    heads = (title[: match.start()] for match in _SLOGAN.finditer(title))
+    shorts = (match.group(1) for match in _SHORT_NAME.finditer(title))
+    return next((part.strip() for part in (*heads, *shorts) if _key(part) and _key(part) in keys), "")
+
+
+def _page(raw: str, sites: Collection[str], url: str) -> str:
+    """What a page that is no repository is called: its own name without its site's; the site's on a front page."""
     parts = urlsplit(url)
-    host_words = [
-        _key(word) for word in (parts.hostname or "").removeprefix("www.").split(".")[:-1] if len(word) > 2
-    ]
+    hosts = _host_words(url)
     front = parts.path.strip("/") in {"", "index.html", "index.htm", "home", "en"} and not parts.fragment
-    for raw in candidates:
-        pieces = [_WELCOME.sub("", piece).strip() for piece in _SEPARATOR.split(raw)]
-        pieces = [piece for piece in pieces if _good(piece)]
-        if not pieces:
-            continue
-        pieces = [piece for piece in pieces if not _MANUAL.search(piece)] or pieces
-        if len(pieces) == 1:
-            return pieces[0]
-        site = [piece for piece in pieces if _key(piece) in site_names or _key(piece) in host_words]
-        if front:
-            return site[0] if site else min(pieces[0], pieces[-1], key=len)
-        page = [piece for piece in pieces if piece not in site]
-        return _joined(raw, page) if page else pieces[0]
-    return ""
+    names = _names(raw, manuals=front)
+    if not names:
+        return ""
+    keys = hosts if front else {_address_name(url)}
+    if called := next((called for name in names if (called := _called(name, keys))), ""):
+        return called
+    listed = _PATH_IN_TITLE.search(raw)
+    if listed and _key(listed.group(1)) in {_key(segment) for segment in _segments(url)}:
+        return listed.group(1)
+    site = [name for name in names if _key(name) in sites or _key(name) in hosts]
+    if front:
+        return site[0] if site else min(names[0], names[-1], key=len)
+    page = [name for name in names if name not in site] or names[:1]
+    return _joined(raw, page)
+
+
+def _host_words(url: str) -> set[str]:
+    """The words of a host without its last, comparable."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return {_key(word) for word in host.split(".")[:-1] if len(word) > 2}
+
+
+def _names(raw: str, *, manuals: bool) -> list[str]:
+    """The names that a page's title joins; that of a whole manual only if asked for, or if there is no other."""
+    pieces = [piece for part in _SEPARATOR.split(raw) if _good(piece := _WELCOME.sub("", part).strip())]
+    pages = pieces if manuals else [piece for piece in pieces if not _SORT_OF_PAGE.search(piece)] or pieces
+    return [name for piece in pages if _good(name := _SORT_OF_PAGE.sub("", piece).strip())] or pieces
+
+
+def _address_name(url: str) -> str:
+    """What the end of an address calls the thing, comparable; a version is no name."""
+    named = [segment for segment in _segments(url) if not _VERSION.fullmatch(segment)]
+    return _key(named[-1].rsplit(".", 1)[0] if "." in named[-1] else named[-1]) if named else ""
 
 
 def _joined(raw: str, pieces: list[str]) -> str:
@@ -151,14 +210,13 @@ def _joined(raw: str, pieces: list[str]) -> str:
 
 
 def _from_address(url: str) -> str:
-    parts = urlsplit(url)
-    segments = [unquote(part) for part in parts.path.split("/") if part]
     name = _repository_name(url)
     if name:
         return name
+    segments = _segments(url)
     if segments and any(c.isalpha() for c in segments[-1]):
         last = segments[-1].rsplit(".", 1)[0] if "." in segments[-1] else segments[-1]
         words = plain.squeeze(re.sub(r"[-_+]+", " ", last))
         if _good(words) and len(words) <= 80:
             return words
-    return (parts.hostname or plain.squeeze(url) or "untitled").removeprefix("www.")
+    return (urlsplit(url).hostname or plain.squeeze(url) or "untitled").removeprefix("www.")
