@@ -52,7 +52,7 @@ FAILURES = {
     "no content": ([completion(None)], "empty"),
     "prose": ([completion("It is a nice library, put it under Hive Monitoring.")], "no JSON object"),
     "truncated": ([completion(answer()[:60], finish="length")], "cut off"),
-    "schema broken": ([completion('{"section": ["Hive Monitoring"], "description": 7}')], "could not be used"),
+    "schema broken": ([completion('{"section": ["Papers of others"], "description": 7}')], "could not be used"),
     "not an object": ([completion("[1, 2, 3]")], "no JSON object"),
     "deep nesting": ([completion('{"a":' * 5_000)], "no JSON object"),
     "an answer of many megabytes": ([completion("x" * 3_000_000)], "2 MB"),

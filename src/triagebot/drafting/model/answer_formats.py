@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from triagebot.drafting.model import schema
+from triagebot.drafting.model import answer_reading, schema
 from triagebot.drafting.model.client import Chat, Message, Reply, Rung, Unsupported
 from triagebot.drafting.model.prompts import Prompt
 from triagebot.errors import ModelError
@@ -56,18 +56,29 @@ class Ladder:
         most_tokens: int,
         may_call: Callable[[], bool],
         tally: Tally,
-    ) -> tuple[schema.Answer, Reply]:
-        """A valid answer, after at most one repair. Raises `ModelError` saying why there is none."""
+    ) -> tuple[answer_reading.ModelAnswer, Reply]:
+        """A usable answer, after at most one repair. Raises `ModelError` saying why there is none."""
         reply = self._reply(messages, slots, most_tokens, may_call, tally)
+        first: answer_reading.ModelAnswer | None = None
         try:
-            return _checked(reply, slots), reply
-        except schema.Unusable as fault:
-            repair = [*messages]
-            if reply.text.strip():
-                repair.append(Message("assistant", reply.text[:QUOTED_BACK]))
-            repair.append(prompt.repair_message(fault.fault))
-        second = self._reply(repair, slots, most_tokens, may_call, tally)
-        return _checked(second, slots), second
+            first = _checked(reply, slots)
+            if not first.faults:
+                return first, reply
+            fault = "; ".join(first.faults)
+        except answer_reading.Unusable as unusable:
+            fault = unusable.fault
+        repair = [*messages]
+        if reply.text.strip():
+            repair.append(Message("assistant", reply.text[:QUOTED_BACK]))
+        repair.append(prompt.repair_message(fault))
+        try:
+            second = self._reply(repair, slots, most_tokens, may_call, tally)
+            answer = _checked(second, slots)
+        except ModelError:
+            if first is None:
+                raise
+            return first, reply
+        return (answer, second) if first is None or len(answer.faults) <= len(first.faults) else (first, reply)
 
     def _reply(
         self,
@@ -94,10 +105,10 @@ class Ladder:
         raise ModelError(refused.message if refused else "the server could not be asked.")
 
 
-def _checked(reply: Reply, slots: schema.Slots) -> schema.Answer:
+def _checked(reply: Reply, slots: schema.Slots) -> answer_reading.ModelAnswer:
     try:
-        return schema.parse(reply.text, slots)
-    except schema.Unusable as fault:
+        return answer_reading.read(reply.text, slots)
+    except answer_reading.Unusable as fault:
         if reply.cut_off:
-            raise schema.Unusable("it was cut off before its end; use fewer words") from fault
+            raise answer_reading.Unusable("it was cut off before its end; use fewer words") from fault
         raise

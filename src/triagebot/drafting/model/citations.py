@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from triagebot.drafting.model import grounding
+from triagebot.models import Citation
 from triagebot.text import injection, plain
 
 SHORTEST_QUOTE = 8
@@ -29,6 +31,28 @@ _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _COMPARES = re.compile(r"\b(?:above|below|beats?|exceeds?|surpass\w*|outperforms?|fewer|under|over)\b(?= \w)")
 _NEGATES = re.compile(r"\b(?:not(?! only)|no|never|cannot|without|neither|nor|none|hardly)\b|n't\b")
 _ARTICLE = re.compile(r"\b(?:is|are) (an?|the) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a sentence is not used, for the report and for the one second try."""
+
+    reason: str
+    words: tuple[str, ...] = ()
+    """What it says that is not on the page, where single words can be named."""
+
+
+def held(sentence: str, quotes: tuple[str, ...], page: grounding.Ground) -> Citation | Refusal:
+    """The sentence as far as the page says it, with what it rests on; or why it is refused.
+
+    `quotes` are the passages that were given for it; it rests on them together.
+    """
+    if why := grounding.unsupported(sentence, page):
+        return Refusal(why, tuple(re.findall(r"“([^”]+)”", why)))
+    for quote in quotes or ("",):
+        if basis := cited(sentence, quote, page):
+            return Citation(sentence=sentence, quote=basis[0], source=basis[1])
+    return Refusal("its quotation is not in the evidence, or no passage there says it")
 
 
 def quoted(quote: str, base: grounding.Ground) -> str | None:

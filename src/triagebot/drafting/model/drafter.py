@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Mapping
 
 from triagebot.config import LLM
 from triagebot.drafting import offline, titles
 from triagebot.drafting.base import Case
-from triagebot.drafting.model import answer_formats, citations, grounding, prompts, question, schema, section_vote
+from triagebot.drafting.model import (
+    answer_formats,
+    answer_reading,
+    answer_sentences,
+    citations,
+    grounding,
+    prompts,
+    question,
+    section_vote,
+)
+from triagebot.drafting.model.citations import Refusal
 from triagebot.drafting.model.client import Chat, Message
 from triagebot.drafting.model.question import Known
 from triagebot.drafting.model.quota import Hourly, Quota
-from triagebot.drafting.sentences import candidates, compose, retell, shorten, voice
+from triagebot.drafting.sentences import candidates, voice
 from triagebot.errors import ModelError
 from triagebot.listing.ranking import rank
 from triagebot.models import (
-    Citation,
     Draft,
     Drafter,
     OriginKind,
@@ -24,10 +33,9 @@ from triagebot.models import (
     RuleState,
     Usage,
 )
-from triagebot.text import languages, plain
+from triagebot.text import plain
 
-NEW = 0.4
-"""What a sentence of a body has to say, of all its words, that the description and the title do not."""
+log = logging.getLogger(__name__)
 
 
 class ModelDrafting:
@@ -95,11 +103,16 @@ def without_model(case: Case, known: Known, *, why: str, usage: Usage | None) ->
 
 
 def merged(
-    case: Case, known: Known, asked: question.Asked, answer: schema.Answer, likely: Mapping[str, float]
+    case: Case,
+    known: Known,
+    asked: question.Asked,
+    answer: answer_reading.ModelAnswer,
+    likely: Mapping[str, float],
 ) -> Draft:
     """The model's answer and the rules' draft as one: the section weighed, the words grounded, the rest checked.
 
-    `likely` is how likely the model held each of the section labels it was offered.
+    `likely` is how likely the model held each of the section labels it was offered. A part of the answer that
+    cannot be used does not take the others with it.
     """
     paths = dict(asked.slots.sections)
     weight = section_vote.EXPLAINED if asked.explained else section_vote.UNEXPLAINED
@@ -111,94 +124,61 @@ def merged(
     base = offline.with_words(case, title=known.title, section=section, ranked=ranked, tags=tags)
     shown = [(one.source, one.text) for one in candidates.candidates(case.evidence, known.title)]
     ground = grounding.ground(case.evidence, known.title, shown=shown)
-    draft = base.model_copy(update={"rules": _rules(asked, answer, ground), "concerns": answer.concerns})
+    faults = [f"its answer was used in part: {fault}." for fault in answer.faults]
+    draft = base.model_copy(
+        update={
+            "rules": _rules(asked, answer, ground),
+            "concerns": answer.concerns,
+            "degraded": " ".join(faults),
+        }
+    )
     if not asked.slots.description:
         return draft
-    manner = voice.measure(case.listing, section)
-    names = candidates.names_of(case.evidence, known.title)
-    description, why = _spoken(answer.description, asked.slots.description, names, manner, ground)
-    if description is None:
-        return draft.model_copy(update={"degraded": f"its words were not used: {why}"})
-    told = " ".join((description.sentence, *names))
-    by_model = _body(answer, asked.slots.body, ground, manner) if asked.slots.body else []
-    by_rules = [citation for citation in base.citations if base.body and citation.sentence in base.body]
-    body = _new(by_model, told) or _new(by_rules, told)
-    return draft.model_copy(
+    setting = answer_sentences.Setting(
+        names=candidates.names_of(case.evidence, known.title),
+        voice=voice.measure(case.listing, section),
+        ground=ground,
+        length=asked.length,
+    )
+    return _worded(draft, asked, answer, setting)
+
+
+def _worded(
+    base: Draft,
+    asked: question.Asked,
+    answer: answer_reading.ModelAnswer,
+    setting: answer_sentences.Setting,
+) -> Draft:
+    """The draft with the model's words for those of the rules, as far as they hold."""
+    held = answer_sentences.description(answer.description, asked.slots.description, setting)
+    degraded = base.degraded
+    if isinstance(held, Refusal):
+        log.debug("the description was refused: %s", held.reason)
+        degraded = degraded or f"its words were not used: {held.reason}."
+        by_rules = [one for one in base.citations if one.sentence == base.description]
+    else:
+        by_rules = [held]
+    kept, refused = answer_sentences.body(answer.body, asked.slots.body, setting)
+    for one in refused:
+        log.debug("a sentence of the body was refused: %s", one.reason)
+    description = by_rules[0].sentence if by_rules else base.description
+    told = " ".join((description, *setting.names))
+    of_rules = [one for one in base.citations if base.body and one.sentence in base.body]
+    body = answer_sentences.news(kept, told) or answer_sentences.news(of_rules, told)
+    return base.model_copy(
         update={
-            "description": description.sentence,
-            "body": " ".join(citation.sentence for citation in body) if by_rules or body else base.body,
-            "drafter": Drafter.LLM,
-            "citations": (description, *body),
+            "description": description,
+            "body": " ".join(one.sentence for one in body) if of_rules or body else base.body,
+            "drafter": base.drafter if isinstance(held, Refusal) else Drafter.LLM,
+            "citations": (*by_rules, *body),
+            "degraded": degraded,
         }
     )
 
 
-def _new(body: Sequence[Citation], told: str) -> list[Citation]:
-    """The sentences that say more than what was told before."""
-    known = frozenset(candidates.stems(told))
-
-    def fresh(sentence: str) -> float:
-        own = {*candidates.stems(sentence)}
-        return len(own - known) / max(1, len(own))
-
-    return [citation for citation in body if fresh(citation.sentence) >= NEW]
-
-
-def _spoken(
-    said: schema.Said, most: int, names: tuple[str, ...], manner: voice.Voice, ground: grounding.Ground
-) -> tuple[Citation | None, str]:
-    """The model's description as the list would have it, with what it rests on; or None and why not.
-
-    `names` are what the thing is called, its title first.
-    """
-    parts = plain.sentences(said.text.strip())
-    text = parts[0] if parts else ""
-    why = grounding.unsafe(said.text.strip())
-    if len(parts) == 1 and len(said.text) >= most - 1:  # the bound cut it off, perhaps inside a word
-        text = shorten.shorten(text, len(text) - 1)
-    if text[:1].islower() and not text.casefold().startswith(tuple(name.casefold() for name in names)):
-        text = citations.begun(text, ground)
-        if not text or (manner.capitals >= 0.5 and not text.startswith(("a ", "an ", "the "))):
-            why = why or "it begins in the middle of a sentence"
-    why = why or grounding.unsupported(text, ground)
-    basis = None if why else citations.cited(text, said.quote, ground)
-    if basis is None:
-        why = why or "its quotation is not in the evidence, or no passage there says it"
-        return None, f"{why}."
-    title = names[0] if names else ""
-    told = shorten.shorten(retell.retell(text, title, names), max(manner.most, 60))
-    told = voice.in_voice(told, manner) if told and shorten.is_whole(told) else ""
-    if len(told) < 8 or compose.repeats(told, title):
-        return None, "it says nothing that the title does not, or cannot be brought into the list's form."
-    if not compose.says_what_it_is(told):
-        return None, "it does not say what the thing is."
-    if sum(c.isupper() for c in told) > 0.6 * len(told) or any(unicodedata.category(c) == "So" for c in told):
-        return None, "it shouts."
-    if not languages.fits(told, manner.language):
-        return None, "it is not in the language of the list."
-    quote, source = basis
-    return Citation(sentence=told, quote=quote, source=source), ""
-
-
-def _body(answer: schema.Answer, most: int, ground: grounding.Ground, manner: voice.Voice) -> list[Citation]:
-    """The model's sentences that hold, as a body has them, as many as the list's bodies are long."""
-    kept: list[Citation] = []
-    for said in answer.body:
-        whole = plain.squeeze(said.text)
-        sentences = plain.sentences(whole)
-        if len(whole) >= most - 1 and not whole.endswith((".", "!", "。")):  # the bound cut the last one off
-            sentences = sentences[:-1]
-        for sentence in sentences:
-            text = compose.in_body(sentence)
-            if not text or grounding.unsafe(text) or grounding.unsupported(text, ground):
-                continue
-            basis = citations.cited(text, said.quote, ground)
-            if basis and sum(len(c.sentence) for c in kept) + len(text) <= max(2 * manner.body, 240):
-                kept.append(Citation(sentence=text, quote=basis[0], source=basis[1]))
-    return kept
-
-
-def _rules(asked: question.Asked, answer: schema.Answer, ground: grounding.Ground) -> tuple[RuleAnswer, ...]:
+def _rules(
+    asked: question.Asked, answer: answer_reading.ModelAnswer, ground: grounding.Ground
+) -> tuple[RuleAnswer, ...]:
     """The model's reading of the guide's rules; an answer whose quotation is not in the evidence cannot tell."""
     found = []
     for ruled in answer.rules:

@@ -55,6 +55,8 @@ class Asked:
     slots: schema.Slots
     rules: tuple[Rule, ...]
     shown: str
+    length: int
+    """Characters that the description is asked to have at most."""
     explained: bool
     """Whether all sections are offered, and the guide defines most of them."""
 
@@ -139,7 +141,7 @@ def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
     }
     defined = sum(bool(_defined(case, path)) for _, path in slots.sections)
     explained = stable and defined * 2 > len(slots.sections)
-    return Asked(prompt.messages(values), slots, rules, shown, explained)
+    return Asked(prompt.messages(values), slots, rules, shown, max(manner.most, 60), explained)
 
 
 def fence(shown: str) -> str:
