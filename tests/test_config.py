@@ -120,13 +120,12 @@ def test_layers_win_in_order():
         "HOME": "/",
         "TRIAGEBOT_GUIDE": " ",
     }
-    resolved = config.resolve(text, environ, {"model": "from-flag", "language": None, "verbose": True})
-    assert resolved.llm.model == "from-flag"
+    resolved = config.resolve(text, environ)
+    assert resolved.llm.model == "from-environment"
     assert resolved.llm.timeout == 9
     assert resolved.language == "de"
     assert resolved.lists == ("a.md", "b.md")
     assert resolved.guide is None
-    assert config.resolve(text, environ).llm.model == "from-environment"
     assert config.resolve(text).llm.model == "from-file"
 
 

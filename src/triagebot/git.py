@@ -21,7 +21,6 @@ from triagebot.errors import OutsideError, UsageError
 LARGEST = 50_000_000
 """Bytes; a blob above that is not a list."""
 CLONE_SECONDS = 900.0
-NO_BLOB = "0" * 40
 SAFE = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",

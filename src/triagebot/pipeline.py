@@ -42,7 +42,7 @@ def triage(
     """Triage one proposed link. `evidence` that is given is used as it is; else it is gathered."""
     listing = context.listing
     known = evidence if evidence is not None else gatherer.gather(request.url)
-    draft = drafting.draft(Case(request, known, listing, context.guide))
+    draft = drafting.draft(Case(request, known, listing, context.guide, context.config.language or ""))
     if request.written is not None and draft.sections:
         draft = draft.model_copy(update={"section": section.settled(draft.sections, draft.section)})
     alone = context.alone or request.written is not None  # a suggestion changes the lines that were written

@@ -121,7 +121,7 @@ class World:
         if self.options.config:
             source = self.options.config
             file_text = read_text(Path(source), "configuration file")
-        return config.resolve(file_text, source=source, environ=self.environ, flags=vars(self.options))
+        return config.resolve(file_text, source=source, environ=self.environ)
 
     def gatherer(self, config: Config) -> Gatherer:
         """Evidence from the real outside; nothing is loaded or connected before a link is asked for."""

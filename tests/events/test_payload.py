@@ -66,7 +66,6 @@ def test_a_pull_request(name: str, action: str) -> None:
         title="Add Gorse",
         base_ref="main",
         base_sha="b" * 40,
-        head_ref="patch-1",
         head_sha="a" * 40,
         head_repository="newcomer/list",
         labels=("new",),

@@ -97,11 +97,6 @@ def doi(url: str) -> str | None:
     return papers.doi(address) if address and not (address.user or address.port) else None
 
 
-def same_project(one: str, other: str) -> bool:
-    """Whether two addresses belong to one project: equal, in one GitHub repository, or its GitHub Pages."""
-    return canonical(one) == canonical(other) or bool(project(one) and project(one) == project(other))
-
-
 def project(url: str) -> str | None:
     """`owner/name` of the GitHub repository behind an address, be it in the repository or on its GitHub Pages."""
     repository = github_repository(url)

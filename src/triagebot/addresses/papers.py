@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from triagebot.addresses.parts import Address, without_www
+from triagebot.text.patterns import table
 
 _ARXIV_ID = re.compile(
     r"(?P<new>[0-9]{4}\.[0-9]{4,5})(?:v[0-9]{1,3})?|(?P<archive>[a-z]{2,8}(?:-[a-z]{2,4})?)(?:\.[a-z]{2})?/(?P<old>[0-9]{7})(?:v[0-9]{1,3})?",
@@ -16,7 +17,6 @@ _ARXIV_ID = re.compile(
 )
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.I)
 _ACL_DOI = re.compile(r"10\.18653/v1/(.+)", re.I)
-_ZENODO_DOI = re.compile(r"10\.5281/zenodo\.[0-9]+", re.I)
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s?#]{1,400}\Z")
 _DOI_TAIL = re.compile(
     r"(?:\.pdf|\.full|\.abstract|/full|/full-text|/abstract|/abs|/pdf|/epdf|/html|/meta|/xml|\.full\.pdf)\Z", re.I
@@ -25,73 +25,25 @@ _ACL_OLD = re.compile(r"[A-Z][0-9]{2}-[0-9]{4}", re.I)
 _ACL_NEW = re.compile(r"[0-9]{4}\.[a-z0-9_]{1,30}-[a-z0-9_]{1,20}\.[0-9]{1,5}", re.I)
 
 # Where a segment of the path before the identifier says nothing about the work.
-_ARXIV_VIEWS = frozenset(
-    {
-        "abs",
-        "pdf",
-        "html",
-        "ps",
-        "format",
-        "e-print",
-        "src",
-        "tb",
-        "overview",
-        "papers",
-        "arxiv",
-        "paper",
-        "a",
-        "audio",
-    }
+_ARXIV_VIEWS = table(
+    "abs pdf html ps format e-print src tb overview papers arxiv paper a audio",
 )
 _ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "browse.arxiv.org", "xxx.lanl.gov"})
 # Sites that show arXiv's papers under arXiv's identifiers.
-_ARXIV_MIRRORS = frozenset(
-    {
-        "alphaxiv.org",
-        "ar5iv.org",
-        "ar5iv.labs.arxiv.org",
-        "arxiv-vanity.com",
-        "arxiv.gg",
-        "arxiv-sanity-lite.com",
-        "emergentmind.com",
-        "hf.co",
-        "huggingface.co",
-        "papers.cool",
-        "scirate.com",
-        "semanticscholar.org",
-        "api.semanticscholar.org",
-    }
+_ARXIV_MIRRORS = table(
+    "alphaxiv.org ar5iv.org ar5iv.labs.arxiv.org arxiv-vanity.com arxiv.gg arxiv-sanity-lite.com",
+    "emergentmind.com hf.co huggingface.co papers.cool scirate.com semanticscholar.org",
+    "api.semanticscholar.org",
 )
 _DOI_RESOLVERS = frozenset(
     {"doi.org", "dx.doi.org", "doi.acm.org", "dx.doi.acm.org", "hdl.handle.net", "oadoi.org"}
 )
 # Publishers that write the DOI into the path, on their own hosts and those of the journals they run.
-_DOI_PUBLISHERS = frozenset(
-    (
-        "acm.org",
-        "springer.com",
-        "wiley.com",
-        "sagepub.com",
-        "tandfonline.com",
-        "acs.org",
-        "science.org",
-        "sciencemag.org",
-        "pnas.org",
-        "biorxiv.org",
-        "medrxiv.org",
-        "frontiersin.org",
-        "siam.org",
-        "aps.org",
-        "iop.org",
-        "annualreviews.org",
-        "mitpressjournals.org",
-        "direct.mit.edu",
-        "worldscientific.com",
-        "informs.org",
-        "royalsocietypublishing.org",
-        "plos.org",
-        "degruyter.com",
-    )
+_DOI_PUBLISHERS = table(
+    "acm.org springer.com wiley.com sagepub.com tandfonline.com acs.org science.org sciencemag.org",
+    "pnas.org biorxiv.org medrxiv.org frontiersin.org siam.org aps.org iop.org annualreviews.org",
+    "mitpressjournals.org direct.mit.edu worldscientific.com informs.org royalsocietypublishing.org",
+    "plos.org degruyter.com",
 )
 _ACL_HOSTS = frozenset(
     {"aclanthology.org", "aclanthology.info", "aclanthology.coli.uni-saarland.de", "anthology.aclweb.org"}

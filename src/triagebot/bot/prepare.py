@@ -293,4 +293,4 @@ def _whole(case: Case) -> Proposal:
     """The pull request as a whole; an issue is one entry without files and boxes."""
     if case.reading is None:
         return Proposal(entries=len(case.requests))
-    return Proposal(len(case.requests), case.reading.files, boxes_of(case.thread.body))
+    return Proposal(len(case.requests), boxes_of(case.thread.body))

@@ -38,7 +38,6 @@ class Proposal:
     """What is known of a pull request as a whole."""
 
     entries: int = 1
-    changed_files: tuple[str, ...] = ()
     boxes: tuple[Box, ...] = ()
 
 
@@ -55,14 +54,11 @@ class Subject:
     insertion: InsertionText | None
     duplicates: tuple[DuplicateOf, ...]
     today: date
-    proposed_section: SectionPath | None = None
     proposal: Proposal = field(default_factory=Proposal)
 
     @property
     def proposed(self) -> SectionPath | None:
         """The section that the proposer chose, if one was chosen."""
-        if self.proposed_section is not None:
-            return self.proposed_section
         written = self.request.written
         return written.section if written is not None else self.request.section
 

@@ -40,6 +40,6 @@ def run(options: argparse.Namespace, world: World) -> int:
         evidence = saved.load(Path(options.evidence))
     else:
         evidence = world.gatherer(context.config).gather(options.url)
-    case = Case(Request(url=options.url), evidence, context.listing, context.guide)
+    case = Case(Request(url=options.url), evidence, context.listing, context.guide, context.config.language or "")
     world.say(preview.show(case, context.config))
     return 0

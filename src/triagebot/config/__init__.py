@@ -1,7 +1,7 @@
-"""Options, resolved once into one frozen value: defaults, then the file, then the environment, then flags.
+"""Options, resolved once into one frozen value: defaults, then the file, then the environment.
 
 config.load(text, source) -> Config                       the file alone
-config.resolve(file_text, environ, flags) -> Config       all layers
+config.resolve(file_text, environ) -> Config              all layers
 config.Config                                             the value, and its groups
 config.catalogue                                          every check: code, default severity, topic
 """
@@ -25,20 +25,6 @@ from triagebot.config.model import (
 )
 
 __all__ = [
-    "LLM",
-    "Commands",
-    "Config",
-    "Fetch",
-    "Hosts",
-    "Labels",
-    "Lengths",
-    "Level",
-    "Licence",
-    "Limits",
-    "QuietHours",
-    "Rules",
-    "Who",
-    "catalogue",
-    "load",
-    "resolve",
-]
+    "LLM", "Commands", "Config", "Fetch", "Hosts", "Labels", "Lengths", "Level", "Licence", "Limits",
+    "QuietHours", "Rules", "Who", "catalogue", "load", "resolve",
+]  # fmt: skip

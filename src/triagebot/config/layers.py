@@ -1,4 +1,4 @@
-"""Puts the layers of the configuration together: defaults, then the file, then the environment, then flags."""
+"""Puts the layers of the configuration together: defaults, then the file, then the environment."""
 
 from __future__ import annotations
 
@@ -27,13 +27,6 @@ ENVIRONMENT: Mapping[str, yamlfile.Place] = {
 }
 """Variables and the option each one sets; an empty one sets nothing. Lists are given with commas."""
 
-FLAGS: Mapping[str, yamlfile.Place] = {
-    "language": ("language",),
-    "model": ("llm", "model"),
-    "max_entries": ("limits", "entries"),
-}
-"""Command-line flags and the option each one sets."""
-
 _MOST_PROBLEMS = 8
 _PLAIN = {
     "tuple_type": "a list of values is expected",
@@ -57,11 +50,10 @@ def load(text: str | None, source: str = FILE) -> Config:
 def resolve(
     file_text: str | None,
     environ: Mapping[str, str] | None = None,
-    flags: Mapping[str, Any] | None = None,
     *,
     source: str = FILE,
 ) -> Config:
-    """All layers together; later ones win. `environ` and `flags` may hold more than what is an option."""
+    """All layers together; later ones win. `environ` may hold more than what is an option."""
     document = yamlfile.read(file_text or "", source)
     if document.value is not None and not isinstance(document.value, dict):
         raise UsageError(f"{source}, line 1: options are written as `name: value`.")
@@ -73,11 +65,6 @@ def resolve(
             listed: yamlfile.Value = [part.strip() for part in given.split(",") if part.strip()]
             values = _with(values, place, listed if place == ("lists",) else given)
             origin[place] = name
-    for flag, place in FLAGS.items():
-        chosen = (flags or {}).get(flag)
-        if chosen is not None:
-            values = _with(values, place, chosen)
-            origin[place] = "--" + flag.replace("_", "-")
     try:
         return Config.model_validate(_without_empty(values))
     except ValidationError as error:

@@ -26,7 +26,7 @@ _INTRODUCTION = f"""# Configuration
 
 Everything has a default, inferred from the list and its guide where possible: no file and an empty file work.
 Options stand in `{FILE}` on the default branch; what a pull request changes there counts after it is
-merged. Then come the environment and the flags of the command line, which win over the file.
+merged. Then comes the environment, which wins over the file.
 
 A key that is not known is an error that names the line and the nearest key. Anchors, aliases and tags of YAML are
 not read. [triagebot.schema.json](triagebot.schema.json) is a JSON Schema of the file: editors complete and check

@@ -17,6 +17,8 @@ class Case:
     evidence: Evidence
     listing: Listing
     guide: Guide | None
+    language: str = ""
+    """The language of descriptions as a BCP 47 tag, if the options name one; else it is the list's own."""
 
 
 class Drafting(Protocol):

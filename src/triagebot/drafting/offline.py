@@ -36,7 +36,7 @@ def with_words(
     case: Case, *, title: str, section: SectionPath, ranked: tuple[SectionScore, ...], tags: tuple[str, ...]
 ) -> Draft:
     """The offline draft for a section: the proposer's words where there are some, else the best of the evidence."""
-    manner = voice.measure(case.listing, section)
+    manner = voice.measure(case.listing, section, case.language)
     found = compose.find(case.evidence, title, manner)
     description, body = proposed_description(case), proposed_body(case)
     citations = found.citations

@@ -14,15 +14,6 @@ from triagebot.events.payload import read
 from triagebot.events.triggers import Comment, Ignored, Issue, PullRequest, Sweep, Trigger
 
 __all__ = [
-    "Command",
-    "CommandName",
-    "Comment",
-    "Ignored",
-    "Issue",
-    "PullRequest",
-    "Sweep",
-    "Trigger",
-    "command",
-    "proposals",
-    "read",
-]
+    "Command", "CommandName", "Comment", "Ignored", "Issue", "PullRequest", "Sweep", "Trigger", "command",
+    "proposals", "read",
+]  # fmt: skip

@@ -139,7 +139,6 @@ def _pull_request(payload: _PullRequestPayload) -> triggers.Trigger:
         draft=pull.draft,
         base_ref=pull.base.ref,
         base_sha=pull.base.sha,
-        head_ref=pull.head.ref,
         head_sha=pull.head.sha,
         head_repository=head_repository,
         labels=tuple(label.name for label in pull.labels),

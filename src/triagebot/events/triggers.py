@@ -22,7 +22,6 @@ class PullRequest(Model):
     draft: bool = False
     base_ref: str = ""
     base_sha: str = ""
-    head_ref: str = ""
     head_sha: str = ""
     head_repository: str | None = None
     labels: tuple[str, ...] = ()

@@ -17,16 +17,8 @@ _TAGS = re.compile(
     re.I,
 )
 _WORDED = (
-    "%d %B %Y",
-    "%B %d, %Y",
-    "%d %b %Y",
-    "%b %d, %Y",
-    "%a, %d %b %Y",
-    "%B %Y",
-    "%b %Y",
-    "%Y %B %d",
-    "%Y %b %d",
-)
+    "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%a, %d %b %Y", "%B %Y", "%b %Y", "%Y %B %d", "%Y %b %d",
+)  # fmt: skip
 # Direction marks, joiners, tag characters and what else is there without being seen.
 _UNSEEN = frozenset({0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0})
 

@@ -6,16 +6,9 @@ from triagebot.evidence.sources import api, papers
 from triagebot.models import Fact, FactName, Kind
 
 _VIDEO = (
-    "youtube.com",
-    "youtu.be",
-    "vimeo.com",
-    "twitch.tv",
-    "videolectures.net",
-    "slideslive.com",
-    "bilibili.com",
-    "dailymotion.com",
-    "ted.com",
-)
+    "youtube.com", "youtu.be", "vimeo.com", "twitch.tv", "videolectures.net", "slideslive.com", "bilibili.com",
+    "dailymotion.com", "ted.com",
+)  # fmt: skip
 _DATA = (
     "kaggle.com", "archive.ics.uci.edu", "figshare.com", "dataverse.harvard.edu", "data.world", "openml.org",
     "datadryad.org", "dataverse.org", "opendatalab.com", "registry.opendata.aws", "physionet.org",

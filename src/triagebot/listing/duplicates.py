@@ -10,42 +10,16 @@ from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing, MarkKind
 from triagebot.models import DuplicateOf
 from triagebot.text import words
+from triagebot.text.patterns import table
 
 MOST = 5
 """Hits shown: a person reads the first, the rest is for lists that repeat themselves."""
 
 _PAPER_HOSTS = frozenset({"arxiv.org", "doi.org", "aclanthology.org", "openreview.net", "openaccess.thecvf.com"})
-_OWN_LINK = frozenset(
-    [
-        *(
-            "source code",
-            "source",
-            "code",
-            "repo",
-            "repository",
-            "github",
-            "gitlab",
-            "git",
-            "paper",
-            "pdf",
-            "arxiv",
-            "abs",
-        ),
-        *(
-            "doi",
-            "website",
-            "homepage",
-            "home",
-            "site",
-            "project",
-            "project page",
-            "官网",
-            "源码",
-            "代码",
-            "论文",
-            "主页",
-        ),
-    ]
+_OWN_LINK = table(
+    "source code, source, code, repo, repository, github, gitlab, git, paper, pdf, arxiv, abs, doi",
+    "website, homepage, home, site, project, project page, 官网, 源码, 代码, 论文, 主页",
+    by=",",
 )
 """What a secondary link to the thing itself is called, as against one to something related."""
 

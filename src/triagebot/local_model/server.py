@@ -89,11 +89,6 @@ class Server:
         # No cache of prompts in memory beyond the slot's own, no web pages, no look at the network.
         return [*guard, *server, *limits, "--cache-ram", "0", "--no-webui", "--offline"]
 
-    @property
-    def process_id(self) -> int | None:
-        """The guard's process id while it is running."""
-        return self._process.pid if self._process else None
-
     def start(self) -> Endpoint:
         """Start it and wait for its health. Raises `ModelError` with the reason, leaving nothing behind."""
         try:

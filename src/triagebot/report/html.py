@@ -13,33 +13,11 @@ from importlib.resources import files
 import pyromark
 
 from triagebot.report import escape
+from triagebot.text.patterns import table
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
-_PLAIN = frozenset(
-    [
-        "p",
-        "strong",
-        "em",
-        "del",
-        "code",
-        "pre",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "details",
-        "summary",
-        "sub",
-        "h1",
-        "h2",
-        "h3",
-    ]
+_PLAIN = table(
+    "p strong em del code pre ul ol li blockquote table thead tbody tr th td details summary sub h1 h2 h3",
 )
 _EMPTY = frozenset({"br", "hr"})
 

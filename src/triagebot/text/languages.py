@@ -32,6 +32,19 @@ _SCRIPTS = {
     "GREEK": "greek",
     "LATIN": "latin",
 }
+_BY_SCRIPT = {
+    "zh": "han", "ru": "cyrillic", "uk": "cyrillic", "be": "cyrillic", "bg": "cyrillic", "mk": "cyrillic",
+    "ar": "arabic", "fa": "arabic", "ur": "arabic", "he": "hebrew", "hi": "devanagari", "mr": "devanagari",
+    "ne": "devanagari", "th": "thai", "el": "greek",
+}  # fmt: skip
+"""Languages that `detect` tells by their script, by their BCP 47 tags."""
+_KNOWN = frozenset({*_SMALL_WORDS, *_SCRIPTS.values()})
+
+
+def code(tag: str) -> str:
+    """What `detect` calls the language of a BCP 47 tag; the language itself if it does not know that one."""
+    language = tag.split("-", 1)[0].lower()
+    return _BY_SCRIPT.get(language, language)
 
 
 def detect(text: str, *, most: int = 4000) -> str:
@@ -68,9 +81,9 @@ def _latin(text: str) -> str:
 
 
 def fits(text: str, language: str) -> bool:
-    """Whether a text can stand in a list of that language: true when either is unknown."""
+    """Whether a text can stand in a list of that language (as `detect` calls it): true when either is unknown."""
     found = detect(text)
-    if not found or not language:
+    if not found or language not in _KNOWN:
         return True
     if {found, language} <= set(_SMALL_WORDS):  # one sentence is too little to tell Dutch from German by
         words = [word.strip(".,;:!?()\"'") for word in text.lower().split()]

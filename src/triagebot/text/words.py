@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from triagebot.text.patterns import table
+
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[0-9]+|[^\W\d_a-z]+|[+#]{1,2}")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKUP = re.compile(
@@ -15,94 +17,11 @@ _MARKUP = re.compile(
 )
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
-STOP = frozenset(
-    [
-        *(
-            "a",
-            "an",
-            "the",
-            "and",
-            "or",
-            "of",
-            "for",
-            "to",
-            "in",
-            "on",
-            "with",
-            "by",
-            "from",
-            "is",
-            "are",
-            "as",
-            "at",
-        ),
-        *(
-            "be",
-            "it",
-            "its",
-            "that",
-            "this",
-            "you",
-            "your",
-            "can",
-            "using",
-            "use",
-            "used",
-            "uses",
-            "via",
-            "into",
-            "based",
-        ),
-        *(
-            "which",
-            "also",
-            "has",
-            "have",
-            "will",
-            "all",
-            "any",
-            "more",
-            "most",
-            "other",
-            "than",
-            "etc",
-            "e",
-            "g",
-            "i",
-        ),
-        *(
-            "s",
-            "t",
-            "so",
-            "not",
-            "no",
-            "we",
-            "our",
-            "their",
-            "my",
-            "but",
-            "if",
-            "when",
-            "while",
-            "how",
-            "what",
-            "one",
-        ),
-        *(
-            "simple",
-            "easy",
-            "fast",
-            "powerful",
-            "awesome",
-            "great",
-            "new",
-            "good",
-            "best",
-            "free",
-            "open",
-            "source",
-        ),
-    ]
+STOP = table(
+    "a an the and or of for to in on with by from is are as at be it its that this you your can using use",
+    "used uses via into based which also has have will all any more most other than etc e g i s t so not",
+    "no we our their my but if when while how what one simple easy fast powerful awesome great new good",
+    "best free open source",
 )
 """Words that say nothing of what a thing is about."""
 

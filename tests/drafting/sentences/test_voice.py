@@ -40,6 +40,22 @@ def test_a_section_with_few_entries_speaks_like_the_whole_list() -> None:
     assert voice.measure(case.listing, ("Awesome Beekeeping Software", "Papers")).usual == whole.usual
 
 
+@pytest.mark.parametrize(
+    ("tag", "sentence", "fits"),
+    [
+        ("", "A tool that weighs the hives of the region", True),
+        ("de", "A tool that weighs the hives of the region", False),
+        ("de-AT", "Wiegt die Beuten und ist für den Betrieb im Winter", True),
+        ("zh-Hans", "称量蜂箱的重量", True),
+        ("zh-Hans", "A tool that weighs the hives of the region", False),
+        ("sv", "A tool that weighs the hives of the region", True),  # Swedish is not told from other languages
+    ],
+)
+def test_a_language_of_the_options_wins_over_that_of_the_entries(tag: str, sentence: str, fits: bool) -> None:
+    english = parse.parse(listing(*["A tool that weighs the hives of the region."] * 6))
+    assert languages.fits(sentence, voice.measure(english, ("L", "S"), tag).language) is fits
+
+
 IN_VOICE = [
     ("A tool for hives.", {"articles": 0.0}, "Tool for hives"),
     ("A tool for hives.", {"articles": 0.5}, "A tool for hives"),

@@ -136,7 +136,7 @@ def merged(
         return draft
     setting = answer_sentences.Setting(
         names=candidates.names_of(case.evidence, known.title),
-        voice=voice.measure(case.listing, section),
+        voice=voice.measure(case.listing, section, case.language),
         ground=ground,
         length=asked.length,
     )

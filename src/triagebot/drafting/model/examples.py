@@ -8,32 +8,11 @@ from collections import Counter
 
 from triagebot.listing.model import Entry, Listing, Subject
 from triagebot.text import plain
+from triagebot.text.patterns import table
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
-_SMALL = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "that",
-        "this",
-        "are",
-        "can",
-        "which",
-        "using",
-        "based",
-        "over",
-        "into",
-        "via",
-        "its",
-        "you",
-        "your",
-        "our",
-        "not",
-        "all",
-    ]
+_SMALL = table(
+    "the and for with from that this are can which using based over into via its you your our not all",
 )
 
 

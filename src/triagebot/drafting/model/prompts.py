@@ -13,24 +13,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from triagebot.drafting.model.client import Message
 from triagebot.errors import UsageError
+from triagebot.text.patterns import table
 
 LARGEST = 20_000
 """Characters of a prompt file."""
-PLACEHOLDERS = frozenset(
-    {
-        "length",
-        "language",
-        "fence",
-        "definitions",
-        "tags",
-        "rules",
-        "sections",
-        "examples",
-        "evidence",
-        "proposal",
-        "question",
-        "fault",
-    }
+PLACEHOLDERS = table(
+    "length language fence definitions tags rules sections examples evidence proposal question fault",
 )
 NEEDED = frozenset({"evidence", "fence"})
 

@@ -110,7 +110,7 @@ def prepare(case: Case, known: Known, prompt: Prompt, options: LLM) -> Asked:
 
 
 def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
-    manner = voice.measure(case.listing, known.given or ())
+    manner = voice.measure(case.listing, known.given or (), case.language)
     offered = _offered(case, known.ranked, room)
     vocabulary = tags.vocabulary(case.listing, case.guide)[:MOST_TAGS]
     rules = _rules(case)[: room.rules]
@@ -128,7 +128,7 @@ def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
     described = _sections(case, slots.sections, room)
     values = {
         "length": str(max(manner.most, 60)),
-        "language": _NAMES.get(manner.language, "the language of the examples"),
+        "language": _language(case, manner.language),
         "fence": fence(shown),
         "definitions": f"Sections of the list:\n{described}" if stable else "",
         "sections": f"Sections to choose from:\n{described}" if offered and not stable else "",
@@ -142,6 +142,14 @@ def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
     defined = sum(bool(_defined(case, path)) for _, path in slots.sections)
     explained = stable and defined * 2 > len(slots.sections)
     return Asked(prompt.messages(values), slots, rules, shown, max(manner.most, 60), explained)
+
+
+def _language(case: Case, known: str) -> str:
+    """What the language of descriptions is called in the prompt."""
+    unnamed = (
+        f"the language with the BCP 47 tag {case.language}" if case.language else "the language of the examples"
+    )
+    return _NAMES.get(known, unnamed)
 
 
 def fence(shown: str) -> str:

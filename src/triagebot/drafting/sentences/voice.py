@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from statistics import median
 
@@ -58,10 +58,14 @@ class Voice:
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 
 
-def measure(listing: Listing, section: SectionPath) -> Voice:
-    """The voice of a section; of the whole list in what the section has too few entries for."""
+def measure(listing: Listing, section: SectionPath, language: str = "") -> Voice:
+    """The voice of a section; of the whole list in what the section has too few entries for.
+
+    `language` is a BCP 47 tag, if descriptions are to be in another language than those of the list are.
+    """
     here = [entry for part in listing.sections if part.path == section for entry in part.entries]
-    return _measured(tuple(here[:MOST_ENTRIES]), tuple(listing.entries[:MOST_ENTRIES]))
+    found = _measured(tuple(here[:MOST_ENTRIES]), tuple(listing.entries[:MOST_ENTRIES]))
+    return replace(found, language=languages.code(language)) if language else found
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer. `body` is decompressed and may be cut (`truncated`); `elapsed` is in seconds, redirects included.
+    """An answer. `body` is decompressed and may be cut (`truncated`).
 
     `url` is the address asked for as written, `final_url` the normalised one that answered.
     """
@@ -33,7 +33,6 @@ class Fetched:
     body: bytes = b""
     hops: tuple[Hop, ...] = ()
     truncated: bool = False
-    elapsed: float = 0.0
 
     @property
     def ok(self) -> bool:

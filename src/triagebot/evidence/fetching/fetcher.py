@@ -147,7 +147,6 @@ class Fetcher:
             raise
 
     def _follow(self, ask: _Ask, deadline: float) -> Fetched:
-        started = time.monotonic()
         hops: list[Hop] = []
         headers = {"User-Agent": self.config.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
         headers |= dict(ask.headers)
@@ -159,7 +158,6 @@ class Fetcher:
                 return Fetched(
                     url=ask.url, final_url=address.url, hops=tuple(hops), status=answer.status,
                     headers=answer.headers, body=answer.body, truncated=answer.truncated,
-                    elapsed=time.monotonic() - started,
                 )  # fmt: skip
             hops.append(Hop(address.url, answer.status, answer.permanent))
             if len(hops) > self.config.redirects:

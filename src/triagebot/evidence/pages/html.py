@@ -11,6 +11,8 @@ import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
 
+from triagebot.text.patterns import table
+
 _MOST_BYTES = 2_000_000
 _MOST_ELEMENTS = 20_000
 _LONGEST_TEXT = 20_000
@@ -64,11 +66,9 @@ _FONT_SIZE = re.compile(r"font-size\s{0,3}:\s{0,3}(\d{0,4}\.?\d{0,4})\s{0,3}(px|
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
 _READABLE_PIXELS = 5.0
 _COLOURS = re.compile(r"(?<![\w-])(color|background(?:-color)?)\s{0,3}:\s{0,3}([#\w(),. %]{1,60})", re.I)
-_HIDING_CLASSES = frozenset(
-    {
-        "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only",
-        "d-none", "is-hidden", "display-none",
-    }
+_HIDING_CLASSES = table(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only d-none is-hidden",
+    "display-none",
 )  # fmt: skip
 _BRACES = re.compile(r"([{}])")
 _CSS_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")

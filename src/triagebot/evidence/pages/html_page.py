@@ -24,14 +24,8 @@ if TYPE_CHECKING:
     from triagebot.evidence.fetching.fetcher import Fetcher
 
 _VIDEO_HOSTS = (
-    "youtube.com",
-    "youtu.be",
-    "vimeo.com",
-    "dailymotion.com",
-    "ted.com",
-    "twitch.tv",
-    "videolectures.net",
-)
+    "youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "ted.com", "twitch.tv", "videolectures.net",
+)  # fmt: skip
 # Where a video's page is a consent form to robots, its description can be had (https://oembed.com/#section7.1).
 _OEMBED = (
     (("youtube.com", "youtu.be"), "https://www.youtube.com/oembed?format=json&url="),

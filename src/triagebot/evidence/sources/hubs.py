@@ -28,15 +28,8 @@ _OWN_PAGES = frozenset(
     }
 )  # fmt: skip
 _SPEAKING_TAGS = (
-    "license:",
-    "language:",
-    "arxiv:",
-    "doi:",
-    "region:",
-    "base_model:",
-    "dataset:",
-    "size_categories:",
-)
+    "license:", "language:", "arxiv:", "doi:", "region:", "base_model:", "dataset:", "size_categories:",
+)  # fmt: skip
 
 
 class HuggingFace(PlainSource):

@@ -53,7 +53,6 @@ class Account(Model):
     name: str = ""
     description: str = ""
     homepage: str = ""
-    organisation: bool = False
     created: str = ""
 
 

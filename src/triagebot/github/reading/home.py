@@ -15,21 +15,14 @@ from triagebot.github.api.answers import Blob, Commit, Content, Repo, Tree
 from triagebot.github.api.client import Client, repository_path
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
+from triagebot.text.patterns import table
 
 CONFIGS = (CONFIG, ".github/triagebot.yaml")
 GUIDE_FOLDERS = ("", ".github/", "docs/")
 """Where GitHub looks for a contributing guide; names are compared without case."""
 MARKDOWN = (".md", ".markdown")
-NOT_LISTS = frozenset(
-    (
-        "contributing",
-        "code_of_conduct",
-        "code-of-conduct",
-        "changelog",
-        "security",
-        "license",
-        "pull_request_template",
-    )
+NOT_LISTS = table(
+    "contributing code_of_conduct code-of-conduct changelog security license pull_request_template",
 )
 """Names (without ending) of Markdown files that are never taken for a list unless the configuration says so."""
 LARGEST = 10_000_000

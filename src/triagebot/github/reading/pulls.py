@@ -103,7 +103,6 @@ def trigger_of(repository: str, pull: Pull, *, action: str = "") -> PullRequest:
         draft=pull.draft,
         base_ref=pull.base.ref,
         base_sha=pull.base.sha,
-        head_ref=pull.head.ref,
         head_sha=pull.head.sha,
         head_repository=pull.head.repo.full_name if pull.head.repo else None,
         labels=tuple(label.name for label in pull.labels),

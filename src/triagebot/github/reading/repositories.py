@@ -168,7 +168,6 @@ class Repositories:
             name=found.name or "",
             description=found.bio or found.description or "",
             homepage=found.blog or "",
-            organisation=found.type == "Organization",
             created=found.created_at or "",
         )
 

@@ -82,7 +82,6 @@ class Habit:
 
     prior: float = 0.0
     key: Key = plain
-    alphabetical: int = 0
     sections: int = 0
 
 
@@ -113,7 +112,7 @@ def habit(runs: Sequence[Sequence[Entry]]) -> Habit:
     sorted_runs = [titles for titles in sample if evidence(titles)[0] > 0 or evidence(titles, strict)[0] > 0]
     yes, every = len(sorted_runs), len(sample)
     prior = max(-3.0, min(3.0, math.log((yes + 1) / (every - yes + 1))))
-    return Habit(prior, collation(sorted_runs), yes, every)
+    return Habit(prior, collation(sorted_runs), every)
 
 
 def collation(sorted_runs: Sequence[Sequence[str]]) -> Key:

@@ -8,46 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from triagebot.listing.model import Content, Entry, Listing
+from triagebot.text.patterns import table
 
 _WORD = re.compile(r"[^\W\d_]{2,40}|[一-鿿]")
 _ENDINGS = (
-    "izations",
-    "ization",
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ers",
-    "er",
-    "ors",
-    "or",
-    "ies",
-    "ed",
-    "es",
-    "s",
-    "y",
-    "e",
-)
-_COMMON = frozenset(
-    {"a", "an", "and", "are", "as", "at", "be", "by", "can", "com", "for", "from", "github", "has", "http", "https"}
-    | {"in", "into", "io", "is", "it", "its", "lib", "libraries", "library", "master", "of", "on", "or", "org"}
-    | {
-        "that",
-        "the",
-        "this",
-        "to",
-        "tool",
-        "tools",
-        "use",
-        "used",
-        "using",
-        "via",
-        "was",
-        "with",
-        "www",
-        "you",
-        "your",
-    }
+    "izations", "ization", "ations", "ation", "ings", "ing", "ers", "er", "ors", "or", "ies", "ed", "es", "s",
+    "y", "e",
+)  # fmt: skip
+_COMMON = table(
+    "a an and are as at be by can com for from github has http https in into io is it its lib libraries",
+    "library master of on or org that the this to tool tools use used using via was with www you your",
 )
 """Words that say nothing about what an entry is."""
 NAME = 60

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from triagebot.listing.model import Content, Entry, Listing
 from triagebot.listing.styles.patterns import Pattern, Slot, fill, host_of, literals, pattern_of
 from triagebot.listing.styles.votes import winner
+from triagebot.text.patterns import table
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -20,27 +21,9 @@ USUAL = 0.6
 """A cell's pattern is taken over when this share of the rows with the same kind of link has it."""
 
 ROLES: dict[str, frozenset[str]] = {
-    "description": frozenset(
-        [
-            "description",
-            "desc",
-            "details",
-            "detail",
-            "about",
-            "summary",
-            "overview",
-            "notes",
-            "note",
-            "what",
-            "abstract",
-            "introduction",
-            "描述",
-            "说明",
-            "简介",
-            "介绍",
-            "备注",
-            "説明",
-        ]
+    "description": table(
+        "description desc details detail about summary overview notes note what abstract introduction 描述",
+        "说明 简介 介绍 备注 説明",
     ),
     "licence": frozenset(["license", "licence", "许可证", "协议"]),
     "programming language": frozenset(["language", "lang", "languages", "语言"]),
