@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping
 from typing import TextIO
+from urllib.parse import unquote
 
 SECRET_NAMES = ("TOKEN", "KEY", "SECRET", "PASSWORD")
+_AUTHORITY = re.compile(r"[/?#]")
 SHORTEST_SECRET = 6
 """Characters; anything shorter is no secret, and would be found in any text."""
 
 
 def secrets(environ: Mapping[str, str]) -> list[str]:
-    """The values of all environment variables whose names say that they are secret, longest first."""
+    """What is secret in the environment, longest first.
+
+    The values of all variables whose names say so, and the passwords in the addresses of any.
+    """
     named = (value for name, value in environ.items() if any(word in name.upper() for word in SECRET_NAMES))
-    return sorted({value for value in named if len(value) >= SHORTEST_SECRET}, key=len, reverse=True)
+    hidden = (part for value in environ.values() if "://" in value[:12] for part in _in_address(value))
+    return sorted({value for value in (*named, *hidden) if len(value) >= SHORTEST_SECRET}, key=len, reverse=True)
+
+
+def _in_address(address: str) -> list[str]:
+    """What of an address may be a password: the user's part, and what stands in a port's place and is no number."""
+    authority = _AUTHORITY.split(address.partition("://")[2], maxsplit=1)[0]
+    user, _, host = authority.rpartition("@")
+    name, colon, port = host.partition(":")
+    in_place_of_port = port if colon and not name.startswith("[") and not port.isdecimal() else ""
+    return [part for part in (user, *user.split(":"), unquote(user.rpartition(":")[2]), in_place_of_port) if part]
 
 
 def redacted(text: str, environ: Mapping[str, str]) -> str:

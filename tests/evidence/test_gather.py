@@ -271,7 +271,8 @@ def test_when_arxivs_api_is_down_its_page_is_read(status: int) -> None:
 
 
 def test_where_a_short_link_leads_is_asked_about() -> None:
-    web = Web({"https://sho.rt/x": answer(HTML, to="https://github.com/zoo/ferret", permanent=False)})
+    there = {"https://github.com/zoo/ferret": answer("<title>zoo/ferret</title>")}
+    web = Web({"https://sho.rt/x": answer(HTML, to="https://github.com/zoo/ferret", permanent=False), **there})
     evidence = everything(web, Reader({"zoo/ferret": FERRET}), url="https://sho.rt/x")
     assert evidence.kind is Kind.GITHUB
     assert evidence.first(FactName.DESCRIPTION) == "Finds things"
@@ -302,6 +303,7 @@ def test_a_package_is_described_by_its_registry_and_its_repository() -> None:
         {
             "https://pypi.org/project/ferret/": answer("<title>ferret · PyPI</title>"),
             "https://pypi.org/pypi/ferret/json": answer(package),
+            "https://github.com/zoo/ferret": answer("<title>zoo/ferret</title>"),
         }
     )
     evidence = everything(web, Reader({"zoo/ferret": FERRET}), url="https://pypi.org/project/ferret/")

@@ -271,9 +271,11 @@ class FakeGitHub:
             return answer, {}
         size, page = int(query.get("per_page", 30)), int(query.get("page", 1))
         shown = answer[(page - 1) * size : page * size]
-        if page * size >= len(answer):
+        last = -(-len(answer) // size)
+        if page >= last:
             return shown, {}
-        return shown, {"Link": f'<{self.url}{path}?per_page={size}&page={page + 1}>; rel="next"'}
+        at = f"{self.url}{path}?per_page={size}&page="
+        return shown, {"Link": f'<{at}{page + 1}>; rel="next", <{at}{last}>; rel="last"'}
 
     def _route(self, verb: str, path: str, query: dict[str, str], body: Any, token: str) -> tuple[int, Any]:
         if path == "/user":
@@ -613,7 +615,7 @@ def _delete_review_comment(hub: FakeGitHub, repo: Repository, rest: list[str], *
 def _post_labels(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body: Any, *__: Any) -> Handled:
     labels = repo.threads[int(rest[1])]["labels"]
     labels += [label for label in body["labels"] if label not in labels]
-    return 200, {}
+    return 200, [{"name": label} for label in labels]
 
 
 def _delete_label(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Handled:
@@ -621,7 +623,7 @@ def _delete_label(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -
     if rest[3] not in labels:
         raise Refused(404, "Label does not exist")
     labels.remove(rest[3])
-    return 200, []
+    return 200, [{"name": label} for label in labels]
 
 
 def _post_check_run(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body: Any, *__: Any) -> Handled:

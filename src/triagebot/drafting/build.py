@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from triagebot.config import Config
 from triagebot.drafting.base import Case, Drafting
@@ -18,11 +20,33 @@ class SayingWhy:
 
     def __init__(self, why: str) -> None:
         self._offline = OfflineDrafting()
-        self._why = why
+        self.why = why
 
     def draft(self, case: Case) -> Draft:
         """The offline draft, with `degraded` set."""
-        return self._offline.draft(case).model_copy(update={"degraded": self._why})
+        return self._offline.draft(case).model_copy(update={"degraded": self.why})
+
+
+def _unusable(environ: Mapping[str, str]) -> str:
+    """Why the model's server cannot be asked with what the environment says; or nothing. Repeats no value."""
+    key, server = environ.get("OPENAI_API_KEY", ""), environ.get("OPENAI_BASE_URL", "")
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        return "OPENAI_API_KEY has characters in it that no key has"
+    if server:
+        try:
+            parts = urlsplit(server)
+            plain = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:  # a port that is no number
+            plain = False
+        if not plain or not server.isprintable() or " " in server:
+            return "OPENAI_BASE_URL is not an address"
+    bundle = environ.get("SSL_CERT_FILE") or environ.get("REQUESTS_CA_BUNDLE")
+    if bundle:
+        try:
+            ssl.create_default_context(cafile=bundle)
+        except OSError:
+            return "the certificates that SSL_CERT_FILE or REQUESTS_CA_BUNDLE names cannot be read"
+    return ""
 
 
 def build(
@@ -46,6 +70,8 @@ def build(
         return OfflineDrafting()
     if not config.llm.model:
         return SayingWhy(NO_MODEL)
+    if unusable := _unusable(environ):
+        return SayingWhy(unusable)
     from triagebot.drafting.model import prompts  # noqa: PLC0415 - only runs with a model pay for it
     from triagebot.drafting.model.client import OpenAIChat  # noqa: PLC0415
     from triagebot.drafting.model.drafter import ModelDrafting  # noqa: PLC0415

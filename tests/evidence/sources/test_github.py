@@ -1,10 +1,13 @@
 """GitHub's addresses, what is read behind each, and what is left when the API refuses."""
 
+from typing import Any
+
 import pytest
 
 from tests.evidence.pretend import Reader, Web, answer
 from triagebot.errors import FetchError, GitHubError
 from triagebot.evidence.base import NothingHere, PartlyRead
+from triagebot.evidence.fetching.answer import Fetched
 from triagebot.evidence.sources.github import RAW, GitHub, Place, What, place
 from triagebot.evidence.sources.repository_values import Account, Document, Gist, Release, Repository
 from triagebot.models import Fact, FactName, Kind
@@ -21,6 +24,17 @@ FERRET = Repository(
     created="2019-02-03T00:00:00Z",
     pushed="2026-05-06T00:00:00Z",
 )
+
+
+class Seen(Web):
+    """A web in which everything on GitHub has a page that everybody sees."""
+
+    def fetch(self, url: str, **options: Any) -> Fetched:
+        if url not in self.pages and url.startswith(("https://github.com/", "https://gist.github.com/")):
+            return answer("")(url)
+        return super().fetch(url, **options)
+
+
 README = "# Ferret\n\nFerret is a [search](./docs) tool. ![b](b.svg)\n\n```\ncargo add ferret\n```\n"
 LIMITED = GitHubError(
     "GitHub's rate limit is used up: GET /repos/acme/ferret has to wait 1800 seconds.", status=403
@@ -66,7 +80,7 @@ def values(facts: tuple[Fact, ...], name: FactName) -> list[str]:
 )
 def test_an_address_on_github_is_taken_apart(url: str, expected: Place | None) -> None:
     assert place(url) == expected
-    assert GitHub(None, Web()).applies(url) is (expected is not None)
+    assert GitHub(None, Seen()).applies(url) is (expected is not None)
 
 
 def test_a_repository_is_described_with_a_source_for_every_fact() -> None:
@@ -79,7 +93,7 @@ def test_a_repository_is_described_with_a_source_for_every_fact() -> None:
         {("acme/ferret", ""): README},
         releases={("acme/ferret", ""): Release(tag="v1.2", published="2026-01-02T00:00:00Z")},
     )
-    web = Web({f"{RAW}/acme/ferret/HEAD/CITATION.cff": answer(citation, "text/plain")})
+    web = Seen({f"{RAW}/acme/ferret/HEAD/CITATION.cff": answer(citation, "text/plain")})
     facts = GitHub(reader, web).read("https://github.com/acme/ferret")
     expected = {
         FactName.TITLE: ["Ferret"],
@@ -124,13 +138,13 @@ def test_a_repository_is_described_with_a_source_for_every_fact() -> None:
 )
 def test_circumstances(change: dict[str, object], name: FactName, said: list[str]) -> None:
     reader = Reader({"acme/ferret": FERRET.model_copy(update=change)})
-    facts = GitHub(reader, Web()).read("https://github.com/acme/ferret")
+    facts = GitHub(reader, Seen()).read("https://github.com/acme/ferret")
     assert values(facts, name) == said
 
 
 def test_a_folder_speaks_for_itself_and_not_for_the_whole_repository() -> None:
     reader = Reader({"acme/ferret": FERRET}, {("acme/ferret", "tools/claw"): "# Claw\n\nA claw."})
-    facts = GitHub(reader, Web()).read("https://github.com/acme/ferret/tree/main/tools/claw")
+    facts = GitHub(reader, Seen()).read("https://github.com/acme/ferret/tree/main/tools/claw")
     assert values(facts, FactName.TITLE) == ["Claw", "claw"]
     assert values(facts, FactName.TEXT) == ["# Claw\n\nA claw."]
     assert values(facts, FactName.DESCRIPTION) == []
@@ -149,7 +163,7 @@ def test_a_folder_speaks_for_itself_and_not_for_the_whole_repository() -> None:
 )  # fmt: skip
 def test_a_file_speaks_through_its_words(path: str, content: str, title: list[str], text: str | None) -> None:
     reader = Reader({"acme/ferret": FERRET}, files={("acme/ferret", path): content})
-    facts = GitHub(reader, Web()).read(f"https://github.com/acme/ferret/blob/main/{path}")
+    facts = GitHub(reader, Seen()).read(f"https://github.com/acme/ferret/blob/main/{path}")
     assert values(facts, FactName.TITLE) == title
     assert values(facts, FactName.TEXT) == ([text] if text else [])
 
@@ -157,7 +171,7 @@ def test_a_file_speaks_through_its_words(path: str, content: str, title: list[st
 def test_a_release() -> None:
     release = Release(tag="v2", title="The big one", notes="It is *big*.", published="2026-01-02T03:04:05Z")
     reader = Reader({"acme/ferret": FERRET}, releases={("acme/ferret", "v2"): release})
-    facts = GitHub(reader, Web()).read("https://github.com/acme/ferret/releases/tag/v2")
+    facts = GitHub(reader, Seen()).read("https://github.com/acme/ferret/releases/tag/v2")
     assert values(facts, FactName.TITLE) == ["Ferret The big one"]
     assert values(facts, FactName.TEXT) == ["It is big."]
     assert values(facts, FactName.PUBLISHED) == ["2026-01-02"]
@@ -171,13 +185,13 @@ def test_an_organisation_and_a_gist() -> None:
         },
         gists={number: Gist(description="How to feed", owner="ada", files=(Document(name="f.md", text="Feed."),))},
     )
-    github = GitHub(reader, Web())
+    github = GitHub(reader, Seen())
     assert values(github.read("https://github.com/acme"), FactName.DESCRIPTION) == ["Animals"]
     assert values(github.read(f"https://gist.github.com/{number}"), FactName.TITLE) == ["How to feed"]
 
 
 def test_an_issue_leaves_the_words_to_its_page() -> None:
-    github = GitHub(Reader({"acme/ferret": FERRET}), Web())
+    github = GitHub(Reader({"acme/ferret": FERRET}), Seen())
     url = "https://github.com/acme/ferret/issues/7"
     assert not github.speaks_for_page(url)
     assert github.kind(url) is Kind.WEB
@@ -188,17 +202,17 @@ def test_an_issue_leaves_the_words_to_its_page() -> None:
 
 def test_a_repository_that_does_not_exist_is_one_sentence() -> None:
     with pytest.raises(FetchError, match="no public repository acme/gone"):
-        GitHub(Reader(), Web()).read("https://github.com/acme/gone")
+        GitHub(Reader(), Seen()).read("https://github.com/acme/gone")
 
 
 def test_one_of_githubs_own_pages_is_nobodys_failure() -> None:
     with pytest.raises(NothingHere):
-        GitHub(Reader(), Web()).read("https://github.com/readme-is-not-an-account")
+        GitHub(Reader(), Seen()).read("https://github.com/readme-is-not-an-account")
 
 
 @pytest.mark.parametrize("reader", [Reader(failure=LIMITED), None], ids=["the API refuses", "no API"])
 def test_without_the_api_the_readme_is_read_where_browsers_read_it(reader: Reader | None) -> None:
-    web = Web({f"{RAW}/acme/ferret/HEAD/README.md": answer(README, "text/plain")})
+    web = Seen({f"{RAW}/acme/ferret/HEAD/README.md": answer(README, "text/plain")})
     with pytest.raises(PartlyRead) as caught:
         GitHub(reader, web).read("https://github.com/acme/ferret")
     assert values(caught.value.facts, FactName.TEXT) == ["# Ferret\n\nFerret is a search tool."]
@@ -207,20 +221,20 @@ def test_without_the_api_the_readme_is_read_where_browsers_read_it(reader: Reade
 
 def test_without_the_api_and_without_a_readme_the_reason_is_told() -> None:
     with pytest.raises(FetchError, match="rate limit") as caught:
-        GitHub(Reader(failure=LIMITED), Web()).read("https://github.com/acme/ferret")
+        GitHub(Reader(failure=LIMITED), Seen()).read("https://github.com/acme/ferret")
     assert not isinstance(caught.value, PartlyRead)
 
 
 def test_a_readme_that_cannot_be_had_costs_only_itself() -> None:
     reader = Reader({"acme/ferret": FERRET}, readme_failure=GitHubError("GitHub answered 502.", status=502))
     with pytest.raises(PartlyRead, match="502") as caught:
-        GitHub(reader, Web()).read("https://github.com/acme/ferret")
+        GitHub(reader, Seen()).read("https://github.com/acme/ferret")
     assert values(caught.value.facts, FactName.DESCRIPTION) == ["Finds things in the dark"]
 
 
 def test_without_a_token_a_link_costs_one_request_of_the_sixty() -> None:
     reader = Reader({"acme/ferret": FERRET}, authenticated=False)
-    web = Web({f"{RAW}/acme/ferret/HEAD/README.md": answer(README, "text/plain")})
+    web = Seen({f"{RAW}/acme/ferret/HEAD/README.md": answer(README, "text/plain")})
     facts = GitHub(reader, web).read("https://github.com/acme/ferret")
     assert reader.asked == [("repository", "acme/ferret")]
     assert values(facts, FactName.TEXT) == ["# Ferret\n\nFerret is a search tool."]
@@ -228,7 +242,7 @@ def test_without_a_token_a_link_costs_one_request_of_the_sixty() -> None:
 
 def test_a_branch_is_read_at_that_branch() -> None:
     reader = Reader({"acme/ferret": FERRET})
-    GitHub(reader, Web()).read("https://github.com/acme/ferret/tree/v2")
+    GitHub(reader, Seen()).read("https://github.com/acme/ferret/tree/v2")
     assert ("readme", "acme/ferret", "", "v2") in reader.asked
 
 
@@ -248,7 +262,7 @@ def test_a_branch_is_read_at_that_branch() -> None:
 def test_what_the_page_says_is_freed_of_what_github_writes_around_it(
     name: FactName, value: str, tidied: str | None
 ) -> None:
-    facts = GitHub(None, Web()).tidy_page(
+    facts = GitHub(None, Seen()).tidy_page(
         "https://github.com/acme/ferret", (Fact(name=name, value=value, source="the page"),)
     )
     assert [fact.value for fact in facts] == ([tidied] if tidied else [])
@@ -267,6 +281,26 @@ def test_what_the_page_says_is_freed_of_what_github_writes_around_it(
     ids=["bomb", "deep", "tab", "open", "shape", "tag"],
 )
 def test_a_strange_citation_file_says_nothing(citation: str) -> None:
-    web = Web({f"{RAW}/acme/ferret/HEAD/CITATION.cff": answer(citation, "text/plain")})
+    web = Seen({f"{RAW}/acme/ferret/HEAD/CITATION.cff": answer(citation, "text/plain")})
     facts = GitHub(Reader({"acme/ferret": FERRET}), web).read("https://github.com/acme/ferret")
     assert not [fact for fact in facts if fact.source == "GitHub citation file"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com/acme/ferret",
+        "https://github.com/acme/ferret/blob/main/keys.md",
+        "https://github.com/acme/ferret/releases/tag/v1",
+        "https://github.com/acme/ferret/issues/7",
+        "https://github.com/acme",
+        "https://gist.github.com/ada/" + "0a" * 16,
+    ],
+)
+def test_40_what_the_public_does_not_see_is_not_read_with_the_token(url: str) -> None:
+    """The page is 404 to everybody; the token would read it all."""
+    secret = FERRET.model_copy(update={"description": "the secret plan"})
+    reader = Reader({"acme/ferret": secret}, {("acme/ferret", ""): "the secret plan"}, authenticated=True)
+    with pytest.raises(FetchError, match=r"no public|no account"):
+        GitHub(reader, Web()).read(url)
+    assert reader.asked == []

@@ -29,6 +29,8 @@ FERRET = {
     "created_at": "2020-01-02T03:04:05Z",
     "pushed_at": "2021-01-02T03:04:05Z",
     "default_branch": "main",
+    "private": False,
+    "visibility": "public",
     "something_new": {"x": 1},
 }
 
@@ -163,6 +165,34 @@ def test_the_token_is_used_when_the_list_is_on_the_same_host(api: Api) -> None:
     here = api({"/repos/zoo/ferret": answer(FERRET)})
     reader(here, GITHUB_API_URL=here.url("/").rstrip("/"), GITHUB_TOKEN=TOKEN).repository("zoo/ferret")
     assert tokens(here) == [f"token {TOKEN}"]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [{"private": True, "visibility": "private"}, {"private": False, "visibility": "internal"}, {"private": None}],
+    ids=["private", "internal", "not said"],
+)
+def test_40_what_is_not_public_is_absent_with_every_part_of_it(api: Api, kept: dict[str, object]) -> None:
+    """The token may read it: nobody is shown it, and nothing below it is even asked for."""
+    here = api(
+        {
+            "/repos/zoo/ferret": answer({**FERRET, **kept}),
+            "/repos/zoo/ferret/readme": answer(file(b"the secret plan")),
+            "/repos/zoo/ferret/contents/keys.md": answer(file(b"the secret plan")),
+            "/repos/zoo/ferret/releases/latest": answer({"tag_name": "v1", "body": "the secret plan"}),
+        }
+    )
+    ours = reader(here, GITHUB_API_URL=here.url("/").rstrip("/"), GITHUB_TOKEN=TOKEN)
+    for read in (
+        lambda: ours.readme("zoo/ferret"),
+        lambda: ours.file("zoo/ferret", "keys.md"),
+        lambda: ours.release("Zoo/Ferret"),
+        lambda: ours.repository("zoo/ferret"),
+    ):
+        with pytest.raises(GitHubError) as refused:
+            read()
+        assert refused.value.status == 404
+    assert {asked.target for asked in here.requests} == {"/repos/zoo/ferret"}
 
 
 def test_the_token_of_a_list_on_another_host_is_sent_to_neither(api: Api) -> None:

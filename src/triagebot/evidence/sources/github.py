@@ -16,6 +16,7 @@ from triagebot.addresses import canonical
 from triagebot.errors import FetchError, GitHubError, TriagebotError
 from triagebot.evidence.base import NothingHere, PartlyRead
 from triagebot.evidence.concurrently import all_of, attempt
+from triagebot.evidence.fetching.errors import Dead
 from triagebot.evidence.sources import api, repository_facts
 from triagebot.evidence.sources.api import Getting
 from triagebot.evidence.sources.repository_values import Document, Release, Repository, RepositoryReader
@@ -25,6 +26,8 @@ NAME = "GitHub"
 RAW = "https://raw.githubusercontent.com"
 LONGEST_README = 300_000
 """Bytes of a README or citation file that are read."""
+PROBE = 1_000
+"""Bytes read of a page of which only matters whether it is there."""
 _NO_WORDS = "Contribute to "
 
 
@@ -107,6 +110,8 @@ class GitHub:
             raise NothingHere(f"{url} is not on GitHub.")
         if self._reader is None:
             return self._without_api(found, "GitHub's API was not asked.")
+        if self._reader.authenticated and not self._public(found):
+            raise _absent(found, 404)
         try:
             match found.what:
                 case What.ACCOUNT:
@@ -117,10 +122,22 @@ class GitHub:
                     return self._in_repository(found, self._reader)
         except GitHubError as error:
             if error.status in (404, 410, 451):
-                if found.what is What.ACCOUNT:
-                    raise NothingHere(f"GitHub has no account {found.name}.") from error
-                raise FetchError(f"GitHub has no public {_called(found)} ({error.status}).") from error
+                raise _absent(found, error.status) from error
             return self._without_api(found, error.message)
+
+    def _public(self, found: Place) -> bool:
+        """Whether the page answers those who bring no token: a token may read what nobody else can.
+
+        Only that it does not exist counts; where GitHub's pages cannot be had, its API's word does.
+        """
+        host = "gist.github.com" if found.what is What.GIST else "github.com"
+        try:
+            self._fetcher.get(f"https://{host}/{found.name}", most=PROBE)
+        except Dead:
+            return False
+        except FetchError:
+            return True
+        return True
 
     def tidy_page(self, url: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         """The page's facts without what GitHub writes around a repository's name and description."""
@@ -220,8 +237,12 @@ def _renamed(found: Place, repository: Repository) -> tuple[Fact, ...]:
     return (Fact(name=FactName.RENAMED, value=repository.url, source=NAME, url=repository.url),)
 
 
-def _called(found: Place) -> str:
-    return f"gist {found.name}" if found.what is What.GIST else f"repository {found.name}"
+def _absent(found: Place, status: int) -> FetchError:
+    """What to raise for what the public cannot see; a page of GitHub's own is no account, and nobody's failure."""
+    if found.what is What.ACCOUNT:
+        return NothingHere(f"GitHub has no account {found.name}.")
+    kind = "gist" if found.what is What.GIST else "repository"
+    return FetchError(f"GitHub has no public {kind} {found.name} ({status}).")
 
 
 def _tidied(fact: Fact, name: str) -> Fact | None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, RootModel, TypeAdapter, ValidationError
 
 from triagebot.errors import GitHubError, UsageError
 from triagebot.github.api import refusals
@@ -43,6 +43,10 @@ class Anything(Answer):
     """An answer whose content does not matter."""
 
 
+class AnyList(RootModel[list[Anything]]):
+    """An answer that is a list, the content of which does not matter."""
+
+
 A = TypeVar("A", bound=BaseModel)
 
 
@@ -64,7 +68,10 @@ def repository_path(repository: str, *segments: object) -> str:
 
 def same_host(api_url: str, other: str) -> bool:
     """Whether two API addresses are the same server: scheme, whole host name and port are compared."""
-    ours, theirs = urlsplit(api_url), urlsplit(other)
+    try:
+        ours, theirs = urlsplit(_base(api_url)), urlsplit(_base(other))
+    except UsageError:
+        return False
     return (ours.scheme, ours.hostname, ours.port) == (theirs.scheme, theirs.hostname, theirs.port)
 
 
@@ -182,10 +189,28 @@ class Client:
             items = _validated_list(model, data.get(key) if key and isinstance(data, dict) else data, path)
             yield from items[:left]
             left -= len(items)
-            following = _next_page(headers.get("link", ""))
+            following = _page("next", headers.get("link", ""))
             if not items or following is None:
                 return
             query = {**query, **following}
+
+    def both_ends(self, path: str, model: type[A], /, *, pages: int) -> tuple[tuple[A, ...], bool]:
+        """The first `pages` pages of a list and the last ones, and whether that is all of it."""
+        found: list[A] = []
+        query: dict[str, str | int | bool] = {"per_page": PER_PAGE}
+        for _ in range(pages):
+            headers, data = self._repeat("GET", path, params=query)
+            found += _validated_list(model, data, path)
+            following = _page("next", headers.get("link", ""))
+            if following is None:
+                return tuple(found), True
+            query = {**query, **following}
+            last = _number(_page("last", headers.get("link", "")))
+        later = range(max(last - pages + 1, pages + 1), last + 1)
+        for number in later:
+            _, data = self._repeat("GET", path, params={"per_page": PER_PAGE, "page": number})
+            found += _validated_list(model, data, path)
+        return tuple(found), bool(later) and later[0] == pages + 1
 
     # ---------------------------------------------------------------------------------------- writing
 
@@ -295,22 +320,32 @@ class Client:
 
 
 def _base(api_url: str) -> str:
-    parts = urlsplit(api_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    """The address, checked. It is not repeated in the error: it may hold a password, in a place of any kind."""
+    try:
+        parts = urlsplit(api_url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number
+        usable = False
+    if not usable or "@" in parts.netloc or parts.query or parts.fragment or not api_url.isprintable():
         raise UsageError(
-            f"GITHUB_API_URL is {api_url!r}, which is not an address.",
-            next_step=f"Leave it out for github.com, or write something like {GITHUB_API}.",
+            "GITHUB_API_URL is not the plain address of an API.",
+            next_step=f"Leave it out for github.com, or write something like {GITHUB_API}, without a password.",
         )
     return api_url.rstrip("/")
 
 
-def _next_page(link: str) -> dict[str, str] | None:
-    """The query of the `next` page. Only the query is taken: where to send it is not the answer's to say."""
+def _page(which: str, link: str) -> dict[str, str] | None:
+    """The query of the `next` or `last` page. Only the query is taken: where it is sent is ours to say."""
     for part in link.split(","):
         address, _, relation = part.partition(";")
-        if 'rel="next"' in relation:
+        if f'rel="{which}"' in relation:
             return dict(parse_qsl(urlsplit(address.strip(" <>")).query))
     return None
+
+
+def _number(page: dict[str, str] | None) -> int:
+    number = (page or {}).get("page", "")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 0
 
 
 def _validated(model: type[A], data: object, path: str) -> A:

@@ -13,8 +13,8 @@ from triagebot.github.own_comments.marker import Marker
 
 ACTIONS_LOGIN = "github-actions[bot]"
 """Who comments with a workflow's own token. Nobody else can have that login."""
-MOST_COMMENTS = 1000
-"""Comments of one thread that are looked at."""
+MOST_PAGES = 10
+"""Pages of a hundred comments that are read of a thread from either end."""
 
 
 class _Viewer(Answer):
@@ -98,10 +98,12 @@ class Thread:
     def own(self, kind: str = "report", among: Iterable[CommentAnswer] | None = None) -> tuple[Own, ...]:
         """Our comments of that kind, oldest first. A marker in someone else's comment does not count.
 
-        `among` are the thread's comments where they are known already.
+        `among` are the thread's comments where they are known already. Raises GitHubError when the thread is so
+        long that ours may stand where nobody looked: better no comment than a second one at each run.
         """
+        complete = True
         if among is None:
-            among = self._client.pages(self._path, CommentAnswer, limit=MOST_COMMENTS)
+            among, complete = self._client.both_ends(self._path, CommentAnswer, pages=MOST_PAGES)
         found = [
             (comment, mark)
             for comment in among
@@ -112,6 +114,11 @@ class Thread:
             for comment, mark in found
             if self._identity.wrote(comment.user)
         ]
+        if not ours and not complete:
+            raise GitHubError(
+                f"{self._path} is longer than can be read: whether a comment stands there is not known.",
+                next_step="Nothing was posted. Delete what floods the thread, then run again.",
+            )
         return tuple(sorted(ours, key=lambda own: own.id))
 
     def create(self, mark: Marker, text: str) -> tuple[Own, bool]:

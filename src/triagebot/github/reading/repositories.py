@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections import defaultdict
 from collections.abc import Mapping
+from threading import Lock
 from urllib.parse import quote
 
 from pydantic import RootModel
@@ -47,6 +49,13 @@ class _Repository(Answer):
     created_at: str | None = None
     pushed_at: str | None = None
     default_branch: str | None = None
+    private: bool | None = None
+    visibility: str | None = None
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may see it; what GitHub does not say is not public."""
+        return self.private is False and self.visibility in (None, "public")
 
 
 class _File(Answer):
@@ -94,10 +103,17 @@ class _Gist(Answer):
 
 
 class Repositories:
-    """Reads public things through a client. Everything raises `triagebot.errors.GitHubError`."""
+    """Reads public things through a client. Everything raises `triagebot.errors.GitHubError`.
+
+    A token may see more than the public does. So nothing below a repository is read before GitHub said of that
+    repository that it is public; what is not public is answered as what does not exist (404).
+    """
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._found: dict[str, _Repository] = {}
+        self._asking: defaultdict[str, Lock] = defaultdict(Lock)
+        self._lock = Lock()
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str], *, api: str = GITHUB_API) -> Repositories:
@@ -116,7 +132,7 @@ class Repositories:
 
     def repository(self, name: str) -> Repository:
         """The repository; GitHub redirects a renamed one, so `Repository.name` may differ from `name`."""
-        found = self._client.get(repository_path(name), _Repository)
+        found = self._seen(name)
         licence = found.license
         return Repository(
             name=found.full_name,
@@ -137,17 +153,20 @@ class Repositories:
 
     def readme(self, name: str, folder: str = "", ref: str = "") -> Document | None:
         """The README that GitHub shows below the repository or the folder."""
+        self._only_public(name)
         path = repository_path(name, "readme", *_segments(folder))
         return _document(self._client.find(path, _File, **_at(ref)))
 
     def file(self, name: str, path: str, ref: str = "") -> Document | None:
         """A text file; None for a folder, a binary and a file that is too large for GitHub to send."""
+        self._only_public(name)
         where = repository_path(name, "contents", *_segments(path))
         found = self._client.find(where, _FileOrFolder, **_at(ref))
         return _document(found.root) if found and isinstance(found.root, _File) else None
 
     def release(self, name: str, tag: str = "") -> Release | None:
         """The latest release that is neither draft nor pre-release, or the one of `tag`."""
+        self._only_public(name)
         segments = ("releases", "tags", tag) if tag else ("releases", "latest")
         found = self._client.find(repository_path(name, *segments), _Release)
         if found is None:
@@ -183,6 +202,23 @@ class Repositories:
             updated=found.updated_at or "",
             url=found.html_url,
         )
+
+    def _seen(self, name: str) -> _Repository:
+        """The repository as the token sees it, asked once; refused (404) unless the public sees it too."""
+        with self._lock:
+            asking = self._asking[name.lower()]
+        with asking:
+            found = self._found.get(name.lower())
+            if found is None:
+                found = self._found[name.lower()] = self._client.get(repository_path(name), _Repository)
+        if self._client.authenticated and not found.public:
+            raise GitHubError(f"GitHub has no public repository {name}.", status=404)
+        return found
+
+    def _only_public(self, name: str) -> None:
+        """Raise unless the repository is public; without a token GitHub sees to that itself."""
+        if self._client.authenticated:
+            self._seen(name)
 
 
 def _segments(path: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from triagebot.config import Labels
-from triagebot.github.api.client import Answer, Anything, Client, repository_path
+from triagebot.github.api.client import Answer, AnyList, Client, repository_path
 from triagebot.models import Verdict
 
 NAME = "triagebot"
@@ -59,4 +59,4 @@ def settle_labels(
         client.delete(repository_path(repository, "issues", number, "labels", label))
     if wanted and wanted not in standing:
         # Setting a label that stands changes nothing: when no answer came it is simply sent again.
-        client.post(path, {"labels": [wanted]}, Anything, found=lambda: None)
+        client.post(path, {"labels": [wanted]}, AnyList, found=lambda: None)

@@ -1,0 +1,53 @@
+"""The Action's own steps, run on a machine where a pull request's files lie in the working directory."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+STEPS = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+TRAP = "import os, pathlib\npathlib.Path(os.environ['CAUGHT']).write_text(__name__)\n"
+MODULES = ("pip", "venv", "ensurepip", "ssl", "json", "logging", "triagebot", "sitecustomize", "usercustomize")
+
+
+@pytest.mark.parametrize("step", STEPS, ids=[step["name"] for step in STEPS])
+def test_47_nothing_in_the_working_directory_is_imported(step: dict[str, str], tmp_path: Path) -> None:
+    workspace, temporary, action = (tmp_path / name for name in ("workspace", "temporary", "action"))
+    for folder in (workspace, temporary, action):
+        folder.mkdir()
+    for name in MODULES:
+        (workspace / f"{name}.py").write_text(TRAP, encoding="utf-8")
+    (workspace / "uv.toml").write_text('index-url = "http://127.0.0.1:9/simple"\n', encoding="utf-8")
+    for name in ("requirements", "requirements-installer", "requirements-runner"):
+        (action / f"{name}.lock").touch()
+    python = temporary / "triagebot" / "bin" / "python"
+    if step["name"] != STEPS[0]["name"]:
+        (temporary / "triagebot-from").mkdir()
+        python.parent.mkdir(parents=True)
+        python.symlink_to("/usr/bin/env")  # `env -P -m triagebot …` does nothing
+    caught = tmp_path / "caught"
+    environ = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "RUNNER_TEMP": str(temporary),
+        "GITHUB_ACTION_PATH": str(action),
+        "CAUGHT": str(caught),
+        "PIP_NO_INDEX": "1",
+        "INPUT_LLM": "none",
+        "INPUT_FAIL_ON": "",
+    }
+    subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", step["run"]],
+        cwd=workspace, env=environ, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert not caught.exists(), caught.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("step", STEPS, ids=[step["name"] for step in STEPS])
+def test_47_every_python_is_told_where_not_to_look(step: dict[str, str]) -> None:
+    lines = [line for line in step["run"].splitlines() if "python" in line and " -m " in line]
+    assert lines
+    assert all(" -I -m " in line or " -P -m " in line for line in lines), lines
