@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bench.figure import Figure, quick
 from bench.slow_web import slow_web
 from triagebot.config import Fetch
-from triagebot.evidence.base import Source
+from triagebot.evidence.fact_source import Source
 from triagebot.evidence.fetching.fetcher import Fetcher
 from triagebot.evidence.gather import Gathering
 from triagebot.evidence.pages.html_page import WebPage

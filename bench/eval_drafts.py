@@ -26,7 +26,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from triagebot.config import LLM
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.drafting.model import drafter as llm
 from triagebot.drafting.model import prompts
 from triagebot.drafting.model.client import Message, OpenAIChat, Reply, Rung, Token

@@ -10,11 +10,11 @@ import pytest
 
 from tests.replay.making import FIRST, Maker
 from triagebot.errors import OutsideError, UsageError
-from triagebot.git import Repository, clone, environment
+from triagebot.git import LocalRepository, clone, environment
 
 
-def opened(maker: Maker) -> Repository:
-    return Repository(maker.folder, os.environ)
+def opened(maker: Maker) -> LocalRepository:
+    return LocalRepository(maker.folder, os.environ)
 
 
 def test_changes_come_newest_first_with_both_versions(repository):
@@ -47,7 +47,7 @@ def test_merges_are_left_out(repository):
 def test_a_list_in_a_subfolder_is_found_from_there(repository):
     repository.commit("# A\n", path="lists/one.md")
     repository.commit("# A\n\n- [x](https://x.example) - X.\n", "Add x", path="lists/one.md")
-    reader = Repository(repository.folder / "lists", os.environ)
+    reader = LocalRepository(repository.folder / "lists", os.environ)
     assert [change.subject for change in reader.changes("one.md")] == ["Add x"]
     assert reader.read(f"HEAD:{reader.prefix}one.md") is not None
     reader.close()
@@ -140,7 +140,7 @@ def test_a_clone_runs_no_hook_and_checks_nothing_out(repository, tmp_path):
     clone(repository.folder.as_uri(), target, os.environ)
     assert not (target / "README.md").exists()
     assert not list((target / "hooks").glob("*")) if (target / "hooks").exists() else True
-    assert Repository(target, os.environ).head() == repository.git("rev-parse", "HEAD").strip()
+    assert LocalRepository(target, os.environ).head() == repository.git("rev-parse", "HEAD").strip()
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_an_address_that_cannot_be_cloned_is_an_error_of_the_outside(address, tm
 
 def test_a_folder_that_is_no_repository_is_named(tmp_path):
     with pytest.raises(UsageError, match="is not a git repository that can be read"):
-        Repository(tmp_path, os.environ)
+        LocalRepository(tmp_path, os.environ)
 
 
 def test_git_sees_no_token_and_no_git_variable_of_ours():
@@ -170,4 +170,4 @@ def test_a_shallow_clone_has_no_changes_to_show(repository, tmp_path):
         check=True,
         env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull},
     )
-    assert list(Repository(Path(tmp_path, "shallow"), os.environ).changes("README.md")) == []
+    assert list(LocalRepository(Path(tmp_path, "shallow"), os.environ).changes("README.md")) == []

@@ -4,7 +4,7 @@ import pytest
 
 from triagebot import logs
 from triagebot.config import Config
-from triagebot.drafting import build
+from triagebot.drafting import choice
 from triagebot.errors import UsageError
 from triagebot.github.api.client import Client
 
@@ -57,7 +57,7 @@ def test_48_an_api_address_with_a_secret_in_it_is_refused_and_not_repeated(addre
 def test_a_key_or_server_that_cannot_be_used_is_told_and_not_repeated(environ: dict[str, str], said: str) -> None:
     """The operator's mistake is not the proposer's: entries are drafted without a model, and it is said why."""
     config = Config.model_validate({"llm": {"model": "m"}})
-    drafting = build.build(config, environ)
-    assert isinstance(drafting, build.SayingWhy)
+    drafting = choice.build(config, environ)
+    assert isinstance(drafting, choice.SayingWhy)
     assert said in drafting.why
     assert "hunter2" not in drafting.why

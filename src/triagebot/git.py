@@ -93,7 +93,7 @@ def clone(url: str, target: Path, environ: Mapping[str, str]) -> None:
         raise OutsideError(f"{url} could not be cloned: {_reason(done.stderr)}.", next_step="Is the address right?")
 
 
-class Repository:
+class LocalRepository:
     """A repository on this machine, read only. `close` ends the git process that hands out contents."""
 
     def __init__(self, folder: Path, environ: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from triagebot import files
 from triagebot.errors import UsageError
-from triagebot.listing.guides import read as guides
+from triagebot.listing.guides import read
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
 from triagebot.pipeline import Context
@@ -18,14 +18,14 @@ REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedList:
     """A list that is ready to be worked on; `file` is where it lives when it is a local one."""
 
     context: Context
     file: Path | None
 
 
-def opened(where: str, guide: str | None, world: World) -> Opened:
+def opened(where: str, guide: str | None, world: World) -> OpenedList:
     """The list at a path, or of a repository written OWNER/REPO; with its guide and configuration.
 
     A path that exists wins over a repository of that name. Raises `UsageError` when there is no list there.
@@ -37,20 +37,20 @@ def opened(where: str, guide: str | None, world: World) -> Opened:
         remote = service.connect(world.environ).list_files(where)
         config = world.config(remote.config_text)
         listing = parsed(remote.text, remote.path)
-        read = guides.read(remote.guide_text, remote.guide_path, listing) if remote.guide_text else None
-        return Opened(Context(listing, read, config, world.today()), None)
+        known_guide = read.read(remote.guide_text, remote.guide_path, listing) if remote.guide_text else None
+        return OpenedList(Context(listing, known_guide, config, world.today()), None)
     return local(path, guide, world)
 
 
-def local(path: Path, guide: str | None, world: World) -> Opened:
+def local(path: Path, guide: str | None, world: World) -> OpenedList:
     """The list in a local file; its guide and configuration are looked for beside it."""
     text = files.read_text(path, "list")
     config_file = path.parent / files.CONFIG
     config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
     guide_file = Path(guide) if guide else _guide(path.parent, config.guide)
     listing = parsed(text, path.name)
-    read = guides.read(files.read_text(guide_file, "guide"), guide_file.name, listing) if guide_file else None
-    return Opened(Context(listing, read, config, world.today()), path)
+    known_guide = read.read(files.read_text(guide_file, "guide"), guide_file.name, listing) if guide_file else None
+    return OpenedList(Context(listing, known_guide, config, world.today()), path)
 
 
 def _guide(root: Path, named: str | None) -> Path | None:

@@ -10,8 +10,8 @@ from triagebot.checks.base import Proposal, Subject
 from triagebot.checks.verdict import verdict
 from triagebot.checks.wording import heading, spoken
 from triagebot.config import Config
-from triagebot.drafting.base import Case, Drafting
-from triagebot.evidence.base import Gatherer
+from triagebot.drafting.case import Case, Drafting
+from triagebot.evidence.fact_source import Gatherer
 from triagebot.listing import duplicates
 from triagebot.listing.model import Content, Guide, Insertion, Listing
 from triagebot.listing.placing import insert

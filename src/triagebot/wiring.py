@@ -19,8 +19,8 @@ from triagebot.config import Config
 from triagebot.errors import ModelError, OutsideError, TriagebotError, UsageError
 
 if TYPE_CHECKING:
-    from triagebot.drafting.base import Drafting
-    from triagebot.evidence.base import Gatherer
+    from triagebot.drafting.case import Drafting
+    from triagebot.evidence.fact_source import Gatherer
     from triagebot.models import Evidence, LinkState
 
 log = logging.getLogger("triagebot")
@@ -145,7 +145,7 @@ class World:
     @contextmanager
     def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
         """The LLM when one is configured and wanted, else the offline drafter; a local model runs only so long."""
-        from triagebot.drafting import build as choice  # noqa: PLC0415
+        from triagebot.drafting import choice  # noqa: PLC0415
 
         if getattr(self.options, "llm", "auto") == "local" and not getattr(self.options, "no_llm", False):
             with self._local_model(config, prompt) as drafter:
@@ -155,7 +155,7 @@ class World:
 
     @contextmanager
     def _local_model(self, config: Config, prompt: str | None) -> Iterator[Drafting]:
-        from triagebot.drafting import build as choice  # noqa: PLC0415
+        from triagebot.drafting import choice  # noqa: PLC0415
         from triagebot.local_model import session  # noqa: PLC0415
 
         with ExitStack() as running:

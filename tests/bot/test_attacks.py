@@ -224,10 +224,10 @@ class TestForgedMarkers:
         assert hub.repositories[LIST].comments[identity]["user"]["login"] == "stranger"
 
     def test_what_it_keeps_is_not_accepted(self, hub: FakeGitHub, stage: Stage) -> None:
-        from triagebot.github.own_comments.kept import Entry, Kept
+        from triagebot.github.own_comments.kept import Kept, KeptEntry
 
         number = hub.issue(LIST, "A question", "Which one?")
-        entry = Entry(
+        entry = KeptEntry(
             path="README.md", section=("Awesome kettles", "Stove"), title="Evil", url="https://evil.example/"
         )
         mark = marker.Marker(kept=Kept(entries=(entry,)).encoded())

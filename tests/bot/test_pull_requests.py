@@ -4,7 +4,7 @@ import pytest
 
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import LIST, NEW, README, Draughtsman, Stage, added
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.github.own_comments import marker
 from triagebot.models import Draft, SectionScore
 

@@ -5,7 +5,7 @@ import pytest
 from tests.checks.subjects import subject, written
 from triagebot import config
 from triagebot.checks import link
-from triagebot.checks.whole_list import links
+from triagebot.checks.whole_list import link_findings
 from triagebot.config import Config
 from triagebot.listing.parsing import parse
 from triagebot.models import LinkState, LinkStatus, Severity
@@ -130,5 +130,5 @@ def test_a_whole_list_is_judged_line_by_line():
         "https://a.example": LinkState(status=S.DEAD, http_status=410),
         "https://b.example": LinkState(status=S.OK),
     }
-    (finding,) = links.of_list(listing, states)
+    (finding,) = link_findings.of_list(listing, states)
     assert (finding.path, finding.line, finding.message) == ("list.md", 3, "a: the link leads nowhere (410)")

@@ -9,10 +9,10 @@ import pytest
 
 from triagebot import cli
 from triagebot.commands import completion
-from triagebot.commands.completion import SHELLS, Command, Option
+from triagebot.commands.completion import SHELLS, CommandSyntax, Option
 
 KNOWN = (
-    Command(
+    CommandSyntax(
         "suggest",
         "triage one link",
         (
@@ -22,7 +22,7 @@ KNOWN = (
             Option(("--title",), "its title", takes_value=True),
         ),
     ),
-    Command("completion", "a script", (), ("bash", "zsh")),
+    CommandSyntax("completion", "a script", (), ("bash", "zsh")),
 )
 
 

@@ -135,20 +135,20 @@ def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path, capsys):
     assert "is not a folder" in run(capsys, str(tmp_path / "gone"), code=2)
 
 
-@pytest.mark.parametrize("words", list(starter_files.Words))
+@pytest.mark.parametrize("words", list(starter_files.WordsBy))
 def test_every_workflow_names_the_action_and_only_its_own_secret(words):
     text = starter_files.workflow(words, "someone/triagebot@v9")
     step = yaml.safe_load(text)["jobs"]["triage"]["steps"][0]
     assert step["uses"] == "someone/triagebot@v9"
     expected = {"none": None, "hosted": "openai-api-key", "runner": "llm"}[words.value]
     assert next(iter(step.get("with", {})), None) == expected
-    assert ("secrets.OPENAI_API_KEY" in text) == (words is starter_files.Words.HOSTED)
+    assert ("secrets.OPENAI_API_KEY" in text) == (words is starter_files.WordsBy.HOSTED)
     assert "run" not in step
 
 
 def test_every_input_is_one_of_the_action():
     inputs = yaml.safe_load((ROOT / "action.yml").read_text())["inputs"]
-    for words in starter_files.Words:
+    for words in starter_files.WordsBy:
         step = yaml.safe_load(starter_files.workflow(words, "x"))["jobs"]["triage"]["steps"][0]
         assert set(step.get("with", {})) <= set(inputs)
 
@@ -157,7 +157,7 @@ def test_the_workflow_is_the_one_that_is_tried_end_to_end():
     example = (ROOT / "docs/examples/triage.yml").read_text()
     named = re.search(r"uses: (\S+)", example)
     assert named
-    ours = yaml.safe_load(starter_files.workflow(starter_files.Words.OFFLINE, named[1]))
+    ours = yaml.safe_load(starter_files.workflow(starter_files.WordsBy.OFFLINE, named[1]))
     assert ours == yaml.safe_load(example)
 
 

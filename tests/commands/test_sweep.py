@@ -17,7 +17,7 @@ from triagebot.cli import guarded
 from triagebot.commands import sweep
 from triagebot.commands.backlog import Row, Shard, as_markdown, as_text
 from triagebot.config import Config
-from triagebot.drafting.base import Drafting
+from triagebot.drafting.case import Drafting
 
 READY = "- [Gorse](https://gorse.example/) - Pours without a drip.\n"
 LISTED = "- [Elm again](https://elm.example/) - Keeps tea at one temperature.\n"

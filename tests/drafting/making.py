@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.listing.guides import read
 from triagebot.listing.parsing import parse
 from triagebot.models import Evidence, Fact, FactName, Kind, Request

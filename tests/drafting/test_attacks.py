@@ -10,7 +10,7 @@ import pytest
 from tests.drafting import making
 from tests.drafting.fake_model import FakeModel, answer
 from triagebot.config import LLM
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.drafting.model import drafter, prompts, question
 from triagebot.drafting.model.drafter import ModelDrafting
 from triagebot.drafting.offline import OfflineDrafting

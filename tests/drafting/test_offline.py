@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.drafting import making
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.drafting.sentences import compose, voice
 from triagebot.models import Draft, Drafter, Kind, Request

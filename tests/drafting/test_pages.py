@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.drafting import making
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.models import Draft, Fact, FactName, Kind, Request
 

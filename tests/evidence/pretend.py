@@ -10,10 +10,10 @@ from typing import Any
 
 from triagebot.config import Fetch
 from triagebot.errors import GitHubError
+from triagebot.evidence.fetching.address_guard import Guard
 from triagebot.evidence.fetching.answer import Fetched, Hop
-from triagebot.evidence.fetching.errors import Dead, Failing, LinkError
-from triagebot.evidence.fetching.guard import Guard
-from triagebot.evidence.sources.repository_values import Account, Document, Gist, Release, Repository
+from triagebot.evidence.fetching.fetch_errors import Dead, Failing, LinkError
+from triagebot.evidence.sources.repository_values import Account, Gist, Release, Repository, RepositoryFile
 
 
 def answer(
@@ -118,13 +118,13 @@ class Reader:
             raise GitHubError(f"GitHub answered 404 to GET /repos/{name}: Not Found.", status=404)
         return self.repositories[name]
 
-    def readme(self, name: str, folder: str = "", ref: str = "") -> Document | None:
+    def readme(self, name: str, folder: str = "", ref: str = "") -> RepositoryFile | None:
         self._asked("readme", name, folder, ref)
         if self.readme_failure:
             raise self.readme_failure
         return self._document(self.readmes.get((name, folder)), "README.md")
 
-    def file(self, name: str, path: str, ref: str = "") -> Document | None:
+    def file(self, name: str, path: str, ref: str = "") -> RepositoryFile | None:
         self._asked("file", name, path, ref)
         return self._document(self.files.get((name, path)), path.rpartition("/")[2])
 
@@ -145,5 +145,5 @@ class Reader:
         return self.gists[identifier]
 
     @staticmethod
-    def _document(text: str | None, name: str) -> Document | None:
-        return None if text is None else Document(name=name, text=text)
+    def _document(text: str | None, name: str) -> RepositoryFile | None:
+        return None if text is None else RepositoryFile(name=name, text=text)

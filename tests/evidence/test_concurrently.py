@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from triagebot.errors import FetchError
-from triagebot.evidence.concurrently import Crew, all_of
+from triagebot.evidence.concurrently import CallPool, all_of
 
 
 def fail(message: str) -> Callable[[], str]:
@@ -36,7 +36,7 @@ def test_who_does_not_answer_in_time_is_not_waited_for() -> None:
 
 
 def test_outcomes_come_as_they_are_ready_and_can_lead_to_more_calls() -> None:
-    crew: Crew[str, str] = Crew(5)
+    crew: CallPool[str, str] = CallPool(5)
     go = threading.Event()
     crew.start("slow", lambda: "late" if go.wait(5) else "never")
     crew.start("quick", lambda: "early")
@@ -51,7 +51,7 @@ def test_outcomes_come_as_they_are_ready_and_can_lead_to_more_calls() -> None:
 
 
 def test_a_call_is_begun_once() -> None:
-    crew: Crew[str, int] = Crew(5)
+    crew: CallPool[str, int] = CallPool(5)
     go = threading.Event()
     calls: list[int] = []
     for _ in range(3):
@@ -62,7 +62,7 @@ def test_a_call_is_begun_once() -> None:
 
 
 def test_what_is_still_running_at_the_end_is_known_by_name() -> None:
-    crew: Crew[str, bool] = Crew(0.05)
+    crew: CallPool[str, bool] = CallPool(0.05)
     never = threading.Event()
     crew.start("slow", lambda: never.wait(30))
     assert list(crew.outcomes()) == []
@@ -72,7 +72,7 @@ def test_what_is_still_running_at_the_end_is_known_by_name() -> None:
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_bug_is_handed_over_and_shown() -> None:
-    crew: Crew[str, int] = Crew(5)
+    crew: CallPool[str, int] = CallPool(5)
     crew.start("bug", lambda: 1 // 0)
     ((key, value, error),) = crew.outcomes()
     for thread in threading.enumerate():

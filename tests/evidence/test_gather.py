@@ -15,7 +15,7 @@ from tests.evidence.pretend import Reader, Web, answer, fails, no_answer
 from triagebot.config import Fetch
 from triagebot.errors import FetchError
 from triagebot.evidence import gather, saved
-from triagebot.evidence.base import NothingHere, PlainSource, Source
+from triagebot.evidence.fact_source import NothingHere, PlainSource, Source
 from triagebot.evidence.fetching.answer import Fetched
 from triagebot.evidence.gather import Gathering
 from triagebot.evidence.pages.html_page import WebPage

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triagebot.errors import FetchError
-from triagebot.evidence.notes import MOST_OF_A_NAME, Answer, Notes, cut, day, tidy
+from triagebot.evidence.notes import MOST_OF_A_NAME, JsonAnswer, Notes, cut, day, tidy
 from triagebot.models import FactName
 
 JSON = st.recursive(
@@ -22,21 +22,21 @@ JSON = st.recursive(
 )
 def test_what_is_not_json_is_an_error_that_names_the_source(data: bytes) -> None:
     with pytest.raises(FetchError, match="Wombat"):
-        Answer.parse(data, "Wombat")
+        JsonAnswer.parse(data, "Wombat")
 
 
 @given(JSON, st.lists(st.text(max_size=3) | st.integers(-3, 3), max_size=4))
 def test_no_shape_of_answer_and_no_path_raises(value: object, path: list[str | int]) -> None:
-    answer = Answer(value)
+    answer = JsonAnswer(value)
     assert isinstance(answer.text(*path), str)
     assert all(isinstance(text, str) for text in answer.texts(*path))
     assert isinstance(answer.flag(*path), bool)
-    assert all(isinstance(element, Answer) for element in answer.each(*path))
+    assert all(isinstance(element, JsonAnswer) for element in answer.each(*path))
     assert isinstance(answer.keys(*path), tuple)
 
 
 def test_a_value_of_another_kind_reads_as_nothing() -> None:
-    answer = Answer.parse(b'{"name": ["x"], "stars": "many", "flag": "true", "n": 3, "yes": true}', "x")
+    answer = JsonAnswer.parse(b'{"name": ["x"], "stars": "many", "flag": "true", "n": 3, "yes": true}', "x")
     assert answer.text("name") == ""
     assert answer.text("yes") == ""
     assert answer.text("n") == "3"

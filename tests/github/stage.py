@@ -13,7 +13,7 @@ from typing import Any
 from tests.github.fake_github import FakeGitHub
 from triagebot.cli import guarded
 from triagebot.config import Config
-from triagebot.drafting.base import Case, Drafting
+from triagebot.drafting.case import Case, Drafting
 from triagebot.listing.ranking import rank
 from triagebot.models import Draft, Drafter, Evidence, LinkState, LinkStatus, SectionScore
 from triagebot.wiring import World

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from triagebot.errors import ModelError
-from triagebot.local_model.files import cache_directory, model_file, server_program
+from triagebot.local_model.model_files import cache_directory, model_file, server_program
 from triagebot.local_model.pins import ModelPin, Pins, ServerPin, pins
 from triagebot.local_model.server import Bounds, Endpoint
 from triagebot.local_model.session import Tenths, running

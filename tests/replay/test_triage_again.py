@@ -8,7 +8,7 @@ import pytest
 
 from tests.replay.making import FIRST
 from triagebot.config import Config
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.errors import UsageError
 from triagebot.git import Change
 from triagebot.listing.parsing import parse

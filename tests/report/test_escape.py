@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from triagebot.report import annotations, escape
+from triagebot.report import escape, run_annotations
 
 GFM = (
     pyromark.Options.ENABLE_TABLES
@@ -262,7 +262,7 @@ def test_no_text_begins_another_workflow_command(path, message):
     line = f"::error file={escape.command_property(path)}::{escape.command(message)}"
     assert "\n" not in line
     assert line.count("::") == 2
-    assert not any(part.startswith(("::", "##[")) for part in annotations.log(f"{path}\n{message}").split("\n"))
+    assert not any(part.startswith(("::", "##[")) for part in run_annotations.log(f"{path}\n{message}").split("\n"))
 
 
 @given(st.text(max_size=200), st.integers(1, 50))

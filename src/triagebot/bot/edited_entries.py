@@ -11,7 +11,7 @@ from triagebot.checks.base import found
 from triagebot.checks.verdict import verdict
 from triagebot.config.catalogue import FORMAT
 from triagebot.drafting.offline import OfflineDrafting
-from triagebot.evidence.base import Gatherer
+from triagebot.evidence.fact_source import Gatherer
 from triagebot.github.reading import pulls
 from triagebot.listing import changes
 from triagebot.listing.model import Entry, Listing

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from triagebot.config import Config
-from triagebot.drafting import build
-from triagebot.drafting.base import Case, Drafting
+from triagebot.drafting import choice
+from triagebot.drafting.case import Case, Drafting
 from triagebot.github.service import GitHub
 from triagebot.models import Draft
 from triagebot.wiring import World
@@ -50,4 +50,4 @@ def rationed(drafting: Drafting, github: GitHub, repository: str, config: Config
 
     reason = f"the limit of {config.llm.calls_an_hour} questions an hour was reached"
     left = max(config.llm.calls_an_hour - used, 0)
-    return Rationed(drafting, left, lambda: build.SayingWhy(reason))
+    return Rationed(drafting, left, lambda: choice.SayingWhy(reason))

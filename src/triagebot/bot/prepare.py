@@ -15,19 +15,19 @@ from triagebot.bot.publication import publication
 from triagebot.checks import registry
 from triagebot.checks.base import Box, Proposal
 from triagebot.config import Config
-from triagebot.drafting.base import Drafting
+from triagebot.drafting.case import Drafting
 from triagebot.events import proposals
 from triagebot.events.commands import Command
 from triagebot.events.triggers import Issue, PullRequest
-from triagebot.evidence.base import Gatherer
+from triagebot.evidence.fact_source import Gatherer
 from triagebot.github.own_comments import marker
-from triagebot.github.own_comments.thread import Own
+from triagebot.github.own_comments.conversation import Own
 from triagebot.github.reading.home import Home, parsed
 from triagebot.github.reading.pulls import Reading
 from triagebot.github.service import GitHub
-from triagebot.github.writing.publish import Place, Publication
+from triagebot.github.writing.publish import Publication, PublicationPlace
 from triagebot.listing.guides import read
-from triagebot.listing.ranking import rank, tags
+from triagebot.listing.ranking import rank, tag_choice
 from triagebot.models import (
     EntryReport,
     Origin,
@@ -52,7 +52,7 @@ class Prepared:
     """What is to be published, or why nothing is (`note`)."""
 
     note: str = ""
-    place: Place | None = None
+    place: PublicationPlace | None = None
     publication: Publication | None = None
     report: Report | None = None
     standing: tuple[Own, ...] = ()
@@ -61,7 +61,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ProposalCase:
     """One proposal with all it is judged by; `reading` is that of a pull request."""
 
     thread: PullRequest | Issue
@@ -123,7 +123,7 @@ class Desk:
 
     def _case(
         self, thread: PullRequest | Issue, command: Command | None, fingerprint: str, standing: tuple[Own, ...]
-    ) -> Case | Prepared:
+    ) -> ProposalCase | Prepared:
         reading = None
         wanted = command.url if command else None
         if isinstance(thread, PullRequest):
@@ -151,7 +151,7 @@ class Desk:
             return Prepared(note=nothing, config=config)
         contexts = self._contexts(home, config, reading)
         prompt = home.prompts(config.prompts).get(PROMPT)
-        return Case(thread, requests, contexts, config, home, fingerprint, standing, reading, prompt)
+        return ProposalCase(thread, requests, contexts, config, home, fingerprint, standing, reading, prompt)
 
     def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
         """Every list that is concerned, as it is on the default branch.
@@ -194,7 +194,7 @@ class Desk:
 
     # ---------------------------------------------------------------------------------------- judging
 
-    def _judged(self, case: Case, command: Command | None) -> Prepared:
+    def _judged(self, case: ProposalCase, command: Command | None) -> Prepared:
         limit = case.config.limits.entries
         asked = tuple(self._adjusted(request, command, case) for request in case.requests[:limit])
         gatherer = self.world.gatherer(case.config)
@@ -219,7 +219,9 @@ class Desk:
         )
         head = case.thread.head_sha if isinstance(case.thread, PullRequest) else ""
         return Prepared(
-            place=Place(case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels),
+            place=PublicationPlace(
+                case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels
+            ),
             publication=publication(report, case.config, case.fingerprint, case.standing, self.world),
             report=report,
             standing=case.standing,
@@ -228,7 +230,7 @@ class Desk:
         )
 
     def _triaged(
-        self, requests: tuple[Request, ...], case: Case, gatherer: Gatherer, drafting: Drafting
+        self, requests: tuple[Request, ...], case: ProposalCase, gatherer: Gatherer, drafting: Drafting
     ) -> tuple[EntryReport, ...]:
         whole = _whole(case)
 
@@ -243,7 +245,7 @@ class Desk:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return tuple(pool.map(one, requests))
 
-    def _adjusted(self, request: Request, command: Command | None, case: Case) -> Request:
+    def _adjusted(self, request: Request, command: Command | None, case: ProposalCase) -> Request:
         """A request with the section and tags that a command names, as far as the list has them."""
         if command is None:
             return request
@@ -253,11 +255,11 @@ class Desk:
             changes["section"] = rank.resolve(context.listing, command.section)
             changes["written"] = None
         if command.tags is not None:
-            known = tags.vocabulary(context.listing, context.guide)
+            known = tag_choice.vocabulary(context.listing, context.guide)
             changes["tags"] = tuple(tag for tag in known if tag.lower() in {one.lower() for one in command.tags})
         return request.model_copy(update=changes)
 
-    def _with_suggestion(self, entry: EntryReport, case: Case) -> EntryReport:
+    def _with_suggestion(self, entry: EntryReport, case: ProposalCase) -> EntryReport:
         """The entry with its suggested change, when one can stand on the lines that were written."""
         written = entry.request.written
         if written is None or case.reading is None or entry.verdict is Verdict.DUPLICATE or _moves(entry):
@@ -289,7 +291,7 @@ def boxes_of(body: str) -> tuple[Box, ...]:
     )
 
 
-def _whole(case: Case) -> Proposal:
+def _whole(case: ProposalCase) -> Proposal:
     """The pull request as a whole; an issue is one entry without files and boxes."""
     if case.reading is None:
         return Proposal(entries=len(case.requests))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from triagebot import pipeline
 from triagebot.config import Config
 from triagebot.github.own_comments import kept
-from triagebot.github.own_comments.thread import Own
+from triagebot.github.own_comments.conversation import Own
 from triagebot.github.writing.publish import Publication
 from triagebot.github.writing.reviews import Planned
 from triagebot.models import Drafter, Report, Verdict
@@ -76,7 +76,7 @@ def _moments(report: Report, standing: tuple[Own, ...], now: int) -> tuple[int, 
 def _kept(report: Report) -> str:
     """What `/accept` would insert, as text for the marker."""
     entries = tuple(
-        kept.Entry.of(
+        kept.KeptEntry.of(
             entry.insertion.path,
             entry.draft.section,
             pipeline.content(entry.request, entry.evidence, entry.draft),

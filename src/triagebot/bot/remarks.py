@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from triagebot.checks.base import found
 from triagebot.events.triggers import Issue, PullRequest
-from triagebot.github.own_comments.thread import Own
+from triagebot.github.own_comments.conversation import Own
 from triagebot.github.reading.earlier import Earlier, Removed
 from triagebot.github.reading.home import Home
 from triagebot.github.reading.pulls import Reading

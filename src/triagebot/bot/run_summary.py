@@ -6,8 +6,7 @@ from triagebot.bot.prepare import Prepared
 from triagebot.bot.publication import about_run
 from triagebot.github.writing import run_output
 from triagebot.models import Report
-from triagebot.report import annotations as commands
-from triagebot.report import escape, markdown
+from triagebot.report import escape, markdown, run_annotations
 from triagebot.wiring import World
 
 
@@ -23,9 +22,9 @@ def leave(world: World, prepared: Prepared, *, url: str = "", note: str = "") ->
     if report is not None:
         findings = [*report.findings, *(finding for entry in report.entries for finding in entry.findings)]
         if findings:
-            world.say(commands.lines(findings))
+            world.say(run_annotations.lines(findings))
     if said:
-        world.note(commands.log(said))
+        world.note(run_annotations.log(said))
 
 
 def outputs(report: Report | None, url: str) -> dict[str, str]:

@@ -16,10 +16,10 @@ from triagebot.github.own_comments.marker import Marker
 from triagebot.github.reading.home import Home
 from triagebot.github.writing.accept import Acceptance
 from triagebot.listing import duplicates
-from triagebot.listing.guides import read as guides
+from triagebot.listing.guides import read
 from triagebot.listing.model import Insertion
 from triagebot.listing.placing import insert
-from triagebot.listing.ranking import rank, tags
+from triagebot.listing.ranking import rank, tag_choice
 from triagebot.report import escape, markdown
 
 
@@ -95,8 +95,8 @@ class Orders:
             return "bad_section"
         if command.tags is not None:
             guide = home.guide(config.guide)
-            read = guides.read(guide.text, guide.path, listing) if guide else None
-            known = {tag.lower() for tag in tags.vocabulary(listing, read)}
+            known_guide = read.read(guide.text, guide.path, listing) if guide else None
+            known = {tag.lower() for tag in tag_choice.vocabulary(listing, known_guide)}
             if not {tag.lower() for tag in command.tags} <= known:
                 return "bad_tag"
         return ""
@@ -135,7 +135,7 @@ class Orders:
         return Prepared(note=f"Pull request #{opened.number} was {what}: {opened.url}", config=config)
 
     def _acceptance(
-        self, comment: Comment, home: Home, config: Config, entries: tuple[kept.Entry, ...]
+        self, comment: Comment, home: Home, config: Config, entries: tuple[kept.KeptEntry, ...]
     ) -> Acceptance | None:
         """What to insert: the entries as they were shown, into the list as it is now; None when nothing fits."""
         texts: dict[str, str] = {}
@@ -182,7 +182,7 @@ class Orders:
         thread.put(Marker(kind="answer"), text, thread.own("answer"))
 
 
-def _as_shown(insertion: Insertion, entry: kept.Entry) -> Insertion:
+def _as_shown(insertion: Insertion, entry: kept.KeptEntry) -> Insertion:
     """The insertion with the entry letter by letter as people saw it.
 
     An entry whose address stands in another line is written anew, by the labels that the list has now.

@@ -99,7 +99,7 @@ class Subject:
         return cite(self.guide, rule)
 
 
-class Check(Protocol):
+class CheckFunction(Protocol):
     """One rule. Pure: the same subject and options give the same findings."""
 
     def __call__(self, subject: Subject, config: Config) -> Iterator[Finding]:

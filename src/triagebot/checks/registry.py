@@ -20,13 +20,13 @@ from triagebot.checks import (
     tags,
     title,
 )
-from triagebot.checks.base import Check, Proposal, Subject
+from triagebot.checks.base import CheckFunction, Proposal, Subject
 from triagebot.config import Config, Licence
 from triagebot.config.catalogue import GUIDE, LINK, TAGS, TOPICS
 from triagebot.listing.model import Guide
 from triagebot.models import Finding, LinkStatus, Severity
 
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[CheckFunction, ...] = (
     link.check,
     duplicate.check,
     section.check,

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from triagebot import pipeline
 from triagebot.errors import UsageError
-from triagebot.git import Repository
+from triagebot.git import LocalRepository
 from triagebot.listing import changes
 from triagebot.listing.parsing import parse
-from triagebot.lists import Opened
+from triagebot.lists import OpenedList
 from triagebot.models import Evidence, Finding, Origin, Request, Severity
 from triagebot.replay.outcome import NOT_OPENED
 from triagebot.wiring import World
 
 
-def findings(target: Opened, since: str, world: World, *, links: bool) -> tuple[Finding, ...]:
+def findings(target: OpenedList, since: str, world: World, *, links: bool) -> tuple[Finding, ...]:
     """What would be said of each entry that the file has and the commit has not; on the entry's own line.
 
     Without `links` nothing is fetched. Raises `UsageError` when there is nothing to compare with.
@@ -42,7 +42,7 @@ def _before(file: Path, since: str, world: World) -> str:
     """The file as it was at that commit."""
     if since.startswith("-") or ":" in since:
         raise UsageError(f"{since!r} is not a commit.", next_step="Name one, such as HEAD or origin/main.")
-    with closing(Repository(file.resolve().parent, world.environ)) as repository:
+    with closing(LocalRepository(file.resolve().parent, world.environ)) as repository:
         text = repository.read(f"{since}:{repository.prefix}{file.name}")
     if text is None:
         raise UsageError(

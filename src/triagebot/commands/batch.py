@@ -23,11 +23,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from triagebot import lists, pipeline
 from triagebot.addresses import canonical
-from triagebot.drafting.base import Drafting
+from triagebot.drafting.case import Drafting
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import TriagebotError, UsageError
 from triagebot.evidence import saved
-from triagebot.evidence.base import Gatherer
+from triagebot.evidence.fact_source import Gatherer
 from triagebot.models import Request
 from triagebot.report import jsonl
 from triagebot.wiring import World, patient
@@ -48,7 +48,7 @@ FEW = 12
 """Requests that are answered before more processes are started: that takes as long as answering a few."""
 
 
-class Line(BaseModel):
+class BatchRequest(BaseModel):
     """One request of the batch contract (docs/cli.md)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -83,7 +83,7 @@ class Batch:
         try:
             given = _read(raw)
             name = str(given.get("id", "")) if isinstance(given, dict) else ""
-            return self._answer(Line.model_validate(given))
+            return self._answer(BatchRequest.model_validate(given))
         except ValidationError as error:
             return jsonl.error(name, _problem(error))
         except TriagebotError as error:
@@ -92,7 +92,7 @@ class Batch:
             log.exception("a bug, in the answer to the request %r", name)
             return jsonl.error(name, f"a bug ({type(error).__name__}). Please report it with this line.")
 
-    def _answer(self, line: Line) -> str:
+    def _answer(self, line: BatchRequest) -> str:
         if not canonical.is_web(line.url):
             raise UsageError(f"{line.url!r} is not a web address.")
         path = Path(line.list)
@@ -131,8 +131,10 @@ def _problem(error: ValidationError) -> str:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(where[:60], Line.model_fields, n=1, cutoff=0.5)
-        meant = f'; perhaps you meant "{near[0]}".' if near else f"; there are {', '.join(Line.model_fields)}."
+        near = difflib.get_close_matches(where[:60], BatchRequest.model_fields, n=1, cutoff=0.5)
+        meant = (
+            f'; perhaps you meant "{near[0]}".' if near else f"; there are {', '.join(BatchRequest.model_fields)}."
+        )
         return f'there is no field "{where[:60]}"{meant}'
     return f"{where or 'the line'}: {_PLAIN.get(first['type'], first['msg'])}"
 
@@ -140,14 +142,14 @@ def _problem(error: ValidationError) -> str:
 def run(options: argparse.Namespace, world: World) -> int:
     """Answer every line of standard input; one bad request never ends the batch."""
     config = world.config()
-    with world.drafting(config) as drafting, Crew(world.environ, options) as crew:
+    with world.drafting(config) as drafting, AnsweringPool(world.environ, options) as crew:
         batch = Batch(world, world.gatherer(config), drafting)
         for result in in_order(crew, batch, (line for line in world.stdin if line.strip())):
             world.say(result)
     return 0
 
 
-class Crew:
+class AnsweringPool:
     """Who answers: threads for what waits on the network, processes for what is work, once there is much of it."""
 
     def __init__(self, environ: Mapping[str, str], options: argparse.Namespace) -> None:
@@ -156,7 +158,7 @@ class Crew:
         self._processes: ProcessPoolExecutor | None = None
         self._worked = 0
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> AnsweringPool:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -180,7 +182,7 @@ class Crew:
         return self._processes.submit(_work, line)
 
 
-def in_order(crew: Crew, batch: Batch, lines: Iterator[str]) -> Iterator[str]:
+def in_order(crew: AnsweringPool, batch: Batch, lines: Iterator[str]) -> Iterator[str]:
     """The results in the order of the lines, each as soon as it and all before it are ready."""
     pending: deque[Future[str]] = deque()
     for line in lines:

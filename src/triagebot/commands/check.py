@@ -8,8 +8,7 @@ from triagebot.checks.whole_list import lint
 from triagebot.commands import added, progress, showing
 from triagebot.lists import opened
 from triagebot.models import Finding, LinkState
-from triagebot.report import annotations as github_annotations
-from triagebot.report import jsonl, terminal
+from triagebot.report import jsonl, run_annotations, terminal
 from triagebot.wiring import World
 
 HELP = "Look over a whole list: duplicates, style outliers, order, empty sections, dead or moved links."
@@ -51,21 +50,21 @@ def run(options: argparse.Namespace, world: World) -> int:
     else:
         findings = lint.check(context.listing, context.guide)
     if options.links and not options.added:
-        from triagebot.checks.whole_list import links as link_checks  # noqa: PLC0415
+        from triagebot.checks.whole_list import link_findings  # noqa: PLC0415
 
-        links = [entry.url for entry in context.listing.entries]
+        addresses = [entry.url for entry in context.listing.entries]
         states: dict[str, LinkState] = {}
-        with progress.bar(world, "links", len(set(links))) as step:
-            for url, state in world.link_states(links, context.config):
+        with progress.bar(world, "links", len(set(addresses))) as step:
+            for url, state in world.link_states(addresses, context.config):
                 states[url] = state
                 step()
-        findings += link_checks.of_list(context.listing, states)
+        findings += link_findings.of_list(context.listing, states)
     findings = tuple(sorted(findings, key=lambda finding: finding.line or 0))
     match options.format:
         case "json":
             world.say(jsonl.findings(findings))
         case "annotations":
-            world.say(github_annotations.lines(findings))
+            world.say(run_annotations.lines(findings))
         case _:
             world.say(terminal.findings(findings, colour=world.colour))
     return showing.failing(findings, options.fail_on)

@@ -37,7 +37,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class CommandSyntax:
     """One command with its options and the choices of its first argument, if that is one of a set."""
 
     name: str
@@ -57,12 +57,12 @@ def run(options: argparse.Namespace, world: World) -> int:
     return 0
 
 
-def commands(parsers: Mapping[str, tuple[str, argparse.ArgumentParser]]) -> tuple[Command, ...]:
+def commands(parsers: Mapping[str, tuple[str, argparse.ArgumentParser]]) -> tuple[CommandSyntax, ...]:
     """Every command as its parser knows it; the command line hands them in, for it knows its commands."""
     return tuple(_command(name, help_text, parser) for name, (help_text, parser) in parsers.items())
 
 
-def _command(name: str, help_text: str, parser: argparse.ArgumentParser) -> Command:
+def _command(name: str, help_text: str, parser: argparse.ArgumentParser) -> CommandSyntax:
     options: list[Option] = []
     choices: tuple[str, ...] = ()
     for action in parser._actions:  # argparse has no public way to list what was added
@@ -73,7 +73,7 @@ def _command(name: str, help_text: str, parser: argparse.ArgumentParser) -> Comm
             options.append(Option(tuple(action.option_strings), _plain(action.help), action.nargs != 0, given))
         elif action.choices and not choices:
             choices = tuple(map(str, action.choices))
-    return Command(name, _plain(help_text), tuple(options), choices)
+    return CommandSyntax(name, _plain(help_text), tuple(options), choices)
 
 
 def _plain(text: str | None) -> str:
@@ -81,7 +81,7 @@ def _plain(text: str | None) -> str:
     return " ".join((text or "").split()).replace("%%", "%").translate(str.maketrans("", "", "`[]\\"))
 
 
-def bash(found: tuple[Command, ...]) -> str:
+def bash(found: tuple[CommandSyntax, ...]) -> str:
     """The script for bash 4 and later."""
     cases, values = [], []
     for command in found:
@@ -128,7 +128,7 @@ complete -F _triagebot triagebot
 """
 
 
-def zsh(found: tuple[Command, ...]) -> str:
+def zsh(found: tuple[CommandSyntax, ...]) -> str:
     """The script for zsh."""
     described = "\n".join(f"    '{command.name}:{_zsh(command.help)}'" for command in found)
     cases = []
@@ -181,7 +181,7 @@ fi
 """
 
 
-def fish(found: tuple[Command, ...]) -> str:
+def fish(found: tuple[CommandSyntax, ...]) -> str:
     """The script for fish."""
     names = " ".join(command.name for command in found)
     lines = ["# triagebot completion for fish", f"set -l names {names}"]

@@ -38,8 +38,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--guide", metavar="FILE", help="its contributing guide (default: found)")
     parser.add_argument(
         "--llm",
-        choices=[words.value for words in starter_files.Words],
-        default=starter_files.Words.OFFLINE.value,
+        choices=[words.value for words in starter_files.WordsBy],
+        default=starter_files.WordsBy.OFFLINE.value,
         help="who chooses words: no model, a hosted one with a key, or a small one on the runner",
     )
     parser.add_argument("--action", metavar="OWNER/REPO@REF", help="what the workflow uses (default: this version)")
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     guide = _guide(root, options.guide)
     observed = starter_files.observe(listing, guide)
     planned = {
-        starter_files.WORKFLOW: starter_files.workflow(starter_files.Words(options.llm), action),
+        starter_files.WORKFLOW: starter_files.workflow(starter_files.WordsBy(options.llm), action),
         starter_files.CONFIG: starter_files.configuration(listing, guide, observed),
     }
     world.say("Found out:\n" + "\n".join(f"  {sentence}" for sentence in observed.known))
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     world.say("")
     for name, text in planned.items():
         world.say(_put(root / name, text, force=options.force))
-    world.say(_next_steps(starter_files.Words(options.llm), action))
+    world.say(_next_steps(starter_files.WordsBy(options.llm), action))
     return 0
 
 
@@ -129,9 +129,9 @@ def _write(path: Path, text: str) -> None:
     files.write_text(path, text)
 
 
-def _next_steps(words: starter_files.Words, action: str) -> str:
+def _next_steps(words: starter_files.WordsBy, action: str) -> str:
     steps = ["", "Next:", "  triagebot replay        see how it would have done on past additions"]
-    if words is starter_files.Words.HOSTED:
+    if words is starter_files.WordsBy.HOSTED:
         steps.append("  then add the secret OPENAI_API_KEY and the variable TRIAGEBOT_MODEL to the repository")
     if action.endswith(f"@{released.PLACEHOLDER}"):
         steps.append("  then put the commit of triagebot that you trust in place of COMMIT in the workflow")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from triagebot.addresses import canonical
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.drafting.model import preview
 from triagebot.errors import UsageError
 from triagebot.evidence import saved

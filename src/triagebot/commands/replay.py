@@ -16,9 +16,9 @@ from pathlib import Path
 from triagebot import __version__, files
 from triagebot.commands import progress
 from triagebot.errors import UsageError
-from triagebot.git import Repository, clone
+from triagebot.git import LocalRepository, clone
 from triagebot.lists import REPOSITORY
-from triagebot.replay import text_output as text
+from triagebot.replay import text_output
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.past_additions import Additions
 from triagebot.replay.triage_again import Means, Past, again
@@ -96,25 +96,25 @@ def _check_writable(path: Path) -> None:
 
 def _rendered(replays: tuple[Replay, ...], options: argparse.Namespace, world: World) -> str:
     if options.format == "json":
-        return text.as_json(replays)
+        return text_output.as_json(replays)
     if options.format == "html":
         from triagebot.replay import page  # noqa: PLC0415 - the templates are read only for a page
 
         return page.page(replays, __version__)
-    return text.as_text(replays, colour=world.colour and not options.output)
+    return text_output.as_text(replays, colour=world.colour and not options.output)
 
 
 @contextmanager
-def _repository(named: str, world: World) -> Iterator[Repository]:
+def _repository(named: str, world: World) -> Iterator[LocalRepository]:
     """The repository at a path, or a bare clone of the one at an address, for as long as the block runs."""
     if Path(named).is_dir():
-        with closing(Repository(Path(named), world.environ)) as repository:
+        with closing(LocalRepository(Path(named), world.environ)) as repository:
             yield repository
     elif address := address_of(named, world.environ):
         with tempfile.TemporaryDirectory(prefix="triagebot-replay-") as folder:
             world.note(f"Cloning {address} …")
             clone(address, Path(folder, "clone.git"), world.environ)
-            with closing(Repository(Path(folder, "clone.git"), world.environ)) as repository:
+            with closing(LocalRepository(Path(folder, "clone.git"), world.environ)) as repository:
                 yield repository
     else:
         raise UsageError(
@@ -132,7 +132,7 @@ def address_of(named: str, environ: Mapping[str, str]) -> str | None:
     return None
 
 
-def _replay(named: str, repository: Repository, options: argparse.Namespace, world: World) -> Replay:
+def _replay(named: str, repository: LocalRepository, options: argparse.Namespace, world: World) -> Replay:
     began = time.monotonic()
     path = _list_path(repository, options.file)
     config = world.config(repository.read(f"HEAD:{repository.prefix}{files.CONFIG}"))
@@ -178,7 +178,7 @@ def _name(named: str, path: str) -> str:
     return name if path.lower() == "readme.md" else f"{name}/{path}"
 
 
-def _list_path(repository: Repository, wanted: str | None) -> str:
+def _list_path(repository: LocalRepository, wanted: str | None) -> str:
     """The list's path in the repository's folder. Raises `UsageError` when it is not there."""
     for path in (wanted,) if wanted else NAMES:
         if repository.read(f"HEAD:{repository.prefix}{path}") is not None:

@@ -11,7 +11,7 @@ RANKS = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 def shown(report: Report, context: Context, form: str, world: World) -> str:
     """The report as `text`, `markdown`, `json`, `diff` or `html`."""
-    from triagebot.report import diff, html, jsonl, markdown, terminal  # noqa: PLC0415
+    from triagebot.report import diff, html_report, jsonl, markdown, terminal  # noqa: PLC0415
 
     match form:
         case "markdown":
@@ -19,7 +19,7 @@ def shown(report: Report, context: Context, form: str, world: World) -> str:
         case "json":
             return jsonl.report(report)
         case "html":
-            return html.page(markdown.comment(report, context.config))
+            return html_report.page(markdown.comment(report, context.config))
         case "diff":
             return diff.unified(context.listing.text, report)
         case _:

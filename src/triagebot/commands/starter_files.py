@@ -9,7 +9,7 @@ from enum import StrEnum
 from triagebot.listing.model import Entry, Guide, Listing, Section
 from triagebot.listing.placing import alphabet
 from triagebot.listing.placing.alphabet import Order
-from triagebot.listing.ranking import tags
+from triagebot.listing.ranking import tag_choice
 from triagebot.listing.styles import infer
 
 WORKFLOW = ".github/workflows/triagebot.yml"
@@ -25,7 +25,7 @@ SETTINGS = {
 """Rules of a guide that are options too, by their code."""
 
 
-class Words(StrEnum):
+class WordsBy(StrEnum):
     """Who chooses the words when the proposer gave none."""
 
     OFFLINE = "none"
@@ -108,7 +108,7 @@ def _order(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
 
 
 def _tags(listing: Listing, guide: Guide | None, known: list[str], unknown: list[str]) -> None:
-    found = tags.vocabulary(listing, guide)
+    found = tag_choice.vocabulary(listing, guide)
     if not found:
         unknown.append("Tags: no entry has one and the guide names none, so none are suggested.")
         return
@@ -175,13 +175,13 @@ def _rules(guide: Guide | None) -> list[str]:
 
 
 INPUTS = {
-    Words.OFFLINE: "",
-    Words.HOSTED: """
+    WordsBy.OFFLINE: "",
+    WordsBy.HOSTED: """
         with:
           openai-api-key: ${{ secrets.OPENAI_API_KEY }}
           model: ${{ vars.TRIAGEBOT_MODEL }}
           # openai-base-url: https://…   any OpenAI-compatible server; left out, OpenAI's own""",
-    Words.RUNNER: """
+    WordsBy.RUNNER: """
         with:
           llm: runner # a small open model on the runner: no key, minutes instead of seconds""",
 }
@@ -216,9 +216,9 @@ CONCURRENCY = (
 )
 
 
-def workflow(words: Words, action: str) -> str:
+def workflow(words: WordsBy, action: str) -> str:
     """The text of the workflow; `action` is what `uses:` names."""
-    minutes = "30" if words is Words.RUNNER else "10"
+    minutes = "30" if words is WordsBy.RUNNER else "10"
     text = TEMPLATE.replace("@MINUTES@", minutes).replace("@CONCURRENCY@", CONCURRENCY)
     return text.replace("@INPUTS@", INPUTS[words]).replace("@ACTION@", action)
 

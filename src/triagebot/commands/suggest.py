@@ -13,7 +13,7 @@ from triagebot.errors import UsageError
 from triagebot.evidence import saved
 from triagebot.listing.placing import insert
 from triagebot.listing.ranking import rank
-from triagebot.lists import Opened, opened
+from triagebot.lists import OpenedList, opened
 from triagebot.models import EntryReport, Report, Request, SectionPath
 from triagebot.wiring import World
 
@@ -86,7 +86,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     return showing.exit_code(report, options.fail_on)
 
 
-def known_section(target: Opened, wanted: SectionPath) -> None:
+def known_section(target: OpenedList, wanted: SectionPath) -> None:
     """Raises `UsageError` with the nearest names when the list has no such section."""
     listing = target.context.listing
     if rank.resolve(listing, wanted) is not None:
@@ -108,7 +108,7 @@ def request_of(options: argparse.Namespace) -> Request:
     )
 
 
-def apply(entry: EntryReport, target: Opened, world: World) -> None:
+def apply(entry: EntryReport, target: OpenedList, world: World) -> None:
     """Write the entry into the file, unless it is listed already."""
     if entry.duplicate:
         world.note(f"Nothing was written: it is listed already on line {entry.duplicate.line}.")

@@ -12,7 +12,7 @@ from triagebot.bot.prepare import Desk
 from triagebot.commands import backlog, progress
 from triagebot.commands.backlog import Row, Shard, State
 from triagebot.config import Config
-from triagebot.drafting.base import Drafting
+from triagebot.drafting.case import Drafting
 from triagebot.errors import GitHubError, TriagebotError, UsageError
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github import service
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     rows: list[Row] = []
     with SteadyWorld(world) as steady:
         github = service.connect(world.environ)
-        sweep = Sweep(Desk(github, steady), state, post=options.post)
+        sweep = Sweeper(Desk(github, steady), state, post=options.post)
         try:
             with progress.bar(world, "triaging", None) as step:
                 for repository in options.repository:
@@ -102,7 +102,7 @@ def _show(rows: list[Row], options: argparse.Namespace, world: World) -> None:
     world.say(form(rows))
 
 
-class Sweep:
+class Sweeper:
     """Goes through what is open, one proposal after the other."""
 
     def __init__(self, desk: Desk, state: State, *, post: bool) -> None:

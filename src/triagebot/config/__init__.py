@@ -8,7 +8,7 @@ config.catalogue                                          every check: code, def
 
 from triagebot.config import catalogue
 from triagebot.config.layers import load, resolve
-from triagebot.config.model import (
+from triagebot.config.options import (
     LLM,
     Commands,
     Config,

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from triagebot.config import catalogue, yamlfile
-from triagebot.config.model import Config
+from triagebot.config.options import Config
 from triagebot.errors import UsageError
 
 FILE = ".github/triagebot.yml"
@@ -91,7 +91,7 @@ def _without_empty(values: dict[str, yamlfile.Value]) -> dict[str, yamlfile.Valu
 
 
 def _problem(
-    error: Mapping[str, Any], source: str, document: yamlfile.Document, origin: Mapping[yamlfile.Place, str]
+    error: Mapping[str, Any], source: str, document: yamlfile.YamlDocument, origin: Mapping[yamlfile.Place, str]
 ) -> str:
     place = tuple(key for key in error["loc"] if key != "[key]")
     known = next((place[:size] for size in range(len(place), -1, -1) if place[:size] in document.lines), ())

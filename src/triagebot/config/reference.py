@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 
 from triagebot.config import catalogue
 from triagebot.config.layers import ENVIRONMENT, FILE
-from triagebot.config.model import Config
+from triagebot.config.options import Config
 
 _INTRODUCTION = f"""# Configuration
 

@@ -29,14 +29,14 @@ _WORDS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": Fa
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """The values of a file and the 1-based line on which each key or item stands."""
 
     value: Value
     lines: dict[Place, int] = field(default_factory=dict)
 
 
-def read(text: str, source: str) -> Document:
+def read(text: str, source: str) -> YamlDocument:
     """Read `text`; raises `UsageError` naming `source` and the line for anything that is not plain and small."""
     if len(text) > MAX_CHARACTERS:
         raise UsageError(f"{source} is larger than {MAX_CHARACTERS:,} characters.", next_step="Shorten it.")
@@ -50,7 +50,7 @@ def read(text: str, source: str) -> Document:
     except yaml.YAMLError as error:
         raise UsageError(f"{source} cannot be read as YAML: {str(error).splitlines()[0]}.") from error
     lines: dict[Place, int] = {}
-    return Document(None if node is None else _value(node, (), lines, source), lines)
+    return YamlDocument(None if node is None else _value(node, (), lines, source), lines)
 
 
 def _bounded(text: str, source: str) -> None:

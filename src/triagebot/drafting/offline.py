@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from triagebot.drafting import titles
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.drafting.sentences import compose, voice
 from triagebot.listing import advertising
-from triagebot.listing.model import Subject
-from triagebot.listing.ranking import rank
-from triagebot.listing.ranking import tags as listing_tags
+from triagebot.listing.model import ProposedThing
+from triagebot.listing.ranking import rank, tag_choice
 from triagebot.models import Draft, Drafter, FactName, SectionPath, SectionScore
 from triagebot.text import plain
 
@@ -62,13 +61,13 @@ def with_words(
     )
 
 
-def subject(case: Case, title: str) -> Subject:
+def subject(case: Case, title: str) -> ProposedThing:
     """What is known of the thing, as far as finding a section and tags goes."""
     evidence = case.evidence
     said = [case.request.description or "", *evidence.values(FactName.DESCRIPTION)]
     text = " ".join(plain.squeeze(value[: 2 * MOST_TEXT]) for value in evidence.values(FactName.TEXT))
     topics = (*evidence.values(FactName.TOPIC), *evidence.values(FactName.PROGRAMMING_LANGUAGE))
-    return Subject(
+    return ProposedThing(
         title=title,
         url=case.request.url,
         description=" ".join(dict.fromkeys(plain.squeeze(value) for value in said if value)),
@@ -83,14 +82,14 @@ def given_section(case: Case) -> SectionPath | None:
     return rank.resolve(case.listing, wanted) if wanted else None
 
 
-def chosen_tags(case: Case, section: SectionPath, about: Subject) -> tuple[str, ...]:
+def chosen_tags(case: Case, section: SectionPath, about: ProposedThing) -> tuple[str, ...]:
     """The proposer's tags, spelt as the list spells them; those the list would give where none were proposed.
 
     A tag that is new to a list with tags is kept, for a person to judge (the check `tags-unknown` says so).
     """
     if case.request.tags is None:
-        return tuple(listing_tags.suggest(case.listing, case.guide, section, about))
-    known = {tag.casefold(): tag for tag in listing_tags.vocabulary(case.listing, case.guide)}
+        return tuple(tag_choice.suggest(case.listing, case.guide, section, about))
+    known = {tag.casefold(): tag for tag in tag_choice.vocabulary(case.listing, case.guide)}
     if not known:
         return ()
     spelt = (known.get(tag.casefold(), tag) for tag in case.request.tags)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from triagebot.events import links
+from triagebot.events import written_links
 from triagebot.models import Origin, Request, SectionPath
 
 LONGEST_BODY = 65_536
@@ -103,7 +103,7 @@ def _line(text: str | None) -> str | None:
 
 
 def _address(value: str) -> str:
-    found = links.find(value)
+    found = written_links.find(value)
     if found:
         return found[0].url
     first = value.split(maxsplit=1)[0].strip("<>`") if value.strip() else ""
@@ -112,7 +112,7 @@ def _address(value: str) -> str:
 
 def _alone(value: str) -> bool:
     """Whether a value is one address and nothing else."""
-    found = links.find(value)
+    found = written_links.find(value)
     return len(found) == 1 and found[0].url == value.strip().strip("<>")
 
 
@@ -134,10 +134,10 @@ def _entries(text: str, origin: Origin) -> Iterator[Request]:
         yield Request(url=found.url, origin=origin, title=_title_of(found), description=words or None)
 
 
-def _outside(text: str, origin: Origin) -> Iterator[links.Found]:
+def _outside(text: str, origin: Origin) -> Iterator[written_links.Found]:
     """Links that may be meant as a proposal."""
     home = f"/{origin.repository}".lower() if origin.repository else None
-    for found in links.find(text):
+    for found in written_links.find(text):
         parts = urlsplit_or_none(found.url)
         if parts is None or found.image:
             continue
@@ -157,9 +157,9 @@ def urlsplit_or_none(url: str) -> tuple[str, str] | None:
         return None
 
 
-def _title_of(found: links.Found) -> str | None:
+def _title_of(found: written_links.Found) -> str | None:
     words = _line(found.text.strip("*_`"))
-    return words if words and not links.find(words) else None
+    return words if words and not written_links.find(words) else None
 
 
 def _numbered(requests: tuple[Request, ...]) -> tuple[Request, ...]:

@@ -20,34 +20,34 @@ MARKER = "<!-- triagebot"
 """How the program's own comments begin (`triagebot.github.marker`)."""
 
 
-class _Part(BaseModel):
+class _PayloadPart(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class _User(_Part):
+class _PayloadUser(_PayloadPart):
     login: str
     type: str = "User"
 
 
-class _Label(_Part):
+class _Label(_PayloadPart):
     name: str
 
 
-class _Repository(_Part):
+class _PayloadRepository(_PayloadPart):
     full_name: str
 
 
-class _Branch(_Part):
+class _Branch(_PayloadPart):
     ref: str
     sha: str
-    repo: _Repository | None = None
+    repo: _PayloadRepository | None = None
 
 
-class _Thread(_Part):
+class _Thread(_PayloadPart):
     number: int = Field(gt=0)
     title: str
     body: str | None = None
-    user: _User | None = None
+    user: _PayloadUser | None = None
     state: str = "open"
     labels: tuple[_Label, ...] = ()
 
@@ -64,37 +64,37 @@ class _PullRequest(_Thread):
 
 
 class _Issue(_Thread):
-    pull_request: _Part | None = None
+    pull_request: _PayloadPart | None = None
 
 
-class _Comment(_Part):
+class _Comment(_PayloadPart):
     id: int
     body: str | None = None
-    user: _User | None = None
+    user: _PayloadUser | None = None
 
 
-class _PullRequestPayload(_Part):
+class _PullRequestPayload(_PayloadPart):
     action: str
     pull_request: _PullRequest
-    repository: _Repository
+    repository: _PayloadRepository
 
 
-class _IssuePayload(_Part):
+class _IssuePayload(_PayloadPart):
     action: str
     issue: _Issue
-    repository: _Repository
+    repository: _PayloadRepository
 
 
 class _CommentPayload(_IssuePayload):
     comment: _Comment
 
 
-class _SweepPayload(_Part):
-    repository: _Repository | None = None
+class _SweepPayload(_PayloadPart):
+    repository: _PayloadRepository | None = None
     inputs: dict[str, str | int | bool | None] | None = None
 
 
-P = TypeVar("P", bound=_Part)
+P = TypeVar("P", bound=_PayloadPart)
 
 
 def read(name: str, payload: object, *, repository: str = "") -> triggers.Trigger:
@@ -208,7 +208,7 @@ def _thread(payload: _IssuePayload) -> triggers.Issue:
     )
 
 
-def _is_bot(user: _User | None) -> bool:
+def _is_bot(user: _PayloadUser | None) -> bool:
     """Whether to leave something alone. It never grants anything, so a made-up name gains nothing."""
     return user is not None and (user.type == "Bot" or user.login.endswith("[bot]"))
 

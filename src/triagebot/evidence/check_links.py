@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from triagebot.addresses import canonical
-from triagebot.evidence.fetching import guard
-from triagebot.evidence.fetching.errors import Failing, LinkError
+from triagebot.evidence.fetching import address_guard
+from triagebot.evidence.fetching.fetch_errors import Failing, LinkError
 from triagebot.evidence.fetching.fetcher import Fetcher
 from triagebot.evidence.pages import link_state
 from triagebot.models import LinkState, LinkStatus
@@ -82,7 +82,7 @@ class Checker:
     def check(self, url: str) -> LinkState:
         """The state; a HEAD first, a GET where a HEAD says no."""
         found = self._asked(url)
-        host = guard.host_of(url)
+        host = address_guard.host_of(url)
         if not url.lower().startswith("http://") or host in self._without_https:
             return found
         secured = link_state.with_https(url, found, self._fetcher)
@@ -117,7 +117,7 @@ class _Work:
         self._waiting: dict[str, deque[str]] = {}
         self._per_host = max(per_host, 1)
         for url in urls:
-            self._waiting.setdefault(guard.host_of(url), deque()).append(url)
+            self._waiting.setdefault(address_guard.host_of(url), deque()).append(url)
         self._turns = deque(self._waiting)
         self.left = len(urls)
 

@@ -14,7 +14,7 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 
-class Crew(Generic[K, T]):
+class CallPool(Generic[K, T]):
     """Runs calls in daemon threads and hands out their outcomes as they come, until `seconds` have passed.
 
     A call that is still waiting for the network then is left to its own time-outs: nobody waits for it.
@@ -70,7 +70,7 @@ def all_of(calls: dict[str, Callable[[], T]], *, seconds: float = 20.0) -> dict[
 
     What has not answered within `seconds` is missing from the result.
     """
-    crew: Crew[str, T | TriagebotError] = Crew(seconds)
+    crew: CallPool[str, T | TriagebotError] = CallPool(seconds)
     (first, here), *others = calls.items()
     for name, call in others:
         crew.start(name, lambda call=call: attempt(call))  # type: ignore[misc]

@@ -20,12 +20,11 @@ from triagebot.addresses import canonical
 from triagebot.config import Fetch
 from triagebot.errors import TriagebotError
 from triagebot.evidence import kinds, merge
-from triagebot.evidence.base import NothingHere, PartlyRead, Source
-from triagebot.evidence.concurrently import Crew
+from triagebot.evidence.concurrently import CallPool
+from triagebot.evidence.fact_source import NothingHere, PartlyRead, Source
 from triagebot.evidence.fetching.fetcher import Fetcher, Unsafe
-from triagebot.evidence.pages import link_state as state
-from triagebot.evidence.pages import page
-from triagebot.evidence.pages.page import Opened, PageReader
+from triagebot.evidence.pages import link_state, linked_page
+from triagebot.evidence.pages.linked_page import OpenedLink, PageReader
 from triagebot.evidence.sources.repository_values import RepositoryReader
 from triagebot.models import Evidence, Fact, FactName, Kind, LinkState, LinkStatus, SourceFailure
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_OPEN, _HTTPS, _PAGE = "opening the link", "the https form", page.NAME
+_OPEN, _HTTPS, _PAGE = "opening the link", "the https form", linked_page.NAME
 _LANDED = (LinkStatus.OK, LinkStatus.MOVED)
 _SOFTWARE = {"gitlab": "GitLab", "codeberg": "Gitea", "forgejo": "Gitea", "gitea": "Gitea"}
 """What pages of self-hosted forges call their site, to the source that reads them."""
@@ -48,7 +47,7 @@ class _Course:
     """What is known of one link while its sources are being asked."""
 
     url: str
-    opened: Opened | None = None
+    opened: OpenedLink | None = None
     state: LinkState = field(default_factory=LinkState)
     said: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     asked: dict[str, str] = field(default_factory=dict)
@@ -95,32 +94,32 @@ class Gathering:
         try:
             self._fetcher.guard.inspect(url)
         except Unsafe as refused:
-            return Evidence(url=url, link=state.of_error(refused))
-        crew: Crew[str, object] = Crew(self._fetcher.config.seconds)
-        crew.start(_OPEN, lambda: page.open_link(url, self._fetcher))
+            return Evidence(url=url, link=link_state.of_error(refused))
+        crew: CallPool[str, object] = CallPool(self._fetcher.config.seconds)
+        crew.start(_OPEN, lambda: linked_page.open_link(url, self._fetcher))
         for source in self._sources:
             if source.applies(url):
                 self._ask(crew, course, source, url)
-        page.warm_up()
+        linked_page.warm_up()
         for name, value, error in crew.outcomes():
             self._note(crew, course, name, value, error)
         for name in crew.running:
             self._late(course, name)
         return self._evidence(course)
 
-    def _ask(self, crew: Crew[str, object], course: _Course, source: Source, url: str) -> None:
+    def _ask(self, crew: CallPool[str, object], course: _Course, source: Source, url: str) -> None:
         if source.name not in course.asked:
             course.asked[source.name] = url
             crew.start(source.name, lambda: source.read(url))
 
     def _note(
-        self, crew: Crew[str, object], course: _Course, name: str, value: object, error: BaseException | None
+        self, crew: CallPool[str, object], course: _Course, name: str, value: object, error: BaseException | None
     ) -> None:
         if isinstance(error, PartlyRead):
             value = error.facts
         if error is not None and not isinstance(error, NothingHere):
             course.failures[name] = _sentence(name, error)
-        if isinstance(value, Opened):
+        if isinstance(value, OpenedLink):
             self._landed(crew, course, value)
         elif isinstance(value, LinkState):
             course.state = value
@@ -130,21 +129,21 @@ class Gathering:
             if name not in course.further:
                 self._follow(crew, course, name)
 
-    def _landed(self, crew: Crew[str, object], course: _Course, opened: Opened) -> None:
+    def _landed(self, crew: CallPool[str, object], course: _Course, opened: OpenedLink) -> None:
         """The link was opened: read the page, and ask about where it leads if that is somewhere else."""
         course.opened = opened
         course.state = opened.state
         if course.url.lower().startswith("http://"):
-            crew.start(_HTTPS, lambda: state.with_https(course.url, opened.state, self._fetcher))
+            crew.start(_HTTPS, lambda: link_state.with_https(course.url, opened.state, self._fetcher))
         if not self._spoken_for(course):
-            crew.start(_PAGE, lambda: page.read(opened, course.url, self._reader))
+            crew.start(_PAGE, lambda: linked_page.read(opened, course.url, self._reader))
         final = opened.answer.final_url if opened.answer else ""
         if opened.state.status in _LANDED and canonical.canonical(final) != canonical.canonical(course.url):
             for source in self._sources:
                 if source.applies(final):
                     self._ask(crew, course, source, final)
 
-    def _follow(self, crew: Crew[str, object], course: _Course, name: str) -> None:
+    def _follow(self, crew: CallPool[str, object], course: _Course, name: str) -> None:
         """Ask about what this source points to: the source code of a package, the paper a page is about."""
         for address, wanted in self._pointers(course, name):
             for source in self._sources:
@@ -260,11 +259,11 @@ def build(
     from triagebot.evidence.pages.html_page import WebPage, metadata  # noqa: PLC0415
     from triagebot.evidence.sources.arxiv import PACE, Arxiv  # noqa: PLC0415 - commands that fetch nothing need none of this
     from triagebot.evidence.sources.doi import Doi  # noqa: PLC0415
-    from triagebot.evidence.sources.github import GitHub  # noqa: PLC0415
+    from triagebot.evidence.sources.github import GitHubSource  # noqa: PLC0415
     from triagebot.evidence.sources.gitlab_gitea import Gitea, GitLab  # noqa: PLC0415
     from triagebot.evidence.sources.hubs import HuggingFace, Zenodo  # noqa: PLC0415
     from triagebot.evidence.sources.packages import Packages  # noqa: PLC0415
-    from triagebot.evidence.sources.papers import OpenReview, PaperPage  # noqa: PLC0415
+    from triagebot.evidence.sources.paper_pages import OpenReview, PaperPage  # noqa: PLC0415
 
     fetcher = fetcher or Fetcher(config, environ=environ)
     arxiv = Arxiv(lambda: _session(fetcher), pace=pace or PACE, patience=config.seconds)
@@ -273,7 +272,7 @@ def build(
         OpenReview(fetcher),
         PaperPage(fetcher, metadata),
         Packages(fetcher),
-        GitHub(repositories, fetcher),
+        GitHubSource(repositories, fetcher),
         GitLab(fetcher),
         Gitea(fetcher),
         HuggingFace(fetcher),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from triagebot.evidence.sources import api, papers
+from triagebot.evidence.sources import paper_pages, public_api
 from triagebot.models import Fact, FactName, Kind
 
 _VIDEO = (
@@ -20,13 +20,13 @@ _PAGES_OF_KAGGLE = ("code", "learn", "docs", "blog", "discussions", "rankings")
 
 def of(url: str, facts: tuple[Fact, ...] = ()) -> Kind | None:
     """The kind, or None when neither the host nor what the page says of itself tells."""
-    host, parts = api.place(url)
+    host, parts = public_api.place(url)
     first = parts[0] if parts else ""
     if host == "kaggle.com":
         return Kind.MODEL if first == "models" else None if first in _PAGES_OF_KAGGLE else Kind.DATASET
     for kind, hosts in ((Kind.VIDEO, _VIDEO), (Kind.DATASET, _DATA), (Kind.MODEL, _MODELS)):
         if any(host == known or host.endswith("." + known) for known in hosts):
             return kind
-    if papers.is_paper(url) or any(fact.name in _WORK for fact in facts):
+    if paper_pages.is_paper(url) or any(fact.name in _WORK for fact in facts):
         return Kind.PAPER
     return None

@@ -23,20 +23,20 @@ MOST_OF_A_NAME = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class JsonAnswer:
     """A JSON value of unknown shape. Every accessor gives an empty value for what is missing or different."""
 
     value: object = None
 
     @classmethod
-    def parse(cls, data: bytes | str, source: str) -> Answer:
+    def parse(cls, data: bytes | str, source: str) -> JsonAnswer:
         """The JSON document in `data`; raises `FetchError` naming `source` when it is none."""
         try:
             return cls(json.loads(data))
         except (ValueError, RecursionError) as error:
             raise FetchError(f"{source} did not answer with JSON.") from error
 
-    def at(self, *path: str | int) -> Answer:
+    def at(self, *path: str | int) -> JsonAnswer:
         """What stands under these keys and positions."""
         value = self.value
         for step in path:
@@ -45,8 +45,8 @@ class Answer:
             elif isinstance(value, list) and isinstance(step, int) and -len(value) <= step < len(value):
                 value = value[step]
             else:
-                return Answer()
-        return Answer(value)
+                return JsonAnswer()
+        return JsonAnswer(value)
 
     def text(self, *path: str | int) -> str:
         """The string or number there, as text."""
@@ -61,10 +61,10 @@ class Answer:
         """Whether `true` stands there."""
         return self.at(*path).value is True
 
-    def each(self, *path: str | int) -> tuple[Answer, ...]:
+    def each(self, *path: str | int) -> tuple[JsonAnswer, ...]:
         """The elements of the array there."""
         value = self.at(*path).value
-        return tuple(Answer(element) for element in value) if isinstance(value, list) else ()
+        return tuple(JsonAnswer(element) for element in value) if isinstance(value, list) else ()
 
     def texts(self, *path: str | int) -> tuple[str, ...]:
         """The strings in the array there; a lone string counts as an array of one."""

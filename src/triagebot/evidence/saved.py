@@ -77,11 +77,11 @@ def from_batch(url: str, given: Mapping[str, object]) -> Evidence:
 
 def _written(url: str) -> LinkState:
     """The state of a link that is not opened: unsafe where its writing alone says so, else not checked."""
-    from triagebot.evidence.fetching import errors, guard  # noqa: PLC0415 - it loads the HTTP client
+    from triagebot.evidence.fetching import address_guard, fetch_errors  # noqa: PLC0415 - it loads the HTTP client
 
     try:
-        guard.Guard().inspect(url)
-    except errors.Unsafe as refused:
+        address_guard.Guard().inspect(url)
+    except fetch_errors.Unsafe as refused:
         return LinkState(status=refused.status, detail=refused.message)
     return LinkState()
 

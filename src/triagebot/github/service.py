@@ -11,8 +11,7 @@ from triagebot.events.commands import CommandName
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.api.answers import Comparison, IssueAnswer
 from triagebot.github.api.client import Client, repository_path
-from triagebot.github.own_comments import recent
-from triagebot.github.own_comments import thread as comments
+from triagebot.github.own_comments import conversation, recent
 from triagebot.github.reading import earlier, open_threads, permissions, pulls
 from triagebot.github.reading.home import Home, open_home
 from triagebot.github.writing import accept, publish
@@ -32,7 +31,7 @@ class ListFiles:
     config_text: str | None
 
 
-def for_publishing(standing: tuple[comments.Own, ...], *, suggests: bool) -> int:
+def for_publishing(standing: tuple[conversation.Own, ...], *, suggests: bool) -> int:
     """The requests that publishing a report on one entry takes at most, given the comment that stands."""
     if not standing:  # the comment, looking again; the review comment, the fingerprint
         return 4 if suggests else 2
@@ -45,7 +44,7 @@ class GitHub:
 
     def __init__(self, client: Client) -> None:
         self.client = client
-        self.identity = comments.Identity(client)
+        self.identity = conversation.Identity(client)
         self._began = 0
         self._recent: recent.Recent | None = None
         self._publisher = publish.Publisher(client, self.identity)
@@ -72,7 +71,7 @@ class GitHub:
 
     def own_comments(
         self, repository: str, number: int, *, opened_at: str = "", since: datetime | None = None
-    ) -> tuple[comments.Own, ...]:
+    ) -> tuple[conversation.Own, ...]:
         """Our sticky comments on a thread, oldest first: one at most, unless runs overlapped.
 
         With `since`, what `recent` will be asked from: of a thread opened later, it tells the comments too.
@@ -84,9 +83,9 @@ class GitHub:
                 return thread.own(among=(one for one in latest.comments if one.thread == number))
         return thread.own()
 
-    def thread(self, repository: str, number: int) -> comments.Thread:
+    def thread(self, repository: str, number: int) -> conversation.Thread:
         """A thread, to answer in."""
-        return comments.Thread(self.client, self.identity, repository, number)
+        return conversation.Thread(self.client, self.identity, repository, number)
 
     def home(self, repository: str) -> Home:
         """The default branch at a fixed commit."""
@@ -161,8 +160,11 @@ class GitHub:
     # ---------------------------------------------------------------------------------------- writing
 
     def publish(
-        self, place: publish.Place, publication: publish.Publication, standing: tuple[comments.Own, ...]
-    ) -> publish.Outcome:
+        self,
+        place: publish.PublicationPlace,
+        publication: publish.Publication,
+        standing: tuple[conversation.Own, ...],
+    ) -> publish.PublicationOutcome:
         """Put a report where people see it; the same twice changes nothing."""
         return self._publisher.publish(place, publication, standing)
 

@@ -55,7 +55,7 @@ def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> 
     `also` are addresses of the same work elsewhere. Certain are equal addresses and the same paper on two hosts;
     a secondary link, another page of the same project and a near-identical title are hints.
     """
-    asked = Asked(url, canonical.canonical(url), _keys(title, (url,)), tuple(map(canonical.canonical, also)))
+    asked = SoughtEntry(url, canonical.canonical(url), _keys(title, (url,)), tuple(map(canonical.canonical, also)))
     found = []
     for entry, keys in _index(listing):
         hit = _compare(listing, asked, entry, keys)
@@ -74,7 +74,7 @@ def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> 
     return tuple(sorted(found, key=lambda hit: (not hit.certain, hit.line))[:MOST])
 
 
-class Asked(NamedTuple):
+class SoughtEntry(NamedTuple):
     """What is looked for: the address as written and canonical, the keys, and other addresses of the same work."""
 
     url: str
@@ -87,7 +87,7 @@ Hit = tuple[str, bool]
 """Why an entry is taken for the same thing, and whether that is certain."""
 
 
-def _compare(listing: Listing, asked: Asked, entry: Entry, keys: Keys) -> Hit | None:
+def _compare(listing: Listing, asked: SoughtEntry, entry: Entry, keys: Keys) -> Hit | None:
     """The strongest reason to take the entry for what is asked, or None."""
     hit = None
     if keys.main == asked.key:
@@ -105,7 +105,7 @@ def _compare(listing: Listing, asked: Asked, entry: Entry, keys: Keys) -> Hit | 
     return hit or _same_title(asked.keys, keys)
 
 
-def _same_address(asked: Asked, entry: Entry) -> Hit | None:
+def _same_address(asked: SoughtEntry, entry: Entry) -> Hit | None:
     if entry.url.strip() == asked.url.strip():
         return "the same address", True
     here, there = canonical.anchor(asked.url), canonical.anchor(entry.url)

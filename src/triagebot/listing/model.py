@@ -191,7 +191,7 @@ class Insertion:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ProposedThing:
     """What is known of a proposed thing, for finding its section and tags: plain words, no markup needed."""
 
     title: str

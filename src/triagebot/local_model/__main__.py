@@ -6,7 +6,7 @@ import os
 import sys
 
 from triagebot.errors import ModelError
-from triagebot.local_model.files import model_file, server_program
+from triagebot.local_model.model_files import model_file, server_program
 from triagebot.local_model.pins import pins
 
 

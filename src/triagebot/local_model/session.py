@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from triagebot.local_model.files import Progress, model_file, server_program
+from triagebot.local_model.model_files import Progress, model_file, server_program
 from triagebot.local_model.pins import Pins, pins
 from triagebot.local_model.server import Bounds, Endpoint, Server
 

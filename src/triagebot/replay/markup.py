@@ -6,7 +6,7 @@ import unicodedata
 from html import escape
 
 from triagebot.models import SectionPath
-from triagebot.replay.word_diff import Piece, Side
+from triagebot.replay.word_diff import DiffPiece, Side
 
 HARMLESS = frozenset("\n\t\u200d\u200c")
 """Joiners are part of how emoji and several scripts are written."""
@@ -36,7 +36,7 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
-def marked(pieces: tuple[Piece, ...]) -> str:
+def marked(pieces: tuple[DiffPiece, ...]) -> str:
     """A word diff as HTML: theirs struck through, ours underlined; legible without colours."""
     tags = {Side.THEIRS: ("<del>", "</del>"), Side.OURS: ("<ins>", "</ins>"), Side.BOTH: ("", "")}
     return "".join(tags[piece.side][0] + visible(piece.text) + tags[piece.side][1] for piece in pieces)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from triagebot import files
-from triagebot.git import Change, Repository
+from triagebot.git import Change, LocalRepository
 from triagebot.listing.guides import read
 from triagebot.listing.model import Guide
 from triagebot.replay.additions import added_entry
@@ -19,7 +19,7 @@ class Additions:
     `guide_path` is where the configuration says the guide is; without it, it is looked for where GitHub looks.
     """
 
-    def __init__(self, repository: Repository, path: str, guide_path: str | None) -> None:
+    def __init__(self, repository: LocalRepository, path: str, guide_path: str | None) -> None:
         self.scanned = 0
         self._repository = repository
         self._path = path

@@ -8,7 +8,7 @@ from triagebot.models import SectionPath
 from triagebot.replay.markup import named, plural
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.statistics import Summary, summary
-from triagebot.replay.word_diff import Piece, Side, diff
+from triagebot.replay.word_diff import DiffPiece, Side, diff
 
 CONTEXT = 60
 """Characters of what both have that are shown on either side of a difference."""
@@ -105,7 +105,7 @@ def compared(theirs: str, ours: str, *, colour: bool) -> str:
     )
 
 
-def _shown(piece: Piece) -> str:
+def _shown(piece: DiffPiece) -> str:
     """The piece; of what both have only its ends, so that the difference is not lost in it."""
     if piece.side is not Side.BOTH or len(piece.text) <= 2 * CONTEXT + 20:
         return piece.text

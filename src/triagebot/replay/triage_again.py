@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from triagebot import pipeline
 from triagebot.config import Config
-from triagebot.drafting.base import Drafting
+from triagebot.drafting.case import Drafting
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import TriagebotError
 from triagebot.evidence import saved
-from triagebot.evidence.base import Gatherer
+from triagebot.evidence.fact_source import Gatherer
 from triagebot.git import Change
 from triagebot.listing.model import Entry, Guide, Listing
 from triagebot.models import EntryReport, Evidence, Request, SectionPath

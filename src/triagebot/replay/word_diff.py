@@ -21,38 +21,38 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffPiece:
     """A run of text and whose it is."""
 
     text: str
     side: Side
 
 
-def diff(theirs: str, ours: str) -> tuple[Piece, ...]:
+def diff(theirs: str, ours: str) -> tuple[DiffPiece, ...]:
     """The pieces in reading order; those of `theirs` and `both` make up `theirs`, and likewise for `ours`."""
     left, right = PIECE.findall(theirs), PIECE.findall(ours)
     head_left, head_right = left[:MOST], right[:MOST]
-    pieces: list[Piece] = []
+    pieces: list[DiffPiece] = []
     matcher = SequenceMatcher(None, head_left, head_right, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
-            pieces.append(Piece("".join(head_left[a:b]), Side.BOTH))
+            pieces.append(DiffPiece("".join(head_left[a:b]), Side.BOTH))
             continue
-        pieces.append(Piece("".join(head_left[a:b]), Side.THEIRS))
-        pieces.append(Piece("".join(head_right[c:d]), Side.OURS))
-    pieces.append(Piece("".join(left[MOST:]), Side.THEIRS))
-    pieces.append(Piece("".join(right[MOST:]), Side.OURS))
+        pieces.append(DiffPiece("".join(head_left[a:b]), Side.THEIRS))
+        pieces.append(DiffPiece("".join(head_right[c:d]), Side.OURS))
+    pieces.append(DiffPiece("".join(left[MOST:]), Side.THEIRS))
+    pieces.append(DiffPiece("".join(right[MOST:]), Side.OURS))
     return _joined(pieces)
 
 
-def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+def _joined(pieces: list[DiffPiece]) -> tuple[DiffPiece, ...]:
     """Without empty pieces; neighbours of one side are one piece."""
-    found: list[Piece] = []
+    found: list[DiffPiece] = []
     for piece in pieces:
         if not piece.text:
             continue
         if found and found[-1].side is piece.side:
-            found[-1] = Piece(found[-1].text + piece.text, piece.side)
+            found[-1] = DiffPiece(found[-1].text + piece.text, piece.side)
         else:
             found.append(piece)
     return tuple(found)

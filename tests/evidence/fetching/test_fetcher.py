@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.evidence.peer import Answer, Asked, Peer, http, peer, to
 from triagebot.config import Fetch
 from triagebot.errors import UsageError
-from triagebot.evidence.fetching import guard, requests_session, transport
+from triagebot.evidence.fetching import address_guard, requests_session, transport
 from triagebot.evidence.fetching.fetcher import Blocked, Dead, Failing, Fetcher, LinkError, Unsafe
-from triagebot.evidence.fetching.proxy import Proxies
+from triagebot.evidence.fetching.proxies import Proxies
 from triagebot.models import LinkStatus
 
 
@@ -352,7 +352,7 @@ class TestProxy:
     )
     def test_no_proxy_is_honoured(self, no_proxy: str, url: str, direct: bool) -> None:
         proxies = Proxies.of({"https_proxy": "proxy.example:3128", "NO_PROXY": no_proxy})
-        assert proxies.choose(guard.inspect(url)) == ("" if direct else "http://proxy.example:3128")
+        assert proxies.choose(address_guard.inspect(url)) == ("" if direct else "http://proxy.example:3128")
 
     def test_a_proxy_that_is_away_says_nothing_of_the_link(self) -> None:
         with peer(lambda asked: http()) as proxy:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.evidence.peer import http
-from triagebot.evidence.fetching import proxy
+from triagebot.evidence.fetching import proxies
 from triagebot.evidence.fetching.fetcher import Failing, Fetcher
 
 x509 = pytest.importorskip("cryptography.x509")
@@ -109,4 +109,4 @@ def test_another_name_or_an_unknown_issuer_is_not_valid(tmp_path: Path) -> None:
 
 
 def test_certificates_are_loaded_once() -> None:
-    assert proxy.trust({}) is proxy.trust({})
+    assert proxies.trust({}) is proxies.trust({})

@@ -11,7 +11,7 @@ from tests.evidence.peer import http, peer
 from triagebot.evidence.clean import arxiv_id, date, doi, language, plain
 from triagebot.evidence.fetching.fetcher import Blocked, Failing, Fetcher
 from triagebot.evidence.pages import html_page
-from triagebot.evidence.pages.html import decode, hides
+from triagebot.evidence.pages.html_tree import decode, hides
 from triagebot.models import Fact, FactName, Kind
 
 AT = "https://site.example/papers/one"

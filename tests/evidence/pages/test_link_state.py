@@ -7,7 +7,7 @@ import pytest
 from tests.evidence.peer import http, peer, to
 from triagebot.config import Fetch
 from triagebot.evidence.fetching.answer import Fetched, Hop
-from triagebot.evidence.fetching.errors import Dead, Failing
+from triagebot.evidence.fetching.fetch_errors import Dead, Failing
 from triagebot.evidence.fetching.fetcher import Fetcher
 from triagebot.evidence.pages import link_state
 from triagebot.models import LinkState, LinkStatus

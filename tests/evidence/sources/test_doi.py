@@ -4,7 +4,7 @@ import pytest
 
 from tests.evidence.pretend import Web, answer
 from triagebot.errors import FetchError
-from triagebot.evidence.notes import Answer
+from triagebot.evidence.notes import JsonAnswer
 from triagebot.evidence.sources.doi import ACCEPT, Doi, facts, plain
 from triagebot.models import Fact, FactName, Kind
 
@@ -48,7 +48,7 @@ def test_a_doi_is_asked_for_as_data_and_says_who_registered_it() -> None:
 
 
 def test_a_data_set_is_no_paper() -> None:
-    found = facts(Answer({"type": "dataset", "title": "Ferret sightings"}), URL)
+    found = facts(JsonAnswer({"type": "dataset", "title": "Ferret sightings"}), URL)
     assert Doi(Web()).kind(URL, found) is Kind.DATASET
 
 
@@ -66,7 +66,7 @@ def test_what_is_left_to_others(url: str) -> None:
 
 @pytest.mark.parametrize("work", [None, [], {"title": {}}, {"author": "x"}, {"issued": {"date-parts": [[None]]}}])
 def test_no_shape_of_record_raises(work: object) -> None:
-    assert isinstance(facts(Answer(work), URL), tuple)
+    assert isinstance(facts(JsonAnswer(work), URL), tuple)
 
 
 @pytest.mark.parametrize(

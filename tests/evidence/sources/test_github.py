@@ -6,10 +6,10 @@ import pytest
 
 from tests.evidence.pretend import Reader, Web, answer
 from triagebot.errors import FetchError, GitHubError
-from triagebot.evidence.base import NothingHere, PartlyRead
+from triagebot.evidence.fact_source import NothingHere, PartlyRead
 from triagebot.evidence.fetching.answer import Fetched
-from triagebot.evidence.sources.github import RAW, GitHub, Place, What, place
-from triagebot.evidence.sources.repository_values import Account, Document, Gist, Release, Repository
+from triagebot.evidence.sources.github import RAW, GitHubPlace, GitHubSource, What, place
+from triagebot.evidence.sources.repository_values import Account, Gist, Release, Repository, RepositoryFile
 from triagebot.models import Fact, FactName, Kind
 
 FERRET = Repository(
@@ -48,28 +48,31 @@ def values(facts: tuple[Fact, ...], name: FactName) -> list[str]:
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("https://github.com/Acme/Ferret", Place(What.REPOSITORY, "acme/ferret")),
-        ("http://www.github.com/acme/ferret.git", Place(What.REPOSITORY, "acme/ferret")),
-        ("https://github.com/acme/ferret/tree/main", Place(What.REPOSITORY, "acme/ferret")),
-        ("https://github.com/acme/ferret#readme", Place(What.REPOSITORY, "acme/ferret")),
-        ("https://github.com/acme/ferret/blob/main/README.md", Place(What.REPOSITORY, "acme/ferret")),
-        ("https://github.com/acme/ferret/tree/v2", Place(What.REPOSITORY, "acme/ferret", ref="v2")),
-        ("https://github.com/acme/ferret/tree/master/a/b", Place(What.PART, "acme/ferret", "a/b")),
-        ("https://github.com/acme/ferret/blob/v2/a/b.md", Place(What.PART, "acme/ferret", "a/b.md", "v2")),
-        ("https://raw.githubusercontent.com/acme/ferret/main/a/b.md", Place(What.PART, "acme/ferret", "a/b.md")),
-        ("https://github.com/acme/ferret/releases", Place(What.REPOSITORY, "acme/ferret")),
-        ("https://github.com/acme/ferret/releases/tag/v1.2", Place(What.RELEASE, "acme/ferret", ref="v1.2")),
-        ("https://github.com/acme/ferret/issues/7", Place(What.OTHER, "acme/ferret")),
-        ("https://github.com/acme/ferret/wiki", Place(What.OTHER, "acme/ferret")),
-        ("https://github.com/acme", Place(What.ACCOUNT, "acme")),
-        ("https://github.com/orgs/acme", Place(What.ACCOUNT, "acme")),
-        ("https://gist.github.com/ada/" + "0a" * 16, Place(What.GIST, "0a" * 16)),
+        ("https://github.com/Acme/Ferret", GitHubPlace(What.REPOSITORY, "acme/ferret")),
+        ("http://www.github.com/acme/ferret.git", GitHubPlace(What.REPOSITORY, "acme/ferret")),
+        ("https://github.com/acme/ferret/tree/main", GitHubPlace(What.REPOSITORY, "acme/ferret")),
+        ("https://github.com/acme/ferret#readme", GitHubPlace(What.REPOSITORY, "acme/ferret")),
+        ("https://github.com/acme/ferret/blob/main/README.md", GitHubPlace(What.REPOSITORY, "acme/ferret")),
+        ("https://github.com/acme/ferret/tree/v2", GitHubPlace(What.REPOSITORY, "acme/ferret", ref="v2")),
+        ("https://github.com/acme/ferret/tree/master/a/b", GitHubPlace(What.PART, "acme/ferret", "a/b")),
+        ("https://github.com/acme/ferret/blob/v2/a/b.md", GitHubPlace(What.PART, "acme/ferret", "a/b.md", "v2")),
+        (
+            "https://raw.githubusercontent.com/acme/ferret/main/a/b.md",
+            GitHubPlace(What.PART, "acme/ferret", "a/b.md"),
+        ),
+        ("https://github.com/acme/ferret/releases", GitHubPlace(What.REPOSITORY, "acme/ferret")),
+        ("https://github.com/acme/ferret/releases/tag/v1.2", GitHubPlace(What.RELEASE, "acme/ferret", ref="v1.2")),
+        ("https://github.com/acme/ferret/issues/7", GitHubPlace(What.OTHER, "acme/ferret")),
+        ("https://github.com/acme/ferret/wiki", GitHubPlace(What.OTHER, "acme/ferret")),
+        ("https://github.com/acme", GitHubPlace(What.ACCOUNT, "acme")),
+        ("https://github.com/orgs/acme", GitHubPlace(What.ACCOUNT, "acme")),
+        ("https://gist.github.com/ada/" + "0a" * 16, GitHubPlace(What.GIST, "0a" * 16)),
         ("https://github.com", None),
         ("https://github.com/acme/ferret/tree/main/..%2f..%2f..%2fsecret", None),
         ("https://github.com/acme/ferret/blob/main/..%5c..%5csecret", None),
         ("https://github.com/acme/ferret/releases/tag/..%2f..%2fx", None),
         ("https://gist.github.com/..%2f..%2fuser", None),
-        ("https://github.com/acme/ferret/blob/main/%2e%2e/%2e%2e/a.md", Place(What.OTHER, "acme/ferret")),
+        ("https://github.com/acme/ferret/blob/main/%2e%2e/%2e%2e/a.md", GitHubPlace(What.OTHER, "acme/ferret")),
         ("https://github.com.evil.example/acme/ferret", None),
         ("https://github.com@evil.example/acme/ferret", None),
         ("https://evil.example/github.com/acme/ferret", None),
@@ -78,9 +81,9 @@ def values(facts: tuple[Fact, ...], name: FactName) -> list[str]:
         ("no address", None),
     ],
 )
-def test_an_address_on_github_is_taken_apart(url: str, expected: Place | None) -> None:
+def test_an_address_on_github_is_taken_apart(url: str, expected: GitHubPlace | None) -> None:
     assert place(url) == expected
-    assert GitHub(None, Seen()).applies(url) is (expected is not None)
+    assert GitHubSource(None, Seen()).applies(url) is (expected is not None)
 
 
 def test_a_repository_is_described_with_a_source_for_every_fact() -> None:
@@ -94,7 +97,7 @@ def test_a_repository_is_described_with_a_source_for_every_fact() -> None:
         releases={("acme/ferret", ""): Release(tag="v1.2", published="2026-01-02T00:00:00Z")},
     )
     web = Seen({f"{RAW}/acme/ferret/HEAD/CITATION.cff": answer(citation, "text/plain")})
-    facts = GitHub(reader, web).read("https://github.com/acme/ferret")
+    facts = GitHubSource(reader, web).read("https://github.com/acme/ferret")
     expected = {
         FactName.TITLE: ["Ferret"],
         FactName.DESCRIPTION: ["Finds things in the dark"],
@@ -138,13 +141,13 @@ def test_a_repository_is_described_with_a_source_for_every_fact() -> None:
 )
 def test_circumstances(change: dict[str, object], name: FactName, said: list[str]) -> None:
     reader = Reader({"acme/ferret": FERRET.model_copy(update=change)})
-    facts = GitHub(reader, Seen()).read("https://github.com/acme/ferret")
+    facts = GitHubSource(reader, Seen()).read("https://github.com/acme/ferret")
     assert values(facts, name) == said
 
 
 def test_a_folder_speaks_for_itself_and_not_for_the_whole_repository() -> None:
     reader = Reader({"acme/ferret": FERRET}, {("acme/ferret", "tools/claw"): "# Claw\n\nA claw."})
-    facts = GitHub(reader, Seen()).read("https://github.com/acme/ferret/tree/main/tools/claw")
+    facts = GitHubSource(reader, Seen()).read("https://github.com/acme/ferret/tree/main/tools/claw")
     assert values(facts, FactName.TITLE) == ["Claw", "claw"]
     assert values(facts, FactName.TEXT) == ["# Claw\n\nA claw."]
     assert values(facts, FactName.DESCRIPTION) == []
@@ -163,7 +166,7 @@ def test_a_folder_speaks_for_itself_and_not_for_the_whole_repository() -> None:
 )  # fmt: skip
 def test_a_file_speaks_through_its_words(path: str, content: str, title: list[str], text: str | None) -> None:
     reader = Reader({"acme/ferret": FERRET}, files={("acme/ferret", path): content})
-    facts = GitHub(reader, Seen()).read(f"https://github.com/acme/ferret/blob/main/{path}")
+    facts = GitHubSource(reader, Seen()).read(f"https://github.com/acme/ferret/blob/main/{path}")
     assert values(facts, FactName.TITLE) == title
     assert values(facts, FactName.TEXT) == ([text] if text else [])
 
@@ -171,7 +174,7 @@ def test_a_file_speaks_through_its_words(path: str, content: str, title: list[st
 def test_a_release() -> None:
     release = Release(tag="v2", title="The big one", notes="It is *big*.", published="2026-01-02T03:04:05Z")
     reader = Reader({"acme/ferret": FERRET}, releases={("acme/ferret", "v2"): release})
-    facts = GitHub(reader, Seen()).read("https://github.com/acme/ferret/releases/tag/v2")
+    facts = GitHubSource(reader, Seen()).read("https://github.com/acme/ferret/releases/tag/v2")
     assert values(facts, FactName.TITLE) == ["Ferret The big one"]
     assert values(facts, FactName.TEXT) == ["It is big."]
     assert values(facts, FactName.PUBLISHED) == ["2026-01-02"]
@@ -183,15 +186,17 @@ def test_an_organisation_and_a_gist() -> None:
         accounts={
             "acme": Account(login="acme", name="Acme Zoo", description="Animals", homepage="https://acme.example")
         },
-        gists={number: Gist(description="How to feed", owner="ada", files=(Document(name="f.md", text="Feed."),))},
+        gists={
+            number: Gist(description="How to feed", owner="ada", files=(RepositoryFile(name="f.md", text="Feed."),))
+        },
     )
-    github = GitHub(reader, Seen())
+    github = GitHubSource(reader, Seen())
     assert values(github.read("https://github.com/acme"), FactName.DESCRIPTION) == ["Animals"]
     assert values(github.read(f"https://gist.github.com/{number}"), FactName.TITLE) == ["How to feed"]
 
 
 def test_an_issue_leaves_the_words_to_its_page() -> None:
-    github = GitHub(Reader({"acme/ferret": FERRET}), Seen())
+    github = GitHubSource(Reader({"acme/ferret": FERRET}), Seen())
     url = "https://github.com/acme/ferret/issues/7"
     assert not github.speaks_for_page(url)
     assert github.kind(url) is Kind.WEB
@@ -202,47 +207,47 @@ def test_an_issue_leaves_the_words_to_its_page() -> None:
 
 def test_a_repository_that_does_not_exist_is_one_sentence() -> None:
     with pytest.raises(FetchError, match="no public repository acme/gone"):
-        GitHub(Reader(), Seen()).read("https://github.com/acme/gone")
+        GitHubSource(Reader(), Seen()).read("https://github.com/acme/gone")
 
 
 def test_one_of_githubs_own_pages_is_nobodys_failure() -> None:
     with pytest.raises(NothingHere):
-        GitHub(Reader(), Seen()).read("https://github.com/readme-is-not-an-account")
+        GitHubSource(Reader(), Seen()).read("https://github.com/readme-is-not-an-account")
 
 
 @pytest.mark.parametrize("reader", [Reader(failure=LIMITED), None], ids=["the API refuses", "no API"])
 def test_without_the_api_the_readme_is_read_where_browsers_read_it(reader: Reader | None) -> None:
     web = Seen({f"{RAW}/acme/ferret/HEAD/README.md": answer(README, "text/plain")})
     with pytest.raises(PartlyRead) as caught:
-        GitHub(reader, web).read("https://github.com/acme/ferret")
+        GitHubSource(reader, web).read("https://github.com/acme/ferret")
     assert values(caught.value.facts, FactName.TEXT) == ["# Ferret\n\nFerret is a search tool."]
     assert not any("Authorization" in headers for headers in web.headers)
 
 
 def test_without_the_api_and_without_a_readme_the_reason_is_told() -> None:
     with pytest.raises(FetchError, match="rate limit") as caught:
-        GitHub(Reader(failure=LIMITED), Seen()).read("https://github.com/acme/ferret")
+        GitHubSource(Reader(failure=LIMITED), Seen()).read("https://github.com/acme/ferret")
     assert not isinstance(caught.value, PartlyRead)
 
 
 def test_a_readme_that_cannot_be_had_costs_only_itself() -> None:
     reader = Reader({"acme/ferret": FERRET}, readme_failure=GitHubError("GitHub answered 502.", status=502))
     with pytest.raises(PartlyRead, match="502") as caught:
-        GitHub(reader, Seen()).read("https://github.com/acme/ferret")
+        GitHubSource(reader, Seen()).read("https://github.com/acme/ferret")
     assert values(caught.value.facts, FactName.DESCRIPTION) == ["Finds things in the dark"]
 
 
 def test_without_a_token_a_link_costs_one_request_of_the_sixty() -> None:
     reader = Reader({"acme/ferret": FERRET}, authenticated=False)
     web = Seen({f"{RAW}/acme/ferret/HEAD/README.md": answer(README, "text/plain")})
-    facts = GitHub(reader, web).read("https://github.com/acme/ferret")
+    facts = GitHubSource(reader, web).read("https://github.com/acme/ferret")
     assert reader.asked == [("repository", "acme/ferret")]
     assert values(facts, FactName.TEXT) == ["# Ferret\n\nFerret is a search tool."]
 
 
 def test_a_branch_is_read_at_that_branch() -> None:
     reader = Reader({"acme/ferret": FERRET})
-    GitHub(reader, Seen()).read("https://github.com/acme/ferret/tree/v2")
+    GitHubSource(reader, Seen()).read("https://github.com/acme/ferret/tree/v2")
     assert ("readme", "acme/ferret", "", "v2") in reader.asked
 
 
@@ -262,7 +267,7 @@ def test_a_branch_is_read_at_that_branch() -> None:
 def test_what_the_page_says_is_freed_of_what_github_writes_around_it(
     name: FactName, value: str, tidied: str | None
 ) -> None:
-    facts = GitHub(None, Seen()).tidy_page(
+    facts = GitHubSource(None, Seen()).tidy_page(
         "https://github.com/acme/ferret", (Fact(name=name, value=value, source="the page"),)
     )
     assert [fact.value for fact in facts] == ([tidied] if tidied else [])
@@ -282,7 +287,7 @@ def test_what_the_page_says_is_freed_of_what_github_writes_around_it(
 )
 def test_a_strange_citation_file_says_nothing(citation: str) -> None:
     web = Seen({f"{RAW}/acme/ferret/HEAD/CITATION.cff": answer(citation, "text/plain")})
-    facts = GitHub(Reader({"acme/ferret": FERRET}), web).read("https://github.com/acme/ferret")
+    facts = GitHubSource(Reader({"acme/ferret": FERRET}), web).read("https://github.com/acme/ferret")
     assert not [fact for fact in facts if fact.source == "GitHub citation file"]
 
 
@@ -302,5 +307,5 @@ def test_40_what_the_public_does_not_see_is_not_read_with_the_token(url: str) ->
     secret = FERRET.model_copy(update={"description": "the secret plan"})
     reader = Reader({"acme/ferret": secret}, {("acme/ferret", ""): "the secret plan"}, authenticated=True)
     with pytest.raises(FetchError, match=r"no public|no account"):
-        GitHub(reader, Web()).read(url)
+        GitHubSource(reader, Web()).read(url)
     assert reader.asked == []

@@ -4,7 +4,7 @@ import pytest
 
 from tests.evidence.pretend import Web, answer, fails, no_answer
 from triagebot.errors import FetchError
-from triagebot.evidence.base import NothingHere
+from triagebot.evidence.fact_source import NothingHere
 from triagebot.evidence.sources.gitlab_gitea import Gitea, GitLab
 from triagebot.models import Fact, FactName, Kind
 

@@ -4,8 +4,8 @@ import pytest
 
 from tests.evidence.pretend import Web, answer
 from triagebot.errors import FetchError
-from triagebot.evidence.base import NothingHere
-from triagebot.evidence.notes import Answer
+from triagebot.evidence.fact_source import NothingHere
+from triagebot.evidence.notes import JsonAnswer
 from triagebot.evidence.sources.hubs import HuggingFace, Zenodo, hugging_face_facts, zenodo_facts
 from triagebot.models import Fact, FactName, Kind
 
@@ -137,5 +137,5 @@ def test_what_is_no_record(url: str) -> None:
 
 @pytest.mark.parametrize("value", [None, [], "x", {"tags": {}, "cardData": [], "metadata": {"creators": "x"}}])
 def test_no_shape_of_answer_raises(value: object) -> None:
-    assert isinstance(hugging_face_facts(Answer(value), "", "https://x.example"), tuple)
-    assert isinstance(zenodo_facts(Answer(value), "https://x.example"), tuple)
+    assert isinstance(hugging_face_facts(JsonAnswer(value), "", "https://x.example"), tuple)
+    assert isinstance(zenodo_facts(JsonAnswer(value), "https://x.example"), tuple)

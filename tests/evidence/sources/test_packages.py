@@ -4,7 +4,7 @@ import pytest
 
 from tests.evidence.pretend import Web, answer
 from triagebot.errors import FetchError
-from triagebot.evidence.notes import Answer
+from triagebot.evidence.notes import JsonAnswer
 from triagebot.evidence.sources.packages import Packages, crate_facts, npm_facts, pypi_facts, repository_address
 from triagebot.models import Fact, FactName, Kind
 
@@ -154,7 +154,7 @@ def test_addresses_as_registries_write_them(written: str, address: str) -> None:
 
 
 def test_a_deprecated_package_says_so() -> None:
-    assert values(npm_facts(Answer(NPM), "https://x.example"), FactName.ARCHIVED) == [
+    assert values(npm_facts(JsonAnswer(NPM), "https://x.example"), FactName.ARCHIVED) == [
         "deprecated: Use mink instead"
     ]
 
@@ -167,4 +167,4 @@ def test_a_package_that_does_not_exist_is_one_sentence() -> None:
 @pytest.mark.parametrize("value", [None, [], {"info": [], "crate": 3, "repository": 7, "urls": {}}])
 def test_no_shape_of_answer_raises(value: object) -> None:
     for read in (pypi_facts, npm_facts, crate_facts):
-        assert isinstance(read(Answer(value), "https://x.example"), tuple)
+        assert isinstance(read(JsonAnswer(value), "https://x.example"), tuple)

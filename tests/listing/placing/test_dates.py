@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from triagebot.listing.model import Content
 from triagebot.listing.parsing import parse
 from triagebot.listing.placing import dates, position
-from triagebot.listing.placing.dates import By, Direction, Habit
+from triagebot.listing.placing.dates import By, DateHabit, Direction
 
 
 @pytest.mark.parametrize(
@@ -207,4 +207,4 @@ def test_any_text_has_a_date_or_none(text: str) -> None:
 
 
 def test_a_list_has_no_habit_without_dates() -> None:
-    assert dates.habit([], "", 800) == Habit()
+    assert dates.habit([], "", 800) == DateHabit()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triagebot.listing.guides import read as guide
-from triagebot.listing.model import Guide, Subject
+from triagebot.listing.model import Guide, ProposedThing
 from triagebot.listing.parsing import parse
 from triagebot.listing.ranking import rank as sections
 from triagebot.models import SectionPath
@@ -52,7 +52,7 @@ GUIDE = guide.read(
 )
 
 
-def rank(subject: Subject, guide: Guide | None = None, text: str = LIST) -> list[str]:
+def rank(subject: ProposedThing, guide: Guide | None = None, text: str = LIST) -> list[str]:
     return ["".join(score.path[-1:]) for score in sections.rank(parse.parse(text), guide, subject)]
 
 
@@ -60,36 +60,45 @@ def rank(subject: Subject, guide: Guide | None = None, text: str = LIST) -> list
     ("subject", "expected"),
     [
         (
-            Subject("BreadTimer", "https://github.com/x/breadtimer", "Schedules baking in electric ovens"),
+            ProposedThing("BreadTimer", "https://github.com/x/breadtimer", "Schedules baking in electric ovens"),
             "Ovens 🔥",
         ),
-        (Subject("Stew Book", "https://stew.example.org", "Recipes for stews with all ingredients"), "Recipes"),
-        (Subject("Learning to Stir", "https://arxiv.org/pdf/2102.00003", "We propose a novel method"), "Papers"),
-        (Subject("BigSoup", "https://data.example.org/b.zip", "Dataset of labelled images of salad"), "Datasets"),
+        (
+            ProposedThing("Stew Book", "https://stew.example.org", "Recipes for stews with all ingredients"),
+            "Recipes",
+        ),
+        (
+            ProposedThing("Learning to Stir", "https://arxiv.org/pdf/2102.00003", "We propose a novel method"),
+            "Papers",
+        ),
+        (
+            ProposedThing("BigSoup", "https://data.example.org/b.zip", "Dataset of labelled images of salad"),
+            "Datasets",
+        ),
     ],
 )
-def test_neighbours_words_and_kinds_of_links_decide(subject: Subject, expected: str) -> None:
+def test_neighbours_words_and_kinds_of_links_decide(subject: ProposedThing, expected: str) -> None:
     assert rank(subject)[0] == expected
 
 
 def test_the_guide_explains_a_section_without_entries() -> None:
-    subject = Subject("Trident", "https://trident.example.org", "Cutlery with three tines")
+    subject = ProposedThing("Trident", "https://trident.example.org", "Cutlery with three tines")
     assert rank(subject, GUIDE)[0] == "Forks"
 
 
 def test_a_long_page_counts_by_what_it_says_first() -> None:
     page = "Breadly schedules baking in your electric oven. " + "It also mentions recipes and salads. " * 20
-    assert rank(Subject("Breadly", "https://github.com/x/breadly", text=page))[0] in {"Ovens 🔥", "Recipes"}
-    assert len(rank(Subject("Breadly", "https://github.com/x/breadly", text=page))) >= 3
+    assert rank(ProposedThing("Breadly", "https://github.com/x/breadly", text=page))[0] in {"Ovens 🔥", "Recipes"}
+    assert len(rank(ProposedThing("Breadly", "https://github.com/x/breadly", text=page))) >= 3
 
 
 def test_sections_about_the_list_are_no_candidates() -> None:
-    named = rank(Subject("Contributing", "https://example.org/contents", "contents, contributing, guide"))
+    named = rank(ProposedThing("Contributing", "https://example.org/contents", "contents, contributing, guide"))
     assert set(named) == {"Ovens 🔥", "Recipes", "Papers", "Datasets", "Forks"}
 
 
 def test_scores_are_probabilities_and_reasons_are_for_people() -> None:
-    subject = Subject("BreadTimer", "https://github.com/x/breadtimer", "Schedules baking in electric ovens")
+    subject = ProposedThing("BreadTimer", "https://github.com/x/breadtimer", "Schedules baking in electric ovens")
     found = sections.rank(parse.parse(LIST), GUIDE, subject)
     assert 0.9 < sum(score.score for score in found) <= 1.0
     assert [score.score for score in found] == sorted((score.score for score in found), reverse=True)
@@ -116,18 +125,18 @@ CHINESE = """\
 
 def test_chinese_lists_work_alike() -> None:
     text = CHINESE
-    assert rank(Subject("炖菜", "https://e.example.cn", "各种炖菜的食谱"), text=text)[0] == "食谱"
-    assert rank(Subject("烘焙", "https://f.example.cn", "记录烤箱的温度"), text=text)[0] == "烤箱"
+    assert rank(ProposedThing("炖菜", "https://e.example.cn", "各种炖菜的食谱"), text=text)[0] == "食谱"
+    assert rank(ProposedThing("烘焙", "https://f.example.cn", "记录烤箱的温度"), text=text)[0] == "烤箱"
 
 
 @pytest.mark.parametrize("text", ["", "no headings at all", "# Only a title\n", "- [a](https://a.example) - b\n"])
 def test_poor_lists_have_few_candidates_and_no_errors(text: str) -> None:
-    assert len(rank(Subject("x", "https://x.example", "y"), text=text)) <= 1
+    assert len(rank(ProposedThing("x", "https://x.example", "y"), text=text)) <= 1
 
 
 @given(st.text(max_size=300), st.text(max_size=60), st.text(max_size=300))
 def test_any_subject_can_be_ranked(title: str, url: str, words: str) -> None:
-    found = sections.rank(parse.parse(LIST), GUIDE, Subject(title, url, words, words, (words,)))
+    found = sections.rank(parse.parse(LIST), GUIDE, ProposedThing(title, url, words, words, (words,)))
     assert len(found) == 5
     assert sum(score.score for score in found) <= 1.0
 

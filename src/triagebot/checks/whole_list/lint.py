@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from triagebot.addresses import canonical
 from triagebot.listing.model import Entry, Guide, Listing, Section, Shape
 from triagebot.listing.placing import alphabet
-from triagebot.listing.ranking import index as section_model
+from triagebot.listing.ranking import section_model
 from triagebot.listing.styles.line_form import Form, form_of
 from triagebot.models import Finding, Severity
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from triagebot.config import LLM
 from triagebot.drafting import offline, titles
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.drafting.model import (
     answer_formats,
     answer_reading,

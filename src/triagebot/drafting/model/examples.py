@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 
-from triagebot.listing.model import Entry, Listing, Subject
+from triagebot.listing.model import Entry, Listing, ProposedThing
 from triagebot.text import plain
 from triagebot.text.patterns import table
 
@@ -16,7 +16,7 @@ _SMALL = table(
 )
 
 
-def nearest(listing: Listing, subject: Subject, count: int) -> tuple[Entry, ...]:
+def nearest(listing: Listing, subject: ProposedThing, count: int) -> tuple[Entry, ...]:
     """The `count` described entries that share the rarest words with the subject, nearest first."""
     entries = [entry for entry in listing.entries if entry.description.strip()]
     if not entries:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triagebot.config import Config
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.drafting.model import drafter, prompts
 from triagebot.text.tokens import tokens
 

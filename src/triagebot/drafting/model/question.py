@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from triagebot.config import LLM
 from triagebot.drafting import offline
-from triagebot.drafting.base import Case
+from triagebot.drafting.case import Case
 from triagebot.drafting.model import examples, schema
 from triagebot.drafting.model.client import Message
 from triagebot.drafting.model.prompts import Prompt
 from triagebot.drafting.sentences import candidates, voice
-from triagebot.listing.model import Entry, Subject
-from triagebot.listing.ranking import tags
+from triagebot.listing.model import Entry, ProposedThing
+from triagebot.listing.ranking import tag_choice
 from triagebot.models import FactName, Rule, SectionPath, SectionScore
 from triagebot.text import injection, plain
 from triagebot.text.tokens import tokens
@@ -91,7 +91,7 @@ class Known:
     """What code knows of a case before anybody is asked."""
 
     title: str
-    about: Subject
+    about: ProposedThing
     ranked: tuple[SectionScore, ...]
     given: SectionPath | None
     """The proposer's section, when the list has it."""
@@ -112,7 +112,7 @@ def prepare(case: Case, known: Known, prompt: Prompt, options: LLM) -> Asked:
 def _asked(case: Case, known: Known, prompt: Prompt, room: Room) -> Asked:
     manner = voice.measure(case.listing, known.given or (), case.language)
     offered = _offered(case, known.ranked, room)
-    vocabulary = tags.vocabulary(case.listing, case.guide)[:MOST_TAGS]
+    vocabulary = tag_choice.vocabulary(case.listing, case.guide)[:MOST_TAGS]
     rules = _rules(case)[: room.rules]
     says_something = any(case.evidence.values(FactName.TEXT)) or any(case.evidence.values(FactName.DESCRIPTION))
     said = offline.proposed_description(case) or not says_something
@@ -220,7 +220,7 @@ def _numbered(rules: Sequence[Rule]) -> str:
     return "\n".join(["Rules of the list:", *lines]) if lines else ""
 
 
-def _examples(case: Case, about: Subject, room: Room) -> str:
+def _examples(case: Case, about: ProposedThing, room: Room) -> str:
     lines = []
     for entry in examples.nearest(case.listing, about, room.examples):
         description = _cut(plain.inline(plain.squeeze(entry.description[:600])), 100)

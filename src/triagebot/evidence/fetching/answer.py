@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from triagebot.evidence.fetching.errors import for_http_status
+from triagebot.evidence.fetching.fetch_errors import for_http_status
 
 
 @dataclass(frozen=True, slots=True)

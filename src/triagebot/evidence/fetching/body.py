@@ -9,7 +9,7 @@ import httpx2
 
 from triagebot.config import Fetch
 from triagebot.evidence.fetching import meta_refresh, transport
-from triagebot.evidence.fetching.errors import Failing
+from triagebot.evidence.fetching.fetch_errors import Failing
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -23,7 +23,7 @@ _DRAINED_BYTES = 16_384
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RawAnswer:
     """One answer. `location` is where it redirects, by its status or as a page; empty when it does not."""
 
     status: int
@@ -35,7 +35,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class BodyBounds:
     """How many bytes of a body are read, by what it says it is."""
 
     config: Fetch
@@ -62,7 +62,7 @@ class Bounds:
         return self.config.page_bytes
 
 
-def read(response: httpx2.Response, method: str, bounds: Bounds, budget: transport.Budget) -> Answer:
+def read(response: httpx2.Response, method: str, bounds: BodyBounds, budget: transport.Budget) -> RawAnswer:
     """Read the body within its bounds; raises what httpx2 raises, and `Failing` for a packing not asked for."""
     headers = tuple((name.lower(), value) for name, value in response.headers.multi_items())
     location = response.headers.get("location", "")
@@ -71,7 +71,7 @@ def read(response: httpx2.Response, method: str, bounds: Bounds, budget: transpo
         budget.body = _DRAINED_BYTES
         for _ in response.iter_raw():  # to its end, so that the connection can be used again
             pass
-        return Answer(status, headers, location, b"", False, status in _PERMANENT)
+        return RawAnswer(status, headers, location, b"", False, status in _PERMANENT)
     packed = response.headers.get_list("content-encoding", split_commas=True)
     if len(packed) > 1 or any(name.strip().lower() not in _UNPACKED for name in packed):
         raise Failing("sent a page packed in a way that is not unpacked", http_status=status)
@@ -90,4 +90,4 @@ def read(response: httpx2.Response, method: str, bounds: Bounds, budget: transpo
     cut = size > limit or response.num_bytes_downloaded >= limit
     value = body.getvalue()
     target, at_once = meta_refresh.target(value, kind) if status == 200 else ("", False)
-    return Answer(status, headers, target, value, cut, at_once)
+    return RawAnswer(status, headers, target, value, cut, at_once)

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from typing import Generic, TypeVar
 
 from triagebot.evidence.fetching.answer import Fetched
-from triagebot.evidence.fetching.errors import Failing, LinkError
+from triagebot.evidence.fetching.fetch_errors import Failing, LinkError
 
 K = TypeVar("K", bound=Hashable)
 

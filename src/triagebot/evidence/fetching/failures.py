@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import httpx2
 
-from triagebot.evidence.fetching.errors import Failing, LinkError, Unsafe
+from triagebot.evidence.fetching.fetch_errors import Failing, LinkError, Unsafe
 from triagebot.retry import Transient
 
 # The most special class first: the first that fits is used.

@@ -20,14 +20,21 @@ from dataclasses import dataclass
 import httpx2
 
 from triagebot.config import Fetch
-from triagebot.evidence.fetching import proxy as net_proxy
-from triagebot.evidence.fetching import transport
+from triagebot.evidence.fetching import proxies, transport
+from triagebot.evidence.fetching.address_guard import AllowedAddress, Guard, Resolver, system_resolver
 from triagebot.evidence.fetching.answer import Fetched, Hop
-from triagebot.evidence.fetching.body import Answer, Bounds, read
+from triagebot.evidence.fetching.body import BodyBounds, RawAnswer, read
 from triagebot.evidence.fetching.cache import Cache
-from triagebot.evidence.fetching.errors import Blocked, Dead, Failing, LinkError, Unsafe, counts_as, for_http_status
 from triagebot.evidence.fetching.failures import plain_errors
-from triagebot.evidence.fetching.guard import Address, Guard, Resolver, system_resolver
+from triagebot.evidence.fetching.fetch_errors import (
+    Blocked,
+    Dead,
+    Failing,
+    LinkError,
+    Unsafe,
+    counts_as,
+    for_http_status,
+)
 from triagebot.retry import Transient, retrying
 
 __all__ = [
@@ -73,7 +80,7 @@ class Fetcher:
         self.config = config or Fetch()
         self.guard = Guard(allow=allow, resolver=resolver)
         self._environ = dict(environ)
-        self._proxies = net_proxy.Proxies.of(environ)
+        self._proxies = proxies.Proxies.of(environ)
         self._sleep = sleep
         self._lock = threading.Lock()
         self._wires: dict[tuple[str, bool], transport.Wire] = {}
@@ -166,7 +173,7 @@ class Fetcher:
                 headers = {name: value for name, value in headers.items() if name.lower() in _CARRIED}
             address = following
 
-    def _next(self, address: Address, target: str) -> Address:
+    def _next(self, address: AllowedAddress, target: str) -> AllowedAddress:
         """Where a redirect leads, checked like the first address."""
         target = target.strip().replace(" ", "%20")
         fragment = address.url.partition("#")[2]
@@ -184,12 +191,12 @@ class Fetcher:
         except Unsafe as error:
             raise Unsafe(f"redirects to an address that {error.message}", url=address.url) from error
 
-    def _once(self, ask: _Ask, address: Address, headers: Mapping[str, str], deadline: float) -> Answer:
+    def _once(self, ask: _Ask, address: AllowedAddress, headers: Mapping[str, str], deadline: float) -> RawAnswer:
         """One request, no redirects."""
         request = httpx2.Request(ask.method, address.url.partition("#")[0], headers=dict(headers))
         seconds = ask.seconds
         request.extensions["timeout"] = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
-        bounds = Bounds(self.config, ask.most, address.url)
+        bounds = BodyBounds(self.config, ask.most, address.url)
         budget = transport.Budget(deadline, bounds.highest)
         token = transport.budget.set(budget)
         try:
@@ -202,7 +209,7 @@ class Fetcher:
         finally:
             transport.budget.reset(token)
 
-    def _wire(self, address: Address) -> transport.Wire:
+    def _wire(self, address: AllowedAddress) -> transport.Wire:
         proxy = self._proxies.choose(address)
         secure = address.scheme == "https" or proxy.startswith("https")  # certificates take a while to load
         with self._lock:
@@ -210,9 +217,9 @@ class Fetcher:
             if wire is None:
                 wire = self._wires[proxy, secure] = transport.Wire(
                     self.guard,
-                    net_proxy.trust(self._environ) if secure else None,
+                    proxies.trust(self._environ) if secure else None,
                     kept=2 * self.config.concurrency,
-                    proxy=net_proxy.proxy(proxy) if proxy else None,
+                    proxy=proxies.proxy(proxy) if proxy else None,
                 )
             return wire
 

@@ -10,7 +10,7 @@ import requests
 import urllib3
 from requests.adapters import BaseAdapter
 
-from triagebot.evidence.fetching.errors import LinkError
+from triagebot.evidence.fetching.fetch_errors import LinkError
 
 if TYPE_CHECKING:
     from triagebot.evidence.fetching.answer import Fetched

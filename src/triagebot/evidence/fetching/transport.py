@@ -18,8 +18,8 @@ from typing import Any
 import httpcore2
 import httpx2
 
-from triagebot.evidence.fetching.errors import Failing, LinkError
-from triagebot.evidence.fetching.guard import Guard
+from triagebot.evidence.fetching.address_guard import Guard
+from triagebot.evidence.fetching.fetch_errors import Failing, LinkError
 
 _CONNECT_SECONDS = 6.0
 _MOST_ADDRESSES = 4

@@ -13,10 +13,10 @@ import httpx2
 import lxml.etree
 
 from triagebot.evidence.clean import plain
-from triagebot.evidence.fetching import guard
+from triagebot.evidence.fetching import address_guard
 from triagebot.evidence.fetching.answer import Fetched
-from triagebot.evidence.fetching.errors import Failing, LinkError
-from triagebot.evidence.pages import html, main_text, meta
+from triagebot.evidence.fetching.fetch_errors import Failing, LinkError
+from triagebot.evidence.pages import html_tree, main_text, meta
 from triagebot.evidence.pages.meta import METADATA, PAGE, Facts
 from triagebot.models import Fact, FactName, Kind
 
@@ -49,11 +49,11 @@ class WebPage:
 
     def applies(self, url: str) -> bool:
         """Whether it is a web address."""
-        return bool(guard.host_of(url))
+        return bool(address_guard.host_of(url))
 
     def kind(self, url: str) -> Kind:
         """A video, a PDF, or simply the web, by the address alone."""
-        if guard.is_on(url, *_VIDEO_HOSTS):
+        if address_guard.is_on(url, *_VIDEO_HOSTS):
             return Kind.VIDEO
         return Kind.PDF if url.partition("?")[0].partition("#")[0].lower().endswith(".pdf") else Kind.WEB
 
@@ -82,13 +82,15 @@ class WebPage:
         """What the page's oEmbed description adds, for videos."""
         where = self._known_oembed(found.final_url)
         if not where and found.content_type in _HTML and b"json+oembed" in found.body:
-            tree = html.parse(found.body, found.header("content-type"))
+            tree = html_tree.parse(found.body, found.header("content-type"))
             if tree is not None and self.kind(found.final_url) is Kind.VIDEO:
                 where = _join(found.final_url, meta.oembed(tree))
         return self._oembed(where, found.final_url)
 
     def _known_oembed(self, url: str) -> str:
-        return next((where + quote(url, safe="") for hosts, where in _OEMBED if guard.is_on(url, *hosts)), "")
+        return next(
+            (where + quote(url, safe="") for hosts, where in _OEMBED if address_guard.is_on(url, *hosts)), ""
+        )
 
     def _oembed(self, where: str, url: str) -> tuple[Fact, ...]:
         if not where:
@@ -128,7 +130,7 @@ def metadata(body: bytes, url: str, content_type: str = "text/html") -> tuple[Fa
         return _xml(body, url) if b"<html" not in start else _html(body, url, content_type)
     if kind in ("text/plain", "text/markdown", "text/x-rst"):
         facts = Facts(url)
-        facts.add(FactName.TEXT, html.decode(body[:100_000], content_type), PAGE)
+        facts.add(FactName.TEXT, html_tree.decode(body[:100_000], content_type), PAGE)
         return facts.all()
     return ()
 
@@ -139,13 +141,13 @@ def _html(body: bytes, url: str, content_type: str) -> tuple[Fact, ...]:
 
 
 def _read(body: bytes, url: str, content_type: str) -> tuple[Fact, ...]:
-    tree = html.parse(body, content_type)
+    tree = html_tree.parse(body, content_type)
     if tree is None:
         return ()
     facts = Facts(url)
     meta.read(tree, facts)
     seen = copy.deepcopy(tree)
-    html.remove_unseen(seen)
+    html_tree.remove_unseen(seen)
     meta.heading(seen, facts)
     facts.add(FactName.TEXT, main_text.read(seen), PAGE)
     return facts.all()

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from triagebot.addresses import canonical
-from triagebot.evidence.fetching import guard
+from triagebot.evidence.fetching import address_guard
 from triagebot.evidence.fetching.answer import Fetched
-from triagebot.evidence.fetching.errors import LinkError, Unsafe, counts_as, for_http_status
+from triagebot.evidence.fetching.fetch_errors import LinkError, Unsafe, counts_as, for_http_status
 from triagebot.models import LinkState, LinkStatus
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def _alive(found: Fetched, final: Mapping[str, object]) -> LinkState:
 def _international(url: str) -> str:
     """A host that is written in other letters than those of ASCII, said in both ways."""
     try:
-        address = guard.inspect(url)
+        address = address_guard.inspect(url)
     except Unsafe:
         return ""
     return f"has the international host name {address.unicode} ({address.host})" if address.unicode else ""
@@ -218,7 +218,7 @@ def _is_challenge(found: Fetched, title: str, text: str) -> bool:
         said = found.header(name)
         if said and value in said.lower():
             return True
-    if found.hops and guard.host_of(found.final_url).startswith("consent."):
+    if found.hops and address_guard.host_of(found.final_url).startswith("consent."):
         return True
     named = title.lower().startswith(_CHALLENGE_TITLES)
     # A good page may be about captchas, and carry its protector's script: there must be next to nothing else.
@@ -237,14 +237,20 @@ def _is_login(found: Fetched, title: str, text: str) -> bool:
 
 
 def _looks_like_login(url: str) -> bool:
-    host = guard.host_of(url)
+    host = address_guard.host_of(url)
     label = host.partition(".")[0]
     path = url.partition("://")[2].partition("/")
-    return label in _LOGIN_LABELS or guard.is_on(url, *_LOGIN_HOSTS) or bool(_LOGIN_PATH.match("/" + path[2]))
+    return (
+        label in _LOGIN_LABELS or address_guard.is_on(url, *_LOGIN_HOSTS) or bool(_LOGIN_PATH.match("/" + path[2]))
+    )
 
 
 def _is_for_sale(found: Fetched, title: str, text: str) -> bool:
-    if found.hops and guard.is_on(found.final_url, *_SALE_HOSTS) and not guard.is_on(found.url, *_SALE_HOSTS):
+    if (
+        found.hops
+        and address_guard.is_on(found.final_url, *_SALE_HOSTS)
+        and not address_guard.is_on(found.url, *_SALE_HOSTS)
+    ):
         return True
     shown = _shown(text).lower()
     if len(shown) > _SHORT_PAGE:  # an article about domains, perhaps

@@ -10,7 +10,7 @@ import lxml.etree
 from lxml.html import HtmlElement
 
 from triagebot.evidence.clean import plain
-from triagebot.evidence.pages.html import shown_text
+from triagebot.evidence.pages.html_tree import shown_text
 
 MOST = 20_000
 """Characters of text that are kept."""

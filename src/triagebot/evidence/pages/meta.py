@@ -13,10 +13,10 @@ import httpx2
 from lxml.html import HtmlElement
 
 from triagebot.evidence.clean import arxiv_id, date, doi, language, plain
-from triagebot.evidence.fetching import guard
-from triagebot.evidence.fetching.errors import Unsafe
+from triagebot.evidence.fetching import address_guard
+from triagebot.evidence.fetching.fetch_errors import Unsafe
 from triagebot.evidence.pages import json_ld
-from triagebot.evidence.pages.html import shown_text
+from triagebot.evidence.pages.html_tree import shown_text
 from triagebot.models import Fact, FactName
 
 METADATA = "the page's metadata"
@@ -116,7 +116,7 @@ class Facts:
 
     def _address(self, text: str) -> str:
         try:
-            return guard.inspect(str(httpx2.URL(self._url).join(text))).url
+            return address_guard.inspect(str(httpx2.URL(self._url).join(text))).url
         except (Unsafe, httpx2.InvalidURL, ValueError):
             return ""
 

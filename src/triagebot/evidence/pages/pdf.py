@@ -12,7 +12,7 @@ import sys
 import threading
 
 from triagebot.errors import FetchError
-from triagebot.evidence.notes import Answer, Notes, tidy
+from triagebot.evidence.notes import JsonAnswer, Notes, tidy
 from triagebot.models import Fact, FactName
 
 NAME = "the PDF"
@@ -64,7 +64,7 @@ def read(body: bytes, url: str, *, seconds: float = SECONDS) -> tuple[Fact, ...]
     return found
 
 
-def extract(body: bytes, *, seconds: float = SECONDS) -> Answer:
+def extract(body: bytes, *, seconds: float = SECONDS) -> JsonAnswer:
     """What `pdf_child` reads, in a process without our environment that is ended after `seconds`."""
     command = [sys.executable, "-I", "-c", "from triagebot.evidence.pages import pdf_child; pdf_child.main()"]
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "PATH") if name in os.environ}
@@ -84,10 +84,10 @@ def extract(body: bytes, *, seconds: float = SECONDS) -> Answer:
         raise FetchError("The PDF needs more time or memory than any document should; it was not read.")
     if done.returncode != 0 or len(done.stdout) > LONGEST_OUTPUT:
         raise FetchError("The PDF is damaged and could not be read.")
-    return Answer.parse(done.stdout, "The PDF")
+    return JsonAnswer.parse(done.stdout, "The PDF")
 
 
-def facts(said: Answer, url: str) -> tuple[Fact, ...]:
+def facts(said: JsonAnswer, url: str) -> tuple[Fact, ...]:
     """What follows from the document's own metadata, believed where it says something, and from its first page."""
     notes = Notes(NAME, url)
     lines = _lines(said)
@@ -102,7 +102,7 @@ def facts(said: Answer, url: str) -> tuple[Fact, ...]:
     return notes.done()
 
 
-def _lines(said: Answer) -> list[tuple[float, str]]:
+def _lines(said: JsonAnswer) -> list[tuple[float, str]]:
     """The first page's lines from the top, each with the size it is set in."""
     lines: list[tuple[float, str]] = []
     for piece in said.each("lines"):

@@ -194,7 +194,7 @@ class Arxiv:
 
         self._pace.wait()
         with self._session() as session:
-            client = _client(_Bounded(session), self._api, page_size)
+            client = _client(_BoundedSession(session), self._api, page_size)
             search = arxiv.Search(id_list=list(identifiers), max_results=len(identifiers))
             try:
                 return list(client.results(search))
@@ -221,7 +221,7 @@ def _translate(status: int, error: Exception) -> NoReturn:
     raise FetchError(f"arXiv's API answered {status}.") from error
 
 
-def _client(session: _Bounded, api: str, page_size: int) -> Client:
+def _client(session: _BoundedSession, api: str, page_size: int) -> Client:
     import arxiv  # noqa: PLC0415 - see _request
 
     client = arxiv.Client(page_size=page_size, delay_seconds=0, num_retries=0)
@@ -237,7 +237,7 @@ class _Body:
     content: bytes
 
 
-class _Bounded:
+class _BoundedSession:
     """What the library uses of a session: `get`, with a time-out and at most `LONGEST_FEED` bytes."""
 
     def __init__(self, session: requests.Session) -> None:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from triagebot.addresses import canonical
-from triagebot.evidence.base import PlainSource
-from triagebot.evidence.notes import Answer, Notes
-from triagebot.evidence.pages.readme import read
-from triagebot.evidence.sources import api
-from triagebot.evidence.sources.api import Getting
+from triagebot.evidence.fact_source import PlainSource
+from triagebot.evidence.notes import JsonAnswer, Notes
+from triagebot.evidence.pages.readme_text import read
+from triagebot.evidence.sources import public_api
+from triagebot.evidence.sources.public_api import Getting
 from triagebot.models import Fact, FactName, Kind
 
 ACCEPT = "application/vnd.citationstyles.csl+json"
@@ -44,10 +44,10 @@ class Doi(PlainSource):
         """The registered metadata; raises FetchError when the DOI is not registered."""
         doi = canonical.doi(url) or ""
         address = f"https://doi.org/{quote(doi, safe='/.:;()-_')}"
-        return facts(api.json(self._fetcher, address, self.name, accept=ACCEPT), address)
+        return facts(public_api.json(self._fetcher, address, self.name, accept=ACCEPT), address)
 
 
-def facts(work: Answer, url: str) -> tuple[Fact, ...]:
+def facts(work: JsonAnswer, url: str) -> tuple[Fact, ...]:
     """What a CSL JSON record says."""
     notes = Notes(_agency(work), url)
     notes.add(FactName.TITLE, *(plain(title) for title in work.texts("title")[:1]))
@@ -73,16 +73,16 @@ def plain(markup: str) -> str:
     return rest.strip() if head.strip("# .:").lower() == "abstract" else f"{head}\n{rest}".strip()
 
 
-def _agency(work: Answer) -> str:
+def _agency(work: JsonAnswer) -> str:
     return work.text("source") or ("DataCite" if work.text("publisher") == "Zenodo" else "DOI registry")
 
 
-def _name(author: Answer) -> str:
+def _name(author: JsonAnswer) -> str:
     whole = " ".join(part for part in (author.text("given"), author.text("family")) if part)
     return whole or author.text("literal") or author.text("name")
 
 
-def _date(work: Answer) -> str:
+def _date(work: JsonAnswer) -> str:
     for field in ("published", "issued", "published-online", "published-print", "created"):
         parts = work.at(field, "date-parts", 0)
         if parts.text(0):
@@ -90,7 +90,7 @@ def _date(work: Answer) -> str:
     return ""
 
 
-def _elsewhere(work: Answer) -> Iterator[str]:
+def _elsewhere(work: JsonAnswer) -> Iterator[str]:
     """The same work under other DOIs: a preprint, the printed article."""
     for relation in _SAME:
         for other in work.each("relation", relation):

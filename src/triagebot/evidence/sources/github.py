@@ -14,12 +14,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 from triagebot.addresses import canonical
 from triagebot.errors import FetchError, GitHubError, TriagebotError
-from triagebot.evidence.base import NothingHere, PartlyRead
 from triagebot.evidence.concurrently import all_of, attempt
-from triagebot.evidence.fetching.errors import Dead
-from triagebot.evidence.sources import api, repository_facts
-from triagebot.evidence.sources.api import Getting
-from triagebot.evidence.sources.repository_values import Document, Release, Repository, RepositoryReader
+from triagebot.evidence.fact_source import NothingHere, PartlyRead
+from triagebot.evidence.fetching.fetch_errors import Dead
+from triagebot.evidence.sources import public_api, repository_facts
+from triagebot.evidence.sources.public_api import Getting
+from triagebot.evidence.sources.repository_values import Release, Repository, RepositoryFile, RepositoryReader
 from triagebot.models import Fact, FactName, Kind
 
 NAME = "GitHub"
@@ -44,7 +44,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GitHubPlace:
     """A GitHub address taken apart. `ref` is empty for the default branch."""
 
     what: What
@@ -53,34 +53,34 @@ class Place:
     ref: str = ""
 
 
-def place(url: str) -> Place | None:
+def place(url: str) -> GitHubPlace | None:
     """Where on GitHub the address leads, or None for what is not GitHub or a page of GitHub's own."""
     parts = urlsplit(canonical.canonical(url))
     segments = [unquote(segment) for segment in parts.path.split("/") if segment]
-    if not all(map(api.plain_segment, segments)):
+    if not all(map(public_api.plain_segment, segments)):
         return None  # in an API's path it would lead to something else, read with our token
     if parts.netloc == "gist.github.com":
-        return Place(What.GIST, segments[-1]) if segments else None
+        return GitHubPlace(What.GIST, segments[-1]) if segments else None
     if parts.netloc != "github.com" or not segments:
         return None
     if len(segments) == 1:
-        return Place(What.ACCOUNT, segments[0])
+        return GitHubPlace(What.ACCOUNT, segments[0])
     if canonical.github_repository(url) is None:
         return None
     return _below("/".join(segments[:2]), segments[2:])
 
 
-def _below(name: str, rest: list[str]) -> Place:
+def _below(name: str, rest: list[str]) -> GitHubPlace:
     """What the part of the address behind owner and name leads to."""
     if rest[:1] == ["tree"]:
         ref = "" if rest[1] == "HEAD" else rest[1]
-        return Place(What.PART if rest[2:] else What.REPOSITORY, name, "/".join(rest[2:]), ref)
+        return GitHubPlace(What.PART if rest[2:] else What.REPOSITORY, name, "/".join(rest[2:]), ref)
     if rest[:2] == ["releases", "tag"] and len(rest) > 2:
-        return Place(What.RELEASE, name, ref=rest[2])
-    return Place(What.REPOSITORY if rest in ([], ["releases"]) else What.OTHER, name)
+        return GitHubPlace(What.RELEASE, name, ref=rest[2])
+    return GitHubPlace(What.REPOSITORY if rest in ([], ["releases"]) else What.OTHER, name)
 
 
-class GitHub:
+class GitHubSource:
     """Reads GitHub through `reader`, and through `fetcher` what needs no API. Without a reader, only the latter."""
 
     name = NAME
@@ -125,7 +125,7 @@ class GitHub:
                 raise _absent(found, error.status) from error
             return self._without_api(found, error.message)
 
-    def _public(self, found: Place) -> bool:
+    def _public(self, found: GitHubPlace) -> bool:
         """Whether the page answers those who bring no token: a token may read what nobody else can.
 
         Only that it does not exist counts; where GitHub's pages cannot be had, its API's word does.
@@ -145,7 +145,7 @@ class GitHub:
         name = found.name if found else ""
         return tuple(tidied for fact in facts if (tidied := _tidied(fact, name)) is not None)
 
-    def _in_repository(self, found: Place, reader: RepositoryReader) -> tuple[Fact, ...]:
+    def _in_repository(self, found: GitHubPlace, reader: RepositoryReader) -> tuple[Fact, ...]:
         name = found.name
         if found.what is What.REPOSITORY:
             answers = all_of(
@@ -177,28 +177,28 @@ class GitHub:
             raise PartlyRead(failed.message, facts)
         return facts
 
-    def _facts(self, found: Place, repository: Repository, answers: Mapping[str, object]) -> tuple[Fact, ...]:
+    def _facts(self, found: GitHubPlace, repository: Repository, answers: Mapping[str, object]) -> tuple[Fact, ...]:
         readme, release, part = (answers.get(key) for key in ("readme", "release", "part"))
         citation = answers.get("citation")
         if found.what is What.REPOSITORY:
             return repository_facts.of_repository(
                 NAME,
                 repository,
-                readme=readme if isinstance(readme, Document) else None,
+                readme=readme if isinstance(readme, RepositoryFile) else None,
                 release=release if isinstance(release, Release) else None,
                 citation=citation if isinstance(citation, str) else "",
             )
         if found.what is What.RELEASE and isinstance(release, Release):
             return repository_facts.of_release(NAME, repository, release)
-        document = part if isinstance(part, Document) else None
+        document = part if isinstance(part, RepositoryFile) else None
         return repository_facts.of_part(NAME, repository, document, found.path)
 
-    def _readme(self, reader: RepositoryReader, found: Place) -> Document | None:
+    def _readme(self, reader: RepositoryReader, found: GitHubPlace) -> RepositoryFile | None:
         """The README through the API, which knows its name; without a token first where it costs no request."""
         if not reader.authenticated:
             text = attempt(lambda: self._raw(found.name, "README.md", found.ref))
             if isinstance(text, str):
-                return Document(name="README.md", text=text, url=f"https://github.com/{found.name}")
+                return RepositoryFile(name="README.md", text=text, url=f"https://github.com/{found.name}")
         return reader.readme(found.name, ref=found.ref)
 
     def _raw(self, name: str, path: str, ref: str = "") -> str:
@@ -206,7 +206,7 @@ class GitHub:
         found = self._fetcher.get(f"{RAW}/{name}/{quote(ref or 'HEAD')}/{quote(path)}", most=LONGEST_README)
         return found.body.decode("utf-8", "replace")
 
-    def _without_api(self, found: Place, reason: str) -> tuple[Fact, ...]:
+    def _without_api(self, found: GitHubPlace, reason: str) -> tuple[Fact, ...]:
         if found.what not in (What.REPOSITORY, What.PART):
             raise FetchError(reason)
         path = found.path if _is_file(found.path) else f"{found.path}/README.md".lstrip("/")
@@ -214,13 +214,13 @@ class GitHub:
         if isinstance(text, TriagebotError):
             raise FetchError(reason)
         url = f"https://github.com/{found.name}"
-        document = Document(name=path.rpartition("/")[2], text=text, url=url)
+        document = RepositoryFile(name=path.rpartition("/")[2], text=text, url=url)
         facts = repository_facts.of_document(f"{NAME} README", document)
         source = Fact(name=FactName.REPOSITORY, value=url, source=NAME, url=url)
         raise PartlyRead(reason, (*facts, source))
 
 
-def _part(reader: RepositoryReader, found: Place) -> Document | None:
+def _part(reader: RepositoryReader, found: GitHubPlace) -> RepositoryFile | None:
     """A file, or the README of a folder; the likelier of the two is asked for first."""
     if _is_file(found.path):
         return reader.file(found.name, found.path, found.ref) or reader.readme(found.name, found.path, found.ref)
@@ -231,13 +231,13 @@ def _is_file(path: str) -> bool:
     return "." in path.rpartition("/")[2].lstrip(".")
 
 
-def _renamed(found: Place, repository: Repository) -> tuple[Fact, ...]:
+def _renamed(found: GitHubPlace, repository: Repository) -> tuple[Fact, ...]:
     if repository.name.lower() == found.name.lower():
         return ()
     return (Fact(name=FactName.RENAMED, value=repository.url, source=NAME, url=repository.url),)
 
 
-def _absent(found: Place, status: int) -> FetchError:
+def _absent(found: GitHubPlace, status: int) -> FetchError:
     """What to raise for what the public cannot see; a page of GitHub's own is no account, and nobody's failure."""
     if found.what is What.ACCOUNT:
         return NothingHere(f"GitHub has no account {found.name}.")

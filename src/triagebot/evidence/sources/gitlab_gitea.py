@@ -10,13 +10,12 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from triagebot.errors import FetchError, TriagebotError
-from triagebot.evidence.base import NothingHere, PlainSource
 from triagebot.evidence.concurrently import all_of, attempt
-from triagebot.evidence.notes import Answer
-from triagebot.evidence.sources import api as asking
-from triagebot.evidence.sources import repository_facts
-from triagebot.evidence.sources.api import Getting
-from triagebot.evidence.sources.repository_values import Document, Release, Repository
+from triagebot.evidence.fact_source import NothingHere, PlainSource
+from triagebot.evidence.notes import JsonAnswer
+from triagebot.evidence.sources import public_api, repository_facts
+from triagebot.evidence.sources.public_api import Getting
+from triagebot.evidence.sources.repository_values import Release, Repository, RepositoryFile
 from triagebot.models import Fact, Kind
 
 _GITEA_HOSTS = ("codeberg.org", "gitea.com")
@@ -37,7 +36,7 @@ class GitLab(PlainSource):
 
     def applies(self, url: str) -> bool:
         """Whether it is gitlab.com, or another host whose name or path looks like a GitLab's."""
-        host, parts = asking.place(url)
+        host, parts = public_api.place(url)
         if len(parts) < 2 or parts[0] in _NO_OWNERS:
             return False
         labels = host.split(".")
@@ -45,23 +44,23 @@ class GitLab(PlainSource):
 
     def kind(self, url: str, facts: tuple[Fact, ...] = ()) -> Kind:
         """A repository once it has answered; until then the host may be anything."""
-        return Kind.REPOSITORY if facts or asking.place(url)[0] == "gitlab.com" else Kind.WEB
+        return Kind.REPOSITORY if facts or public_api.place(url)[0] == "gitlab.com" else Kind.WEB
 
     def speaks_for_page(self, url: str) -> bool:
         """Whether it is the project's front page, which repeats the API."""
-        return "-" not in asking.place(url)[1]
+        return "-" not in public_api.place(url)[1]
 
     def read(self, url: str) -> tuple[Fact, ...]:
         """The project's facts; raises NothingHere when the host turns out to be no GitLab."""
-        host, parts = asking.place(url)
+        host, parts = public_api.place(url)
         path = "/".join(parts[: parts.index("-")] if "-" in parts else parts).removesuffix(".git")
-        api = f"https://{host}/api/v4/projects/{quote(path, safe='')}"
+        base = f"https://{host}/api/v4/projects/{quote(path, safe='')}"
         called = _called(self.name, host)
         answers = _ask(
             {
-                "project": lambda: asking.json(self._fetcher, f"{api}?license=true", called),
-                "release": lambda: asking.json(self._fetcher, f"{api}/releases/permalink/latest", called),
-                "languages": lambda: asking.json(self._fetcher, f"{api}/languages", called),
+                "project": lambda: public_api.json(self._fetcher, f"{base}?license=true", called),
+                "release": lambda: public_api.json(self._fetcher, f"{base}/releases/permalink/latest", called),
+                "languages": lambda: public_api.json(self._fetcher, f"{base}/languages", called),
                 "readme": lambda: self._readme(host, path),
             },
             sure=host == "gitlab.com",
@@ -91,7 +90,7 @@ class GitLab(PlainSource):
             release=Release(tag=release.text("tag_name"), published=release.text("released_at")),
         )
 
-    def _readme(self, host: str, path: str) -> Answer:
+    def _readme(self, host: str, path: str) -> JsonAnswer:
         where = f"https://{host}/{quote(path)}/-/raw/HEAD"
         return _first_text(self._fetcher, f"{where}/README.md", f"{where}/README.rst")
 
@@ -106,30 +105,30 @@ class Gitea(PlainSource):
 
     def applies(self, url: str) -> bool:
         """Whether it is a known host, or one whose first label looks like a forge's."""
-        host, parts = asking.place(url)
+        host, parts = public_api.place(url)
         if len(parts) < 2 or parts[0] in _NO_OWNERS or "-" in parts[2:]:
             return False
         return host in _GITEA_HOSTS or host.split(".")[0] in _FORGE_WORDS
 
     def kind(self, url: str, facts: tuple[Fact, ...] = ()) -> Kind:
         """A repository once it has answered; until then the host may be anything."""
-        return Kind.REPOSITORY if facts or asking.place(url)[0] in _GITEA_HOSTS else Kind.WEB
+        return Kind.REPOSITORY if facts or public_api.place(url)[0] in _GITEA_HOSTS else Kind.WEB
 
     def speaks_for_page(self, url: str) -> bool:
         """Whether it is the repository's front page, which repeats the API."""
-        return len(asking.place(url)[1]) == 2
+        return len(public_api.place(url)[1]) == 2
 
     def read(self, url: str) -> tuple[Fact, ...]:
         """The repository's facts; raises NothingHere when the host turns out to be no Gitea."""
-        host, parts = asking.place(url)
+        host, parts = public_api.place(url)
         path = f"{quote(parts[0])}/{quote(parts[1].removesuffix('.git'))}"
-        api = f"https://{host}/api/v1/repos/{path}"
+        base = f"https://{host}/api/v1/repos/{path}"
         called = _called(self.name, host)
         answers = _ask(
             {
-                "repository": lambda: asking.json(self._fetcher, api, called),
-                "release": lambda: asking.json(self._fetcher, f"{api}/releases/latest", called),
-                "readme": lambda: _first_text(self._fetcher, f"{api}/raw/README.md", f"{api}/raw/README.rst"),
+                "repository": lambda: public_api.json(self._fetcher, base, called),
+                "release": lambda: public_api.json(self._fetcher, f"{base}/releases/latest", called),
+                "readme": lambda: _first_text(self._fetcher, f"{base}/raw/README.md", f"{base}/raw/README.rst"),
             },
             sure=host in _GITEA_HOSTS,
             key="full_name",
@@ -165,7 +164,9 @@ def _called(software: str, host: str) -> str:
     return known.get(host) or f"{software} at {host}"
 
 
-def _ask(calls: dict[str, Callable[[], Answer]], *, sure: bool, key: str) -> dict[str, Answer | TriagebotError]:
+def _ask(
+    calls: dict[str, Callable[[], JsonAnswer]], *, sure: bool, key: str
+) -> dict[str, JsonAnswer | TriagebotError]:
     """All calls at once on a known host; on a guessed one the rest only when the first answers with `key`.
 
     Raises the first call's error, or NothingHere where the host was only a guess.
@@ -173,37 +174,37 @@ def _ask(calls: dict[str, Callable[[], Answer]], *, sure: bool, key: str) -> dic
     (first, call), *rest = calls.items()
     answers = all_of(calls) if sure else {first: attempt(call)}
     answer = answers[first]
-    if not isinstance(answer, Answer) or not answer.text(key):
+    if not isinstance(answer, JsonAnswer) or not answer.text(key):
         error = answer if isinstance(answer, FetchError) else FetchError("The API answered with something else.")
         raise error if sure else NothingHere(error.message)
     return answers if sure or not rest else answers | all_of(dict(rest))
 
 
-def _answer(answer: Answer | TriagebotError | None) -> Answer:
-    return answer if isinstance(answer, Answer) else Answer()
+def _answer(answer: JsonAnswer | TriagebotError | None) -> JsonAnswer:
+    return answer if isinstance(answer, JsonAnswer) else JsonAnswer()
 
 
-def _count(answer: Answer, key: str) -> int | None:
+def _count(answer: JsonAnswer, key: str) -> int | None:
     value = answer.at(key).value
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _most(languages: Answer | TriagebotError | None) -> str:
+def _most(languages: JsonAnswer | TriagebotError | None) -> str:
     """The language with the greatest share."""
     shares = _answer(languages)
     found = {key: value for key in shares.keys() if isinstance(value := shares.at(key).value, int | float)}  # noqa: SIM118
     return max(found, key=lambda key: found[key], default="")
 
 
-def _first_text(fetcher: Getting, *addresses: str) -> Answer:
+def _first_text(fetcher: Getting, *addresses: str) -> JsonAnswer:
     """The first of these texts that exists, with the name of its file."""
     for address in addresses:
-        if text := asking.text(fetcher, address):
-            return Answer({"name": address.rpartition("/")[2], "text": text})
-    return Answer()
+        if text := public_api.text(fetcher, address):
+            return JsonAnswer({"name": address.rpartition("/")[2], "text": text})
+    return JsonAnswer()
 
 
-def _document(answer: Answer | TriagebotError | None, name: str, url: str) -> Document | None:
+def _document(answer: JsonAnswer | TriagebotError | None, name: str, url: str) -> RepositoryFile | None:
     found = _answer(answer)
     text = found.text("text")
-    return Document(name=found.text("name") or name, text=text, url=url) if text else None
+    return RepositoryFile(name=found.text("name") or name, text=text, url=url) if text else None

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from triagebot.evidence.base import NothingHere, PlainSource
 from triagebot.evidence.concurrently import all_of
-from triagebot.evidence.notes import Answer, Notes, day
-from triagebot.evidence.pages.readme import read as read_readme
-from triagebot.evidence.sources import api
-from triagebot.evidence.sources.api import Getting
+from triagebot.evidence.fact_source import NothingHere, PlainSource
+from triagebot.evidence.notes import JsonAnswer, Notes, day
+from triagebot.evidence.pages.readme_text import read as read_readme
+from triagebot.evidence.sources import public_api
 from triagebot.evidence.sources.doi import plain
+from triagebot.evidence.sources.public_api import Getting
 from triagebot.models import Fact, FactName, Kind
 
 _HUGGING_FACE = ("huggingface.co", "hf.co")
@@ -66,21 +66,23 @@ class HuggingFace(PlainSource):
         page = f"https://huggingface.co/{prefix}{path}"
         answers = all_of(
             {
-                "api": lambda: api.json(self._fetcher, f"https://huggingface.co/api/{sort}/{path}", self.name),
-                "card": lambda: Answer(api.text(self._fetcher, f"{page}/raw/main/README.md")),
+                "api": lambda: public_api.json(
+                    self._fetcher, f"https://huggingface.co/api/{sort}/{path}", self.name
+                ),
+                "card": lambda: JsonAnswer(public_api.text(self._fetcher, f"{page}/raw/main/README.md")),
             }
         )
         answer, card = answers["api"], answers.get("card")
-        if not isinstance(answer, Answer):
+        if not isinstance(answer, JsonAnswer):
             if "/" not in identifier:
                 raise NothingHere(f"{identifier} is an account on Hugging Face.") from answer
             raise answer
-        return hugging_face_facts(answer, card.text() if isinstance(card, Answer) else "", page)
+        return hugging_face_facts(answer, card.text() if isinstance(card, JsonAnswer) else "", page)
 
 
 def _repository(url: str) -> tuple[str, str] | None:
     """Sort and `owner/name` of what a Hugging Face address leads to."""
-    host, parts = api.place(url)
+    host, parts = public_api.place(url)
     if host not in _HUGGING_FACE or not parts:
         return None
     sort = parts[0] if parts[0] in ("datasets", "spaces") else "models"
@@ -91,7 +93,7 @@ def _repository(url: str) -> tuple[str, str] | None:
     return sort, "/".join(rest[:2])
 
 
-def hugging_face_facts(answer: Answer, card: str, url: str) -> tuple[Fact, ...]:
+def hugging_face_facts(answer: JsonAnswer, card: str, url: str) -> tuple[Fact, ...]:
     """The facts of a model, a data set or a space."""
     notes = Notes(HuggingFace.name, url)
     data = answer.at("cardData")
@@ -142,17 +144,17 @@ class Zenodo(PlainSource):
     def read(self, url: str) -> tuple[Fact, ...]:
         """The record's metadata."""
         number = _record(url)
-        answer = api.json(self._fetcher, f"https://zenodo.org/api/records/{number}", self.name)
+        answer = public_api.json(self._fetcher, f"https://zenodo.org/api/records/{number}", self.name)
         return zenodo_facts(answer, f"https://zenodo.org/records/{number}")
 
 
 def _record(url: str) -> str:
-    host, parts = api.place(url)
+    host, parts = public_api.place(url)
     known = host == "zenodo.org" and len(parts) > 1 and parts[0] in ("record", "records") and parts[1].isdigit()
     return parts[1] if known and parts[1].isascii() else ""
 
 
-def zenodo_facts(answer: Answer, url: str) -> tuple[Fact, ...]:
+def zenodo_facts(answer: JsonAnswer, url: str) -> tuple[Fact, ...]:
     """The facts of a record."""
     notes = Notes(Zenodo.name, url)
     said = answer.at("metadata")

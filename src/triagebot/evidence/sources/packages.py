@@ -13,11 +13,11 @@ from urllib.parse import quote
 
 from triagebot.addresses import canonical
 from triagebot.errors import FetchError
-from triagebot.evidence.base import PlainSource
-from triagebot.evidence.notes import Answer, Notes, day
-from triagebot.evidence.pages.readme import read as read_readme
-from triagebot.evidence.sources import api
-from triagebot.evidence.sources.api import Getting
+from triagebot.evidence.fact_source import PlainSource
+from triagebot.evidence.notes import JsonAnswer, Notes, day
+from triagebot.evidence.pages.readme_text import read as read_readme
+from triagebot.evidence.sources import public_api
+from triagebot.evidence.sources.public_api import Getting
 from triagebot.models import Fact, FactName, Kind
 
 _NAME = re.compile(r"(?:@[A-Za-z0-9._-]{1,100}/)?[A-Za-z0-9._-]{1,200}")
@@ -34,7 +34,7 @@ class _Package:
 
 def _package(url: str) -> _Package | None:
     """Registry and name of the package an address leads to."""
-    host, parts = api.place(url)
+    host, parts = public_api.place(url)
     found: _Package | None = None
     match host, parts:
         case "pypi.org" | "pypi.python.org", ["project" | "pypi", name, *_]:
@@ -90,16 +90,16 @@ class Packages(PlainSource):
         return self._readers[found.registry](found.name)
 
     def _pypi(self, name: str) -> tuple[Fact, ...]:
-        answer = api.json(self._fetcher, f"https://pypi.org/pypi/{quote(name)}/json", "PyPI")
+        answer = public_api.json(self._fetcher, f"https://pypi.org/pypi/{quote(name)}/json", "PyPI")
         return pypi_facts(answer, f"https://pypi.org/project/{quote(name)}/")
 
     def _npm(self, name: str) -> tuple[Fact, ...]:
         where = quote(name, safe="@")
-        answer = api.json(self._fetcher, f"https://registry.npmjs.org/{where}/latest", "npm")
+        answer = public_api.json(self._fetcher, f"https://registry.npmjs.org/{where}/latest", "npm")
         return npm_facts(answer, f"https://www.npmjs.com/package/{name}")
 
     def _crates(self, name: str) -> tuple[Fact, ...]:
-        answer = api.json(self._fetcher, f"https://crates.io/api/v1/crates/{quote(name)}", "crates.io")
+        answer = public_api.json(self._fetcher, f"https://crates.io/api/v1/crates/{quote(name)}", "crates.io")
         return crate_facts(answer, f"https://crates.io/crates/{name}")
 
     def _go(self, module: str) -> tuple[Fact, ...]:
@@ -110,7 +110,7 @@ class Packages(PlainSource):
         elif f"https://{module}".startswith(_CODE_HOSTS):
             notes.add(FactName.REPOSITORY, "https://" + "/".join(module.split("/")[:3]))
         else:
-            page = self._fetcher.get(f"https://{quote(module)}?go-get=1", most=api.LONGEST_TEXT)
+            page = self._fetcher.get(f"https://{quote(module)}?go-get=1", most=public_api.LONGEST_TEXT)
             notes.add(FactName.REPOSITORY, _go_import(page.body))
         return notes.done()
 
@@ -146,7 +146,7 @@ def _likeliest(addresses: Iterable[tuple[str, str]]) -> str:
     return next(named, next((address for _, address in hosted), ""))
 
 
-def pypi_facts(answer: Answer, url: str) -> tuple[Fact, ...]:
+def pypi_facts(answer: JsonAnswer, url: str) -> tuple[Fact, ...]:
     """What PyPI says."""
     notes = Notes("PyPI", url)
     info = answer.at("info")
@@ -169,12 +169,12 @@ def pypi_facts(answer: Answer, url: str) -> tuple[Fact, ...]:
     return notes.done()
 
 
-def _trove_license(info: Answer) -> str:
+def _trove_license(info: JsonAnswer) -> str:
     licences = (line for line in info.texts("classifiers") if line.startswith("License ::"))
     return next((line.rpartition("::")[2].strip() for line in licences), "")
 
 
-def npm_facts(answer: Answer, url: str) -> tuple[Fact, ...]:
+def npm_facts(answer: JsonAnswer, url: str) -> tuple[Fact, ...]:
     """What npm says of the latest version."""
     notes = Notes("npm", url)
     notes.add(FactName.TITLE, answer.text("name"))
@@ -192,7 +192,7 @@ def npm_facts(answer: Answer, url: str) -> tuple[Fact, ...]:
     return notes.done()
 
 
-def crate_facts(answer: Answer, url: str) -> tuple[Fact, ...]:
+def crate_facts(answer: JsonAnswer, url: str) -> tuple[Fact, ...]:
     """What crates.io says."""
     notes = Notes("crates.io", url)
     crate = answer.at("crate")

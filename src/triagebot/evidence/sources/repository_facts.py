@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from triagebot.config import yamlfile
 from triagebot.errors import FetchError, UsageError
-from triagebot.evidence.notes import Answer, Notes, cut, day
-from triagebot.evidence.pages import readme as readmes
-from triagebot.evidence.sources.repository_values import Account, Document, Gist, Release, Repository
+from triagebot.evidence.notes import JsonAnswer, Notes, cut, day
+from triagebot.evidence.pages import readme_text
+from triagebot.evidence.sources.repository_values import Account, Gist, Release, Repository, RepositoryFile
 from triagebot.models import Fact, FactName
 
 LONGEST_CODE = 6_000
@@ -22,7 +22,7 @@ def of_repository(
     source: str,
     repository: Repository,
     *,
-    readme: Document | None = None,
+    readme: RepositoryFile | None = None,
     release: Release | None = None,
     citation: str = "",
 ) -> tuple[Fact, ...]:
@@ -43,7 +43,7 @@ def of_repository(
     return notes.done()
 
 
-def of_part(source: str, repository: Repository, document: Document | None, path: str) -> tuple[Fact, ...]:
+def of_part(source: str, repository: Repository, document: RepositoryFile | None, path: str) -> tuple[Fact, ...]:
     """What is known of a folder or a file: its own words, and the circumstances of the repository it is in.
 
     The repository's description and topics are left out: they are about something larger.
@@ -72,16 +72,16 @@ def _circumstances(source: str, repository: Repository) -> tuple[Fact, ...]:
     return notes.done()
 
 
-def of_document(source: str, document: Document) -> tuple[Fact, ...]:
+def of_document(source: str, document: RepositoryFile) -> tuple[Fact, ...]:
     """A file's heading and words. Code is kept short; a notebook speaks through its prose cells."""
     notes = Notes(source, document.url or None)
     ending = document.name.rpartition(".")[2].lower() if "." in document.name else ""
     if ending == "ipynb":
-        read = readmes.read(_notebook(document.text))
+        read = readme_text.read(_notebook(document.text))
     elif ending in _PROSE:
-        read = readmes.read(document.text, document.name)
+        read = readme_text.read(document.text, document.name)
     else:
-        read = readmes.Readme(text=cut(document.text[: LONGEST_CODE * 2], LONGEST_CODE))
+        read = readme_text.Readme(text=cut(document.text[: LONGEST_CODE * 2], LONGEST_CODE))
     notes.add(FactName.TITLE, read.title)
     notes.add(FactName.TEXT, read.text)
     return notes.done()
@@ -90,7 +90,7 @@ def of_document(source: str, document: Document) -> tuple[Fact, ...]:
 def _notebook(text: str) -> str:
     """The Markdown cells of a Jupyter notebook (https://nbformat.readthedocs.io), empty for what is none."""
     try:
-        answer = Answer.parse(text, "the notebook")
+        answer = JsonAnswer.parse(text, "the notebook")
     except FetchError:
         return ""
     prose = (cell for cell in answer.each("cells") if cell.text("cell_type") == "markdown")
@@ -106,7 +106,7 @@ def of_release(source: str, repository: Repository, release: Release) -> tuple[F
     )
     notes.add(FactName.PUBLISHED, day(release.published))
     notes.add(FactName.VERSION, release.tag)
-    notes.add(FactName.TEXT, readmes.read(release.notes).text)
+    notes.add(FactName.TEXT, readme_text.read(release.notes).text)
     notes.add(FactName.SITE, repository.name)
     notes.include(_circumstances(source, repository))
     return notes.done()
@@ -143,7 +143,7 @@ def of_citation(source: str, text: str, url: str) -> tuple[Fact, ...]:
     The paper is another work than the code, so it is a comment here and not the "same work".
     """
     try:
-        cited = Answer(yamlfile.read(text, source).value)
+        cited = JsonAnswer(yamlfile.read(text, source).value)
     except UsageError:
         return ()
     notes = Notes(source, url)

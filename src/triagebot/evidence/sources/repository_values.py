@@ -28,7 +28,7 @@ class Repository(Model):
     default_branch: str = ""
 
 
-class Document(Model):
+class RepositoryFile(Model):
     """A file of a repository: its name, its text, and the address people see it at."""
 
     name: str
@@ -61,7 +61,7 @@ class Gist(Model):
 
     description: str = ""
     owner: str = ""
-    files: tuple[Document, ...] = ()
+    files: tuple[RepositoryFile, ...] = ()
     created: str = ""
     updated: str = ""
     url: str = ""
@@ -82,11 +82,11 @@ class RepositoryReader(Protocol):
         """The repository; a renamed one answers with its new name."""
         ...
 
-    def readme(self, name: str, folder: str = "", ref: str = "") -> Document | None:
+    def readme(self, name: str, folder: str = "", ref: str = "") -> RepositoryFile | None:
         """The README of the repository or of one of its folders."""
         ...
 
-    def file(self, name: str, path: str, ref: str = "") -> Document | None:
+    def file(self, name: str, path: str, ref: str = "") -> RepositoryFile | None:
         """A file; None also for a folder, a binary file and one that is too large."""
         ...
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from triagebot.github.api.client import Answer
 
 
-class Account(Answer):
+class AccountAnswer(Answer):
     """Who did something. `type` is User, Bot or Organization."""
 
     login: str
@@ -27,7 +27,7 @@ class Repo(Answer):
     default_branch: str = "main"
 
 
-class Side(Answer):
+class BranchAnswer(Answer):
     """One side of a pull request; `repo` is None when the fork is gone."""
 
     ref: str
@@ -35,23 +35,23 @@ class Side(Answer):
     repo: Repo | None = None
 
 
-class Thread(Answer):
+class ThreadAnswer(Answer):
     """What issues and pull requests have in common."""
 
     number: int
     title: str
     body: str | None = None
-    user: Account | None = None
+    user: AccountAnswer | None = None
     state: str = "open"
     labels: tuple[Label, ...] = ()
 
 
-class Pull(Thread):
+class Pull(ThreadAnswer):
     """A pull request."""
 
     draft: bool = False
-    base: Side
-    head: Side
+    base: BranchAnswer
+    head: BranchAnswer
     html_url: str = ""
     created_at: str = ""
 
@@ -60,7 +60,7 @@ class PullMark(Answer):
     """Present on issues that are pull requests."""
 
 
-class IssueAnswer(Thread):
+class IssueAnswer(ThreadAnswer):
     """An issue; pull requests are issues too."""
 
     pull_request: PullMark | None = None
@@ -74,7 +74,7 @@ class CommentAnswer(Answer):
 
     id: int
     body: str | None = None
-    user: Account | None = None
+    user: AccountAnswer | None = None
     html_url: str = ""
     issue_url: str = ""
     created_at: str = ""
@@ -172,7 +172,7 @@ class Blob(Answer):
     size: int = Field(0, ge=0)
 
 
-class Content(Blob):
+class ContentAnswer(Blob):
     """A file at a path; above 1 MB it comes without its bytes."""
 
     sha: str

@@ -23,7 +23,7 @@ _LARGEST = 200_000
 """Bytes it may expand to."""
 
 
-class Entry(Model):
+class KeptEntry(Model):
     """One finished entry: where it goes, what it says, and its text as it was shown."""
 
     path: str
@@ -37,7 +37,7 @@ class Entry(Model):
     text: str = ""
 
     @classmethod
-    def of(cls, path: str, section: SectionPath, content: Content, text: str = "") -> Entry:
+    def of(cls, path: str, section: SectionPath, content: Content, text: str = "") -> KeptEntry:
         """What to keep of an entry. Of its facts, those that an entry could show: short, and not many of a kind."""
         counts: Counter[str] = Counter()
         facts = []
@@ -73,7 +73,7 @@ class Entry(Model):
 class Kept(Model):
     """The entries of one comment, and the list's own file they were made for."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[KeptEntry, ...] = ()
 
     def encoded(self) -> str:
         """As text for the marker; empty when there is nothing to keep or it would be too long."""

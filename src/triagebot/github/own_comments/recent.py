@@ -11,7 +11,7 @@ from triagebot.events.commands import command
 from triagebot.github.api.answers import CommentAnswer
 from triagebot.github.api.client import Client, repository_path
 from triagebot.github.own_comments import marker
-from triagebot.github.own_comments.thread import Identity
+from triagebot.github.own_comments.conversation import Identity
 
 MOST_COMMENTS = 100
 """The latest comments that are looked at."""

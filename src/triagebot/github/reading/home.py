@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from triagebot.errors import GitHubError, UsageError
 from triagebot.files import CONFIG
-from triagebot.github.api.answers import Blob, Commit, Content, Repo, Tree
+from triagebot.github.api.answers import Blob, Commit, ContentAnswer, Repo, Tree
 from triagebot.github.api.client import Client, repository_path
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
@@ -36,7 +36,7 @@ FEWEST_ENTRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FileAtCommit:
     """A file's text, byte for byte, at a commit."""
 
     path: str
@@ -92,7 +92,7 @@ class Home:
         """The configuration file's text, if the list has one."""
         return next((text for path in CONFIGS if (text := self.read(path)) is not None), None)
 
-    def guide(self, named: str | None = None) -> Source | None:
+    def guide(self, named: str | None = None) -> FileAtCommit | None:
         """The contributing guide: the named one, else the first where GitHub looks."""
         if named is not None:
             text = self.read(named)
@@ -101,11 +101,11 @@ class Home:
                     f"{self.repository} has no {named}, which the configuration names as its guide.",
                     next_step="Correct `guide` in the configuration file.",
                 )
-            return Source(named, text)
+            return FileAtCommit(named, text)
         for folder in GUIDE_FOLDERS:
             path = self._named(folder, "contributing")
             if path is not None and (text := self.read(path)) is not None:
-                return Source(path, text)
+                return FileAtCommit(path, text)
         return None
 
     def prompts(self, overrides: Mapping[str, str]) -> dict[str, str]:
@@ -134,7 +134,7 @@ class Home:
             return (best,)
         return (readme,) if readme else ()
 
-    def lists(self, named: tuple[str, ...] = ()) -> tuple[Source, ...]:
+    def lists(self, named: tuple[str, ...] = ()) -> tuple[FileAtCommit, ...]:
         """The lists' texts. Raises UsageError for a named one that is not there, and when there is none."""
         found = []
         for path in self.list_paths(named):
@@ -144,7 +144,7 @@ class Home:
                     f"{self.repository} has no {path}, which the configuration names as a list.",
                     next_step="Correct `lists` in the configuration file.",
                 )
-            found.append(Source(path, text))
+            found.append(FileAtCommit(path, text))
         if not found:
             raise UsageError(
                 f"No list was found in {self.repository}.",
@@ -206,7 +206,7 @@ def blob(client: Client, repository: str, sha: str, path: str) -> str:
 
 def content(client: Client, repository: str, path: str, commit: str) -> str | None:
     """A file's text at a commit, or None when there is no such file."""
-    found = client.find(repository_path(repository, "contents", *path.split("/")), Content, ref=commit)
+    found = client.find(repository_path(repository, "contents", *path.split("/")), ContentAnswer, ref=commit)
     if found is None or found.type != "file":
         return None
     if found.encoding == "none" or (not found.content and found.size):

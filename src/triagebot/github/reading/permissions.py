@@ -5,7 +5,7 @@ from __future__ import annotations
 from triagebot.config import Commands, Who
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.commands import CommandName
-from triagebot.github.api.answers import Account
+from triagebot.github.api.answers import AccountAnswer
 from triagebot.github.api.client import Answer, Client, repository_path
 
 ORDER = (Who.TRIAGE, Who.WRITE, Who.MAINTAIN, Who.ADMIN)
@@ -19,7 +19,7 @@ class _Rights(Answer):
     admin: bool = False
 
 
-class _Collaborator(Account):
+class _Collaborator(AccountAnswer):
     permissions: _Rights = _Rights()
 
 

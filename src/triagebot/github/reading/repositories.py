@@ -12,7 +12,7 @@ from urllib.parse import quote
 from pydantic import RootModel
 
 from triagebot.errors import GitHubError
-from triagebot.evidence.sources.repository_values import Account, Document, Gist, Release, Repository
+from triagebot.evidence.sources.repository_values import Account, Gist, Release, Repository, RepositoryFile
 from triagebot.github.api.client import GITHUB_API, Answer, Client, repository_path, same_host
 
 TIMEOUT = 8
@@ -151,13 +151,13 @@ class Repositories:
             default_branch=found.default_branch or "",
         )
 
-    def readme(self, name: str, folder: str = "", ref: str = "") -> Document | None:
+    def readme(self, name: str, folder: str = "", ref: str = "") -> RepositoryFile | None:
         """The README that GitHub shows below the repository or the folder."""
         self._only_public(name)
         path = repository_path(name, "readme", *_segments(folder))
         return _document(self._client.find(path, _File, **_at(ref)))
 
-    def file(self, name: str, path: str, ref: str = "") -> Document | None:
+    def file(self, name: str, path: str, ref: str = "") -> RepositoryFile | None:
         """A text file; None for a folder, a binary and a file that is too large for GitHub to send."""
         self._only_public(name)
         where = repository_path(name, "contents", *_segments(path))
@@ -197,7 +197,9 @@ class Repositories:
         return Gist(
             description=found.description or "",
             owner=found.owner.login if found.owner else "",
-            files=tuple(Document(name=file.filename, text=(file.content or "")[:MOST_BYTES]) for file in files),
+            files=tuple(
+                RepositoryFile(name=file.filename, text=(file.content or "")[:MOST_BYTES]) for file in files
+            ),
             created=found.created_at or "",
             updated=found.updated_at or "",
             url=found.html_url,
@@ -236,7 +238,7 @@ def _at(ref: str) -> dict[str, str]:
     return {"ref": ref} if ref else {}
 
 
-def _document(file: _File | None) -> Document | None:
+def _document(file: _File | None) -> RepositoryFile | None:
     if file is None or file.type != "file" or file.encoding != "base64" or not file.content:
         return None
     try:
@@ -246,4 +248,4 @@ def _document(file: _File | None) -> Document | None:
         return None
     if b"\0" in data[:8000]:
         return None
-    return Document(name=file.name, text=data.decode("utf-8", "replace"), url=file.html_url or "")
+    return RepositoryFile(name=file.name, text=data.decode("utf-8", "replace"), url=file.html_url or "")

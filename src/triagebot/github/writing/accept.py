@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from triagebot.errors import GitHubError
-from triagebot.github.api.answers import Account, Commit, Pull, Ref
+from triagebot.github.api.answers import AccountAnswer, Commit, Pull, Ref
 from triagebot.github.api.client import Answer, Client, repository_path
 from triagebot.github.reading.home import Home, content
 
@@ -23,7 +23,7 @@ class _CommitData(Answer):
     parents: tuple[Commit, ...] = ()
 
 
-class _User(Account):
+class _User(AccountAnswer):
     id: int
 
 

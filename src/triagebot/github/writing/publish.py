@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from triagebot.config import Labels
 from triagebot.github.api.answers import Pull
 from triagebot.github.api.client import Client, repository_path
+from triagebot.github.own_comments.conversation import Identity, Own, Thread
 from triagebot.github.own_comments.marker import Marker
-from triagebot.github.own_comments.thread import Identity, Own, Thread
 from triagebot.github.reading import pulls
 from triagebot.github.writing import status
 from triagebot.github.writing.reviews import Planned, Posted, Reviews
@@ -26,7 +26,7 @@ STALE_AFTER = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PublicationPlace:
     """Where to publish. `head` and `read_at` (monotonic seconds) are those of a pull request's reading."""
 
     repository: str
@@ -59,7 +59,7 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PublicationOutcome:
     """What was done. `note` says what was not done, and why."""
 
     url: str = ""
@@ -78,12 +78,16 @@ class Publisher:
         self._identity = identity
         self._monotonic = monotonic
 
-    def publish(self, place: Place, publication: Publication, standing: tuple[Own, ...]) -> Outcome:
+    def publish(
+        self, place: PublicationPlace, publication: Publication, standing: tuple[Own, ...]
+    ) -> PublicationOutcome:
         """Publish, given the comments of ours that stand. Raises GitHubError when GitHub fails for good."""
         if publication.hold and standing:
-            return Outcome(standing[0].url, note="It is quiet hours: the comment that stands is not edited.")
+            return PublicationOutcome(
+                standing[0].url, note="It is quiet hours: the comment that stands is not edited."
+            )
         if (moved := self._moved(place)) is not None:
-            return Outcome(standing[0].url if standing else "", note=moved)
+            return PublicationOutcome(standing[0].url if standing else "", note=moved)
         planned = publication.suggestions if place.head else ()
         own, posted = self._comment(place, publication, planned, standing)
         status.settle_labels(
@@ -97,10 +101,14 @@ class Publisher:
         if publication.check_run and place.head:
             status.put_check_run(self._client, place.repository, place.head, publication.verdict, publication.text)
         before = standing[0].body if standing else None
-        return Outcome(own.url, own.body != before, len(posted.standing))
+        return PublicationOutcome(own.url, own.body != before, len(posted.standing))
 
     def _comment(
-        self, place: Place, publication: Publication, planned: tuple[Planned, ...], standing: tuple[Own, ...]
+        self,
+        place: PublicationPlace,
+        publication: Publication,
+        planned: tuple[Planned, ...],
+        standing: tuple[Own, ...],
     ) -> tuple[Own, Posted]:
         """The comment and, between its two halves, the review comments. See the top of this module."""
         thread = Thread(self._client, self._identity, place.repository, place.number)
@@ -122,7 +130,7 @@ class Publisher:
             text = publication.with_refused(posted.refused)
         return thread.edit(own, _marked(publication, posted.standing), text), posted
 
-    def _moved(self, place: Place) -> str | None:
+    def _moved(self, place: PublicationPlace) -> str | None:
         """Why not to publish any more: the head moved, or the pull request was closed, while this run worked."""
         if not place.head or self._monotonic() - place.read_at < STALE_AFTER:
             return None

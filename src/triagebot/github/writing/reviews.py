@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from triagebot.errors import GitHubError
-from triagebot.github.api.answers import Account
+from triagebot.github.api.answers import AccountAnswer
 from triagebot.github.api.client import Answer, Anything, Client, repository_path
 from triagebot.github.own_comments import marker
+from triagebot.github.own_comments.conversation import Identity
 from triagebot.github.own_comments.marker import Marker
-from triagebot.github.own_comments.thread import Identity
 from triagebot.models import Suggestion
 
 MOST_COMMENTS = 500
@@ -23,7 +23,7 @@ MOST_COMMENTS = 500
 class _ReviewComment(Answer):
     id: int
     body: str | None = None
-    user: Account | None = None
+    user: AccountAnswer | None = None
     line: int | None = None
     position: int | None = None
     in_reply_to_id: int | None = None

@@ -117,7 +117,11 @@ def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[i
         match = _TITLE_END.search(text, a, b)
         title = trim(text, a, match.start() if match else b - (text[a:b].endswith(".") and text[b - 2] != "."))
         first = names_and_dates.prose(text[a : min(b, a + _READ)])[:1]
-        if first and first[0].kind is names_and_dates.Kind.AUTHORS and names_and_dates.are_people(first[0].text):
+        if (
+            first
+            and first[0].kind is names_and_dates.PartKind.AUTHORS
+            and names_and_dates.are_people(first[0].text)
+        ):
             title = names_and_dates.title_span(text, a, b) or title
     title = title[0], trim(text, *title, " \t*`#")[1]
     begin = max(title[1], min(wrapped.end(), stop)) if wrapped is not None and wrapped.start(2) == a else title[1]

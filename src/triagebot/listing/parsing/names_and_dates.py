@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class PartKind(StrEnum):
     """What a part of an entry says. Values are those of `triagebot.models.FactName` where there is one."""
 
     TITLE = "title"
@@ -27,7 +27,7 @@ class Kind(StrEnum):
 class Part:
     """A stretch of an entry: literal text, or what it says and how it was written (of a date: its format)."""
 
-    kind: Kind
+    kind: PartKind
     text: str
     form: str = ""
 
@@ -178,7 +178,7 @@ def prose(text: str) -> list[Part]:
         if hard.group() == "." and _ABBREVIATED.search(text, max(at, hard.start() - 6), hard.start()):
             continue
         parts += _chunk(text[at : hard.start()])
-        parts.append(Part(Kind.LITERAL, hard.group()))
+        parts.append(Part(PartKind.LITERAL, hard.group()))
         at = hard.end()
     parts += _chunk(text[at:])
     return _settled(parts)
@@ -190,7 +190,7 @@ def _chunk(text: str) -> list[Part]:
     at = 0
     for match in DATE.finditer(text):
         parts += _words(text[at : match.start()])
-        parts.append(Part(Kind.DATE, match.group(), date_form(match)))
+        parts.append(Part(PartKind.DATE, match.group(), date_form(match)))
         at = match.end()
     return parts + _words(text[at:])
 
@@ -199,37 +199,37 @@ def _words(text: str) -> list[Part]:
     """Words between dates and punctuation: people, a venue, both, or neither; the glue around them literal."""
     core = text.strip(_GLUE)
     if not core:
-        return [Part(Kind.LITERAL, text)] if text else []
+        return [Part(PartKind.LITERAL, text)] if text else []
     if _LEAD.fullmatch(f"{core} "):
-        return [Part(Kind.LITERAL, text)]
+        return [Part(PartKind.LITERAL, text)]
     at = text.index(core)
     lead = _LEAD.match(core)
-    if lead is not None and lead.end() < len(core) and _said(core[lead.end() :])[0].kind is not Kind.WORDS:
+    if lead is not None and lead.end() < len(core) and _said(core[lead.end() :])[0].kind is not PartKind.WORDS:
         at, core = at + lead.end(), core[lead.end() :]
-    before, behind = Part(Kind.LITERAL, text[:at]), Part(Kind.LITERAL, text[at + len(core) :])
+    before, behind = Part(PartKind.LITERAL, text[:at]), Part(PartKind.LITERAL, text[at + len(core) :])
     return [part for part in (before, *_said(core), behind) if part.text]
 
 
 def _said(core: str) -> list[Part]:
     if names(core) is not None:
-        return [Part(Kind.AUTHORS, core)]
+        return [Part(PartKind.AUTHORS, core)]
     if (number := _ARXIV.fullmatch(core)) is not None:
-        return [Part(Kind.ARXIV, number.group())]
+        return [Part(PartKind.ARXIV, number.group())]
     if (number := re.fullmatch(r"(arXiv(?: preprint)?(?: arXiv)?)([: ])(\d{4}\.\d{4,5})", core)) is not None:
         return [
-            Part(Kind.VENUE, number[1]),
-            Part(Kind.LITERAL, number[2]),
-            Part(Kind.ARXIV, number[3]),
+            Part(PartKind.VENUE, number[1]),
+            Part(PartKind.LITERAL, number[2]),
+            Part(PartKind.ARXIV, number[3]),
         ]
     for comma in re.finditer(r"(?<![ \t])[ \t]*+[,;][ \t]*", core):
         venue = core[comma.end() :]
         if _is_venue(venue) and names(core[: comma.start()]) is not None:
             return [
-                Part(Kind.AUTHORS, core[: comma.start()]),
-                Part(Kind.LITERAL, comma.group()),
-                Part(Kind.VENUE, venue),
+                Part(PartKind.AUTHORS, core[: comma.start()]),
+                Part(PartKind.LITERAL, comma.group()),
+                Part(PartKind.VENUE, venue),
             ]
-    return [Part(Kind.VENUE if _is_venue(core) else Kind.WORDS, core)]
+    return [Part(PartKind.VENUE if _is_venue(core) else PartKind.WORDS, core)]
 
 
 def _is_venue(core: str) -> bool:
@@ -241,21 +241,21 @@ def _settled(parts: list[Part]) -> list[Part]:
     found = list(parts)
     people = False
     for index, part in enumerate(parts):
-        said = names(part.text) if part.kind is Kind.AUTHORS else None
-        beside = part.kind in (Kind.WORDS, Kind.AUTHORS) and _beside_date(parts, index)
+        said = names(part.text) if part.kind is PartKind.AUTHORS else None
+        beside = part.kind in (PartKind.WORDS, PartKind.AUTHORS) and _beside_date(parts, index)
         short = len(part.text.split()) <= 8 and part.text[:1].isupper()
-        if beside and short and (part.kind is Kind.WORDS or (people and said is not None and not said.clear)):
-            found[index] = Part(Kind.VENUE, part.text)
-        people = people or found[index].kind is Kind.AUTHORS
+        if beside and short and (part.kind is PartKind.WORDS or (people and said is not None and not said.clear)):
+            found[index] = Part(PartKind.VENUE, part.text)
+        people = people or found[index].kind is PartKind.AUTHORS
     return found
 
 
 def _beside_date(parts: list[Part], index: int) -> bool:
     """Whether a date follows, with nothing between but a space, a comma, an opening or closing sign."""
     for other in parts[index + 1 : index + 5]:
-        if other.kind is Kind.DATE:
+        if other.kind is PartKind.DATE:
             return True
-        if other.kind is not Kind.LITERAL or other.text.strip(" ,*_(（)") or "-" in other.text:
+        if other.kind is not PartKind.LITERAL or other.text.strip(" ,*_(（)") or "-" in other.text:
             return False
     return False
 
@@ -271,16 +271,16 @@ def title_span(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Where the title stands before a link such as [pdf]: in quotes or bold, or behind people, dates and venues."""
     for quoted in _QUOTED.finditer(text, start, stop):
         a, b = next(quoted.span(group) for group in (1, 2, 3) if quoted.group(group))
-        if any(part.kind is Kind.WORDS for part in prose(text[a:b])):
+        if any(part.kind is PartKind.WORDS for part in prose(text[a:b])):
             return a, a + len(text[a:b].rstrip(" ,."))
     at, bracket = start, False
     for part in prose(text[start:stop]):
         first = part.text.partition(",")[0]
-        named = part.kind is Kind.AUTHORS and not are_people(part.text)
-        venue = part.kind is Kind.VENUE and not (bracket or VENUE.search(first))
-        if part.kind is Kind.WORDS or named or venue:
+        named = part.kind is PartKind.AUTHORS and not are_people(part.text)
+        venue = part.kind is PartKind.VENUE and not (bracket or VENUE.search(first))
+        if part.kind is PartKind.WORDS or named or venue:
             break
-        if part.kind is Kind.LITERAL:
+        if part.kind is PartKind.LITERAL:
             if re.search(r"[^\W\d_]", part.text):
                 break
             bracket = part.text.strip()[-1:] in _OPEN if part.text.strip(" *_") else bracket

@@ -87,7 +87,7 @@ class Chronology:
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
+class DateHabit:
     """Of the dated runs of a list, how many keep to time each way."""
 
     newest_first: int = 0
@@ -160,7 +160,7 @@ def of_content(content: Content, by: By) -> Moment | None:
     return known
 
 
-def infer(run: Sequence[Entry], text: str, habit: Habit, said: Direction | None = None) -> Chronology | None:
+def infer(run: Sequence[Entry], text: str, habit: DateHabit, said: Direction | None = None) -> Chronology | None:
     """How these siblings keep to time; None when they do not, or do not say when they are from.
 
     `said` is the direction that the list states in words.
@@ -182,7 +182,7 @@ def infer(run: Sequence[Entry], text: str, habit: Habit, said: Direction | None 
     return best
 
 
-def habit(runs: Sequence[Sequence[Entry]], text: str, looked_at: int) -> Habit:
+def habit(runs: Sequence[Sequence[Entry]], text: str, looked_at: int) -> DateHabit:
     """What the dated runs of a list have in common. About `looked_at` entries are read."""
     long = [run[:SAMPLE] for run in runs if len(run) >= FEWEST]
     step = max(1, sum(len(run) for run in long) // looked_at)
@@ -191,11 +191,11 @@ def habit(runs: Sequence[Sequence[Entry]], text: str, looked_at: int) -> Habit:
         known = [moment for entry in run if (moment := written(text[entry.start : entry.end])) is not None]
         known = known if len(known) >= DATED * len(run) else [m for e in run if (m := _moment(By.ARXIV, e, text))]
         if len(known) >= DATED * len(run):
-            found = infer(run, text, Habit())
+            found = infer(run, text, DateHabit())
             dated += 1
             newest += found is not None and found.direction is Direction.NEWEST_FIRST
             oldest += found is not None and found.direction is Direction.OLDEST_FIRST
-    return Habit(newest, oldest, dated)
+    return DateHabit(newest, oldest, dated)
 
 
 def _even(moments: Sequence[Moment | None]) -> list[Moment | None]:

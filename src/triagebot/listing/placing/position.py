@@ -44,7 +44,7 @@ class Habits:
     """How the whole list orders its entries: by the alphabet, and by time."""
 
     alphabet: order.Habit
-    dates: order_dates.Habit
+    dates: order_dates.DateHabit
 
 
 def choose(listing: Listing, run: Sequence[Entry], content: Content, guide: Guide | None = None) -> tuple[int, str]:

@@ -7,10 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from heapq import nlargest
 
-from triagebot.listing.model import Guide, Subject
-from triagebot.listing.ranking import fields as topics
-from triagebot.listing.ranking import kinds_of_things
-from triagebot.listing.ranking.index import Model, Profile, address_words, grams, link_kind
+from triagebot.listing.model import Guide, ProposedThing
+from triagebot.listing.ranking import kinds_of_things, topics
+from triagebot.listing.ranking.section_model import Profile, SectionModel, address_words, grams, link_kind
 from triagebot.text import words
 
 NAMES = ("votes", "spelling", "words", "name", "parents", "guide", "size", "empty", "topic", "genre", "kind")
@@ -39,7 +38,7 @@ class Compared:
     nearest: tuple[tuple[int, float], ...]
 
 
-def query(subject: Subject) -> dict[str, float]:
+def query(subject: ProposedThing) -> dict[str, float]:
     """The thing's words with their weights; the title counts most, running text least and the less the later."""
     bag: dict[str, float] = {}
     fields = [(subject.title, 1.2), (subject.description, 1.0), (" ".join(subject.topics), 0.7)]
@@ -53,7 +52,7 @@ def query(subject: Subject) -> dict[str, float]:
     return bag
 
 
-def compare(known: Model, guide: Guide | None, subject: Subject) -> Compared:
+def compare(known: SectionModel, guide: Guide | None, subject: ProposedThing) -> Compared:
     """The features of each section that the thing could go to."""
     bag = query(subject)
     weights = _salient({word: weight * known.idf(word) for word, weight in bag.items() if word in known.frequency})
@@ -93,7 +92,7 @@ def compare(known: Model, guide: Guide | None, subject: Subject) -> Compared:
 # fall differently from run to run.
 
 
-def _look(known: Model, weights: dict[str, float]) -> tuple[dict[int, float], list[dict[str, int]]]:
+def _look(known: SectionModel, weights: dict[str, float]) -> tuple[dict[int, float], list[dict[str, int]]]:
     """Cosine of the thing and the entries most like it; and how many entries of each section have which word."""
     mine = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     rough: dict[int, float] = {}
@@ -118,7 +117,7 @@ def _look(known: Model, weights: dict[str, float]) -> tuple[dict[int, float], li
     return found, counts
 
 
-def _spelling(known: Model, title: frozenset[str]) -> dict[int, float]:
+def _spelling(known: SectionModel, title: frozenset[str]) -> dict[int, float]:
     """How much of the rarer letters of two titles is shared."""
     size = len(known.docs) + 1
     weight = {gram: math.log(size / (known.gram_frequency.get(gram, 0) + 0.5)) for gram in title}
@@ -136,7 +135,7 @@ def _largest(likeness: dict[int, float], most: int) -> list[int]:
     return nlargest(most, likeness, key=lambda number: (likeness[number], -number))
 
 
-def _votes(known: Model, likeness: dict[int, float], numbers: list[int]) -> dict[int, float]:
+def _votes(known: SectionModel, likeness: dict[int, float], numbers: list[int]) -> dict[int, float]:
     """Each section's share of the nearest entries' likeness."""
     votes: dict[int, float] = {}
     for number in numbers:
@@ -151,7 +150,7 @@ def _centroid(weights: dict[str, float], counts: dict[str, int], size: int) -> f
     return math.fsum(weights[word] * math.sqrt(count / size) for word, count in counts.items()) if size else 0.0
 
 
-def _overlap(known: Model, bag: dict[str, float], said: tuple[str, ...]) -> float:
+def _overlap(known: SectionModel, bag: dict[str, float], said: tuple[str, ...]) -> float:
     """The share of what is said (by weight of its words) that the thing says too."""
     if not said:
         return 0.0
@@ -164,7 +163,7 @@ def _overlap(known: Model, bag: dict[str, float], said: tuple[str, ...]) -> floa
     return found / total
 
 
-def _guide(known: Model, guide: Guide | None, bag: dict[str, float], profile: Profile) -> float:
+def _guide(known: SectionModel, guide: Guide | None, bag: dict[str, float], profile: Profile) -> float:
     if guide is None or not profile.path:
         return 0.0
     definition = definition_of(guide, profile.path[-1])
@@ -177,7 +176,7 @@ def definition_of(guide: Guide, heading: str) -> str:
     return next((text for name, text in guide.definitions.items() if words.key(name) == wanted), "")
 
 
-def _kind(known: Model, profile: Profile, kind: str) -> float:
+def _kind(known: SectionModel, profile: Profile, kind: str) -> float:
     """The log-lift of the link's kind in the section over the whole list."""
     here = sum(known.docs[number].kind == kind for number in profile.numbers)
     rate = (known.kinds.get(kind, 0) + _SMOOTH) / (len(known.docs) + 5 * _SMOOTH)
@@ -209,7 +208,7 @@ def _topic(topic: dict[int, float], name: tuple[str, ...]) -> float:
     return sum(share * topic.get(field, 0.0) for field, share in topics.of_heading(name).items())
 
 
-def _divided_by_genre(known: Model) -> float:
+def _divided_by_genre(known: SectionModel) -> float:
     """How far the list is divided by kinds of things: 0 where no heading names one or all name the same."""
     sizes: Counter[frozenset[str]] = Counter()
     for profile in known.profiles:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from triagebot.listing.model import Guide, Listing, Subject
-from triagebot.listing.ranking import features, index
+from triagebot.listing.model import Guide, Listing, ProposedThing
+from triagebot.listing.ranking import features, section_model
 from triagebot.listing.ranking.features import Compared
-from triagebot.listing.ranking.index import Model, Profile
+from triagebot.listing.ranking.section_model import Profile, SectionModel
 from triagebot.models import SectionPath, SectionScore
 from triagebot.text import words
 
@@ -20,13 +20,13 @@ MOST = 10
 _WEIGHTS = (1.81, 1.06, 4.09, 1.68, 1.79, 5.50, 0.71, 0.38, 3.48, 1.59, 1.97)
 
 
-def rank(listing: Listing, guide: Guide | None, subject: Subject) -> tuple[SectionScore, ...]:
+def rank(listing: Listing, guide: Guide | None, subject: ProposedThing) -> tuple[SectionScore, ...]:
     """The sections the thing could go to, best first, with reasons for people.
 
     A score is the estimated probability that a maintainer would choose the section; those of all sections of the
     list add up to 1. Sections about the list itself (contents, contributing, licence) are left out.
     """
-    known = index.model(listing)
+    known = section_model.model(listing)
     compared = features.compare(known, guide, subject)
     likely = _probabilities(compared)
     best = sorted(range(len(likely)), key=lambda number: (-likely[number], number))[:MOST]
@@ -49,7 +49,7 @@ def _probabilities(compared: Compared) -> list[float]:
 
 
 def _reasons(
-    known: Model, compared: Compared, number: int, guide: Guide | None, subject: Subject
+    known: SectionModel, compared: Compared, number: int, guide: Guide | None, subject: ProposedThing
 ) -> tuple[str, ...]:
     """What speaks for the section: its nearest entries, words in common with its name, the guide's definition."""
     profile = known.profiles[number]

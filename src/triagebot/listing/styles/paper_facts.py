@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from triagebot.listing.model import Content
-from triagebot.listing.parsing.names_and_dates import DATE, PARTICLES, Kind, Names, Part
+from triagebot.listing.parsing.names_and_dates import DATE, PARTICLES, Names, Part, PartKind
 
 UNKNOWN = "…"
 """Stands for what the list always says and nobody knows: a person sees it and fills it in."""
@@ -112,24 +112,24 @@ class Known:
 
     def __call__(self, part: Part) -> str:
         """The value of that slot."""
-        if part.kind is Kind.TITLE:
+        if part.kind is PartKind.TITLE:
             return self.content.title or self.content.url
-        if part.kind is Kind.URL:
+        if part.kind is PartKind.URL:
             return self.content.url
-        if part.kind is Kind.WORDS:
+        if part.kind is PartKind.WORDS:
             return self.words.rstrip(".。")
-        if part.kind is Kind.AUTHORS:
+        if part.kind is PartKind.AUTHORS:
             return self._authors()
-        if part.kind is Kind.DATE:
+        if part.kind is PartKind.DATE:
             return self._date(part.form)
-        return self._arxiv() if part.kind is Kind.ARXIV else self._venue()
+        return self._arxiv() if part.kind is PartKind.ARXIV else self._venue()
 
-    def _facts(self, kind: Kind) -> list[str]:
+    def _facts(self, kind: PartKind) -> list[str]:
         return [value for name, value in self.content.facts if name == kind.value and value.strip()]
 
     def _authors(self) -> str:
         habit = self.people
-        given = self._facts(Kind.AUTHORS)
+        given = self._facts(PartKind.AUTHORS)
         said = [_name(name, habit.form) for name in given if not _others(name)]
         cut = len(said) < len(given)
         if not said:
@@ -144,8 +144,12 @@ class Known:
 
     def _date(self, form: str) -> str:
         """The date in that format, as precise as it is known."""
-        dates = [(match[1], match[2], match[3]) for value in self._facts(Kind.DATE) if (match := _ISO.match(value))]
-        venue = [match["y3"] for value in self._facts(Kind.VENUE) for match in DATE.finditer(value) if match["y3"]]
+        dates = [
+            (match[1], match[2], match[3]) for value in self._facts(PartKind.DATE) if (match := _ISO.match(value))
+        ]
+        venue = [
+            match["y3"] for value in self._facts(PartKind.VENUE) for match in DATE.finditer(value) if match["y3"]
+        ]
         if form in ("%Y", "'%y", "’%y") and venue:
             year, month, day = venue[0], None, None
         elif dates:
@@ -161,10 +165,10 @@ class Known:
 
     def _arxiv(self) -> str:
         number = _ARXIV.search(self.content.url)
-        return f"{number[1]}{number[2]}.{number[3]}" if number else next(iter(self._facts(Kind.ARXIV)), "")
+        return f"{number[1]}{number[2]}.{number[3]}" if number else next(iter(self._facts(PartKind.ARXIV)), "")
 
     def _venue(self) -> str:
-        venue = next(iter(self._facts(Kind.VENUE)), "")
+        venue = next(iter(self._facts(PartKind.VENUE)), "")
         if not venue:
             return self.venues.of_host.get(host(self.content.url), "")
         short = re.sub(r"[ \t,(]{0,3}(?:19|20)\d\d[)]?", "", venue).strip(" ,") or venue

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from triagebot.listing.model import Content, Entry, Listing, Mark, MarkKind
 from triagebot.listing.parsing import anatomy as entries
 from triagebot.listing.parsing import before_the_link, names_and_dates
-from triagebot.listing.parsing.names_and_dates import Kind, Part, names, prose
+from triagebot.listing.parsing.names_and_dates import Part, PartKind, names, prose
 from triagebot.listing.styles import paper_facts
 from triagebot.listing.styles.line_form import marker_of
 from triagebot.listing.styles.patterns import host_of
@@ -59,9 +59,11 @@ class PaperForm:
     @property
     def template(self) -> Template:
         """The parts with the entry's own words left out."""
-        return tuple(part if part.kind is Kind.LITERAL else Part(part.kind, "", part.form) for part in self.parts)
+        return tuple(
+            part if part.kind is PartKind.LITERAL else Part(part.kind, "", part.form) for part in self.parts
+        )
 
-    def said(self, kind: Kind) -> str:
+    def said(self, kind: PartKind) -> str:
         """The first part of that kind."""
         return next((part.text for part in self.parts if part.kind is kind), "")
 
@@ -90,25 +92,27 @@ class PaperStyle:
 
         A description that says nothing but who, when and where is read as that.
         """
-        said = [part for part in prose(content.description[:LONG]) if part.kind is not Kind.LITERAL]
+        said = [part for part in prose(content.description[:LONG]) if part.kind is not PartKind.LITERAL]
         if said and all(part.kind in _FACTS for part in said):
             content, words = _with_facts(content, said), ""
         known = self._known(content, words)
         facts = any(known(part) for part in self.templates[0] if part.kind in _FACTS)
-        described = any(part.kind is Kind.WORDS for part in self.templates[0])
+        described = any(part.kind is PartKind.WORDS for part in self.templates[0])
         if words and not facts and not described:
             return None
-        full = [one for one in self.templates if all(known(part) for part in one if part.kind is not Kind.LITERAL)]
+        full = [
+            one for one in self.templates if all(known(part) for part in one if part.kind is not PartKind.LITERAL)
+        ]
         return self._filled((full or list(self.templates))[0], known) + self._links(content)
 
     def _filled(self, template: Template, known: paper_facts.Known) -> str:
         out: list[str] = []
         for part in template:
-            value = part.text if part.kind is Kind.LITERAL else known(part)
-            if not value and part.kind is Kind.WORDS:
+            value = part.text if part.kind is PartKind.LITERAL else known(part)
+            if not value and part.kind is PartKind.WORDS:
                 while out and not out[-1].strip(" \t-–—:："):
                     out.pop()
-            out.append(value or ("" if part.kind is Kind.WORDS else paper_facts.UNKNOWN))
+            out.append(value or ("" if part.kind is PartKind.WORDS else paper_facts.UNKNOWN))
         text = "".join(out)
         return text[:-1] if text.endswith(("..", "。。", "?.", "!.")) and not text.endswith("...") else text
 
@@ -122,7 +126,7 @@ class PaperStyle:
         return out + self.end
 
 
-_FACTS = (Kind.AUTHORS, Kind.DATE, Kind.VENUE, Kind.ARXIV)
+_FACTS = (PartKind.AUTHORS, PartKind.DATE, PartKind.VENUE, PartKind.ARXIV)
 _TARGETS = dict.fromkeys(("code", "codes", "github", "repo", "repository", "source", "official code"), "repository")
 _TARGETS |= dict.fromkeys(("project", "page", "website", "homepage", "home", "web", "project page"), "home page")
 
@@ -131,9 +135,11 @@ def _with_facts(content: Content, said: Sequence[Part]) -> Content:
     """The content with what its description says as facts, which the proposer's own words are."""
     told: list[tuple[str, str]] = []
     for part in said:
-        people = names(part.text) if part.kind is Kind.AUTHORS else None
+        people = names(part.text) if part.kind is PartKind.AUTHORS else None
         values = (*people.names, *([people.others] if people.others else [])) if people else (part.text,)
-        told += [(part.kind.value, paper_facts.iso(part) if part.kind is Kind.DATE else value) for value in values]
+        told += [
+            (part.kind.value, paper_facts.iso(part) if part.kind is PartKind.DATE else value) for value in values
+        ]
     mine = {name for name, _ in told}
     return replace(content, description="", facts=(*told, *(f for f in content.facts if f[0] not in mine)))
 
@@ -154,14 +160,16 @@ def infer(listing: Listing, own: Sequence[Entry], every: Sequence[Entry]) -> Pap
         return None
     best = counted[0][0]
     fits = [form for form in papers if form.template == best]
-    if not (before or any(part.kind is Kind.DATE for part in best) or _people(fits)):
+    if not (before or any(part.kind is PartKind.DATE for part in best) or _people(fits)):
         return None
     least = max(2, VARIANT * len(some))
     extras = Counter(extra for form in papers for extra in dict.fromkeys(form.extras))
     return PaperStyle(
         templates=tuple(template for template, count in counted if count >= least),
-        people=paper_facts.people([found for f in papers if (found := names(f.said(Kind.AUTHORS))) is not None]),
-        venues=paper_facts.venues([(host(form.url), form.said(Kind.VENUE)) for form in papers]),
+        people=paper_facts.people(
+            [found for f in papers if (found := names(f.said(PartKind.AUTHORS))) is not None]
+        ),
+        venues=paper_facts.venues([(host(form.url), form.said(PartKind.VENUE)) for form in papers]),
         extras=tuple(extra for extra, count in extras.most_common(6) if count >= 2 and extra.word in _TARGETS),
         end=Counter(form.end for form in fits).most_common(1)[0][0],
         marker=Counter(form.marker for form in fits).most_common(1)[0][0],
@@ -183,7 +191,7 @@ def host(url: str) -> str:
 
 def _people(forms: Sequence[PaperForm]) -> bool:
     """Whether most of these name people beyond doubt."""
-    found = [names(form.said(Kind.AUTHORS)) for form in forms]
+    found = [names(form.said(PartKind.AUTHORS)) for form in forms]
     return sum(one is not None and one.clear for one in found) * 2 > len(found)
 
 
@@ -215,7 +223,7 @@ def _pieces(
 ) -> list[Part] | None:
     """The parts in `span`: prose, with the title and the link's own syntax between."""
     mark, url = link
-    fixed = sorted({title: Kind.TITLE, url: Kind.URL}.items())
+    fixed = sorted({title: PartKind.TITLE, url: PartKind.URL}.items())
     parts: list[Part] = []
     at = span[0]
     for (start, end), kind in fixed:
@@ -223,13 +231,13 @@ def _pieces(
         parts.append(Part(kind, text[start:end]))
         at = end
     behind = _around(text, (at, span[1]), mark)
-    if any(part.kind is Kind.WORDS for part in parts):
+    if any(part.kind is PartKind.WORDS for part in parts):
         return None
-    words = next((index for index, part in enumerate(behind) if part.kind is Kind.WORDS), None)
+    words = next((index for index, part in enumerate(behind) if part.kind is PartKind.WORDS), None)
     if words is not None:
         rest = "".join(part.text for part in behind[words:])
         bare = rest.rstrip(" \t.。")
-        behind = [*behind[:words], Part(Kind.WORDS, bare), Part(Kind.LITERAL, rest[len(bare) :])]
+        behind = [*behind[:words], Part(PartKind.WORDS, bare), Part(PartKind.LITERAL, rest[len(bare) :])]
     return _joined([*parts, *behind])
 
 
@@ -237,15 +245,15 @@ def _around(text: str, span: tuple[int, int], mark: Mark) -> list[Part]:
     """Prose outside the link; what lies in the link is literal."""
     start, end = span
     first, last = max(start, min(end, mark.start)), max(start, min(end, mark.end))
-    return [*prose(text[start:first]), Part(Kind.LITERAL, text[first:last]), *prose(text[last:end])]
+    return [*prose(text[start:first]), Part(PartKind.LITERAL, text[first:last]), *prose(text[last:end])]
 
 
 def _joined(parts: Sequence[Part]) -> list[Part]:
     """Neighbouring literals as one, empty ones left out."""
     out: list[Part] = []
     for part in parts:
-        if part.kind is Kind.LITERAL and out and out[-1].kind is Kind.LITERAL:
-            out[-1] = Part(Kind.LITERAL, out[-1].text + part.text)
+        if part.kind is PartKind.LITERAL and out and out[-1].kind is PartKind.LITERAL:
+            out[-1] = Part(PartKind.LITERAL, out[-1].text + part.text)
         elif part.text:
             out.append(part)
     return out

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, quote, urlsplit
 
-from triagebot.addresses import canonical as urls
+from triagebot.addresses import canonical
 from triagebot.errors import FetchError
-from triagebot.evidence.base import PlainSource
-from triagebot.evidence.notes import Answer, Notes
-from triagebot.evidence.sources import api as asking
-from triagebot.evidence.sources.api import Getting
+from triagebot.evidence.fact_source import PlainSource
+from triagebot.evidence.notes import JsonAnswer, Notes
+from triagebot.evidence.sources import public_api
+from triagebot.evidence.sources.public_api import Getting
 from triagebot.models import Fact, FactName, Kind
 
 Metadata = Callable[[bytes, str, str], tuple[Fact, ...]]
@@ -36,24 +36,24 @@ _NEURIPS_FILE = re.compile(r"/file/([0-9a-f]{32})-Paper([\w-]{0,60})\.pdf\Z")
 
 def is_paper(url: str) -> bool:
     """Whether the address is on a host that publishes papers and little else."""
-    host = urls.host(url).removeprefix("www.")
-    return any(host == known or host.endswith("." + known) for known in _HOSTS) or urls.doi(url) is not None
+    host = canonical.host(url).removeprefix("www.")
+    return any(host == known or host.endswith("." + known) for known in _HOSTS) or canonical.doi(url) is not None
 
 
 def landing(url: str) -> str | None:
     """The page that describes the paper, where the address leads to another view of it; else None."""
-    canonical = urls.canonical(url)
-    parts = urlsplit(canonical)
+    address = canonical.canonical(url)
+    parts = urlsplit(address)
     path = parts.path
     if parts.netloc.startswith(("papers.n", "proceedings.n")) and path.startswith("/paper"):
         return _neurips(url)
     pages = {
         "aclanthology.org": f"https://aclanthology.org{path}/",
-        "openaccess.thecvf.com": canonical,
-        "proceedings.mlr.press": canonical,
+        "openaccess.thecvf.com": address,
+        "proceedings.mlr.press": address,
         "jmlr.org": f"https://www.jmlr.org{path}",
         "mdpi.com": f"https://www.mdpi.com{path}",
-        "openreview.net": canonical,
+        "openreview.net": address,
     }
     page = pages.get(parts.netloc)
     if page is None or _bare(page) == _bare(url) or not _describes_one(parts.netloc, path):
@@ -74,7 +74,7 @@ def _neurips(url: str) -> str | None:
     if found is None:
         return None
     page = path[: found.start()] + f"/hash/{found[1]}-Abstract{found[2]}.html"
-    return f"https://{urls.host(url)}{page}"
+    return f"https://{canonical.host(url)}{page}"
 
 
 def _bare(url: str) -> str:
@@ -93,7 +93,7 @@ class PaperPage(PlainSource):
 
     def applies(self, url: str) -> bool:
         """Whether there is a landing page at another address."""
-        return landing(url) is not None and urls.host(url) != "openreview.net"
+        return landing(url) is not None and canonical.host(url) != "openreview.net"
 
     def kind(self, url: str, facts: tuple[Fact, ...] = ()) -> Kind:
         """Always a paper."""
@@ -124,7 +124,7 @@ class OpenReview(PlainSource):
 
     def applies(self, url: str) -> bool:
         """Whether the address names a submission."""
-        return urls.host(url) == "openreview.net" and bool(_submission(url))
+        return canonical.host(url) == "openreview.net" and bool(_submission(url))
 
     def kind(self, url: str, facts: tuple[Fact, ...] = ()) -> Kind:
         """Always a paper."""
@@ -133,7 +133,7 @@ class OpenReview(PlainSource):
     def read(self, url: str) -> tuple[Fact, ...]:
         """The submission's title, authors, abstract and venue."""
         identifier = _submission(url)
-        answer = asking.json(self._fetcher, f"{self.api}?id={quote(identifier, safe='')}", self.name)
+        answer = public_api.json(self._fetcher, f"{self.api}?id={quote(identifier, safe='')}", self.name)
         note = answer.at("notes", 0)
         if not note.at("content").keys():
             raise FetchError(f"OpenReview has no public submission {identifier}.")
@@ -144,7 +144,7 @@ def _submission(url: str) -> str:
     return (parse_qs(urlsplit(url).query).get("id") or [""])[0][:60]
 
 
-def openreview_facts(note: Answer, url: str) -> tuple[Fact, ...]:
+def openreview_facts(note: JsonAnswer, url: str) -> tuple[Fact, ...]:
     """What a note says; values are objects with a `value` in version 2 of the API and plain before."""
     notes = Notes(OpenReview.name, url)
     content = note.at("content")
@@ -162,7 +162,7 @@ def openreview_facts(note: Answer, url: str) -> tuple[Fact, ...]:
     return notes.done()
 
 
-def _day_of(note: Answer) -> str:
+def _day_of(note: JsonAnswer) -> str:
     for key in ("pdate", "odate", "cdate"):
         value = note.at(key).value
         if isinstance(value, int) and 0 < value < 32_503_680_000_000:

@@ -43,7 +43,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class SectionModel:
     """A list as evidence. `where[i]` is the index in `profiles` of entry `i`'s section, -1 for none."""
 
     entries: tuple[Entry, ...]
@@ -139,7 +139,7 @@ _KINDS = {
 
 
 @per_listing
-def model(listing: Listing) -> Model:
+def model(listing: Listing) -> SectionModel:
     """The evidence a list gives; made once a list."""
     entries = listing.entries
     labels = [listing.groups[entry.group].label if entry.group < len(listing.groups) else "" for entry in entries]
@@ -152,7 +152,9 @@ def model(listing: Listing) -> Model:
     frequency = Counter(chain.from_iterable(doc.bag for doc in docs))
     gram_frequency = Counter(chain.from_iterable(doc.grams for doc in docs))
     profiles, where = _profiles(listing)
-    return Model(entries, docs, where, profiles, frequency, gram_frequency, Counter(doc.kind for doc in docs))
+    return SectionModel(
+        entries, docs, where, profiles, frequency, gram_frequency, Counter(doc.kind for doc in docs)
+    )
 
 
 def _profiles(listing: Listing) -> tuple[tuple[Profile, ...], tuple[int, ...]]:

@@ -22,7 +22,7 @@ from functools import lru_cache
 import httpx2
 import idna
 
-from triagebot.evidence.fetching.errors import Dead, Failing, Unsafe
+from triagebot.evidence.fetching.fetch_errors import Dead, Failing, Unsafe
 
 Resolver = Callable[[str, int], Sequence[str]]
 """The addresses of a name; raises OSError when it has none."""
@@ -71,7 +71,7 @@ _PASSES_FOR_LATIN = frozenset("асԁеһіјӏорԛѕԝхуўѵґгмтпкн�
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class AllowedAddress:
     """An address that may be opened as far as can be seen from its writing.
 
     `url` is normalised (ASCII host in lower case, no trailing dot, no default port), `unicode` is the host as
@@ -120,7 +120,7 @@ def is_on(url: str, *domains: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def inspect(url: str) -> Address:
+def inspect(url: str) -> AllowedAddress:
     """Read an address as written and refuse what should not be opened; raises `Unsafe`. Nothing is looked up."""
     if len(url) > _MAX_URL:
         raise Unsafe("has an address that is too long to be one", url=url[:200])
@@ -146,7 +146,7 @@ def _unseen(char: str) -> bool:
     return char > "\x7f" and char not in "\u200c\u200d" and unicodedata.category(char) in _UNSEEN
 
 
-def _parse(url: str, scheme: str, authority: str) -> Address:
+def _parse(url: str, scheme: str, authority: str) -> AllowedAddress:
     if "@" in authority:
         raise Unsafe("has a user name or password in its address", url=url)
     with_port = _PORT.search(authority)
@@ -156,7 +156,7 @@ def _parse(url: str, scheme: str, authority: str) -> Address:
         raise Unsafe("is not a readable web address", url=url)
     if written.startswith("["):
         literal = _ipv6(written, url)
-        parts = Address(url, scheme, str(literal), port, literal=literal)
+        parts = AllowedAddress(url, scheme, str(literal), port, literal=literal)
     else:
         parts = _named(url, scheme, written, port)
     host = f"[{parts.host}]" if parts.literal and parts.literal.version == 6 else parts.host
@@ -179,7 +179,7 @@ def _ipv6(written: str, url: str) -> ipaddress.IPv6Address:
         raise Unsafe("is not a readable web address", url=url) from error
 
 
-def _named(url: str, scheme: str, written: str, port: int) -> Address:
+def _named(url: str, scheme: str, written: str, port: int) -> AllowedAddress:
     host, shown = _ascii_host(written, url)
     if host.endswith("."):
         host = host[:-1]
@@ -190,8 +190,8 @@ def _named(url: str, scheme: str, written: str, port: int) -> Address:
             literal = ipaddress.IPv4Address(host)
         except ValueError as error:
             raise Unsafe("writes a network address in disguise", url=url) from error
-        return Address(url, scheme, host, port, literal=literal)
-    return Address(url, scheme, host, port, unicode=shown)
+        return AllowedAddress(url, scheme, host, port, literal=literal)
+    return AllowedAddress(url, scheme, host, port, unicode=shown)
 
 
 def _ascii_host(written: str, url: str) -> tuple[str, str]:
@@ -240,7 +240,7 @@ class Guard:
         self._allow = allow
         self._resolver = resolver
 
-    def inspect(self, url: str) -> Address:
+    def inspect(self, url: str) -> AllowedAddress:
         """`inspect`, and refuse private addresses, local names and ports of other services; raises `Unsafe`."""
         address = inspect(url)
         if address.authority in self._allow:

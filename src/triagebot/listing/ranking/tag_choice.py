@@ -12,9 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from triagebot.listing.memo import per_listing
-from triagebot.listing.model import Guide, Listing, Subject
-from triagebot.listing.ranking import fields as topics
-from triagebot.listing.ranking import index
+from triagebot.listing.model import Guide, Listing, ProposedThing
+from triagebot.listing.ranking import section_model, topics
 from triagebot.models import SectionPath
 from triagebot.text import words
 
@@ -98,7 +97,7 @@ def use(listing: Listing) -> Use:
     """How the list uses its tags; made once a list."""
     tagged: Counter[str] = Counter()
     said: dict[str, Counter[str]] = {}
-    model = index.model(listing)
+    model = section_model.model(listing)
     licensed = 0
     for entry, doc in zip(listing.entries, model.docs, strict=True):
         licensed += any(_LICENCE.fullmatch(tag) for tag in entry.tags)
@@ -120,7 +119,9 @@ def use(listing: Listing) -> Use:
     )
 
 
-def suggest(listing: Listing, guide: Guide | None, section_path: SectionPath, subject: Subject) -> tuple[str, ...]:
+def suggest(
+    listing: Listing, guide: Guide | None, section_path: SectionPath, subject: ProposedThing
+) -> tuple[str, ...]:
     """The tags the list would give the thing, in the list's spelling; none where in doubt."""
     offered = [tag for tag in vocabulary(listing, guide) if _LICENCE.fullmatch(tag) is None]
     if not offered or not listing.entries:
@@ -151,7 +152,7 @@ def _usual(known: Use, section: SectionPath) -> float:
     return math.log(rate / (1.0 - rate)) if rate < 1.0 else 3.0
 
 
-def _said(subject: Subject) -> dict[str, float]:
+def _said(subject: ProposedThing) -> dict[str, float]:
     """The thing's words with weights: what the title says counts most, what comes late in a long text least."""
     bag: dict[str, float] = {}
     prose = words.prose(subject.text[:6000])
@@ -162,7 +163,7 @@ def _said(subject: Subject) -> dict[str, float]:
     return bag
 
 
-def _written(subject: Subject) -> frozenset[str]:
+def _written(subject: ProposedThing) -> frozenset[str]:
     """The thing's words as they are written, in small letters."""
     return frozenset(_WORD.findall(f"{subject.title} {subject.description} {subject.text[:2500]}".casefold()))
 

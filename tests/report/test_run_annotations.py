@@ -3,18 +3,18 @@
 import pytest
 
 from triagebot.checks.base import found
-from triagebot.report import annotations
+from triagebot.report import run_annotations
 
 
 def test_a_finding_points_to_its_line():
     finding = found("duplicate", "listed twice", "Remove one.", path="lists/a,b:c.md", line=9)
-    assert annotations.line(finding) == (
+    assert run_annotations.line(finding) == (
         "::error file=lists/a%2Cb%3Ac.md,line=9,title=duplicate::listed twice. Remove one"
     )
 
 
 def test_severities_become_their_kinds():
-    kinds = [annotations.line(found(code, "x")).split(" ")[0] for code in ("duplicate", "format", "concern")]
+    kinds = [run_annotations.line(found(code, "x")).split(" ")[0] for code in ("duplicate", "format", "concern")]
     assert kinds == ["::error", "::warning", "::notice"]
 
 
@@ -30,11 +30,11 @@ def test_severities_become_their_kinds():
     ],
 )
 def test_commands_in_a_title_stay_words(text):
-    line = annotations.line(found("format", text, text, path=text, line=1))
+    line = run_annotations.line(found("format", text, text, path=text, line=1))
     assert len(line.splitlines()) == 1
     assert line.count("::") == 2
-    assert not any(part.lstrip().startswith(("::", "##[")) for part in annotations.log(text).splitlines())
+    assert not any(part.lstrip().startswith(("::", "##[")) for part in run_annotations.log(text).splitlines())
 
 
 def test_only_as_many_as_github_shows():
-    assert annotations.lines([found("format", "x")] * 80).count("\n") == annotations.MOST - 1
+    assert run_annotations.lines([found("format", "x")] * 80).count("\n") == run_annotations.MOST - 1

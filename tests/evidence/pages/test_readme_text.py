@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triagebot.evidence.pages import readme
+from triagebot.evidence.pages import readme_text
 
 CASES = [
     ("heading and words", "# Ferret\n\nFinds *things*.", "Ferret", "# Ferret\n\nFinds things."),
@@ -35,7 +35,7 @@ CASES = [
 
 @pytest.mark.parametrize(("source", "title", "text"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_markdown(source: str, title: str, text: str) -> None:
-    assert readme.read(source) == readme.Readme(title, text)
+    assert readme_text.read(source) == readme_text.Readme(title, text)
 
 
 def test_restructured_text_without_directives_and_adornments() -> None:
@@ -44,7 +44,7 @@ def test_restructured_text_without_directives_and_adornments() -> None:
         "See `the docs <https://example.org>`_ and ``code``.\n\n:param x: no\n\n"
         "Use::\n\n    pip install ferret\n\nEnd.\n"
     )
-    assert readme.read(source, "README.rst") == readme.Readme(
+    assert readme_text.read(source, "README.rst") == readme_text.Readme(
         "Ferret", "# Ferret\n\nSee the docs and code.\n\nUse::\n\nEnd."
     )
 
@@ -54,13 +54,13 @@ def test_restructured_text_without_directives_and_adornments() -> None:
     [("README.adoc", "= Ferret\n:toc:\n\nWords.", "Ferret"), ("readme.org", "#+TITLE: Ferret\n\nWords.", "Ferret")],
 )
 def test_other_markups(name: str, source: str, title: str) -> None:
-    found = readme.read(source, name)
+    found = readme_text.read(source, name)
     assert found.title == title
     assert found.text.endswith("Words.")
 
 
 def test_plain_text_stays_as_it_is() -> None:
-    assert readme.read("One <b>two\n* three", "README.txt").text == "One <b>two\n* three"
+    assert readme_text.read("One <b>two\n* three", "README.txt").text == "One <b>two\n* three"
 
 
 @given(
@@ -68,7 +68,7 @@ def test_plain_text_stays_as_it_is() -> None:
     st.sampled_from(["md", "rst", "adoc", "html", "txt"]),
 )
 def test_nothing_a_readme_holds_raises(source: str, ending: str) -> None:
-    found = readme.read(source, f"README.{ending}")
+    found = readme_text.read(source, f"README.{ending}")
     found.text.encode()
     assert "\n" not in found.title
 
@@ -80,5 +80,5 @@ def test_nothing_a_readme_holds_raises(source: str, ending: str) -> None:
 @pytest.mark.parametrize("ending", ["md", "rst"])
 def test_time_is_linear_whatever_is_repeated(piece: str, ending: str) -> None:
     began = time.perf_counter()
-    readme.read(piece * (200_000 // len(piece)), f"README.{ending}")
+    readme_text.read(piece * (200_000 // len(piece)), f"README.{ending}")
     assert time.perf_counter() - began < 3

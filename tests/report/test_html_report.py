@@ -8,7 +8,7 @@ from hypothesis import given
 
 from tests.report import situations
 from tests.report.test_escape import HOSTILE
-from triagebot.report import html, markdown
+from triagebot.report import html_report, markdown
 
 
 class Tags(HTMLParser):
@@ -23,7 +23,7 @@ class Tags(HTMLParser):
 
 @pytest.mark.parametrize("name", situations.ALL)
 def test_a_page_is_complete_and_asks_nobody_for_anything(name):
-    page = html.page(markdown.comment(situations.ALL[name]()))
+    page = html_report.page(markdown.comment(situations.ALL[name]()))
     assert page.startswith("<!doctype html>")
     assert not re.search(r"<(script|img|link|iframe)|url\(|@import", page)
     assert not any("src" in attributes or "style" in attributes for _, attributes in Tags(page).seen)
@@ -31,7 +31,7 @@ def test_a_page_is_complete_and_asks_nobody_for_anything(name):
 
 
 def test_tables_folds_and_code_are_shown():
-    made = html.body(markdown.comment(situations.section_to_change()))
+    made = html_report.body(markdown.comment(situations.section_to_change()))
     assert {"table", "details", "summary", "pre", "sub", "strong", "a"} <= {tag for tag, _ in Tags(made).seen}
     assert made.count("<details>") == made.count("</details>")
     assert "&lt;summary&gt;&lt;a href=" in made
@@ -52,7 +52,7 @@ def test_tables_folds_and_code_are_shown():
     ],
 )
 def test_other_markup_is_shown_as_text(text):
-    seen = Tags(html.body(text)).seen
+    seen = Tags(html_report.body(text)).seen
     assert {tag for tag, _ in seen} <= {"p", "details", "a"}
     assert all(set(attributes) <= {"href", "rel"} for _, attributes in seen)
     assert not any((attributes.get("href") or "https").startswith(("javascript", "data")) for _, attributes in seen)
@@ -60,9 +60,9 @@ def test_other_markup_is_shown_as_text(text):
 
 @given(HOSTILE)
 def test_whatever_is_given_nothing_runs_and_every_tag_is_closed(text):
-    made = html.body(text)
+    made = html_report.body(text)
     for tag, attributes in Tags(made).seen:
-        assert tag in html._PLAIN | html._EMPTY | {"a"}
+        assert tag in html_report._PLAIN | html_report._EMPTY | {"a"}
         assert set(attributes) <= {"href", "rel"}
-    for tag in html._PLAIN | {"a"}:
+    for tag in html_report._PLAIN | {"a"}:
         assert len(re.findall(f"<{tag}[ >]", made)) == made.count(f"</{tag}>")

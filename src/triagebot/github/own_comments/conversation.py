@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from triagebot.errors import GitHubError
-from triagebot.github.api.answers import Account, CommentAnswer
+from triagebot.github.api.answers import AccountAnswer, CommentAnswer
 from triagebot.github.api.client import Answer, Client, repository_path
 from triagebot.github.own_comments import marker
 from triagebot.github.own_comments.marker import Marker
@@ -18,7 +18,7 @@ MOST_PAGES = 10
 
 
 class _Viewer(Answer):
-    viewer: Account
+    viewer: AccountAnswer
 
 
 class _GraphQL(Answer):
@@ -49,7 +49,7 @@ class Identity:
             self._login = self._asked()
         return self._login
 
-    def wrote(self, author: Account | None) -> bool:
+    def wrote(self, author: AccountAnswer | None) -> bool:
         """Whether that account is who the token speaks for."""
         if author is None:
             return False
@@ -60,7 +60,7 @@ class Identity:
             return login == self.login.lower().removesuffix("[bot]")
         return login == self.login.lower()
 
-    def learn(self, author: Account | None) -> None:
+    def learn(self, author: AccountAnswer | None) -> None:
         """Take who wrote what we have just written."""
         if self._login is None and author is not None:
             self._login = author.login
@@ -70,7 +70,7 @@ class Identity:
             return ACTIONS_LOGIN  # nothing can be written anyway: read what a workflow's own token wrote
         if not self._client.installation:
             try:
-                return self._client.get("/user", Account).login
+                return self._client.get("/user", AccountAnswer).login
             except GitHubError as error:
                 if error.status not in (403, 404):
                     raise

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 from triagebot.addresses import canonical
 from triagebot.errors import FetchError
 from triagebot.evidence.fetching.answer import Fetched
-from triagebot.evidence.fetching.errors import Dead
-from triagebot.evidence.notes import Answer
+from triagebot.evidence.fetching.fetch_errors import Dead
+from triagebot.evidence.notes import JsonAnswer
 
 LONGEST_ANSWER = 2_000_000
 """Bytes of an API's answer that are read."""
@@ -26,7 +26,7 @@ class Getting(Protocol):
         ...
 
 
-def json(fetcher: Getting, url: str, source: str, *, accept: str = "application/json") -> Answer:
+def json(fetcher: Getting, url: str, source: str, *, accept: str = "application/json") -> JsonAnswer:
     """The JSON that an API answers with; raises FetchError naming `source`."""
     try:
         found = fetcher.get(url, headers={"Accept": accept}, most=LONGEST_ANSWER)
@@ -36,7 +36,7 @@ def json(fetcher: Getting, url: str, source: str, *, accept: str = "application/
         raise FetchError(f"{source} {error.message}.") from error
     if found.truncated:
         raise FetchError(f"{source} answered with more than {LONGEST_ANSWER // 1_000_000} MB.")
-    return Answer.parse(found.body, source)
+    return JsonAnswer.parse(found.body, source)
 
 
 def text(fetcher: Getting, url: str) -> str:

@@ -4,9 +4,9 @@ import pytest
 
 from tests.evidence.pretend import Web, answer, fails, no_answer
 from triagebot.errors import FetchError
-from triagebot.evidence.notes import Answer
+from triagebot.evidence.notes import JsonAnswer
 from triagebot.evidence.pages.html_page import metadata
-from triagebot.evidence.sources.papers import OpenReview, PaperPage, is_paper, landing, openreview_facts
+from triagebot.evidence.sources.paper_pages import OpenReview, PaperPage, is_paper, landing, openreview_facts
 from triagebot.models import Fact, FactName
 
 HASH = "0a" * 16
@@ -112,7 +112,7 @@ def test_what_is_no_submission(url: str) -> None:
 
 @pytest.mark.parametrize("note", [None, {"content": []}, {"content": {"title": 3}, "pdate": 10**40}])
 def test_no_shape_of_note_raises(note: object) -> None:
-    assert isinstance(openreview_facts(Answer(note), "https://openreview.net/forum?id=x"), tuple)
+    assert isinstance(openreview_facts(JsonAnswer(note), "https://openreview.net/forum?id=x"), tuple)
 
 
 @pytest.mark.parametrize(

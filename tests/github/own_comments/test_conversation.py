@@ -3,9 +3,9 @@
 import pytest
 
 from tests.github.fake_github import FakeGitHub
-from triagebot.github.api.answers import Account
+from triagebot.github.api.answers import AccountAnswer
 from triagebot.github.api.client import Client
-from triagebot.github.own_comments.thread import ACTIONS_LOGIN, Identity
+from triagebot.github.own_comments.conversation import ACTIONS_LOGIN, Identity
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_only_the_tokens_own_user_wrote_ours(
     hub: FakeGitHub, token: str, author: str, kind: str, ours: bool
 ) -> None:
     with Client(api_url=hub.url, token=token) as client:
-        assert Identity(client).wrote(Account(login=author, type=kind)) is ours
+        assert Identity(client).wrote(AccountAnswer(login=author, type=kind)) is ours
         assert not Identity(client).wrote(None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from triagebot.config import Config
-from triagebot.drafting.base import Case, Drafting
+from triagebot.drafting.case import Case, Drafting
 from triagebot.drafting.model.quota import Quota
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.models import Draft

@@ -7,12 +7,11 @@ from typing import Protocol
 
 from triagebot.errors import FetchError
 from triagebot.evidence.fetching.answer import Fetched
-from triagebot.evidence.fetching.errors import LinkError
+from triagebot.evidence.fetching.fetch_errors import LinkError
 from triagebot.evidence.fetching.fetcher import Fetcher
 from triagebot.evidence.notes import Notes
-from triagebot.evidence.pages import link_state as state
-from triagebot.evidence.pages import pdf
-from triagebot.evidence.pages.readme import read as read_readme
+from triagebot.evidence.pages import link_state, pdf
+from triagebot.evidence.pages.readme_text import read as read_readme
 from triagebot.models import Fact, FactName, Kind, LinkState, LinkStatus
 
 NAME = "the page"
@@ -34,7 +33,7 @@ class PageReader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedLink:
     """What came of opening the link: the state of the link, and the answer if there was one."""
 
     state: LinkState
@@ -56,13 +55,13 @@ class Opened:
         return Kind.PDF if self.readable and self.is_pdf else Kind.WEB
 
 
-def open_link(url: str, fetcher: Fetcher) -> Opened:
+def open_link(url: str, fetcher: Fetcher) -> OpenedLink:
     """Open the link; never raises for what the outside does."""
     try:
         answer = fetcher.fetch(url)
     except LinkError as error:
-        return Opened(state.of_error(error))
-    return Opened(state.of_answer(answer), answer)
+        return OpenedLink(link_state.of_error(error))
+    return OpenedLink(link_state.of_answer(answer), answer)
 
 
 def warm_up() -> None:
@@ -72,7 +71,7 @@ def warm_up() -> None:
     main_text.load()
 
 
-def read(opened: Opened, url: str, reader: PageReader) -> tuple[Fact, ...]:
+def read(opened: OpenedLink, url: str, reader: PageReader) -> tuple[Fact, ...]:
     """What the page says; raises FetchError with one sentence when it says nothing or could not be read."""
     answer = opened.answer
     if answer is None or not opened.readable:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triagebot.evidence.fetching import guard
-from triagebot.evidence.fetching.errors import Dead, Failing, LinkError, Unsafe
-from triagebot.evidence.fetching.guard import Guard, inspect, is_on, is_public
+from triagebot.evidence.fetching import address_guard
+from triagebot.evidence.fetching.address_guard import Guard, inspect, is_on, is_public
+from triagebot.evidence.fetching.fetch_errors import Dead, Failing, LinkError, Unsafe
 
 
 def no_lookups(host: str, port: int) -> tuple[str, ...]:
@@ -250,7 +250,7 @@ def test_any_text_is_an_address_that_may_be_opened_or_is_refused(text: str) -> N
     assert found.literal is None or is_public(str(found.literal))
     assert "." in found.host or ":" in found.host
     # What was accepted stays what it is when it is read again.
-    again = guard.inspect(found.url)
+    again = address_guard.inspect(found.url)
     assert (again.url, again.host, again.port) == (found.url, found.host, found.port)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx2
 
 from triagebot.errors import UsageError
-from triagebot.evidence.fetching.guard import Address
+from triagebot.evidence.fetching.address_guard import AllowedAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Proxies:
         bypass = tuple(part.strip().lower() for part in named("NO_PROXY").split(",") if part.strip())
         return cls(http or everything, named("HTTPS_PROXY") or everything, bypass)
 
-    def choose(self, address: Address) -> str:
+    def choose(self, address: AllowedAddress) -> str:
         """The proxy's address for that link, or an empty string for none."""
         proxy = self.https if address.scheme == "https" else self.http
         if not proxy or any(_matches(pattern, address) for pattern in self.bypass):
@@ -44,7 +44,7 @@ class Proxies:
         return proxy if "://" in proxy else f"http://{proxy}"
 
 
-def _matches(pattern: str, address: Address) -> bool:
+def _matches(pattern: str, address: AllowedAddress) -> bool:
     if pattern == "*":
         return True
     if address.literal is not None:
