@@ -10,7 +10,7 @@ from triagebot.checks.placement import neighbour
 from triagebot.checks.wording import heading
 from triagebot.config import Config
 from triagebot.listing.model import Entry
-from triagebot.listing.styles import rows as tables
+from triagebot.listing.parsing.rows import cells_of
 from triagebot.models import Finding
 
 USUAL = 0.8
@@ -30,14 +30,14 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     near = neighbour(subject.listing, place.line) or next(iter(subject.neighbours(1)), None)
 
     def cells(entry: Entry) -> list[str]:
-        return tables.cells_of(subject.listing.text[entry.start : entry.end])
+        return cells_of(subject.listing.text[entry.start : entry.end])
 
     if near is None or near.group >= len(subject.listing.groups):
         return
     rows = [cells(entry) for entry in islice(_siblings(subject, near), MOST)]
     empty = []
     columns = subject.listing.groups[near.group].columns
-    for index, (header, cell) in enumerate(zip(columns, tables.cells_of(row), strict=False)):
+    for index, (header, cell) in enumerate(zip(columns, cells_of(row), strict=False)):
         filled = sum(len(others) > index and bool(others[index].strip()) for others in rows)
         if near.description.strip() and cells(near)[index : index + 1] and near.description in cells(near)[index]:
             continue  # a description that is missing is said by its own check

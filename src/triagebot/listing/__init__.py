@@ -3,8 +3,8 @@
 The public functions, each in the module of its name:
 
     parse.parse(text, path="README.md") -> Listing
-    style.infer(listing, section_path) -> Style           a value that explains itself: style.explain()
-    render.render(style, content, newline) -> str         one entry, byte for byte in that style
+    infer.infer(listing, section_path) -> Style           how entries are written there; it explains itself
+    Style.render(content, newline) -> str                 one entry, byte for byte in that style
     place.insert(listing, section_path, content) -> Insertion
     place.remove(listing, entry) -> str                   the list without that entry, as if it never was there
     guide.read(text, path="CONTRIBUTING.md") -> Guide

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from triagebot.text.patterns import table
+from triagebot.text.abbreviations import ABBREVIATIONS
 
 MOST_CHARACTERS = 60_000
 """What is read of one text; a page says what it is long before that."""
@@ -246,10 +246,6 @@ def _is_table_row(line: str) -> bool:
     return bare.startswith("|") or bare.count(" | ") >= 2
 
 
-_ABBREVIATIONS = table(
-    "e.g i.e a.k.a u.s al vs cf fig figs eq eqs sec no vol pp mr mrs ms dr prof st inc ltd co corp",
-    "approx resp ver v et",
-)
 _INITIAL = re.compile(r"\s[A-Z]\.")
 _BY = re.compile(r"\b(?:by|and)\s$", re.IGNORECASE)
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]{0,3}(?=\s|$)|[。！？]+[」』”）]{0,2}")
@@ -274,7 +270,7 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     space = max(text.rfind(" ", start, match.start()), text.rfind("(", start, match.start()), start - 1)
     word = text[space + 1 : match.start()].lower()
     after = text[match.end() : match.end() + 2].lstrip()
-    if word in _ABBREVIATIONS and len(match.group()) == 1:
+    if word in ABBREVIATIONS and len(match.group()) == 1:
         return False
     if word and all(
         len(part) == 1 and part.isalpha() for part in word.split(".")

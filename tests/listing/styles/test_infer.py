@@ -1,4 +1,4 @@
-"""A style says what it rests on, what it would have to know, and how titles are written."""
+"""A style says what it rests on and what it would have to know, and keeps words within their entry."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from triagebot.listing.model import Content
 from triagebot.listing.parsing import parse
-from triagebot.listing.styles import infer, render
+from triagebot.listing.styles import infer
 
 LIST = """# L
 
@@ -49,20 +49,6 @@ def test_it_names_the_columns_nobody_can_fill() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "title", "wanted"),
-    [
-        ("wall/ivy", "moss", "fern/moss"),
-        ("ivy", "fern/moss", "moss"),
-        ("Ivy!", "moss", "moss"),
-        ("wall/ivy", "Moss it", "Moss it"),
-    ],
-)
-def test_titles_name_repositories_as_the_others_do(shown: str, title: str, wanted: str) -> None:
-    found = infer.infer(parse.parse(f"# L\n\n- [{shown}](https://github.com/wall/ivy)\n"), ("L",))
-    assert infer.title_for(found, title, "https://github.com/fern/moss") == wanted
-
-
-@pytest.mark.parametrize(
     ("content", "line"),
     [
         (Content("a]b", "https://x.example", "d"), "- [a\\]b](https://x.example) - d.\n"),
@@ -80,13 +66,13 @@ def test_titles_name_repositories_as_the_others_do(shown: str, title: str, wante
 )  # fmt: skip
 def test_words_stay_within_their_entry(content: Content, line: str) -> None:
     found = infer.infer(parse.parse("# L\n\n- [x](https://y.example) - Says.\n"), ("L",))
-    assert render.render(found, content) == line
+    assert found.render(content) == line
 
 
 def test_a_block_cannot_be_closed_from_within() -> None:
     text = '# L\n\n<details>\n<summary><a href="https://a.example">a</a> - Says.</summary>\n\n> B\n</details>\n'
     found = infer.infer(parse.parse(text), ("L",))
-    block = render.render(found, Content("</a>x", 'https://x.example/"', "</summary>d", body="</details>\ne"))
+    block = found.render(Content("</a>x", 'https://x.example/"', "</summary>d", body="</details>\ne"))
     assert block.count("</summary>") == block.count("</details>") == 1
     assert '"https://x.example/%22"' in block
 
@@ -94,8 +80,8 @@ def test_a_block_cannot_be_closed_from_within() -> None:
 def test_an_icon_of_the_list_stays_in_a_title_and_no_other_image_does() -> None:
     text = "# L\n\n- [x![c]](https://y.example) - Says.\n\n[c]: https://icons.example/c.png\n"
     found = infer.infer(parse.parse(text), ("L",))
-    assert render.render(found, Content("a![c]", "https://x.example", "d")) == "- [a![c]](https://x.example) - d.\n"
-    assert "!\\[" in render.render(found, Content("a![d]", "https://x.example", "d"))
+    assert found.render(Content("a![c]", "https://x.example", "d")) == "- [a![c]](https://x.example) - d.\n"
+    assert "!\\[" in found.render(Content("a![d]", "https://x.example", "d"))
 
 
 @pytest.mark.parametrize(
@@ -115,7 +101,7 @@ def test_an_icon_of_the_list_stays_in_a_title_and_no_other_image_does() -> None:
 def test_icons_of_the_list_stay_behind_the_sentence_and_no_other_image_does(said: str, written: str) -> None:
     text = "# L\n\n- [x](https://y.example) - Says.\n\n[c]: https://icons.example/c.png\n"
     found = infer.infer(parse.parse(text), ("L",))
-    line = render.render(found, Content("a", "https://x.example", said))
+    line = found.render(Content("a", "https://x.example", said))
     assert line == f"- [a](https://x.example) - {written}\n"
 
 
@@ -123,5 +109,5 @@ def test_several_sentences_end_as_those_of_several_do() -> None:
     rows = [f"- [a{n}](https://a{n}.example) - Short words" for n in range(12)]
     rows += [f"- [b{n}](https://b{n}.example) - A first sentence. A second one." for n in range(4)]
     found = infer.infer(parse.parse("# L\n\n" + "\n".join(rows) + "\n"), ("L",))
-    assert render.render(found, Content("x", "https://x.example", "One. Two")).endswith("One. Two.\n")
-    assert render.render(found, Content("x", "https://x.example", "One")).endswith(" One\n")
+    assert found.render(Content("x", "https://x.example", "One. Two")).endswith("One. Two.\n")
+    assert found.render(Content("x", "https://x.example", "One")).endswith(" One\n")

@@ -14,7 +14,7 @@ from triagebot.addresses import canonical
 from triagebot.listing.model import Entry, Guide, Listing, Section, Shape
 from triagebot.listing.placing import alphabet
 from triagebot.listing.ranking import section_model
-from triagebot.listing.styles.line_form import Form, form_of
+from triagebot.listing.styles.line_form import LineForm, form_of
 from triagebot.models import Finding, Severity
 
 HABIT = 0.97
@@ -199,12 +199,12 @@ Said = tuple[str, str]
 """A trait's value, and how it is said: "ends with a full stop"."""
 
 
-def _marker(entry: Entry, form: Form) -> Said | None:
+def _marker(entry: Entry, form: LineForm) -> Said | None:
     marker = form.marker.strip()
     return (marker, f"begins with `{marker}`") if marker else None
 
 
-def _separator(entry: Entry, form: Form) -> Said | None:
+def _separator(entry: Entry, form: LineForm) -> Said | None:
     if form.separator is None or form.pieces:
         return None  # what stands between link and description is another thing where there are badges or authors
     shown = form.separator.replace("\u00a0", "(no-break space)")
@@ -212,17 +212,21 @@ def _separator(entry: Entry, form: Form) -> Said | None:
     return form.separator, f'has "{shown}" between link and description' if shown.strip() else "has no separator"
 
 
-def _end(entry: Entry, form: Form) -> Said | None:
+def _end(entry: Entry, form: LineForm) -> Said | None:
     if form.end is None or form.end == "!" or form.pieces or form.tag or form.suffix:
         return None
     return form.end, f"ends with `{form.end}`" if form.end else "does not end with a full stop"
 
 
-_TRAITS: dict[str, Callable[[Entry, Form], Said | None]] = {"marker": _marker, "separator": _separator, "end": _end}
+_TRAITS: dict[str, Callable[[Entry, LineForm], Said | None]] = {
+    "marker": _marker,
+    "separator": _separator,
+    "end": _end,
+}
 
 
 def _outliers(
-    forms: list[tuple[Entry, Form]], trait: Callable[[Entry, Form], Said | None]
+    forms: list[tuple[Entry, LineForm]], trait: Callable[[Entry, LineForm], Said | None]
 ) -> Iterator[tuple[Entry, str, str]]:
     """Entries that differ where nearly all of the list and of the section agree: entry, what it does, the habit."""
     values = [(entry, value) for entry, form in forms for value in [trait(entry, form)] if value is not None]

@@ -253,40 +253,48 @@ def _find_separator(text: str, at: int, end: int, marks: list[Mark]) -> tuple[in
     index = 0
     tight = True
     while at < end:
-        match = (
-            _BELOW.match(text, at, end)
-            or _SEPARATOR.match(text, at, end)
-            or (_TIGHT_SEPARATOR.match(text, at, end) if tight else None)
-        )
-        match = match or _BREAK.match(text, at, end)
+        match = _separator_at(text, at, end, tight=tight)
         if match:
             return match.start(), match.end()
-        tight = False
         while index < len(marks) and marks[index].start < at:
             index += 1
+        mark = marks[index] if index < len(marks) else None
         here = at
-        stop = marks[index].start if index < len(marks) else end
-        while here < min(stop, end) and text[here] in " \t\u00a0*_~[(])（）,&/\u200b":
+        stop = min(mark.start if mark else end, end)
+        while here < stop and text[here] in " \t\u00a0*_~[(])（）,&/\u200b":
             here += 1
-        if index < len(marks) and marks[index].start == here and marks[index].kind is not MarkKind.HTML:
-            at = marks[index].end
-            tight = marks[index].kind in (MarkKind.IMAGE, MarkKind.BADGE)
-            at = _past_closers(text, at, end)
+        tight = False
+        if mark is not None and mark.start == here and mark.kind is not MarkKind.HTML:
+            tight = mark.kind in (MarkKind.IMAGE, MarkKind.BADGE)
+            at = _past_closers(text, mark.end, end)
             continue
-        element = _ELEMENT.match(text, here, end) or _SYMBOLS.match(text, here, end)
-        if element:
-            at = element.end()
-            continue
-        word = _LEAD_WORD.match(text, at, end)
-        if word and index < len(marks) and marks[index].start <= word.end() + 2:
-            at = word.end()
-            continue
-        group = _PARENTHESIS.match(text, at, end)
-        if group and _SEPARATOR.match(text, group.end(), end):
-            at = group.end()
-            continue
-        return None
+        past = _past_aside(text, at, here, end, mark)
+        if past is None:
+            return None
+        at = past
     return None
+
+
+def _separator_at(text: str, at: int, end: int, *, tight: bool) -> re.Match[str] | None:
+    """The separator that begins here; `tight`: also one without a space in front of it."""
+    return (
+        _BELOW.match(text, at, end)
+        or _SEPARATOR.match(text, at, end)
+        or (_TIGHT_SEPARATOR.match(text, at, end) if tight else None)
+        or _BREAK.match(text, at, end)
+    )
+
+
+def _past_aside(text: str, at: int, here: int, end: int, mark: Mark | None) -> int | None:
+    """Past an element, signs, the word before an author, or a short parenthesis; None for anything else."""
+    element = _ELEMENT.match(text, here, end) or _SYMBOLS.match(text, here, end)
+    if element:
+        return element.end()
+    word = _LEAD_WORD.match(text, at, end)
+    if word and mark is not None and mark.start <= word.end() + 2:
+        return word.end()
+    group = _PARENTHESIS.match(text, at, end)
+    return group.end() if group and _SEPARATOR.match(text, group.end(), end) else None
 
 
 def _skip_decorations(text: str, at: int, end: int, marks: list[Mark]) -> int:

@@ -31,6 +31,7 @@ _TITLE_END = re.compile(
     r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
     r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
 )
+_CLOSING_QUOTE = re.compile('["”]')
 _OPENS = re.compile(r"(?:^|[ \t])[*_]{1,3}$")
 """Marks that open what comes behind the words."""
 _AROUND = " \t\r\n-–—:：|"
@@ -105,27 +106,13 @@ def description(text: str, begin: int, link: Mark, end: int) -> tuple[int, int] 
 def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where in the words before the link (at `stop`) the title is, and what else they say; that may be nothing."""
     a, b = span
-    line = text.rfind("\n", 0, a) + 1
+    heading = text.startswith("#", text.rfind("\n", 0, a) + 1)
     wrapped = _WRAPPED.match(text, max(0, a - 3), b)
-    if wrapped is not None and wrapped.start(2) == a:
-        title = wrapped.span(2)
-    elif text.startswith("#", line):  # a heading ends with its line
-        title = trim(text, a, text.find("\n", a) if "\n" in text[a:b] else b)
-    elif text[a] in '"“' and (close := re.compile('["”]').search(text, a + 1, b)):
-        title = (a + 1, close.start())
-    else:
-        match = _TITLE_END.search(text, a, b)
-        title = trim(text, a, match.start() if match else b - (text[a:b].endswith(".") and text[b - 2] != "."))
-        first = names_and_dates.prose(text[a : min(b, a + _READ)])[:1]
-        if (
-            first
-            and first[0].kind is names_and_dates.PartKind.AUTHORS
-            and names_and_dates.are_people(first[0].text)
-        ):
-            title = names_and_dates.title_span(text, a, b) or title
+    wrapped = wrapped if wrapped is not None and wrapped.start(2) == a else None
+    title = wrapped.span(2) if wrapped is not None else _title(text, a, b, heading=heading)
     title = title[0], trim(text, *title, " \t*`#")[1]
-    begin = max(title[1], min(wrapped.end(), stop)) if wrapped is not None and wrapped.start(2) == a else title[1]
-    closes = '*_`"”# ' if text.startswith("#", line) else '*_`"”'
+    begin = max(title[1], min(wrapped.end(), stop)) if wrapped is not None else title[1]
+    closes = '*_`"”# ' if heading else '*_`"”'
     while begin < stop and text[begin] in closes:
         begin += 1
     _, end = trim(text, begin, stop, _AROUND + "[(<")
@@ -135,6 +122,20 @@ def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[i
     if sum(c.isalpha() for c in said) < 2 or is_generic(said.strip("*_ :：")):
         return title, (title[1], title[1])
     return title, (begin, end)
+
+
+def _title(text: str, a: int, b: int, *, heading: bool) -> tuple[int, int]:
+    """The title in words that are not in bold: a heading's line, what stands in quotes, or behind the people."""
+    if heading:
+        return trim(text, a, text.find("\n", a) if "\n" in text[a:b] else b)
+    if text[a] in '"“' and (close := _CLOSING_QUOTE.search(text, a + 1, b)):
+        return a + 1, close.start()
+    match = _TITLE_END.search(text, a, b)
+    title = trim(text, a, match.start() if match else b - (text[a:b].endswith(".") and text[b - 2] != "."))
+    first = names_and_dates.prose(text[a : min(b, a + _READ)])[:1]
+    if first and first[0].kind is names_and_dates.PartKind.AUTHORS and names_and_dates.are_people(first[0].text):
+        return names_and_dates.title_span(text, a, b) or title
+    return title
 
 
 def trim(text: str, a: int, b: int, drop: str = " \t\r\n\u00a0") -> tuple[int, int]:

@@ -17,6 +17,11 @@ LINK_END = re.compile(r"</a[ \t]{0,9}>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^<>\n]{0,300}>", re.IGNORECASE)
 _SUMMARY_END = re.compile(r"</summary[ \t]{0,9}>", re.IGNORECASE)
 _CODE = re.compile(r"<(code|kbd)>([^<\n]{1,200})</\1>", re.IGNORECASE)
+_LINKED_CODE = re.compile(
+    r"<(code|kbd)>(?:<[ai]\b[^<>\n]{0,300}>){1,3}[^<\n]{0,200}(?:</[ai]>){1,3}</\1>", re.IGNORECASE
+)
+_ASIDE = re.compile(r"(?:</(?:b|strong|i|em|u)>){0,4}[\s]{0,9}\([^()<\n]{1,80}\)(?=[\s]{0,9}(?:--?|[–—:：])\s)")
+"""What stands in parentheses between the link and the separator: a rank, stars."""
 _TAG = re.compile(r"<[^<>\n]{0,300}>")
 _LEAD = re.compile(r"[\s>]{0,99}(?:--?|[–—:：])?[\s>]{0,99}")
 _BLANK = re.compile(r"\n[ \t\r]{0,99}\n")
@@ -97,9 +102,15 @@ def tags_of(text: str, block: Details) -> tuple[str, ...]:
 
 def description_of(text: str, block: Details) -> str:
     """The summary's words behind the link, without separator and tags."""
-    after = _CODE.sub(" ", text[block.after : block.summary_end])
+    after = _CODE.sub(" ", _LINKED_CODE.sub(" ", text[words_start(text, block) : block.summary_end]))
     match = _LEAD.match(after)
     return _words(after[match.end() :] if match else after)
+
+
+def words_start(text: str, block: Details) -> int:
+    """Where the separator and the words begin: behind the link and what is said in parentheses beside it."""
+    aside = _ASIDE.match(text, block.after, block.summary_end)
+    return aside.end() if aside else block.after
 
 
 def body_of(text: str, block: Details) -> str:

@@ -1,6 +1,6 @@
 """Names of people, dates and venues in running text: what the entries of a paper list are made of.
 
-Everything is linear in the length of the text; what is not clearly one of them is `Kind.WORDS`.
+Everything is linear in the length of the text; what is not clearly one of them is `PartKind.WORDS`.
 """
 
 from __future__ import annotations

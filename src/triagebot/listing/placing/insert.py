@@ -9,8 +9,11 @@ from dataclasses import replace
 from triagebot.errors import UsageError
 from triagebot.listing.model import Content, Entry, Guide, Insertion, Listing, Section, Shape
 from triagebot.listing.placing import group, numbers, position
-from triagebot.listing.styles import infer, references, render
+from triagebot.listing.styles import clean, infer, references
+from triagebot.listing.styles.line_style import LineStyle
+from triagebot.listing.styles.papers import PaperStyle
 from triagebot.listing.styles.patterns import Slot
+from triagebot.listing.styles.style import Style
 from triagebot.models import InsertionText, LineEdit, SectionPath
 from triagebot.text.visible import one_line
 
@@ -47,9 +50,9 @@ def insert(
     near = run[max(0, index - 1)]
     written = infer.infer(listing, section_path, near=near)
     if near.shape is Shape.NUMBERED:
-        written = replace(written, number=numbers.new(listing, run, index))
+        written = _numbered(written, numbers.new(listing, run, index))
     written, content, definition = _referring(listing, written, content, run[:index], run, alone=alone)
-    entry = render.render(written, content, listing.newline)
+    entry = written.render(content, listing.newline)
     blank = listing.newline * written.blanks
     if index:
         at = run[index - 1].reach
@@ -62,22 +65,29 @@ def insert(
     return Insertion(_line(listing.text, at), text, entry, why, edits, definition, under)
 
 
+def _numbered(written: Style, number: int) -> Style:
+    """The style with the number that the new item bears."""
+    if isinstance(written, PaperStyle):
+        return replace(written, line=replace(written.line, number=number))
+    return replace(written, number=number) if isinstance(written, LineStyle) else written
+
+
 def _referring(
     listing: Listing,
-    written: infer.Style,
+    written: Style,
     content: Content,
     before: Sequence[Entry],
     run: Sequence[Entry],
     *,
     alone: bool,
-) -> tuple[infer.Style, Content, LineEdit | None]:
+) -> tuple[Style, Content, LineEdit | None]:
     """Where links are written by reference: the content with its label, and the definition to add, if any.
 
     The style with the address in the link where no label can be had.
     """
-    if not references.by_reference(written.head):
+    if not isinstance(written, LineStyle) or not references.by_reference(written.head):
         return written, content, None
-    title, url = one_line(content.title), render.address(content.url)
+    title, url = one_line(content.title), clean.address(content.url)
     label = references.label(listing, run, written.head, title, url)
     if label is None:
         return replace(written, head=references.inline(written.head)), content, None
@@ -91,7 +101,7 @@ def _into_empty(listing: Listing, section: Section, content: Content, *, alone: 
     """The first entry of a section: below its prose and above what closes it, after a blank line."""
     written = infer.infer(listing, section.path)
     written, content, definition = _referring(listing, written, content, (), (), alone=alone)
-    entry = render.render(written, content, listing.newline)
+    entry = written.render(content, listing.newline)
     at = _written_end(listing.text, section.body, section.end)
     while at > section.body:
         begin = max(section.body, listing.text.rfind("\n", 0, at - 1) + 1)

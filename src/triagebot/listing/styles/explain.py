@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from triagebot.listing.model import Listing
 from triagebot.listing.styles.blocks import BlockForm
-from triagebot.listing.styles.line_form import Form
-from triagebot.listing.styles.rows import RowStyle
+from triagebot.listing.styles.line_form import LineForm
+from triagebot.listing.styles.patterns import literals
+from triagebot.listing.styles.style import Observation
 
 ENDS = {
     ".": "end with a full stop",
@@ -18,25 +17,9 @@ ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One thing seen: of `total` entries looked at, `count` do it."""
-
-    what: str
-    count: int
-    total: int
-    where: str = "here"
-
-    def __str__(self) -> str:
-        if not self.total:
-            return self.what
-        noun = "entry" if self.total == 1 else "entries"
-        return f"{self.count} of {self.total} {noun} {self.where} {self.what}"
-
-
-def written(forms: Sequence[Form], where: str) -> tuple[Observation, ...]:
+def written(forms: Sequence[LineForm], where: str) -> tuple[Observation, ...]:
     """What entries made of a link and a description have in common."""
-    found = [_most([f'begin with "{form.marker}{form.opener}"' for form in forms], where)]
+    found = [_most([f'begin with "{form.marker}{literals(form.opener)}"' for form in forms], where)]
     separators = [form.separator for form in forms if form.separator is not None]
     found.append(_most([_separated(separator) for separator in separators], where))
     found.append(_most([ENDS[form.end] for form in forms if form.end in ENDS], where))
@@ -46,9 +29,8 @@ def written(forms: Sequence[Form], where: str) -> tuple[Observation, ...]:
     return tuple(observation for observation in found if observation is not None)
 
 
-def block(listing: Listing, forms: Sequence[BlockForm]) -> tuple[Observation, ...]:
+def block(forms: Sequence[BlockForm]) -> tuple[Observation, ...]:
     """What `<details>` entries have in common."""
-    del listing
     found = [
         _most(["are <details> blocks" for _ in forms], "here"),
         _most([ENDS[form.end] for form in forms if form.end is not None], "here"),
@@ -59,9 +41,9 @@ def block(listing: Listing, forms: Sequence[BlockForm]) -> tuple[Observation, ..
     return tuple(observation for observation in found if observation is not None)
 
 
-def row(style: RowStyle) -> tuple[Observation, ...]:
+def row(headers: Sequence[str]) -> tuple[Observation, ...]:
     """What the table's columns hold."""
-    columns = ", ".join(header for header in style.headers if header)
+    columns = ", ".join(header for header in headers if header)
     return (Observation(f"the columns are {columns}" if columns else "entries are rows of a table", 0, 0),)
 
 

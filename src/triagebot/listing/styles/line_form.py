@@ -15,13 +15,12 @@ from triagebot.listing.styles.patterns import (
     Place,
     Slot,
     host_of,
-    owner_and_name,
     pattern_of,
     pieces,
 )
+from triagebot.listing.styles.sentence_end import is_several, is_wide
 
 _CLOSING_TAGS = re.compile(r"(?:\s{0,99}</[a-zA-Z]{1,10}>){1,9}\s{0,99}")
-_NEXT_SENTENCE = re.compile(r"[.!?…][\"'”’)]?[ \t]+[^\W_a-z]|[。！？].")
 _WORDS = re.compile(r"[^\W_]+")
 _ANGLES = re.compile(r"</?[a-z]{1,10}(?: href=[\"']?)?|[\"']?>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
 """Tags of HTML without what they say, and icons by their names."""
@@ -30,12 +29,12 @@ _DIGITS = re.compile(r"(?<=[ \t])\d{1,9}(?=[.)])|^\d{1,9}(?=[.)])")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class LineForm:
     """One entry's way of being written. `end` is the description's end punctuation, None without one."""
 
     marker: str
     """What stands before the entry's own text; `#` for an item's number."""
-    opener: str
+    opener: Pattern
     head: Pattern
     closer: str
     separator: str | None
@@ -49,13 +48,11 @@ class Form:
     tag: tuple[str, str] | None
     suffix: str
     host: str
-    named: str
-    """How the title names a repository: `owner/name`, `name`, or an empty text for anything else."""
     whole: Pattern = ()
     """The whole entry with title, address and description as slots, where the title is not in the link."""
 
 
-def form_of(listing: Listing, entry: Entry) -> Form | None:
+def form_of(listing: Listing, entry: Entry) -> LineForm | None:
     """The form of an entry made of a head link, a separator and a description; None for any other."""
     text = listing.text
     anatomy = entries.dissect(text, entry.start, entry.end, entry.marks)
@@ -72,10 +69,9 @@ def form_of(listing: Listing, entry: Entry) -> Form | None:
     tail, tag = pieces(text, anatomy.tail, entry.marks, place=Place.TAIL, title=title, url=url)
     suffix = text[anatomy.tail[1] : anatomy.end] + _break(text, entry, anatomy)
     first = description[:1]
-    names = owner_and_name(entry.url) if host_of(entry.url) else None
-    return Form(
+    return LineForm(
         marker=marker_of(text[entry.start : anatomy.start]),
-        opener=text[anatomy.start : link.start],
+        opener=pattern_of(text[anatomy.start : link.start], title, url),
         head=_head(text, link, anatomy),
         closer=text[link.end : anatomy.lead[0]],
         separator=separator if description else None,
@@ -87,11 +83,10 @@ def form_of(listing: Listing, entry: Entry) -> Form | None:
         tag=tag,
         suffix=suffix if "\n" not in suffix or _CLOSING_TAGS.fullmatch(suffix) else "",
         host=host_of(entry.url),
-        named=_named(entry.title, names),
     )
 
 
-def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> Form | None:
+def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> LineForm | None:
     """The form of an entry whose title stands outside its link, or that is an address without any."""
     description = text[slice(*anatomy.description)]
     told = (anatomy.description[0], anatomy.description[0] + len(description.rstrip(behind_the_text.END_MARKS)))
@@ -115,9 +110,9 @@ def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> Form | None:
         if not _is_form(rest):
             return None
     first = description[:1]
-    return Form(
+    return LineForm(
         marker=marker_of(text[entry.start : anatomy.start]),
-        opener="",
+        opener=(),
         head=references.INLINE,
         closer="",
         separator=None,
@@ -129,7 +124,6 @@ def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> Form | None:
         tag=None,
         suffix="",
         host="",
-        named="",
         whole=tuple([*whole, rest] if rest else whole),
     )
 
@@ -153,23 +147,6 @@ def marker_before(text: str, entry: Entry) -> str:
 def marker_of(before: str) -> str:
     """What stands before an entry's own text, with `#` for an item's number."""
     return _DIGITS.sub("#", before, count=1)
-
-
-def _named(title: str, names: tuple[str, str] | None) -> str:
-    if names is None:
-        return ""
-    said = title.casefold()
-    return "owner/name" if said == "/".join(names).casefold() else "name" if said == names[1].casefold() else ""
-
-
-def is_wide(description: str) -> bool:
-    """Whether a description ends in Chinese, Japanese or Korean text."""
-    return bool(description) and ord(description[-1]) > 0x2E7F and description[-1].isalpha()
-
-
-def is_several(description: str) -> bool:
-    """Whether a description is of more than one sentence."""
-    return _NEXT_SENTENCE.search(description) is not None
 
 
 def _end(description: str) -> str:

@@ -13,6 +13,10 @@ from triagebot.listing.parsing.names_and_dates import DATE, PARTICLES, Names, Pa
 
 UNKNOWN = "…"
 """Stands for what the list always says and nobody knows: a person sees it and fills it in."""
+MOST = 0.7
+"""The share of the names that have to be written in one way for a new one to be."""
+_TURNED = re.compile(r"[^,]{1,60}, (?:[^\W\d_]\.[ -]?){1,4}")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})", re.IGNORECASE)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -34,7 +38,7 @@ class People:
     most: int = 0
     """The longest list that is written in full, where others are mentioned at all."""
     form: str = ""
-    """`initials`, `last, initials`, `surname`, or as given."""
+    """`initials`, `last, initials`, `last, first`, `surname`, or as given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,12 @@ class Venues:
 
     acronyms: bool = False
     of_host: dict[str, str] = field(default_factory=dict)
+
+
+AS_GIVEN = People()
+"""People as they are given, all of them."""
+NO_VENUES = Venues()
+"""No habit of naming venues."""
 
 
 def host(url: str) -> str:
@@ -57,31 +67,39 @@ def people(seen: Sequence[Names]) -> People:
     """The habit of naming people that these author lists show."""
     if not seen:
         return People()
-    many = [one.between for one in seen if len(one.names) > 2]
     cut = [one for one in seen if one.others]
-    full = [len(one.names) for one in seen if not one.others]
-    between = _common([mark for marks in many for mark in marks[:-1]], ", ")
-    last = _common([one.between[-1] for one in seen if len(one.names) > 2 and not one.others], between)
-    pair = [one.between[0] for one in seen if len(one.names) == 2 and not one.others]
+    full = [one for one in seen if not one.others]
+    between, last, pair = _glue(seen, full)
     shown = Counter(len(one.names) for one in cut).most_common(1)[0][0] if cut else 0
     usual = len(cut) * 2 >= len(seen)
-    every = [name for one in seen for name in one.names]
-    initials = sum(bool(re.match(r"[^\W\d_]\.", name)) for name in every)
-    alone = sum(" " not in name and name.isascii() for name in every)
-    turned = sum(name.count(", ") == 1 for name in every)
-    if turned >= 0.7 * len(every):
-        form = "last, initials"
-    else:
-        form = "initials" if initials >= 0.7 * len(every) else "surname" if alone >= 0.7 * len(every) else ""
     return People(
         between=between,
         last=last,
-        pair=_common(pair, last.replace(", and", " and")),
+        pair=pair,
         others=_common([one.others for one in cut], " et al."),
         shown=shown if usual or len(cut) > 1 else 0,
-        most=shown if usual else max(full, default=0),
-        form=form,
+        most=shown if usual else max((len(one.names) for one in full), default=0),
+        form=_name_form([name for one in seen for name in one.names]),
     )
+
+
+def _glue(seen: Sequence[Names], full: Sequence[Names]) -> tuple[str, str, str]:
+    """What stands between names, before the last of several, and between two."""
+    between = _common([mark for one in seen if len(one.names) > 2 for mark in one.between[:-1]], ", ")
+    last = _common([one.between[-1] for one in full if len(one.names) > 2], between)
+    pair = _common([one.between[0] for one in full if len(one.names) == 2], last.replace(", and", " and"))
+    return between, last, pair
+
+
+def _name_form(every: Sequence[str]) -> str:
+    """How most of the names are written: surnames first, with initials, surnames alone; "" for in full."""
+    forms = {
+        "last, initials": sum(_TURNED.fullmatch(name) is not None for name in every),
+        "last, first": sum(name.count(", ") == 1 and not _TURNED.fullmatch(name) for name in every),
+        "initials": sum(_INITIAL.match(name) is not None for name in every),
+        "surname": sum(" " not in name and name.isascii() for name in every),
+    }
+    return next((form for form, count in forms.items() if count >= MOST * len(every)), "")
 
 
 def _common(values: Sequence[str], default: str) -> str:
@@ -94,11 +112,15 @@ def venues(seen: Sequence[tuple[str, str]]) -> Venues:
     acronyms = bool(said) and sum(bool(_ACRONYM.fullmatch(venue)) for venue in said) >= 0.6 * len(said)
     of_host: dict[str, str] = {}
     for name in {name for name, _ in seen if name}:
-        here = [venue for other, venue in seen if other == name]
-        venue, count = Counter(here).most_common(1)[0]
-        if count >= max(2, 0.6 * len(here)) and (venue.lower().split() or [" "])[0] in name:
-            of_host[name] = venue
+        own = Counter(venue for other, venue in seen if other == name and _is_named_by(venue, name))
+        if own:
+            of_host[name] = own.most_common(1)[0][0]
     return Venues(acronyms, of_host)
+
+
+def _is_named_by(venue: str, host_name: str) -> bool:
+    """Whether a venue is the host itself, however it is spelt: Arxiv, "arXiv preprint"."""
+    return (venue.lower().split() or [" "])[0] in host_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +141,16 @@ class Known:
         if part.kind is PartKind.WORDS:
             return self.words.rstrip(".。")
         if part.kind is PartKind.AUTHORS:
-            return self._authors()
+            return self.authors()
         if part.kind is PartKind.DATE:
-            return self._date(part.form)
-        return self._arxiv() if part.kind is PartKind.ARXIV else self._venue()
+            return self.date(part.form)
+        return self._arxiv() if part.kind is PartKind.ARXIV else self.venue()
 
     def _facts(self, kind: PartKind) -> list[str]:
         return [value for name, value in self.content.facts if name == kind.value and value.strip()]
 
-    def _authors(self) -> str:
+    def authors(self) -> str:
+        """The people, as the list names people; empty when nobody knows them."""
         habit = self.people
         given = self._facts(PartKind.AUTHORS)
         said = [_name(name, habit.form) for name in given if not _others(name)]
@@ -142,7 +165,7 @@ class Known:
             return habit.pair.join(said)
         return habit.between.join(said[:-1]) + (habit.last if len(said) > 1 else "") + said[-1]
 
-    def _date(self, form: str) -> str:
+    def date(self, form: str) -> str:
         """The date in that format, as precise as it is known."""
         dates = [
             (match[1], match[2], match[3]) for value in self._facts(PartKind.DATE) if (match := _ISO.match(value))
@@ -167,7 +190,8 @@ class Known:
         number = _ARXIV.search(self.content.url)
         return f"{number[1]}{number[2]}.{number[3]}" if number else next(iter(self._facts(PartKind.ARXIV)), "")
 
-    def _venue(self) -> str:
+    def venue(self) -> str:
+        """Where it was published, as the list calls such places; empty when nobody knows it."""
         venue = next(iter(self._facts(PartKind.VENUE)), "")
         if not venue:
             return self.venues.of_host.get(host(self.content.url), "")
@@ -208,6 +232,8 @@ def _name(name: str, form: str) -> str:
     last = " ".join(tokens[at:])
     if form == "surname":
         return last
+    if form == "last, first":
+        return f"{last}, {' '.join(tokens[:at])}"
     if form == "last, initials":
         return f"{last}, {' '.join(f'{token[0]}.' for token in tokens[:at] if token[0].isalpha())}"
     return " ".join([*(f"{token[0]}." if token[0].isalpha() else token for token in tokens[:at]), last])

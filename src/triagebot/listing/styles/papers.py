@@ -15,9 +15,11 @@ from triagebot.listing.model import Content, Entry, Listing, Mark, MarkKind
 from triagebot.listing.parsing import anatomy as entries
 from triagebot.listing.parsing import before_the_link, names_and_dates
 from triagebot.listing.parsing.names_and_dates import Part, PartKind, names, prose
-from triagebot.listing.styles import paper_facts
+from triagebot.listing.styles import escape, paper_facts
 from triagebot.listing.styles.line_form import marker_of
+from triagebot.listing.styles.line_style import LineStyle
 from triagebot.listing.styles.patterns import host_of
+from triagebot.listing.styles.style import Style
 
 ENOUGH = 0.6
 """Share of entries that must be written as papers are."""
@@ -68,8 +70,8 @@ class PaperForm:
         return next((part.text for part in self.parts if part.kind is kind), "")
 
 
-@dataclass(frozen=True, slots=True)
-class PaperStyle:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperStyle(Style):
     """The templates of a section, the usual one first, and its habits of naming people and venues."""
 
     templates: tuple[Template, ...]
@@ -77,7 +79,13 @@ class PaperStyle:
     venues: paper_facts.Venues
     extras: tuple[Extra, ...] = ()
     end: str = ""
-    marker: str = ""
+    line: LineStyle
+    """How entries are written whose words fit no template."""
+
+    @property
+    def html(self) -> bool:
+        """Whether the link is written in HTML."""
+        return self.line.html
 
     def missing(self, content: Content) -> tuple[str, ...]:
         """What the usual template shows and nothing is known of."""
@@ -87,7 +95,14 @@ class PaperStyle:
     def _known(self, content: Content, words: str) -> paper_facts.Known:
         return paper_facts.Known(content, words, self.people, self.venues)
 
-    def render(self, content: Content, words: str) -> str | None:
+    def _written(self, content: Content) -> str:
+        words = escape.words(self.line.ends.finished(content.description), self.icons)
+        paper = None if self.line.leads(words) else self._paper(content, words)
+        if paper is None or paper.count("（") != paper.count("）"):
+            return self.line.line(content, words)
+        return self.line.begin + escape.paragraph(paper)
+
+    def _paper(self, content: Content, words: str) -> str | None:
         """The entry behind its marker; None where its words fit no slot and nothing else is known.
 
         A description that says nothing but who, when and where is read as that.
@@ -144,36 +159,58 @@ def _with_facts(content: Content, said: Sequence[Part]) -> Content:
     return replace(content, description="", facts=(*told, *(f for f in content.facts if f[0] not in mine)))
 
 
-def infer(listing: Listing, own: Sequence[Entry], every: Sequence[Entry]) -> PaperStyle | None:
-    """The paper style of these entries, or of the whole list's where they are few; None unless it is clear."""
+def infer(line: LineStyle, listing: Listing, own: Sequence[Entry], every: Sequence[Entry]) -> PaperStyle | None:
+    """The paper style of these entries, or of the whole list's where they are few; None unless it is clear.
+
+    `line` is how they are written as plain lines.
+    """
     some = own if len(own) >= 3 else every
-    before = sum(_titled_before(listing, entry) for entry in some) >= ENOUGH * len(some)
-    hints = sum(bool(_HINT.search(listing.text, entry.start, entry.end)) for entry in some)
-    if len(some) < 2 or not (before or hints >= ENOUGH * len(some)):
-        return None
-    forms = [form for entry in some if (form := form_of(listing, entry)) is not None]
-    papers = [form for form in forms if before or any(part.kind in _FACTS for part in form.parts)]
-    if len(papers) < ENOUGH * len(some):
-        return None
+    papers, before = _papers(listing, some)
     counted = Counter(form.template for form in papers).most_common()
-    if counted[0][1] < max(2, CLEAR * len(some)):
+    if not counted or counted[0][1] < max(2, CLEAR * len(some)):
         return None
     best = counted[0][0]
     fits = [form for form in papers if form.template == best]
     if not (before or any(part.kind is PartKind.DATE for part in best) or _people(fits)):
         return None
     least = max(2, VARIANT * len(some))
-    extras = Counter(extra for form in papers for extra in dict.fromkeys(form.extras))
+    marker = Counter(form.marker for form in fits).most_common(1)[0][0]
     return PaperStyle(
+        section=line.section,
+        shape=line.shape,
+        blanks=line.blanks,
+        icons=line.icons,
+        labels=line.labels,
+        observations=line.observations,
+        line=replace(line, marker=marker),
         templates=tuple(template for template, count in counted if count >= least),
-        people=paper_facts.people(
-            [found for f in papers if (found := names(f.said(PartKind.AUTHORS))) is not None]
-        ),
+        people=_habit_of_naming(papers),
         venues=paper_facts.venues([(host(form.url), form.said(PartKind.VENUE)) for form in papers]),
-        extras=tuple(extra for extra, count in extras.most_common(6) if count >= 2 and extra.word in _TARGETS),
+        extras=_usual_extras(papers),
         end=Counter(form.end for form in fits).most_common(1)[0][0],
-        marker=Counter(form.marker for form in fits).most_common(1)[0][0],
     )
+
+
+def _habit_of_naming(papers: Sequence[PaperForm]) -> paper_facts.People:
+    said = [names(form.said(PartKind.AUTHORS)) for form in papers]
+    return paper_facts.people([found for found in said if found is not None])
+
+
+def _usual_extras(papers: Sequence[PaperForm]) -> tuple[Extra, ...]:
+    """The further links that several have and whose addresses can be known."""
+    extras = Counter(extra for form in papers for extra in dict.fromkeys(form.extras))
+    return tuple(extra for extra, count in extras.most_common(6) if count >= 2 and extra.word in _TARGETS)
+
+
+def _papers(listing: Listing, some: Sequence[Entry]) -> tuple[list[PaperForm], bool]:
+    """The forms of the entries if most are papers, and whether their titles stand before their links."""
+    before = sum(_titled_before(listing, entry) for entry in some) >= ENOUGH * len(some)
+    hints = sum(bool(_HINT.search(listing.text, entry.start, entry.end)) for entry in some)
+    if len(some) < 2 or not (before or hints >= ENOUGH * len(some)):
+        return [], before
+    forms = [form for entry in some if (form := form_of(listing, entry)) is not None]
+    papers = [form for form in forms if before or any(part.kind in _FACTS for part in form.parts)]
+    return (papers, before) if len(papers) >= ENOUGH * len(some) else ([], before)
 
 
 def _titled_before(listing: Listing, entry: Entry) -> bool:

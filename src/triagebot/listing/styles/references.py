@@ -64,16 +64,22 @@ def label(listing: Listing, run: Sequence[Entry], pattern: Pattern, title: str, 
         led = listing.definitions.get(_folded(title))
         return title if fits and (led is None or led.target == url) else None
     known = next((one.label for one in listing.definitions.values() if one.target == url), None)
-    if known is not None:
-        return known
+    return known if known is not None else _new_label(listing, run, title, url)
+
+
+def _new_label(listing: Listing, run: Sequence[Entry], title: str, url: str) -> str:
+    """A label that nothing has yet: the next number where labels are numbers, else made as its neighbours' are."""
     used = [(entry, written) for entry in run or listing.entries for written in _labels(listing.text, entry)[:1]]
-    numbers = [int(written) for _, written in used if written.isdecimal() and len(written) < 7]
+    numbers = [int(written) for _, written in used if _is_number(written)]
     if numbers and len(numbers) >= _ENOUGH * len(used):
-        every = [int(one) for one in listing.definitions if one.isdecimal() and len(one) < 7]
-        return str(max([*numbers, *every]) + 1)
+        return str(max([*numbers, *(int(one) for one in listing.definitions if _is_number(one))]) + 1)
     made = _habit(used)(title, url)[:_LONGEST] or "link"
     free = itertools.chain([made], (f"{made}-{number}" for number in itertools.count(2)))
     return next(one for one in free if _folded(one) not in listing.definitions)
+
+
+def _is_number(label: str) -> bool:
+    return label.isdecimal() and len(label) < 7
 
 
 def definition(

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from triagebot.listing.styles.line_form import Form
+from triagebot.listing.styles.line_form import LineForm
 from triagebot.listing.styles.patterns import FORGES, Pattern, Piece, Place, Slot, literals
 from triagebot.listing.styles.votes import Weighted, winner
 
@@ -53,14 +53,15 @@ class PieceUse:
         return self.seen >= 3 and self.share >= ALWAYS
 
 
-def is_habit(opener: str, votes: Sequence[Weighted[Form]]) -> bool:
+def is_habit(pattern: Pattern, votes: Sequence[Weighted[LineForm]]) -> bool:
     """Whether what stands in front of a link is there for form: marks in most entries, words and icons in all."""
     own = [vote for vote in votes if vote.own] or list(votes)
-    share = sum(vote.form.opener == opener for vote in own) / len(own)
+    share = sum(vote.form.opener == pattern for vote in own) / len(own)
+    opener = literals(pattern)
     return share > OUTSIDE if not opener.strip("*_~<>/ \t\"'([“‘「《").strip() else share >= ALWAYS
 
 
-def whole(votes: Sequence[Weighted[Form]]) -> Pattern:
+def whole(votes: Sequence[Weighted[LineForm]]) -> Pattern:
     """The form of entries whose title stands outside their link, if most are written so and alike."""
     best = winner(((vote.form.whole, vote.weight) for vote in votes), ())
     alike = sum(vote.weight for vote in votes if vote.form.whole == best)
@@ -70,7 +71,7 @@ def whole(votes: Sequence[Weighted[Form]]) -> Pattern:
     return best if best and alike > most * sum(vote.weight for vote in votes) else ()
 
 
-def pieces(votes: Sequence[Weighted[Form]]) -> tuple[PieceUse, ...]:
+def pieces(votes: Sequence[Weighted[LineForm]]) -> tuple[PieceUse, ...]:
     """The usual pieces for each kind of link: judged by the section where it has enough entries, else by the list.
 
     What is the same in every entry is judged by the whole list: in a small section it may be chance. A kind of link
@@ -87,7 +88,7 @@ def pieces(votes: Sequence[Weighted[Form]]) -> tuple[PieceUse, ...]:
     return tuple(sorted(uses, key=lambda use: (use.host, use.piece.place is Place.TAIL, use.order)))
 
 
-def _counted(forms: Sequence[Form], host: str) -> list[PieceUse]:
+def _counted(forms: Sequence[LineForm], host: str) -> list[PieceUse]:
     """Each piece of these forms with its share."""
     seen: dict[Piece, list[int]] = {}
     for form in forms:
