@@ -489,11 +489,12 @@ class Report(Model):
     omitted: tuple[str, ...] = ()
     """What was left out because of a bound, one sentence each."""
 
+    whole: Verdict = Verdict.READY
+    """What the findings and rules that concern the whole proposal come to."""
+
     @property
     def verdict(self) -> Verdict:
-        """The most pressing verdict of all entries; findings of the whole proposal count too."""
+        """The most pressing verdict of the whole and of all entries; no entry is for a person to look at."""
         order = [Verdict.DUPLICATE, Verdict.NEEDS_CHANGES, Verdict.NEEDS_A_PERSON, Verdict.READY]
-        found = {entry.verdict for entry in self.entries}
-        if any(finding.severity is not Severity.NOTE for finding in self.findings):
-            found.add(Verdict.NEEDS_CHANGES)
-        return next((verdict for verdict in order if verdict in found), Verdict.NEEDS_A_PERSON)
+        given = {entry.verdict for entry in self.entries} or {Verdict.NEEDS_A_PERSON}
+        return next(verdict for verdict in order if verdict in given | {self.whole})

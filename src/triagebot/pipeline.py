@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from triagebot.checks import correction, placement, registry, section
-from triagebot.checks.base import Proposal, Subject
+from triagebot.checks.base import Proposal, Subject, for_a_person
 from triagebot.checks.verdict import verdict
 from triagebot.checks.wording import heading, spoken
 from triagebot.config import Config
@@ -15,7 +15,19 @@ from triagebot.evidence.fact_source import Gatherer
 from triagebot.listing import duplicates
 from triagebot.listing.model import Content, Guide, Insertion, Listing
 from triagebot.listing.placing import insert
-from triagebot.models import Draft, Drafter, EntryReport, Evidence, FactName, InsertionText, Request, SectionPath
+from triagebot.models import (
+    Draft,
+    Drafter,
+    DuplicateOf,
+    EntryReport,
+    Evidence,
+    FactName,
+    Finding,
+    InsertionText,
+    Request,
+    SectionPath,
+    Severity,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,8 @@ class Context:
     guide: Guide | None
     config: Config
     today: date
+    current: Listing | None = None
+    """The list as it is on the default branch, where `listing` is that of a pull request made from an older one."""
     alone: bool = False
     """Whether an entry has to be whole by itself, and not rest on a second line somewhere else in the list."""
 
@@ -49,7 +63,7 @@ def triage(
     said = content(request, known, draft)
     insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone)
     insertion = _settled(insertion, request, known, draft)
-    found = duplicates.find(listing, request.url, draft.title, also=known.values(FactName.SAME_WORK))
+    found = _listed_already(context, request.url, draft.title, known)
     subject = Subject(
         request=request,
         evidence=known,
@@ -63,17 +77,34 @@ def triage(
         proposal=proposal or Proposal(),
     )
     findings = registry.run(subject, context.config)
+    entry = insertion.entry
+    if request.written is not None and not any(map(_asks_for_other_words, findings)):
+        entry = request.written.text  # what nobody asks for is not suggested: the proposer's own way stands
     return EntryReport(
         request=request,
         evidence=known,
         draft=draft,
-        entry=insertion.entry,
+        entry=entry,
         insertion=subject.insertion,
         duplicate=next((hit for hit in found if hit.certain), None),
         findings=findings,
         looked_at=registry.looked_at(subject, context.config),
         verdict=verdict(findings),
     )
+
+
+def _asks_for_other_words(finding: Finding) -> bool:
+    """Whether a finding wants the entry written otherwise, and not elsewhere or judged by somebody."""
+    elsewhere = finding.code.startswith(("section-", "placement"))
+    return finding.severity is not Severity.NOTE and not for_a_person(finding) and not elsewhere
+
+
+def _listed_already(context: Context, url: str, title: str, evidence: Evidence) -> tuple[DuplicateOf, ...]:
+    """The entries that are the same thing, in the list or on the default branch since."""
+    lists = (context.listing, context.current) if context.current is not None else (context.listing,)
+    same = evidence.values(FactName.SAME_WORK)
+    found = (duplicates.find(one, url, title, also=same) for one in lists)
+    return next((hits for hits in found if hits), ())
 
 
 def _settled(insertion: Insertion, request: Request, evidence: Evidence, draft: Draft) -> Insertion:

@@ -57,7 +57,7 @@ def test_a_title_that_belongs_elsewhere_now_is_said_with_the_line(hub: FakeGitHu
     number = edited(hub, "[Zelkova]", was="[Acer]", readme=readme)
     stage.opened(number)
     (comment,) = stage.comments(number)
-    assert "It belongs after" in comment
+    assert "it belongs after" in comment
     assert "Hazel" in comment
 
 

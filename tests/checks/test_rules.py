@@ -4,9 +4,10 @@ import pytest
 
 from tests.checks.subjects import TODAY, facts, guide, rule, subject
 from triagebot import config
-from triagebot.checks import advice, proposal, registry, repository, sources
+from triagebot.checks import advice, registry, repository, sources
 from triagebot.checks import guide as guide_check
 from triagebot.checks.base import Box, Proposal
+from triagebot.checks.proposal import entry_count
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config, catalogue
 from triagebot.models import (
@@ -102,7 +103,7 @@ def test_of_several_sentences_the_clearest_asks_for_one_entry():
         rule("one-per-pull-request", "Please keep in mind that one PR adds only one item"),
         rule("one-per-pull-request", "One link per pull request"),
     )
-    (finding,) = proposal.check(Proposal(entries=2), rules, Config())
+    (finding,) = entry_count.check(Proposal(entries=2), rules, Config())
     assert finding.because == ('"One link per pull request" (CONTRIBUTING.md, line 7)',)
 
 
@@ -133,7 +134,7 @@ def test_what_nobody_could_be_asked_about_is_named_and_not_in_order():
 
 
 def test_only_what_there_was_something_to_look_at_for_is_in_order():
-    assert registry.looked_at(subject(), Config()) == ("link", "duplicate", "section", "format")
+    assert registry.looked_at(subject(), Config()) == ("link", "duplicate", "section", "format", "pull request")
     assert "guide" in registry.looked_at(subject(rules=guide(rule("https"))), Config())
     assert "guide" not in registry.looked_at(subject(rules=guide(rule("english"))), Config())
     assert "tags" in registry.looked_at(subject(rules=guide(tags=("CV",))), Config())
@@ -149,7 +150,7 @@ def test_a_rule_that_the_list_itself_does_not_follow_is_a_note():
 
 
 def whole(options="", rules=None, **values):
-    return [finding.code for finding in proposal.check(Proposal(**values), rules, config.load(options))]
+    return [finding.code for finding in registry.run_proposal(Proposal(**values), rules, config.load(options))]
 
 
 def test_one_entry_a_pull_request_is_asked_for_by_options_or_guide():

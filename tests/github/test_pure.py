@@ -98,10 +98,12 @@ class TestChanges:
         line = "- [Elm](https://elm.example/) - Keeps tea at one temperature.\n"
         assert [entry.line for entry in self.compare(README + line).added] == [21]
 
-    def test_another_order_is_no_change(self) -> None:
+    def test_another_order_moves_entries_and_adds_or_edits_none(self) -> None:
         lines = README.split("\n")
         lines[11], lines[12] = lines[12], lines[11]
-        assert not self.compare("\n".join(lines))
+        found = self.compare("\n".join(lines))
+        assert (found.added, found.edited, found.removed) == ((), (), ())
+        assert [edit.after.title for edit in found.reordered] == ["Birch"]
 
 
 HEX = st.text("0123456789abcdef", min_size=16, max_size=16)

@@ -10,8 +10,9 @@ from tests.checks.subjects import facts
 from tests.report import situations
 from tests.report.test_escape import HIDDEN, MENTION, shown
 from triagebot.checks.base import found
+from triagebot.checks.verdict import verdict
 from triagebot.config import Config, Labels
-from triagebot.models import Origin, Severity, Suggestion, Verdict
+from triagebot.models import Origin, Owner, Rule, RuleOutcome, RuleState, Severity, Suggestion, Verdict
 from triagebot.report import markdown
 
 GOLDEN = Path(__file__).parent.parent / "data" / "comments"
@@ -85,10 +86,12 @@ def test_the_same_report_gives_the_same_comment():
 
 def test_what_concerns_the_whole_proposal_changes_the_headline_of_its_only_entry():
     whole = found("template-box", 'the box "I read the guide" is not ticked', "Tick it when it is true.")
-    report = situations.ready_as_written().model_copy(update={"findings": (whole,)})
-    made = markdown.comment(report)
-    assert made.startswith("**One change to make**")
-    assert 'The box "I read the guide" is not ticked.' in made
+    changed = {"findings": (whole,), "whole": verdict((whole,))}
+    made = markdown.comment(situations.ready_as_written().model_copy(update=changed))
+    first, rest = made.split("\n", 1)
+    assert first.startswith("**One change to make**")
+    assert first.endswith(': the box "I read the guide" is not ticked.')
+    assert "Tick it when it is true." in rest
 
 
 @pytest.mark.parametrize("count", [50, 500])
@@ -190,10 +193,10 @@ def test_a_dead_link_is_not_linked():
 
 
 def test_a_title_of_nothing_visible_shows_the_address():
-    assert headline(title="\u200b").startswith("**Ready:** *[`https://wick.example/`](https://wick.example/)*")
+    assert " *[`https://wick.example/`](https://wick.example/)*" in headline(title="\u200b")
 
 
-def test_a_move_names_both_lines():
+def test_a_move_is_a_sentence_and_of_one_that_is_rewritten_too_both_lines_are_named():
     moved = situations.entry_report(
         written="- [Wick](https://wick.example/) - Trims lantern wicks to an even length.\n",
         line=40,
@@ -201,6 +204,9 @@ def test_a_move_names_both_lines():
         findings=(found("placement", 'it belongs after "Tallow"'),),
     )
     made = markdown.comment(situations.report(moved))
+    assert "```" not in made
+    rewritten = moved.model_copy(update={"entry": "- [Wick](https://wick.example/) - Trims.\n"})
+    made = markdown.comment(situations.report(rewritten))
     assert "Take it out at line 40 of README.md and put this before line 21, after *Tallow*." in made
 
 
@@ -220,10 +226,9 @@ def test_a_duplicate_known_only_by_its_finding_is_said_in_its_words():
 
 
 def test_what_was_proposed_before_stands_in_the_table():
-    made = markdown.comment(
-        situations.report(situations.entry_report(findings=(found("proposed-before", "#3, closed"),)))
-    )
-    assert "| Earlier proposals | ＃3, closed. |" in made
+    findings = (found("proposed-before", "#3, closed"), CHANGE)
+    made = markdown.comment(situations.report(situations.entry_report(findings=findings)))
+    assert "| Other proposals | ＃3, closed. |" in made
 
 
 def test_on_the_command_line_no_commands_are_offered():
@@ -233,12 +238,17 @@ def test_on_the_command_line_no_commands_are_offered():
 CHANGE = found("format", "not written like its neighbours (bullet)")
 JUDGE = found("min-stars", "it has 3 stars, 50 are asked for")
 LINE = "* [Wick](https://wick.example/): trims\n"
+WRITTEN = "- [Wick](https://wick.example/) - Trims lantern wicks to an even length.\n"
 
 
 def test_the_headline_counts_what_the_proposer_can_change_and_names_the_rest():
     line = headline(CHANGE, JUDGE, written=LINE)
     assert line.startswith("**One change to make** to ")
-    assert line.endswith(": not written like its neighbours (bullet). For a maintainer to decide: guide rules.")
+    first, decide = (
+        ": not written like its neighbours (bullet).",
+        " For a maintainer to decide: it has 3 stars, 50 ",
+    )
+    assert line.endswith(f"{first}{decide}are asked for.")
     assert headline(CHANGE, CHANGE, written=LINE).startswith("**One change to make**")
 
 
@@ -259,9 +269,63 @@ def test_the_same_message_stands_once_in_a_row():
     assert made.count("50 are asked for") == 2  # the headline and the row
 
 
+def test_what_the_first_line_has_said_is_not_said_again():
+    rule = '"At least 50 stars" (CONTRIBUTING.md, line 3)'
+    made = markdown.comment(
+        situations.report(situations.entry_report(findings=(found(JUDGE.code, JUDGE.message, "", (rule,)),)))
+    )
+    assert made.count("50 are asked for") == 1
+    assert '– "At least 50 stars" (CONTRIBUTING.md, line 3).' in made
+
+
 def test_only_what_was_looked_at_is_in_order():
     entry = situations.entry_report().model_copy(update={"looked_at": ("link", "section", "format")})
-    assert "In order: link, section and format.\n" in markdown.comment(situations.report(entry))
+    assert ": link, section and format.\n" in markdown.comment(situations.report(entry))
+    entry = situations.entry_report(findings=(JUDGE,)).model_copy(update={"looked_at": ("link", "section")})
+    assert "In order: link and section.\n" in markdown.comment(situations.report(entry))
+
+
+def outcome(text: str, state: RuleState, owner: Owner = Owner.CODE, **values: object) -> RuleOutcome:
+    rule = Rule(text=text, line=4, kind="release" if owner is Owner.CODE else "", source="CONTRIBUTING.md")
+    return RuleOutcome(rule=rule, owner=owner, state=state, **values)
+
+
+MET = outcome("It has a release.", RuleState.MET)
+UNTOLD = outcome("It has a licence.", RuleState.CANNOT_TELL, missing="licence")
+JUDGED = outcome("It is well known.", RuleState.CANNOT_TELL, Owner.PERSON, facts=("11 stars",))
+
+
+def test_rules_are_counted_that_were_checked_and_the_others_are_named_with_their_lines():
+    entry = situations.entry_report(written=WRITTEN).model_copy(update={"rules": (MET, MET, JUDGED)})
+    made = markdown.comment(situations.report(entry))
+    assert made.split("\n")[0].endswith("format and 2 rules of the guide. 1 rule is for a person.")
+    assert "Not checked: 1 rule<" in made
+    assert "“It is well known.” (CONTRIBUTING.md, line 4): 11 stars" in made
+
+
+def test_a_rule_for_which_a_fact_is_missing_is_for_a_person():
+    assert verdict((), (MET, JUDGED)) is Verdict.READY
+    assert verdict((), (MET, UNTOLD)) is Verdict.NEEDS_A_PERSON
+    entry = situations.entry_report(written=WRITTEN)
+    entry = entry.model_copy(update={"rules": (MET, UNTOLD), "verdict": Verdict.NEEDS_A_PERSON})
+    made = markdown.comment(situations.report(entry))
+    assert made.split("\n")[0].endswith(": 1 rule could not be checked (licence not known).")
+
+
+@pytest.mark.parametrize("name", situations.ALL)
+def test_nothing_is_ever_said_to_be_done(name):
+    made = markdown.comment(situations.ALL[name](), Config(), ABOUT)
+    assert not re.search(r"[Nn]othing (is )?left|\b[Rr]eady\b", made)
+
+
+def test_of_a_changed_line_both_are_shown_and_white_space_where_it_is_the_point():
+    line = "- [Wick](https://wick.example/) -  Trims lantern wicks to an even length.\n"
+    made = markdown.comment(
+        situations.report(situations.entry_report(findings=(CHANGE,), written=line, suggestion=True))
+    )
+    assert "```diff\n- -·[Wick](https://wick.example/)·-··Trims·lantern" in made
+    made = markdown.comment(situations.format_to_fix())
+    assert "```diff\n- * [Wick](https://wick.example/): trims lantern wicks to an even length\n+ - [Wick]" in made
 
 
 def test_around_a_link_that_cannot_go_in_nothing_is_drafted():
@@ -276,11 +340,11 @@ def test_around_a_link_that_cannot_go_in_nothing_is_drafted():
 
 
 def test_sections_that_come_close_are_said_in_the_headline_and_not_in_order():
-    made = markdown.comment(situations.issue_ready())
-    assert made.startswith(
-        "**Ready:** *[Wick](https://wick.example/)* goes into **Tools** as below; other sections"
+    first = markdown.comment(situations.issue_ready()).split("\n")[0]
+    assert first.startswith(
+        "**No problem found** with *[Wick](https://wick.example/)*, which goes into **Tools** as"
     )
-    assert "In order: link, duplicates, tags, format" in made
+    assert first.endswith(": link, duplicates, tags and format. Other sections come close.")
 
 
 FACTS = [
@@ -297,12 +361,9 @@ def test_what_a_maintainer_asks_first_stands_in_one_line(known, line):
     assert f"\n- {line}\n" in made
 
 
-def test_ready_claims_no_more_than_was_checked():
-    unknown = found("facts-unknown", "could not be checked: licence")
-    assert headline(unknown).startswith("**Ready as far as could be checked:** ")
-
-
-def test_a_written_entry_that_may_stay_is_ready_though_most_are_written_otherwise():
+def test_what_a_note_speaks_of_is_not_said_to_be_in_order():
     usual = found("format", "not written like its neighbours (indentation)")
     note = usual.model_copy(update={"severity": Severity.NOTE})
-    assert "can stay in **Tools** as it is; below is how most" in headline(note, written=LINE)
+    assert headline(note).endswith(": link, duplicates, section and tags.")
+    blocked = found("link-blocked", "the page refused to be read from here (403)")
+    assert headline(blocked).endswith(": duplicates, section, tags and format.")

@@ -39,7 +39,8 @@ def judged(
 
     The words are people's on both sides of the change, so no model is asked. Only a new link is opened.
     """
-    context = replace(context, listing=_without(context.listing, edit.before))
+    current = context.current and _without(context.current, edit.before)
+    context = replace(context, listing=context.listing.without(edit.after), current=current)
     before = _triaged(edit.before, change.before, origin, context, gatherer, edit=None, opened=False)
     after = _triaged(edit.after, change.after, origin, context, gatherer, edit=edit, opened=edit.relinked)
     known = {(finding.code, finding.message) for finding in before.findings}
@@ -58,7 +59,7 @@ def judged(
 
 
 def _without(listing: Listing, before: Entry) -> Listing:
-    """The list as it is on the default branch, the entry that was changed not counted."""
+    """The list as it is on the default branch, the entry that is changed not counted."""
     same = [entry for entry in listing.entries if (entry.url, entry.title) == (before.url, before.title)]
     here = next((entry for entry in same if entry.section == before.section), same[0] if same else None)
     return listing.without(here) if here else listing

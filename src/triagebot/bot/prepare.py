@@ -14,6 +14,7 @@ from triagebot.bot.llm_limit import HOUR, asks, rationed
 from triagebot.bot.publication import publication
 from triagebot.checks import registry
 from triagebot.checks.base import Box, Proposal
+from triagebot.checks.verdict import verdict
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
 from triagebot.events import proposals
@@ -23,7 +24,7 @@ from triagebot.evidence.fact_source import Gatherer
 from triagebot.github.own_comments import marker
 from triagebot.github.own_comments.conversation import Own
 from triagebot.github.reading.home import Home, parsed
-from triagebot.github.reading.pulls import Reading
+from triagebot.github.reading.pulls import ListChange, Reading
 from triagebot.github.service import GitHub
 from triagebot.github.writing.publish import Publication, PublicationPlace
 from triagebot.listing.guides import read
@@ -147,7 +148,7 @@ class Desk:
             config = self.world.config(home.config_text)
         if wanted:
             requests = (self._named(thread, wanted, requests),)
-        if not requests and not standing and not (reading and reading.edits):
+        if not requests and not standing and not (reading and reading.lists):
             return Prepared(note=nothing, config=config)
         contexts = self._contexts(home, config, reading)
         prompt = home.prompts(config.prompts).get(PROMPT)
@@ -156,7 +157,8 @@ class Desk:
     def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
         """Every list that is concerned, as it is on the default branch.
 
-        The addresses of links by reference that a pull request defines are known.
+        That of a pull request is the one at its head without what it adds: with the sections that it adds or
+        renames, the addresses of links by reference that it defines, and the lines that people see there.
         """
         source = home.guide(config.guide)
 
@@ -170,8 +172,7 @@ class Desk:
             was = change.before.path
             text = home.read(was if home.read(was) is not None else change.path)
             if text is not None:
-                here = context(text, change.path)
-                found[change.path] = replace(here, listing=here.listing.knowing(change.after))
+                found[change.path] = _at_head(context(text, change.path), change)
         if not found:
             first = home.lists(config.lists)[0]
             found[first.path] = context(first.text, first.path)
@@ -203,18 +204,20 @@ class Desk:
             held = rationed(drafting, self.github, case.thread.repository, case.config, self.world)
             entries = self._triaged(asked, case, gatherer, held)
         edited, plain = edited_entries.reports(case.reading, case.contexts, gatherer, limit - len(asked))
-        if not case.requests and not edited and not case.standing:
+        findings = registry.run_proposal(_whole(case), _first(case).guide, case.config) if case.reading else ()
+        pressing = any(finding.severity is not Severity.NOTE for finding in findings)
+        if not (case.requests or edited or pressing or case.standing):
             note = "The pull request adds no entry to a list, and of those it changes there is nothing to say."
             return Prepared(note=note, config=case.config)
         entries = tuple(self._with_suggestion(entry, case) for entry in (*entries, *edited))
         path, context = next(iter(case.contexts.items()))
         if len(entries) == 1 and not edited:
             entries = (remarks.noted(entries[0], case.thread, case.home, case.standing, self.github),)
-        findings = registry.run_proposal(_whole(case), context.guide, case.config) if case.reading else ()
         report = Report(
             list_path=path,
             entries=entries,
             findings=findings,
+            whole=verdict(findings),
             omitted=remarks.omitted(case.reading, len(case.requests), limit, plain),
         )
         head = case.thread.head_sha if isinstance(case.thread, PullRequest) else ""
@@ -274,6 +277,14 @@ class Desk:
         return entry.model_copy(update={"suggestion": change})
 
 
+def _at_head(context: pipeline.Context, change: ListChange) -> pipeline.Context:
+    """The context with the list of the pull request's head, unless that has lost what it could be judged by."""
+    now, head = context.listing, change.without_additions
+    if len(head.entries) * 2 < len(now.entries):
+        return replace(context, listing=now.knowing(change.after))
+    return replace(context, listing=head, current=now if now.text != change.before.text else None)
+
+
 def _moves(entry: EntryReport) -> bool:
     """Whether the entry belongs elsewhere: a suggestion cannot move text, so the comment says where."""
     written, draft = entry.request.written, entry.draft
@@ -291,8 +302,18 @@ def boxes_of(body: str) -> tuple[Box, ...]:
     )
 
 
+def _first(case: ProposalCase) -> pipeline.Context:
+    return next(iter(case.contexts.values()))
+
+
 def _whole(case: ProposalCase) -> Proposal:
     """The pull request as a whole; an issue is one entry without files and boxes."""
     if case.reading is None:
         return Proposal(entries=len(case.requests))
-    return Proposal(len(case.requests), boxes_of(case.thread.body))
+    reading = case.reading
+    return Proposal(
+        entries=len(case.requests),
+        files=reading.files,
+        boxes=boxes_of(case.thread.body),
+        lists=tuple(change.difference for change in reading.lists),
+    )

@@ -44,7 +44,7 @@ def omitted(reading: Reading | None, proposed: int, most: int, plain: int) -> tu
         said.append(f"{_entries(over, 'more ')} not looked at: one run looks at {most}.")
     if plain:
         said.append(f"{_entries(plain)} changed, and there is nothing to say of that.")
-    removed = sum(len(change.changes.removed) for change in reading.lists) if reading else 0
+    removed = sum(len(change.difference.entries.removed) for change in reading.lists) if reading else 0
     if removed:
         said.append(f"{_entries(removed)} removed: that is for a maintainer to look at.")
     return tuple(said)

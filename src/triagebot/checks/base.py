@@ -10,6 +10,7 @@ from typing import Protocol
 from triagebot.checks.wording import cite, clearest, spoken
 from triagebot.config import Config
 from triagebot.config.catalogue import CODES
+from triagebot.listing.difference import Difference
 from triagebot.listing.model import Entry, Guide, Listing, Section
 from triagebot.models import (
     Draft,
@@ -34,11 +35,27 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that a pull request touches: its path at the head, and GitHub's word for what was done to it.
+
+    The words are added, removed, modified and renamed.
+    """
+
+    path: str
+    status: str = "modified"
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What is known of a pull request as a whole."""
 
     entries: int = 1
+    """How many it adds."""
+    files: tuple[FileChange, ...] = ()
+    """All files that it touches, lists too."""
     boxes: tuple[Box, ...] = ()
+    lists: tuple[Difference, ...] = ()
+    """What it does to each list."""
 
 
 @dataclass(frozen=True, slots=True)

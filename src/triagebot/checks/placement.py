@@ -9,7 +9,7 @@ from triagebot.config import Config
 from triagebot.listing.model import Entry, Listing, Section
 from triagebot.listing.placing import alphabet
 from triagebot.listing.placing.alphabet import Order, Ordering
-from triagebot.models import Finding, SectionPath, Severity
+from triagebot.models import Finding, SectionPath, Severity, Written
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -37,11 +37,18 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     elif not because or behind is None:
         return  # nothing asks for it, or it is at the end already
     where = f'after "{wanted.title}"' if wanted else "at the top of the section"
-    message, action = f"it belongs {where}", f"Move it before line {place.line} of {place.path}."
+    lines = _lines(written)
+    message, action = f"it belongs {where}", f"Move {lines} of {place.path} before line {place.line}."
     if not ordering:  # the list itself does not keep to it: told, and not asked for
         message, action = f"new entries go {where} here, before line {place.line}", ""
     finding = found("placement", message, action, because, path=written.path, line=written.first_line)
     yield finding if ordering else finding.model_copy(update={"severity": Severity.NOTE})
+
+
+def _lines(written: Written) -> str:
+    if written.first_line == written.last_line:
+        return f"line {written.first_line}"
+    return f"lines {written.first_line} to {written.last_line}"
 
 
 def _known(section: Section, url: str | None, counted: Entry | None) -> Entry | None:

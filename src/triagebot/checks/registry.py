@@ -13,7 +13,6 @@ from triagebot.checks import (
     guide,
     link,
     placement,
-    proposal,
     repository,
     section,
     sources,
@@ -21,6 +20,7 @@ from triagebot.checks import (
     title,
 )
 from triagebot.checks.base import CheckFunction, Proposal, Subject
+from triagebot.checks.proposal import entry_count, other_changes, template
 from triagebot.config import Config, Licence
 from triagebot.config.catalogue import GUIDE, LINK, TAGS, TOPICS
 from triagebot.listing.model import Guide
@@ -52,7 +52,8 @@ def run(subject: Subject, config: Config) -> tuple[Finding, ...]:
 
 def run_proposal(whole: Proposal, rules: Guide | None, config: Config) -> tuple[Finding, ...]:
     """The findings about a pull request as a whole: they go into `Report.findings`, once."""
-    return levelled(proposal.check(whole, rules, config), config)
+    checks = (entry_count.check, template.check, other_changes.check)
+    return levelled((finding for check in checks for finding in check(whole, rules, config)), config)
 
 
 def looked_at(subject: Subject, config: Config) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ class Check:
 
 
 LINK, DUPLICATE, SECTION, TAGS, FORMAT, GUIDE = "link", "duplicate", "section", "tags", "format", "guide"
-TOPICS = (LINK, DUPLICATE, SECTION, TAGS, FORMAT, GUIDE)
+PROPOSAL = "pull request"
+TOPICS = (LINK, DUPLICATE, SECTION, TAGS, FORMAT, GUIDE, PROPOSAL)
 """The rows of the comment's table, in their order."""
 
 _ALL = (
@@ -72,8 +73,16 @@ _ALL = (
     ),
     Check("licence", "warning", GUIDE, "The licence is missing or not one of those accepted.", person=True),
     Check("withdrawn", "error", GUIDE, "The paper was withdrawn.", person=True),
-    Check("one-entry", "warning", GUIDE, "The pull request adds more than one entry."),
-    Check("template-box", "warning", GUIDE, "A box of the pull-request template is not ticked."),
+    Check("one-entry", "warning", PROPOSAL, "The pull request adds more than one entry."),
+    Check("template-box", "warning", PROPOSAL, "A box of the pull-request template is not ticked."),
+    Check("entry-damaged", "error", PROPOSAL, "The pull request breaks an entry that was listed."),
+    Check("entries-changed", "warning", PROPOSAL, "It also changes other entries.", person=True),
+    Check("entries-moved", "warning", PROPOSAL, "It moves entries that were listed.", person=True),
+    Check("entries-removed", "warning", PROPOSAL, "It removes entries that were listed.", person=True),
+    Check("headings-changed", "warning", PROPOSAL, "It adds, removes or changes headings.", person=True),
+    Check("text-changed", "warning", PROPOSAL, "It changes text of the list outside the entries.", person=True),
+    Check("white-space", "warning", PROPOSAL, "It changes white space of other lines."),
+    Check("other-files", "warning", PROPOSAL, "It also touches other files.", person=True),
     Check("evidence-missing", "note", LINK, "A source could not be asked; what it would have said is missing."),
     Check("evidence-none", "warning", LINK, "Nothing is known of what is behind the link.", person=True),
     Check("drafted-without-model", "note", FORMAT, "The model was asked and could not be used."),

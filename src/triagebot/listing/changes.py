@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from triagebot.addresses import canonical
 from triagebot.listing.model import Entry, Listing
-from triagebot.models import Origin, Request, Written
+from triagebot.models import Origin, Request, SectionPath, Written
+
+Pair = tuple[Entry, Entry]
+"""An entry as it was and as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +21,8 @@ class Edit:
 
     before: Entry
     after: Entry
-
-    @property
-    def moved(self) -> bool:
-        """Whether it stands in another section."""
-        return self.before.section != self.after.section
+    moved: bool = False
+    """Whether it stands in another section; one whose heading was only reworded is the same."""
 
     @property
     def relinked(self) -> bool:
@@ -36,25 +37,49 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What was added, edited and removed; each in the order of the file."""
+    """What was added, edited, removed, or put in another place of its section; each in the order of the file."""
 
     added: tuple[Entry, ...] = ()
     edited: tuple[Edit, ...] = ()
     removed: tuple[Entry, ...] = ()
+    reordered: tuple[Edit, ...] = ()
+    """Entries that say the same, elsewhere among those of their section: the fewest that explain its new order."""
+    renamed: tuple[tuple[SectionPath, SectionPath], ...] = ()
+    """Sections that most of their entries are now found in under another path."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self.added or self.edited or self.removed)
+        return bool(self.added or self.edited or self.removed or self.reordered)
 
 
 def compare(old: Listing, new: Listing) -> Changes:
-    """What is different. Entries that only changed places within their section are not.
+    """What is different between the entries of two versions of a list.
 
     Entries are paired by their exact text in the same section, then anywhere, then by their canonical link,
-    then by title within the section; what is left over was added or removed. The link of an entry that is written
-    by reference can change while the entry's own text stays.
+    then by title within the section; what is left over was added or removed. White space does not count. The link
+    of an entry that is written by reference can change while the entry's own text stays.
     """
-    pairs: list[tuple[Entry, Entry]] = []
+    pairs, removed, added = _paired(old, new)
+    renamed = _renamed(pairs, old, new)
+
+    def edit(was: Entry, now: Entry) -> Edit:
+        return Edit(was, now, moved=renamed.get(was.section, was.section) != now.section)
+
+    edits = [edit(was, now) for was, now in pairs]
+    edited = [one for one in edits if one.moved or _rewritten(old, new, one.before, one.after)]
+    stayed = [(one.before, one.after) for one in edits if not one.moved]
+    return Changes(
+        tuple(added),
+        tuple(sorted(edited, key=lambda one: one.after.start)),
+        tuple(removed),
+        tuple(Edit(was, now) for was, now in _reordered(stayed)),
+        tuple(renamed.items()),
+    )
+
+
+def _paired(old: Listing, new: Listing) -> tuple[list[Pair], list[Entry], list[Entry]]:
+    """The entries that are in both versions, those that only the old one has, those that only the new one has."""
+    pairs: list[Pair] = []
     before, after = list(old.entries), list(new.entries)
     keys: tuple[Callable[[Listing, Entry], Hashable], ...] = (
         lambda listing, entry: (entry.section, _source(listing, entry)),
@@ -65,12 +90,56 @@ def compare(old: Listing, new: Listing) -> Changes:
     for key in keys:
         before, after, matched = _pair(before, after, lambda e, k=key: k(old, e), lambda e, k=key: k(new, e))  # type: ignore[misc]
         pairs += matched
-    edited = [
-        Edit(was, now)
-        for was, now in pairs
-        if (was.section, was.url) != (now.section, now.url) or _source(old, was) != _source(new, now)
-    ]
-    return Changes(tuple(after), tuple(sorted(edited, key=lambda edit: edit.after.start)), tuple(before))
+    return pairs, before, after
+
+
+def _rewritten(old: Listing, new: Listing, was: Entry, now: Entry) -> bool:
+    return was.url != now.url or _source(old, was) != _source(new, now)
+
+
+def _renamed(pairs: Iterable[Pair], old: Listing, new: Listing) -> dict[SectionPath, SectionPath]:
+    """Sections of the old list whose path is gone, and the new path that most of their entries are found under."""
+    paths = {section.path for section in old.sections}
+    found: defaultdict[SectionPath, Counter[SectionPath]] = defaultdict(Counter)
+    for was, now in pairs:
+        found[was.section][now.section] += 1
+    gone = found.keys() - {section.path for section in new.sections}
+    renamed = {}
+    for path in gone:
+        (target, count), *_ = found[path].most_common(1)
+        if target not in paths and count * 2 > found[path].total():
+            renamed[path] = target
+    return renamed
+
+
+def _reordered(pairs: Iterable[Pair]) -> list[Pair]:
+    """The fewest pairs without which those of each section are in the order that they had; in the new order."""
+    sections: defaultdict[SectionPath, list[Pair]] = defaultdict(list)
+    for was, now in sorted(pairs, key=lambda pair: pair[1].start):
+        sections[now.section].append((was, now))
+    moved = []
+    for inside in sections.values():
+        kept = _longest_rising([was.start for was, _ in inside])
+        moved += [pair for index, pair in enumerate(inside) if index not in kept]
+    return sorted(moved, key=lambda pair: pair[1].start)
+
+
+def _longest_rising(numbers: Sequence[int]) -> set[int]:
+    """The indexes of a longest rising subsequence (patience sorting: n log n)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for index, number in enumerate(numbers):
+        at = bisect_left(tails, number)
+        previous.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [number]
+        ends[at : at + 1] = [index]
+    chosen: set[int] = set()
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        chosen.add(index)
+        index = previous[index]
+    return chosen
 
 
 def requests(
@@ -122,8 +191,8 @@ def requests(
 
 
 def _source(listing: Listing, entry: Entry) -> str:
-    """An entry's text without what does not matter: space at line ends, and which line ends they are."""
-    return "\n".join(line.rstrip() for line in listing.text[entry.start : entry.end].split("\n")).strip("\n")
+    """An entry's text with one space for all white space: how much there is of it makes no other entry."""
+    return " ".join(listing.text[entry.start : entry.end].split())
 
 
 def _pair(
@@ -131,12 +200,12 @@ def _pair(
     after: list[Entry],
     old_key: Callable[[Entry], Hashable],
     new_key: Callable[[Entry], Hashable],
-) -> tuple[list[Entry], list[Entry], list[tuple[Entry, Entry]]]:
+) -> tuple[list[Entry], list[Entry], list[Pair]]:
     """What is left of both sides, and the pairs that have the same key, first come first served."""
     waiting: dict[Hashable, deque[Entry]] = defaultdict(deque)
     for entry in before:
         waiting[old_key(entry)].append(entry)
-    pairs: list[tuple[Entry, Entry]] = []
+    pairs: list[Pair] = []
     left: list[Entry] = []
     for entry in after:
         same = waiting[new_key(entry)]

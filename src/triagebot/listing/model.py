@@ -147,10 +147,11 @@ class Listing:
         }
         return replace(self, definitions={**self.definitions, **more}) if more else self
 
-    def without(self, entry: Entry) -> Listing:
-        """The same file with that entry not counted: its lines stay, so that all others keep their numbers."""
+    def without(self, *entries: Entry) -> Listing:
+        """The same file with those entries not counted: their lines stay, so that all others keep their numbers."""
+        starts = {entry.start for entry in entries}
         sections = (
-            replace(one, entries=tuple(each for each in one.entries if each.start != entry.start))
+            replace(one, entries=tuple(each for each in one.entries if each.start not in starts))
             for one in self.sections
         )
         return replace(self, sections=tuple(sections))

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from triagebot.checks.section import alternatives as close_sections
 from triagebot.checks.sources import degraded
-from triagebot.checks.wording import spoken
-from triagebot.models import Drafter, EntryReport, Fact, FactName, SectionPath, Severity, Verdict
+from triagebot.checks.wording import plural, spoken
+from triagebot.listing.guides.read import plain
+from triagebot.models import Drafter, EntryReport, Fact, FactName, RuleOutcome, SectionPath, Verdict
 from triagebot.report import escape
-from triagebot.report.entry import FOLDED, section_name, spoken_finding, to_copy, waits
+from triagebot.report.findings_table import folded, open_rules
+from triagebot.report.offered_entry import to_copy, waits
 from triagebot.report.phrases import page, phrase
+from triagebot.report.words import section_name, spoken_finding
 
 _SHOWN_FACTS = {
     FactName.STARS: "… stars",
@@ -52,8 +55,29 @@ def notes(item: EntryReport) -> str:
     """What is worth knowing and asks for nothing."""
     if item.verdict is Verdict.DUPLICATE:
         return ""
-    folded = [one for one in item.findings if one.code in FOLDED and one.severity is Severity.NOTE]
-    return _fold("notes", list(dict.fromkeys(spoken_finding(finding) for finding in folded))[:12])
+    return _fold("notes", list(dict.fromkeys(spoken_finding(finding) for finding in folded(item)))[:12])
+
+
+def unchecked(item: EntryReport) -> str:
+    """The rules that nobody checked, each with its line and what is known of what it asks."""
+    if item.verdict is Verdict.DUPLICATE:
+        return ""
+    outcomes = open_rules(item)
+    summary = phrase("fold.unchecked", rules=plural(len(outcomes), "rule"))
+    lines = list(dict.fromkeys(_open_rule(outcome) for outcome in outcomes))[:MOST_RULES]
+    body = "\n".join(f"- {line}" for line in lines)
+    return page("fold", summary=summary, body=body) if lines else ""
+
+
+MOST_RULES = 40
+
+
+def _open_rule(outcome: RuleOutcome) -> str:
+    rule = outcome.rule
+    known = [*outcome.facts, *([f"{outcome.missing}: not known"] if outcome.missing else [])]
+    where = f" ({escape.markdown(rule.source, 80)}, line {rule.line})" if rule.source else f" (line {rule.line})"
+    facts = f": {escape.markdown('; '.join(known), 200)}" if known else ""
+    return f"“{escape.markdown(plain(rule.text), 240)}”{where}{facts}"
 
 
 def evidence(item: EntryReport) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 
 from triagebot.config import Config
 from triagebot.models import EntryReport, OriginKind, Report, Suggestion, Verdict
-from triagebot.report import entry as one
-from triagebot.report import escape, folds
+from triagebot.report import escape, folds, headlines
+from triagebot.report.findings_table import table
+from triagebot.report.offered_entry import to_copy
 from triagebot.report.phrases import names as phrase_names
 from triagebot.report.phrases import page, phrase
+from triagebot.report.words import section_name, spoken_finding, title_link
 
 LIMIT = 65_536
 """Characters in a comment: GitHub refuses more with 422."""
@@ -100,10 +101,8 @@ class Detail(IntEnum):
 
 def _build(report: Report, about: About, detail: Detail) -> str:
     several = len(report.entries) > 1
-    blocks = [_overview(report, detail) if several else ""]
-    if not report.entries:
-        blocks.append(phrase("headline.nothing"))
-    blocks.append(_whole(report))
+    blocks = [] if len(report.entries) == 1 else [headlines.of_proposal(report)]
+    blocks += [_whole(report), _overview(report, detail) if several else ""]
     entries, left_out = _entries(report, detail)
     blocks += entries
     if left_out:
@@ -131,7 +130,9 @@ def _entries(report: Report, detail: Detail) -> tuple[list[str], int]:
         block = "\n\n".join(_blocks(item, detail))
         if ready and foldable:
             block = page(
-                "fold", summary=phrase("fold.entry", number=number, verdict=item.verdict.value), body=block
+                "fold",
+                summary=phrase("fold.entry", number=number, verdict=headlines.result(item.verdict)),
+                body=block,
             )
         room -= len(block) + 8
         if room < 0 and several:
@@ -144,44 +145,40 @@ def _entries(report: Report, detail: Detail) -> tuple[list[str], int]:
 
 def _blocks(item: EntryReport, detail: Detail) -> list[str]:
     """The parts of the comment about one entry; empty ones are left out."""
-    parts = [one.headline(item), one.table(item, brief=detail is Detail.WHAT_FITS), one.to_copy(item)]
+    parts = [headlines.of_entry(item), table(item, brief=detail is Detail.WHAT_FITS), to_copy(item)]
     if detail is Detail.ALL:
-        parts += [folds.alternatives(item), folds.notes(item), folds.evidence(item)]
+        parts += [folds.alternatives(item), folds.unchecked(item), folds.notes(item), folds.evidence(item)]
     return [part for part in parts if part]
 
 
 def _merged(report: Report) -> Report:
     """With one entry, what concerns the whole proposal is said of it: one headline, one table."""
-    if len(report.entries) != 1 or not report.findings:
+    if len(report.entries) != 1:
         return report
     only = report.entries[0]
-    findings = (*only.findings, *report.findings)
-    verdict = only.verdict if only.verdict is not Verdict.READY else report.verdict
-    entry = only.model_copy(update={"findings": findings, "verdict": verdict})
-    return report.model_copy(update={"entries": (entry,), "findings": ()})
+    entry = only.model_copy(
+        update={
+            "findings": (*only.findings, *report.findings),
+            "rules": (*only.rules, *report.rules),
+            "verdict": report.verdict,
+        }
+    )
+    return report.model_copy(update={"entries": (entry,), "findings": (), "rules": ()})
 
 
 def _overview(report: Report, detail: Detail) -> str:
-    counts = Counter(item.verdict for item in report.entries)
-    verdicts = ", ".join(_counted(counts[verdict], verdict) for verdict in Verdict if counts[verdict])
     rows = [phrase("row.overview"), "| --: | --- | --- |"]
     shown = report.entries if detail is not Detail.WHAT_FITS else report.entries[:_OVERVIEW_ROWS]
     for number, item in enumerate(shown, 1):
-        section = escape.markdown(one.section_name(item), 40)
-        result = item.verdict.value + (f", {section}" if section else "")
-        rows.append(f"| {number} | {one.title_link(item, 60, longest_url=200)} | {result} |")
-    headline = phrase("headline.several", count=len(report.entries), verdicts=verdicts)
-    return headline + "\n\n" + "\n".join(rows)
-
-
-def _counted(count: int, verdict: Verdict) -> str:
-    """`1 needs changes`, `2 need changes`."""
-    return f"{count} {verdict.value.replace('needs', 'need') if count > 1 else verdict.value}"
+        section = escape.markdown(section_name(item), 40)
+        result = headlines.result(item.verdict) + (f", {section}" if section else "")
+        rows.append(f"| {number} | {title_link(item, 60, longest_url=200)} | {result} |")
+    return "\n".join(rows)
 
 
 def _whole(report: Report) -> str:
     """Findings of the proposal as a whole, as a list."""
-    return "\n".join(f"- {one.spoken_finding(finding)}" for finding in report.findings[:20])
+    return "\n".join(f"- {spoken_finding(finding)}" for finding in report.findings[:20])
 
 
 def _small(report: Report, about: About) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from triagebot.checks.base import FileChange
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.triggers import PullRequest
 from triagebot.github.api.answers import ChangedFile, Comparison, Pull, Ref
 from triagebot.github.api.client import Client, repository_path
 from triagebot.github.reading import diffs
 from triagebot.github.reading.home import FEWEST_ENTRIES, Home, blob, content, may_be_list, parsed
-from triagebot.listing import changes
+from triagebot.listing import changes, difference
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import slips
 from triagebot.models import Origin, OriginKind, Request
@@ -26,7 +27,7 @@ class ListChange:
 
     before: Listing
     after: Listing
-    changes: changes.Changes
+    difference: difference.Difference
     hunks: tuple[diffs.Hunk, ...]
     written: str | None = None
     """The text at the head, in which slips stand that were mended in `after` to read it."""
@@ -36,6 +37,11 @@ class ListChange:
         """The file's path at the head."""
         return self.after.path
 
+    @property
+    def without_additions(self) -> Listing:
+        """The list at the head, with its sections and lines; what the pull request adds is not counted."""
+        return self.after.without(*self.difference.entries.added)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -44,7 +50,7 @@ class Reading:
     pull: PullRequest
     merge_base: str
     lists: tuple[ListChange, ...] = ()
-    files: tuple[str, ...] = ()
+    files: tuple[FileChange, ...] = ()
     unread: tuple[str, ...] = ()
 
     @property
@@ -64,10 +70,10 @@ class Reading:
             request
             for change in self.lists
             for request in changes.requests(
-                change.changes.added,
+                change.difference.entries.added,
                 change.after,
                 self.origin,
-                edits=change.changes.edited,
+                edits=change.difference.entries.edited,
                 original=change.written,
             )
         )
@@ -75,7 +81,7 @@ class Reading:
     @property
     def edits(self) -> tuple[tuple[ListChange, changes.Edit], ...]:
         """The entries that were there before and say something else now, each with its list."""
-        return tuple((change, edit) for change in self.lists for edit in change.changes.edited)
+        return tuple((change, edit) for change in self.lists for edit in change.difference.entries.edited)
 
     def carries(self, path: str, first: int, last: int) -> bool:
         """Whether a review comment can stand on those lines (1-based, inclusive) of the head."""
@@ -155,7 +161,7 @@ def read(
             or len(change.after.entries) >= (FEWEST_ENTRIES)
         ):
             lists.append(change)
-    touched = tuple(file.filename for file in compared.files)
+    touched = tuple(FileChange(file.filename, file.status) for file in compared.files)
     return Reading(pull, merge_base, tuple(lists), touched, tuple(unread))
 
 
@@ -200,7 +206,7 @@ def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file
 def _compared(before: str, after: str, was: str, path: str, hunks: tuple[diffs.Hunk, ...]) -> ListChange:
     old = parsed(before, was)
     new = parsed(slips.mended(after, (line for hunk in hunks for line in hunk.added)), path)
-    return ListChange(old, new, changes.compare(old, new), hunks, after)
+    return ListChange(old, new, difference.between(old, new), hunks, after)
 
 
 def _patched(before: str | None, file: ChangedFile) -> str | None:
@@ -253,4 +259,6 @@ def _without_comparison(client: Client, pull: PullRequest, home: Home, named: tu
             unread.append(f"{path} is not there at the head of the pull request.")
         elif after != before:
             lists.append(_compared(before or "", after, path, path, diffs.between(before or "", after)))
-    return Reading(pull, pull.base_sha, tuple(lists), tuple(change.path for change in lists), tuple(unread))
+    return Reading(
+        pull, pull.base_sha, tuple(lists), tuple(FileChange(change.path) for change in lists), tuple(unread)
+    )

@@ -1,4 +1,4 @@
-"""Rules for a pull request as a whole: how many entries, which boxes of its template are ticked."""
+"""Whether a pull request adds as many entries as the list takes at a time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ONE_ENTRY = "one-per-pull-request"
 
 
 def check(proposal: Proposal, guide: Guide | None, config: Config) -> Iterator[Finding]:
-    """Findings that belong to no entry alone."""
+    """One finding when there are several entries and the guide or the options ask for one."""
     asked = config.rules.one_entry_a_pull_request
     rules = [rule for rule in (guide.rules if guide else ()) if rule.kind == ONE_ENTRY]
     if proposal.entries > 1 and (asked or (asked is None and rules)):
@@ -25,12 +25,3 @@ def check(proposal: Proposal, guide: Guide | None, config: Config) -> Iterator[F
             "Open one pull request for each.",
             because,
         )
-    for wanted in config.rules.template_boxes:
-        boxes = [box for box in proposal.boxes if _plain(wanted) in _plain(box.text)]
-        if not any(box.ticked for box in boxes):
-            how = "not ticked" if boxes else "missing from the description"
-            yield found("template-box", f'the box "{wanted}" is {how}', "Tick it when it is true.")
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())

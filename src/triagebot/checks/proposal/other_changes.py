@@ -1,0 +1,173 @@
+"""What a pull request changes beside the entries it adds: other entries, headings, text, white space, other files.
+
+Beside an addition each of these is for somebody to look at. A pull request that adds nothing is a correction of the
+list: of that, only what reaches several entries is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from triagebot.checks.base import FileChange, Proposal, found
+from triagebot.checks.wording import heading, plural
+from triagebot.config import Config
+from triagebot.listing.changes import Edit
+from triagebot.listing.damage import Damage
+from triagebot.listing.difference import Difference
+from triagebot.listing.model import Entry, Guide
+from triagebot.listing.surroundings import Surroundings
+from triagebot.models import Finding, Severity
+
+NAMED = 3
+"""Entries, lines or files that a finding names; the rest is counted."""
+SEVERAL = 2
+"""From so many removed entries on it is said although nothing is added: one is an ordinary correction."""
+
+
+def check(proposal: Proposal, guide: Guide | None, config: Config) -> Iterator[Finding]:
+    """One finding a kind of change and list, one for all other files."""
+    adds = proposal.entries > 0
+    for one in proposal.lists:
+        yield from (_weighed(finding, adds=adds) for finding in _of_list(one, adds=adds))
+    others = tuple(file for file in proposal.files if file.path not in {one.path for one in proposal.lists})
+    if others:
+        yield _weighed(_files(others), adds=adds)
+
+
+def _weighed(finding: Finding, *, adds: bool) -> Finding:
+    """A note of what an ordinary correction is made of, where nothing is added."""
+    if adds or finding.code in {"entry-damaged", "entries-moved", "entries-removed"}:
+        return finding
+    return finding.model_copy(update={"severity": Severity.NOTE})
+
+
+def _of_list(one: Difference, *, adds: bool) -> Iterator[Finding]:
+    changes = one.entries
+    yield from _damaged(one.damaged, one.path)
+    torn = {damage.entry.start for damage in one.damaged}
+    edited = [edit for edit in changes.edited if not edit.moved and edit.before.start not in torn]
+    if adds and edited:
+        names = _named([edit.after for edit in edited], lines=True)
+        yield _found(
+            "entries-changed", f"the pull request also changes {_others(edited)}: {names}", one.path, edited
+        )
+    moved = sorted(
+        (*changes.reordered, *(edit for edit in changes.edited if edit.moved)), key=lambda edit: edit.after.start
+    )
+    if moved:
+        names = _named([edit.after for edit in moved])
+        also = "also " if adds else ""
+        message = f"the pull request {also}moves {_others(moved) if adds else _entries(moved)}: {names}"
+        yield _found("entries-moved", message, one.path, moved)
+    removed = [entry for entry in changes.removed if entry.start not in torn]
+    if len(removed) >= (1 if adds else SEVERAL):
+        also = "also " if adds else ""
+        message = f"the pull request {also}removes {_entries(removed)}: {_named(removed)}"
+        yield _found("entries-removed", message, one.path)
+    yield from _around(one.around, one.path)
+
+
+def _damaged(damaged: Sequence[Damage], path: str) -> Iterator[Finding]:
+    for damage in damaged:
+        if damage.by is not None:
+            yield found(
+                "entry-damaged",
+                f'"{damage.by.title}" was put inside the entry "{damage.entry.title}" (line {damage.line})',
+                "Put it in front of or behind that entry, which was whole before.",
+                path=path,
+                line=damage.line,
+            )
+    hidden = [damage for damage in damaged if damage.by is None]
+    if hidden:
+        title, line = hidden[0].entry.title, hidden[0].line
+        one = f'"{title}" was listed and is not read as an entry any more (line {line})'
+        many = f"{len(hidden)} entries that were listed are not read as entries any more (from line {line} on)"
+        yield found(
+            "entry-damaged",
+            one if len(hidden) == 1 else many,
+            "Look for a mark in front of it that is not closed.",
+            path=path,
+            line=hidden[0].line,
+        )
+
+
+def _around(around: Surroundings, path: str) -> Iterator[Finding]:
+    said = [f'adds the section "{heading(one.path[-1])}"' for one in around.headings_added]
+    said += [f'removes the heading "{heading(one.path[-1])}"' for one in around.headings_removed]
+    said += [
+        f'changes the heading "{heading(was.path[-1])}" to "{heading(now.path[-1])}"'
+        for was, now in around.headings_renamed
+    ]
+    if said:
+        yield _found("headings-changed", f"the pull request also {_listed(said)}", path)
+    lines = sorted({line.number for line in (*around.text_added, *around.text_removed)})
+    if lines:
+        yield _found(
+            "text-changed", f"the pull request also changes text outside the entries ({_numbers(lines)})", path
+        )
+    yield from _spaces(around, path)
+
+
+def _spaces(around: Surroundings, path: str) -> Iterator[Finding]:
+    said = []
+    if around.endings:
+        said.append(f"the line endings of the whole file, {around.endings[0]}, are {around.endings[1]} now")
+    for one in around.blank[:NAMED]:
+        count = plural(abs(one.more), "blank line")
+        verb = "are" if abs(one.more) > 1 else "is"
+        much = "too many" if one.more > 0 else "missing"
+        said.append(f"{count} {verb} {much} in front of line {one.line}")
+    if len(around.blank) > NAMED:
+        said.append(f"blank lines changed in {len(around.blank) - NAMED} more places")
+    if around.spaced:
+        numbers = _numbers([line.number for line in around.spaced])
+        said.append(f"nothing but white space was changed in other lines ({numbers})")
+    if said:
+        line = around.blank[0].line if around.blank else around.spaced[0].number if around.spaced else None
+        yield found("white-space", "; ".join(said), "Leave these as they were.", path=path, line=line)
+
+
+def _files(files: Sequence[FileChange]) -> Finding:
+    if len(files) == 1:
+        (file,) = files
+        return found("other-files", f"the pull request also {_VERBS.get(file.status, 'changes')} {file.path}")
+    named = [f"{file.path} ({_DONE.get(file.status, 'changed')})" for file in files[:NAMED]]
+    more = [f"{len(files) - NAMED} more"] if len(files) > NAMED else []
+    return found("other-files", f"the pull request also touches {len(files)} other files: {_listed(named + more)}")
+
+
+_VERBS = {"added": "adds", "removed": "removes", "renamed": "renames another file to"}
+_DONE = {"added": "added", "removed": "removed", "renamed": "renamed"}
+
+
+# ---- words ----------------------------------------------------------------------------------------------------
+
+
+def _found(code: str, message: str, path: str, edits: Sequence[Edit] = ()) -> Finding:
+    return found(code, message, path=path, line=edits[0].after.line if edits else None)
+
+
+def _others(what: Sequence[object]) -> str:
+    return plural(len(what), "other entry", "other entries")
+
+
+def _entries(what: Sequence[object]) -> str:
+    return plural(len(what), "entry", "entries")
+
+
+def _named(entries: Sequence[Entry], *, lines: bool = False) -> str:
+    names = [f'"{entry.title}"' + (f" (line {entry.line})" if lines else "") for entry in entries[:NAMED]]
+    more = [f"{len(entries) - NAMED} more"] if len(entries) > NAMED else []
+    return _listed(names + more)
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    shown = [str(number) for number in numbers[:NAMED]]
+    more = [f"{len(numbers) - NAMED} more"] if len(numbers) > NAMED else []
+    return f"{'line' if len(numbers) == 1 else 'lines'} {_listed(shown + more)}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last

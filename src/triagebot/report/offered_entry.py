@@ -1,0 +1,89 @@
+"""The finished entry, ready to be copied or committed, and where it goes. Pure."""
+
+from __future__ import annotations
+
+from triagebot.checks.base import UNUSABLE
+from triagebot.models import EntryReport, OriginKind, Severity, Verdict
+from triagebot.report import escape
+from triagebot.report.phrases import phrase
+
+LONGEST_ENTRY = 20_000
+"""Characters of an entry that are shown; no list has one nearly as long."""
+
+
+def stands(item: EntryReport) -> bool:
+    """Whether the entry is written in the file just as it should be."""
+    written = item.request.written
+    return written is not None and written.text.strip("\r\n").rstrip() == item.entry.strip("\r\n").rstrip()
+
+
+def waits(item: EntryReport) -> bool:
+    """Whether nobody has written the entry and its link cannot go in: what we drafted is of no use then."""
+    return item.request.written is None and item.evidence.link.status in UNUSABLE
+
+
+def to_copy(item: EntryReport) -> str:
+    """The finished entry and where it goes; nothing for a duplicate, or one that is written as it should be.
+
+    Such a one may have to move: that is a sentence of its finding. Nothing either that we drafted around a link
+    that cannot go in: there is no entry before there is a link.
+    """
+    if not item.entry.strip() or item.verdict is Verdict.DUPLICATE or waits(item) or stands(item):
+        return ""
+    if len(item.entry) > LONGEST_ENTRY:
+        return phrase("insert.too_long", count=f"{len(item.entry):,}")
+    return "\n\n".join([_shown(item), *_definition(item), _where(item)])
+
+
+def _shown(item: EntryReport) -> str:
+    """The entry; of one line that is written otherwise, both; white space is visible where it is the point."""
+    written = item.request.written
+    after = item.entry.strip("\r\n").rstrip()
+    before = written.text.strip("\r\n").rstrip() if written is not None else ""
+    one_line = not {"\n", "\r"} & set(before + after) and "<!--" not in before
+    if before and item.suggestion is not None and one_line:
+        if before.split() == after.split() or "".join(before.split()) == "".join(after.split()):
+            before, after = (line.replace(" ", "·").replace("\t", "→") for line in (before, after))
+        return escape.fence(f"- {before}\n+ {after}\n", "diff")
+    language = "html" if item.entry.lstrip().startswith("<") else "markdown"
+    return escape.fence(item.entry, language)
+
+
+def _definition(item: EntryReport) -> list[str]:
+    """The line that has the address of a link by reference, where it is not in the list yet."""
+    added = item.insertion.definition if item.insertion else None
+    if added is None:
+        return []
+    return [phrase("insert.definition", line=added.line), escape.fence(added.text, "markdown")]
+
+
+def _moved(item: EntryReport) -> bool:
+    """Whether the insertion is in another place than the one where the entry was written."""
+    written = item.request.written
+    if written is None or item.draft is None:
+        return False
+    misplaced = any(one.code == "placement" and one.severity is not Severity.NOTE for one in item.findings)
+    return misplaced or item.draft.section != written.section
+
+
+def _where(item: EntryReport) -> str:
+    written, place = item.request.written, item.insertion
+    after = f", after *{escape.markdown(place.after, 80)}*" if place and place.after else ""
+    if written is not None:
+        path = escape.markdown(written.path, 120)
+        if place is not None and _moved(item):
+            return phrase("insert.move", first=written.first_line, path=path, line=place.line, after=after)
+        if any(one.code == "section-differs" and one.severity is not Severity.NOTE for one in item.findings):
+            return phrase("insert.section")
+        if item.suggestion is not None:
+            return phrase("insert.commit")
+        if written.first_line == written.last_line:
+            return phrase("insert.replace_one", first=written.first_line, path=path)
+        return phrase("insert.replace", first=written.first_line, last=written.last_line, path=path)
+    sentences = []
+    if place is not None:
+        path = escape.markdown(place.path, 120)
+        sentences.append(phrase("insert.insert", line=place.line, path=path, after=after))
+    if item.request.origin.kind is OriginKind.ISSUE:
+        sentences.append(phrase("insert.accept"))
+    return " ".join(sentences)
