@@ -56,7 +56,7 @@ INIT = [["none"], ["README.md"], ["folder"], [".", "--list", "none"], [".", "--g
 INIT += [[".", "--action", text] for text in ("x y", "a/b", "a/b@c\n  evil: 1", "${{ github }}", "")]
 SWEEP = [["x"], ["../.."], ["a/b", "--shard", "5/4"], ["a/b", "--shard", "x"], ["a/b", "--limit", "0"]]
 SWEEP += [["a/b", "--state", "folder"], ["a/b", "--state", "binary"]]
-CHECK = [[name] for name in ("none", "folder", "binary", "empty", "prose.md", "a/b/c")]
+CHECK = [[name] for name in ("none.rst", "none", "folder", "binary", "empty", "prose.md", "a/b/c")]
 CHECK += [["README.md", "--added=--output=x"], ["README.md", "--added", "no-such-commit"]]
 PROMPTS = [["show", "x"], ["show", LINK, "--list", "none"], ["show", LINK, "--evidence", "half.json"]]
 TAPES = [

@@ -85,7 +85,7 @@ OFFLINE = ("--no-llm", "--cassette", "silence.yaml")
             2,
             "perhaps you meant --fail-on\n  See: triagebot check --help",
         ),
-        (["check", "README.md", "other.md"], 2, "no more argument 'other.md'"),
+        (["suggest", "https://new.example", "other.md"], 2, "no more argument 'other.md'"),
         (["--sugest"], 2, "no option '--sugest'\n"),
         ([], 2, ""),
     ],

@@ -10,7 +10,7 @@ from triagebot import files
 from triagebot.errors import UsageError
 from triagebot.listing.guides import read
 from triagebot.listing.model import Listing
-from triagebot.listing.parsing import parse
+from triagebot.listing.parsing import file_formats, parse
 from triagebot.pipeline import Context
 from triagebot.wiring import World
 
@@ -44,6 +44,7 @@ def opened(where: str, guide: str | None, world: World) -> OpenedList:
 
 def local(path: Path, guide: str | None, world: World) -> OpenedList:
     """The list in a local file; its guide and configuration are looked for beside it."""
+    readable(str(path))
     text = files.read_text(path, "list")
     config_file = path.parent / files.CONFIG
     config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
@@ -64,8 +65,9 @@ def parsed(text: str, name: str) -> Listing:
 
 
 def checked(listing: Listing) -> Listing:
-    """The list that was given. Raises `UsageError` when there is no entry in it to learn from."""
+    """The list that was given. Raises `UsageError` when it is not Markdown, or has no entry to learn from."""
     name = listing.path
+    readable(name)
     if not listing.text.strip():
         raise UsageError(
             f"{name} is empty.", next_step="A list needs a few entries before its style can be learnt."
@@ -76,3 +78,16 @@ def checked(listing: Listing) -> Listing:
             next_step="Is it the right file? Name another with --list.",
         )
     return listing
+
+
+def readable(path: str) -> None:
+    """Raises `UsageError` for a file whose name says that it is not Markdown, with the name of its format.
+
+    Nothing is ever written into such a file: a Markdown entry could break it.
+    """
+    kind = file_formats.unread(path)
+    if kind is not None:
+        raise UsageError(
+            f"{path} is {kind}, not Markdown, and cannot be read as a list.",
+            next_step="Name the list's Markdown file; lists kept in other formats are not supported yet.",
+        )

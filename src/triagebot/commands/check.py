@@ -1,30 +1,39 @@
-"""`triagebot check`: the whole list, as findings with line numbers."""
+"""`triagebot check`: whole lists, as findings with line numbers."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
+from triagebot.checks.registry import levelled
 from triagebot.checks.whole_list import lint
+from triagebot.checks.wording import plural
 from triagebot.commands import added, progress, showing
-from triagebot.lists import opened
+from triagebot.lists import OpenedList, opened
 from triagebot.models import Finding, LinkState
-from triagebot.report import jsonl, run_annotations, terminal
+from triagebot.report import jsonl, list_findings, run_annotations, sarif, terminal
 from triagebot.wiring import World
 
-HELP = "Look over a whole list: duplicates, style outliers, order, empty sections, dead or moved links."
+HELP = (
+    "Look over whole lists: duplicates, order, style outliers, empty sections, unclosed tags, dead or moved links."
+)
 EXAMPLES = """\
 examples:
   triagebot check README.md
   triagebot check README.md --links --fail-on error
-  triagebot check README.md --format annotations
+  triagebot check lists/*.md --format sarif > findings.sarif
   triagebot check README.md --added --fail-on warning      (what a commit would add)
+  triagebot check README.md --entries                      (what is read as entries)
 """
+FORMATS = ("text", "markdown", "json", "annotations", "sarif")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `check`."""
-    parser.add_argument("list", nargs="?", default="README.md", metavar="LIST", help="a file or OWNER/REPO")
-    parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
+    parser.add_argument(
+        "lists", nargs="*", default=["README.md"], metavar="LIST", help="files or OWNER/REPO (default: README.md)"
+    )
+    parser.add_argument("--guide", metavar="PATH", help="the contributing guide (default: found beside the list)")
     parser.add_argument("--links", action="store_true", help="open every link, too")
     parser.add_argument(
         "--added",
@@ -33,38 +42,82 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="COMMIT",
         help="only the entries added since then (default: HEAD)",
     )
+    parser.add_argument("--entries", action="store_true", help="print the entries as they are read, as JSON Lines")
     parser.set_defaults(no_llm=True)
-    parser.add_argument("--format", choices=("text", "json", "annotations"), default="text")
+    parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument(
         "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
     )
 
 
 def run(options: argparse.Namespace, world: World) -> int:
-    """Print the findings; 1 when there is one at or above `--fail-on`."""
-    target = opened(options.list, options.guide, world)
-    context = target.context
-    findings: tuple[Finding, ...] = ()
-    if options.added:
-        findings = added.findings(target, options.added, world, links=options.links)
+    """Print the findings and what was looked at; 1 when there is one at or above `--fail-on`."""
+    targets = [(where, opened(where, options.guide, world)) for where in options.lists]
+    if options.entries:
+        for where, target in targets:
+            world.say(jsonl.entries(target.context.listing, where))
+        return 0
+    found: list[Finding] = []
+    for where, target in targets:
+        found += (
+            _placed(finding, where, target)
+            for finding in sorted(_findings(target, options, world), key=lambda finding: finding.line or 0)
+        )
+    findings = tuple(found)
+    shown = _shown(findings, options.format, world)
+    if shown:
+        world.say(shown)
+    told = _looked_at([target for _, target in targets], findings, added_only=bool(options.added))
+    if options.format in ("text", "markdown"):
+        world.say(f"\n{told}" if shown else told)
     else:
-        findings = lint.check(context.listing, context.guide)
-    if options.links and not options.added:
+        world.note(told)
+    return showing.failing(findings, options.fail_on)
+
+
+def _findings(target: OpenedList, options: argparse.Namespace, world: World) -> tuple[Finding, ...]:
+    """What there is to say of one list, with the severities of its options."""
+    context = target.context
+    if options.added:
+        return added.findings(target, options.added, world, links=options.links)
+    found = lint.check(context.listing, context.guide)
+    if options.links:
         from triagebot.checks.whole_list import link_findings  # noqa: PLC0415
 
-        addresses = [entry.url for entry in context.listing.entries]
+        links = [entry.url for entry in context.listing.entries]
         states: dict[str, LinkState] = {}
-        with progress.bar(world, "links", len(set(addresses))) as step:
-            for url, state in world.link_states(addresses, context.config):
+        with progress.bar(world, "links", len(set(links))) as step:
+            for url, state in world.link_states(links, context.config):
                 states[url] = state
                 step()
-        findings += link_findings.of_list(context.listing, states)
-    findings = tuple(sorted(findings, key=lambda finding: finding.line or 0))
-    match options.format:
+        found += link_findings.of_list(context.listing, states)
+    return levelled(found, context.config)
+
+
+def _placed(finding: Finding, where: str, target: OpenedList) -> Finding:
+    """The finding in the file as it was named, so that its path leads there from where the program runs."""
+    return finding.model_copy(update={"path": target.file.as_posix()}) if target.file else finding
+
+
+def _shown(findings: Sequence[Finding], form: str, world: World) -> str:
+    match form:
         case "json":
-            world.say(jsonl.findings(findings))
+            return jsonl.findings(findings)
         case "annotations":
-            world.say(run_annotations.lines(findings))
+            return run_annotations.lines(findings)
+        case "sarif":
+            return sarif.log(findings)
+        case "markdown":
+            return list_findings.markdown(findings)
         case _:
-            world.say(terminal.findings(findings, colour=world.colour))
-    return showing.failing(findings, options.fail_on)
+            return terminal.findings(findings, colour=world.colour) if findings else ""
+
+
+def _looked_at(targets: Sequence[OpenedList], findings: Sequence[Finding], *, added_only: bool) -> str:
+    """One line: "63 entries in 8 sections, 2 findings"."""
+    sections = [section for target in targets for section in target.context.listing.sections if section.entries]
+    entries = plural(sum(len(section.entries) for section in sections), "entry", "entries")
+    where = f"{entries} in {plural(len(sections), 'section')}"
+    lists = f"{plural(len(targets), 'list')}, " if len(targets) > 1 else ""
+    found = plural(len(findings), "finding") if findings else "no findings"
+    return f"{lists}{where}, {found}{' about what was added' if added_only else ''}"

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Literal
 
+from triagebot.listing.model import Listing
 from triagebot.models import EntryReport, Finding, InsertionText, LineEdit, Model, Report
 
 
@@ -91,6 +92,34 @@ def result(item: EntryReport) -> str:
 def error(request_id: str, reason: str) -> str:
     """The line for a request that could not be answered: `status` is `error`, `error` says why."""
     return _clean(json.dumps({"id": request_id, "status": "error", "error": reason}, ensure_ascii=False))
+
+
+class EntryResult(Model):
+    """One entry of a list, as it is read."""
+
+    path: str
+    line: int
+    section: tuple[str, ...]
+    title: str
+    link: str
+    description: str
+
+
+def entries(listing: Listing, path: str) -> str:
+    """One line an entry, in the order of the file; `path` is how the file was named."""
+    return "\n".join(
+        _line(
+            EntryResult(
+                path=path,
+                line=entry.line,
+                section=entry.section,
+                title=entry.title,
+                link=entry.url,
+                description=entry.description,
+            )
+        )
+        for entry in listing.entries
+    )
 
 
 def findings(found: Iterable[Finding]) -> str:

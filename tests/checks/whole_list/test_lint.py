@@ -27,7 +27,7 @@ def test_a_tidy_list_has_no_findings() -> None:
 
 
 def test_the_same_thing_twice_in_a_section() -> None:
-    text = f"# Zoo\n\n## Animals\n\n{rows(NAMES[:3])}- [Ant again](http://www.ant.example.org/) - Is an ant.\n"
+    text = f"# Zoo\n\n## Animals\n\n{rows(NAMES[:3])}- [Ant](http://www.ant.example.org/) - Is an ant.\n"
     (finding,) = lint.check(parse.parse(text), None)
     assert (finding.code, finding.line, finding.severity) == ("duplicate", 8, Severity.WARNING)
     assert "already listed in line 5" in finding.message

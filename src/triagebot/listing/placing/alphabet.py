@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import TypeVar
 
 from triagebot.listing.model import Entry
+from triagebot.listing.placing.collation import COLLATIONS, Key, plain, strict
 
-Key = Callable[[str], str]
 K = TypeVar("K", str, tuple[int, ...])
 
-_LEADING = re.compile(r"^(?:the|a|an)\s+")
-_NOT_WORD = re.compile(r"[\W_]+")
 IN_ORDER = math.log(0.86 / 0.5)
 """What two neighbours in order say for the alphabet: 0.86 of them are in lists that keep it, 0.5 by chance."""
 OUT_OF_ORDER = math.log(0.14 / 0.5)
@@ -37,43 +32,6 @@ class Order(StrEnum):
 
     ALPHABETICAL = "alphabetical"
     APPEND = "new entries at the end"
-
-
-@lru_cache(maxsize=1 << 14)
-def plain(title: str) -> str:
-    """Case, accents, and what stands before the first letter or digit do not count."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))
-    match = _NOT_WORD.match(folded)
-    return folded[match.end() :] or folded if match else folded
-
-
-def no_article(title: str) -> str:
-    """Nor does a leading article."""
-    return _LEADING.sub("", plain(title))
-
-
-def words_only(title: str) -> str:
-    """Nor does punctuation, which counts as a space."""
-    return _NOT_WORD.sub(" ", no_article(title)).strip()
-
-
-def letters_only(title: str) -> str:
-    """Nor do spaces: "Auto ML" and "AutoML" are one."""
-    return _NOT_WORD.sub("", no_article(title))
-
-
-def after_slash(title: str) -> str:
-    """`owner/name` by name."""
-    return plain(title.rsplit("/", 1)[-1])
-
-
-def strict(title: str) -> str:
-    """By code point: capitals first."""
-    return title
-
-
-COLLATIONS: tuple[Key, ...] = (plain, no_article, words_only, letters_only, after_slash, strict)
-"""Ways to compare titles, the commonest first: it wins where another is not clearly better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +87,26 @@ def collation(sorted_runs: Sequence[Sequence[str]]) -> Key:
 def infer(siblings: Sequence[Entry], habit: Habit) -> Ordering:
     """The order of these siblings, in a list of that habit."""
     titles = [entry.title for entry in siblings]
-    odds, good, pairs = evidence(titles, habit.key)
+    key, member = _own_collation(titles, habit.key)
+    odds, good, pairs = evidence(titles, key)
     total = odds + habit.prior
-    member = in_sequence([habit.key(title) for title in titles])
     strays_at_end = next((index for index, inside in enumerate(reversed(member)) if inside), len(member))
     if strays_at_end > len(titles) * STRAYS_AT_END:
         total = habit.prior - CLEAR
-    return Ordering(Order.ALPHABETICAL if total > 0 else Order.APPEND, habit.key, total, good, pairs)
+    return Ordering(Order.ALPHABETICAL if total > 0 else Order.APPEND, key, total, good, pairs)
+
+
+def _own_collation(titles: Sequence[str], usual: Key) -> tuple[Key, list[bool]]:
+    """The way these titles are compared, the list's or a clearly better one, and which are in sequence so."""
+    best, member = usual, in_sequence([usual(title) for title in titles])
+    strays = len(member) - sum(member)
+    if strays < 2 or strays * 3 > len(titles):
+        return best, member
+    for key in COLLATIONS:
+        inside = in_sequence([key(title) for title in titles])
+        if len(inside) - sum(inside) < strays * 0.8 - 1:
+            best, member, strays = key, inside, len(inside) - sum(inside)
+    return best, member
 
 
 def in_sequence(keys: Sequence[K]) -> list[bool]:

@@ -68,6 +68,13 @@ def choose(listing: Listing, run: Sequence[Entry], content: Content, guide: Guid
     return len(run), "new entries go to the end of this section"
 
 
+def by_time(listing: Listing, run: Sequence[Entry], guide: Guide | None, known: Ordering) -> bool:
+    """Whether time explains the order of these siblings better than the alphabet, as far as that is known."""
+    said, _ = stated(listing, run[0].section, guide)
+    kept = order_dates.infer(run, listing.text, habits_of(listing).dates, said)
+    return kept is not None and _rather(kept, known, run)
+
+
 def _rather(kept: Chronology, known: Ordering, run: Sequence[Entry]) -> bool:
     """Whether time explains the order better than the alphabet; dates at the front of titles are in both."""
     dated = sum(title[:4].isdigit() for title in (entry.title for entry in run))

@@ -1,0 +1,26 @@
+"""Files that are not Markdown are known by their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from triagebot.listing.parsing import file_formats
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("README.rst", "reStructuredText"),
+        ("docs/list.ORG", "Org"),
+        ("a.md/list.adoc", "AsciiDoc"),
+        ("data\\tools.yml", "YAML"),
+        ("tools.json", "JSON"),
+        ("tools.csv", "CSV"),
+        ("README.md", None),
+        ("README", None),
+        ("list.markdown", None),
+        ("awesome.json.md", None),
+    ],
+)
+def test_the_format_of_a_file(path: str, kind: str | None) -> None:
+    assert file_formats.unread(path) == kind
