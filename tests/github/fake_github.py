@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -81,6 +82,7 @@ class FakeGitHub:
         self.faults: list[Fault] = []
         self.compares_forks = True
         self.delay = 0.0
+        self.now = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
         self._number = 0
         self._lock = threading.RLock()
 
@@ -165,16 +167,22 @@ class FakeGitHub:
         }
         return number
 
+    def stamp(self) -> str:
+        """The time, as GitHub writes it; each time that is asked for is a second later."""
+        self.now += timedelta(seconds=1)
+        return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
     def comment(self, name: str, number: int, author: str, body: str) -> int:
         repo = self.repositories[name]
         identity = self._next()
+        now = self.stamp()
         repo.comments[identity] = {
             "id": identity,
             "number": number,
             "body": body,
             "user": self._user(author),
-            "created_at": "2026-11-23T12:00:00Z",
-            "updated_at": "2026-11-23T12:00:00Z",
+            "created_at": now,
+            "updated_at": now,
             "html_url": f"https://github.test/{name}/issues/{number}#issuecomment-{identity}",
             "issue_url": f"https://api.github.test/repos/{name}/issues/{number}",
         }
@@ -328,7 +336,7 @@ class FakeGitHub:
             "labels": [],
             "merged_at": None,
             "closed_at": None,
-            "created_at": "2026-11-23T12:00:00Z",
+            "created_at": self.stamp(),
             "state_reason": None,
         }
         return number
@@ -338,6 +346,7 @@ class FakeGitHub:
         return {
             **{key: thread[key] for key in keys},
             "user": self._user(thread["author"]),
+            "comments": sum(one["number"] == thread["number"] for one in self.repositories[name].comments.values()),
             "labels": [{"name": label} for label in thread["labels"]],
             "html_url": f"https://github.test/{name}/issues/{thread['number']}",
         }
@@ -501,16 +510,19 @@ def _get_issue(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> H
     return 200, hub._issue(repo.name, thread)
 
 
-def _get_issues(hub: FakeGitHub, repo: Repository, *_: Any) -> Handled:
-    return 200, [hub._issue(repo.name, thread) for thread in repo.threads.values() if thread["state"] == "open"]
+def _get_issues(hub: FakeGitHub, repo: Repository, _: list[str], query: dict[str, str], *__: Any) -> Handled:
+    labels, state = set(filter(None, query.get("labels", "").split(","))), query.get("state", "open")
+    return 200, [
+        hub._issue(repo.name, thread)
+        for thread in repo.threads.values()
+        if state in ("all", thread["state"]) and labels <= set(thread["labels"])
+    ]
 
 
-def _get_comments(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Handled:
-    return 200, [one for one in repo.comments.values() if one["number"] == int(rest[1])]
-
-
-def _get_all_comments(hub: FakeGitHub, repo: Repository, *_: Any) -> Handled:
-    return 200, list(repo.comments.values())
+def _get_comments(hub: FakeGitHub, repo: Repository, rest: list[str], query: dict[str, str], *_: Any) -> Handled:
+    since = query.get("since", "")
+    own = (one for one in repo.comments.values() if one["number"] == int(rest[1]))
+    return 200, [one for one in own if one["updated_at"] >= since]
 
 
 def _get_review_comments(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Handled:
@@ -548,7 +560,7 @@ def _patch_comment(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, b
     identity = int(rest[2])
     if identity not in repo.comments:
         raise Refused(404, "Not Found")
-    repo.comments[identity]["body"] = body["body"]
+    repo.comments[identity] |= {"body": body["body"], "updated_at": hub.stamp()}
     return 200, repo.comments[identity]
 
 
@@ -663,6 +675,17 @@ def _patch_ref(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body:
     return 200, {"object": {"sha": body["sha"]}}
 
 
+def _post_issue(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body: Any, token: str) -> Handled:
+    number = hub._thread_of(repo.name, body["title"], body["body"], hub._user(token)["login"], pull=False)
+    repo.threads[number]["labels"] += body.get("labels", [])
+    return 201, hub._issue(repo.name, repo.threads[number])
+
+
+def _patch_issue(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body: Any, *__: Any) -> Handled:
+    repo.threads[int(rest[1])] |= body
+    return 200, hub._issue(repo.name, repo.threads[int(rest[1])])
+
+
 def _post_pull(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body: Any, token: str) -> Handled:
     number = hub._thread_of(repo.name, body["title"], body["body"], hub._user(token)["login"], pull=True)
     repo.threads[number] |= {
@@ -695,7 +718,6 @@ ROUTES: list[tuple[str, Callable[..., Handled]]] = [
     ("GET pulls *", _get_pull),
     ("GET pulls * comments", _get_review_comments),
     ("GET issues", _get_issues),
-    ("GET issues comments", _get_all_comments),
     ("GET issues *", _get_issue),
     ("GET issues * comments", _get_comments),
     ("GET collaborators * permission", _get_permission),
@@ -714,6 +736,8 @@ ROUTES: list[tuple[str, Callable[..., Handled]]] = [
     ("POST git commits", _post_git_commit),
     ("POST git refs", _post_ref),
     ("PATCH git refs **", _patch_ref),
+    ("POST issues", _post_issue),
+    ("PATCH issues *", _patch_issue),
     ("POST pulls", _post_pull),
     ("PATCH pulls *", _patch_pull),
 ]

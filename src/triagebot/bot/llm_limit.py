@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from triagebot.config import Config
 from triagebot.drafting import choice
 from triagebot.drafting.case import Case, Drafting
+from triagebot.errors import GitHubError
+from triagebot.github.own_comments.ledger import Claim
 from triagebot.github.service import GitHub
 from triagebot.models import Draft
 from triagebot.wiring import World
 
-HOUR = timedelta(hours=1)
+CALLS_AN_ENTRY = 2
+"""Questions that are set aside for an entry: the first, and one more when its answer cannot be used."""
 
 
 class Rationed:
@@ -33,21 +37,55 @@ class Rationed:
         return drafter.draft(case)
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """For whom a model is asked: who made the program do it, on which thread of which repository."""
+
+    repository: str
+    thread: int
+    login: str
+
+
 def asks(github: GitHub, world: World) -> bool:
     """Whether a model is asked, and so has to be counted."""
-    configured = world.environ.get("OPENAI_API_KEY") or world.environ.get("OPENAI_BASE_URL")
-    return bool(configured) and github.client.authenticated
+    environ = world.environ
+    configured = environ.get("OPENAI_API_KEY") or environ.get("OPENAI_BASE_URL")
+    return bool(configured) and github.client.authenticated and not getattr(world.options, "no_llm", False)
 
 
-def rationed(drafting: Drafting, github: GitHub, repository: str, config: Config, world: World) -> Drafting:
-    """The drafter, held to `llm.calls_an_hour` of one repository as far as its comments tell.
+@contextmanager
+def rationed(
+    github: GitHub, world: World, config: Config, prompt: str | None, *, asker: Asker, entries: int
+) -> Iterator[Drafting]:
+    """The run's drafter, held to what is left of `llm.calls_an_hour` and `llm.calls_an_hour_each`.
 
-    Costs one request, and none when no model is configured.
+    The calls are written into the repository's record before the first is made. Costs three requests, and none
+    when no model is configured.
     """
-    if not asks(github, world):
-        return drafting
-    used = github.recent(repository, since=world.now() - HOUR).drafted
+    if not entries or not asks(github, world):
+        with world.drafting(config, prompt) as drafting:
+            yield drafting
+        return
+    granted, reason = _granted(github, config, asker, entries * CALLS_AN_ENTRY)
+    if not granted:
+        yield choice.SayingWhy(reason)
+        return
+    options = config.llm.model_copy(update={"calls_an_hour": granted})
+    with world.drafting(config.model_copy(update={"llm": options}), prompt) as drafting:
+        yield Rationed(drafting, granted, lambda: choice.SayingWhy(reason))
 
-    reason = f"the limit of {config.llm.calls_an_hour} questions an hour was reached"
-    left = max(config.llm.calls_an_hour - used, 0)
-    return Rationed(drafting, left, lambda: choice.SayingWhy(reason))
+
+def _granted(github: GitHub, config: Config, asker: Asker, wanted: int) -> tuple[int, str]:
+    """How many of the wanted calls may be made, and why no more."""
+    most, each = config.llm.calls_an_hour, config.llm.calls_an_hour_each
+    try:
+        used = github.ledger(asker.repository).claim(Claim(asker.login, calls=wanted, thread=asker.thread))
+    except GitHubError as error:
+        status = f" ({error.status})" if error.status else ""
+        return 0, f"its calls could not be counted, which takes an issue of this repository{status}"
+    left = most - used.calls_of_all(each)
+    own = each - used.calls(asker.login)
+    reason = f"the limit of {most} questions an hour was reached"
+    if own < left:
+        reason = f"the limit of {each} questions an hour for one person was reached"
+    return max(min(wanted, left, own), 0), reason

@@ -6,11 +6,12 @@ import re
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 from triagebot import __version__, lists, pipeline
 from triagebot.bot import edited_entries, remarks
-from triagebot.bot.llm_limit import HOUR, asks, rationed
+from triagebot.bot.llm_limit import Asker, asks, rationed
 from triagebot.bot.publication import publication
 from triagebot.checks import registry
 from triagebot.checks.base import Box, Proposal
@@ -75,6 +76,8 @@ class ProposalCase:
     reading: Reading | None = None
     prompt: str | None = None
     read_at: float = 0.0
+    asked_by: str = ""
+    posting: bool = True
 
     def context(self, request: Request) -> pipeline.Context:
         """The list that a request is for: the one it was written into, else the first."""
@@ -90,12 +93,19 @@ class Desk:
         self.world = world
 
     def prepare(
-        self, thread: PullRequest | Issue, command: Command | None = None, *, stamp: str = "", again: bool = False
+        self,
+        thread: PullRequest | Issue,
+        command: Command | None = None,
+        *,
+        stamp: str = "",
+        again: bool = False,
+        asked_by: str = "",
     ) -> Prepared:
         """Triage a pull request or issue.
 
-        `command` carries what somebody asked for; `stamp` makes its input another one (a comment's number).
-        What was done for the same input is not done again, unless `again` says so.
+        `command` carries what somebody (`asked_by`) asked for; `stamp` makes its input another one (a comment's
+        number). What was done for the same input is not done again, unless `again` says so: nothing is posted
+        then, not even that a model is asked.
         """
         read_at = time.monotonic()
         self.github.begin()
@@ -106,9 +116,8 @@ class Desk:
             if now is None:
                 return Prepared(note=f"Pull request #{thread.number} is closed.")
             thread = now
-        since = self.world.now() - HOUR if asks(self.github, self.world) else None
-        opened_at = thread.opened_at if isinstance(thread, PullRequest) else ""
-        standing = self.github.own_comments(thread.repository, thread.number, opened_at=opened_at, since=since)
+        new = isinstance(thread, PullRequest) and asks(self.github, self.world) and self.github.uncommented(thread)
+        standing = () if new else self.github.own_comments(thread.repository, thread.number)
         fingerprint = self._fingerprint(thread, stamp)
         if not again and len(standing) == 1 and standing[0].marker.input == fingerprint:
             return Prepared(
@@ -118,7 +127,8 @@ class Desk:
         case = self._case(thread, command, fingerprint, standing)
         if isinstance(case, Prepared):
             return case
-        return self._judged(replace(case, read_at=read_at), command)
+        case = replace(case, read_at=read_at, asked_by=asked_by or thread.author, posting=not again)
+        return self._judged(case, command)
 
     # ---------------------------------------------------------------------------------------- reading
 
@@ -200,9 +210,8 @@ class Desk:
         asked = tuple(self._adjusted(request, command, case) for request in case.requests[:limit])
         gatherer = self.world.gatherer(case.config)
         gatherer.expect(request.url for request in asked)
-        with self.world.drafting(case.config, case.prompt) as drafting:
-            held = rationed(drafting, self.github, case.thread.repository, case.config, self.world)
-            entries = self._triaged(asked, case, gatherer, held)
+        with self._drafting(case, len(asked)) as drafting:
+            entries = self._triaged(asked, case, gatherer, drafting)
         edited, plain = edited_entries.reports(case.reading, case.contexts, gatherer, limit - len(asked))
         findings = registry.run_proposal(_whole(case), _first(case).guide, case.config) if case.reading else ()
         pressing = any(finding.severity is not Severity.NOTE for finding in findings)
@@ -225,12 +234,19 @@ class Desk:
             place=PublicationPlace(
                 case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels
             ),
-            publication=publication(report, case.config, case.fingerprint, case.standing, self.world),
+            publication=publication(report, case.config, case.fingerprint, self.world),
             report=report,
             standing=case.standing,
             config=case.config,
             context=context,
         )
+
+    def _drafting(self, case: ProposalCase, entries: int) -> AbstractContextManager[Drafting]:
+        """The drafter; where something is posted, others decide how often it is asked, and that is counted."""
+        if not case.posting:
+            return self.world.drafting(case.config, case.prompt)
+        asker = Asker(case.thread.repository, case.thread.number, case.asked_by)
+        return rationed(self.github, self.world, case.config, case.prompt, asker=asker, entries=entries)
 
     def _triaged(
         self, requests: tuple[Request, ...], case: ProposalCase, gatherer: Gatherer, drafting: Drafting

@@ -5,20 +5,14 @@ from __future__ import annotations
 from triagebot import pipeline
 from triagebot.config import Config
 from triagebot.github.own_comments import kept
-from triagebot.github.own_comments.conversation import Own
 from triagebot.github.writing.publish import Publication
 from triagebot.github.writing.reviews import Planned
-from triagebot.models import Drafter, Report, Verdict
+from triagebot.models import Report, Verdict
 from triagebot.report import markdown
 from triagebot.wiring import World
 
-MOST_MOMENTS = 30
-"""Times of LLM calls that one comment remembers."""
 
-
-def publication(
-    report: Report, config: Config, fingerprint: str, standing: tuple[Own, ...], world: World
-) -> Publication:
+def publication(report: Report, config: Config, fingerprint: str, world: World) -> Publication:
     """What to post of a report. Suggestions beyond `limits.comments` are shown in the comment instead."""
     about = about_run(world)
     planned = tuple(
@@ -38,7 +32,6 @@ def publication(
         with_refused=lambda refused: markdown.comment(without(shown, refused), config, about),
         labels=config.labels,
         check_run=config.check_run,
-        drafted=_moments(report, standing, int(now.timestamp())),
         kept=_kept(report),
         hold=quiet is not None and quiet.covers(now),
     )
@@ -64,13 +57,6 @@ def without(report: Report, planned: tuple[Planned, ...]) -> Report:
         for entry in report.entries
     )
     return report.model_copy(update={"entries": entries})
-
-
-def _moments(report: Report, standing: tuple[Own, ...], now: int) -> tuple[int, ...]:
-    """When the model was asked for this thread within the last hour, now included."""
-    before = standing[0].marker.drafted if standing else ()
-    asked = sum(entry.draft is not None and entry.draft.drafter is Drafter.LLM for entry in report.entries)
-    return (*(moment for moment in before if moment > now - 3600), *[now] * asked)[-MOST_MOMENTS:]
 
 
 def _kept(report: Report) -> str:

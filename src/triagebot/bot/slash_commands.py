@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from triagebot import lists
 from triagebot.addresses import canonical
-from triagebot.bot.llm_limit import HOUR
 from triagebot.bot.prepare import Desk, Prepared
 from triagebot.config import Config
 from triagebot.errors import GitHubError
 from triagebot.events import Command, CommandName, Comment, PullRequest
 from triagebot.github.own_comments import kept
+from triagebot.github.own_comments.ledger import Claim
 from triagebot.github.own_comments.marker import Marker
 from triagebot.github.reading.home import Home
 from triagebot.github.writing.accept import Acceptance
@@ -38,7 +38,7 @@ class Orders:
         """
         home = self.github.home(comment.repository)
         config = self.world.config(home.config_text)
-        refused = self._refused(comment, home, config)
+        refused = self._refused(comment, home, config, counts=answer)
         if refused:
             if answer:
                 self._say(comment, refused, config)
@@ -54,7 +54,8 @@ class Orders:
             else comment.issue
         )
         given = comment.command if name is CommandName.SUGGEST else None
-        prepared = self.desk.prepare(thread, given, stamp=f"comment {comment.comment_id}")
+        stamp = f"comment {comment.comment_id}"
+        prepared = self.desk.prepare(thread, given, stamp=stamp, again=not answer, asked_by=comment.author)
         if answer and prepared.publication is not None:
             self._react(comment, "+1")
         # Somebody asked for it: quiet hours are for edits that nobody waits for.
@@ -64,12 +65,9 @@ class Orders:
 
     # ---------------------------------------------------------------------------------------- refusing
 
-    def _refused(self, comment: Comment, home: Home, config: Config) -> str:
-        """The name of the reason why not, or nothing."""
+    def _refused(self, comment: Comment, home: Home, config: Config, *, counts: bool) -> str:
+        """The name of the reason why not, or nothing. What is not allowed anyway is not counted."""
         command = comment.command
-        recent = self.github.recent(comment.repository, since=self.world.now() - HOUR)
-        if recent.commands[comment.author.lower()] > config.limits.requests_an_hour:
-            return "too_many"
         allowed = self.github.may(
             config.commands,
             command.name,
@@ -79,9 +77,22 @@ class Orders:
         )
         if not allowed:
             return "not_allowed"
+        if counts and self._too_many(comment, config):
+            return "too_many"
         if command.misread:
             return "unknown"
         return self._values(command, home, config)
+
+    def _too_many(self, comment: Comment, config: Config) -> bool:
+        """Whether that person gave as many commands as one may; this one is counted first."""
+        claim = Claim(comment.author, commands=1, thread=comment.number)
+        try:
+            used = self.github.ledger(comment.repository).claim(claim)
+        except GitHubError as error:
+            if error.status >= 500 or not error.status:
+                raise
+            return True  # what cannot be counted counts as reached
+        return used.commands(comment.author) >= config.limits.requests_an_hour
 
     def _values(self, command: Command, home: Home, config: Config) -> str:
         """Whether the values are a link, a section and tags of the list; the name of what is wrong."""

@@ -50,7 +50,9 @@ class LLM(Options):
     timeout: float = Field(60.0, gt=0, le=600)
     """Seconds to wait for one answer."""
     calls_an_hour: int = Field(60, ge=0)
-    """Questions an hour in one repository; entries over it are drafted without a model, and say so."""
+    """Questions an hour in one repository, two set aside an entry; entries over it are drafted without a model."""
+    calls_an_hour_each: int = Field(30, ge=0)
+    """Questions an hour that one person's proposals and commands may cause, in the same count."""
 
 
 class Fetch(Options):

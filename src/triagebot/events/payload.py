@@ -151,6 +151,8 @@ def _issue(payload: _IssuePayload) -> triggers.Trigger:
         return triggers.Ignored(reason=f"Nothing is done when an issue is {payload.action}.")
     if issue.state != "open":
         return triggers.Ignored(reason=f"Issue #{issue.number} is closed.")
+    if (issue.body or "").startswith(MARKER):
+        return triggers.Ignored(reason=f"Issue #{issue.number} is this program's own record.")
     if _is_bot(issue.user):
         return triggers.Ignored(reason=f"Issue #{issue.number} was written by a bot.")
     return _thread(payload)

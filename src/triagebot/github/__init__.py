@@ -21,5 +21,5 @@ For an issue: `own_comments`, `home`, `publish`. Commands: `github.may(…)`, `g
     comments    the sticky comment                         reviews     suggested changes
     marker      the comment's hidden first line (pure)     publish     all of it in the right order
     kept        entries for /accept (pure)                 accept      the pull request that inserts them
-    permissions, recent, history, labels, checkrun, sweep, actions, repositories: as they are called
+    permissions, ledger, history, labels, checkrun, sweep, actions, repositories: as they are called
 """

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from triagebot.config import Commands
 from triagebot.events.commands import CommandName
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.api.answers import Comparison, IssueAnswer
 from triagebot.github.api.client import Client, repository_path
-from triagebot.github.own_comments import conversation, recent
+from triagebot.github.own_comments import conversation
+from triagebot.github.own_comments.ledger import Ledger
 from triagebot.github.reading import earlier, open_threads, permissions, pulls
 from triagebot.github.reading.home import Home, open_home
 from triagebot.github.writing import accept, publish
@@ -46,13 +46,11 @@ class GitHub:
         self.client = client
         self.identity = conversation.Identity(client)
         self._began = 0
-        self._recent: recent.Recent | None = None
         self._publisher = publish.Publisher(client, self.identity)
 
     def begin(self) -> None:
         """Count requests from here: each pull request has its own budget."""
         self._began = self.client.requests
-        self._recent = None
 
     # ---------------------------------------------------------------------------------------- reading
 
@@ -60,6 +58,7 @@ class GitHub:
         """A pull request as it is now; None when it is closed. `seen` is the head that an event named."""
         trigger, pull = pulls.get(self.client, repository, number, action=action, seen=seen)
         self._default_branch = pull.base.repo.default_branch if pull.base.repo else ""
+        self._commented = pull.comments != 0
         return trigger if pull.state == "open" else None
 
     def issue(self, repository: str, number: int) -> Issue | PullRequest | None:
@@ -69,19 +68,13 @@ class GitHub:
             return self.pull_request(repository, number)
         return open_threads.issue_of(repository, answer) if answer.state == "open" else None
 
-    def own_comments(
-        self, repository: str, number: int, *, opened_at: str = "", since: datetime | None = None
-    ) -> tuple[conversation.Own, ...]:
-        """Our sticky comments on a thread, oldest first: one at most, unless runs overlapped.
+    def own_comments(self, repository: str, number: int) -> tuple[conversation.Own, ...]:
+        """Our sticky comments on a thread, oldest first: one at most, unless runs overlapped."""
+        return self.thread(repository, number).own()
 
-        With `since`, what `recent` will be asked from: of a thread opened later, it tells the comments too.
-        """
-        thread = self.thread(repository, number)
-        if since is not None and opened_at >= recent.as_stamp(since):
-            latest = self.recent(repository, since=since)
-            if latest.complete:
-                return thread.own(among=(one for one in latest.comments if one.thread == number))
-        return thread.own()
+    def uncommented(self, pull: PullRequest) -> bool:
+        """Whether a pull request that was opened just now has no comment, as `pull_request` heard: none is ours."""
+        return pull.action == "opened" and not self._commented
 
     def thread(self, repository: str, number: int) -> conversation.Thread:
         """A thread, to answer in."""
@@ -143,11 +136,9 @@ class GitHub:
         """How many more requests leave enough for publishing."""
         return MOST_REQUESTS - publishing - (self.client.requests - self._began)
 
-    def recent(self, repository: str, *, since: datetime) -> recent.Recent:
-        """How much was asked for since then: commands by person, and LLM calls. Asked once a thread."""
-        if self._recent is None:
-            self._recent = recent.read(self.client, self.identity, repository, since=since)
-        return self._recent
+    def ledger(self, repository: str) -> Ledger:
+        """The record of what people made the program do."""
+        return Ledger(self.client, self.identity, repository)
 
     def may(
         self, policy: Commands, command: CommandName, *, repository: str, login: str, thread_author: str
@@ -173,6 +164,7 @@ class GitHub:
         return accept.accept(self.client, home, acceptance)
 
     _default_branch = ""
+    _commented = True
 
 
 def connect(environ: Mapping[str, str]) -> GitHub:

@@ -54,6 +54,7 @@ class Pull(ThreadAnswer):
     head: BranchAnswer
     html_url: str = ""
     created_at: str = ""
+    comments: int | None = None
 
 
 class PullMark(Answer):
@@ -76,15 +77,8 @@ class CommentAnswer(Answer):
     body: str | None = None
     user: AccountAnswer | None = None
     html_url: str = ""
-    issue_url: str = ""
     created_at: str = ""
     updated_at: str = ""
-
-    @property
-    def thread(self) -> int:
-        """The number of the issue or pull request it stands in; 0 where GitHub did not say."""
-        number = self.issue_url.rpartition("/")[2]
-        return int(number) if number.isascii() and number.isdigit() else 0
 
 
 class Commit(Answer):

@@ -15,7 +15,7 @@ _MARKER = re.compile(
     r"<!-- triagebot (?P<kind>report|suggestion|answer)"
     r"(?: input=(?P<input>[0-9a-f]{16}))?"
     r"(?: suggested=(?P<suggested>[0-9a-f,]{1,4000}))?"
-    r"(?: drafted=(?P<drafted>[0-9,]{1,400}))?"
+    r"(?: drafted=[0-9,]{1,400})?"
     r"(?: kept=(?P<kept>[A-Za-z0-9_-]{1,8000}={0,2}))? -->"
 )
 LONGEST_BODY = 65_536
@@ -29,14 +29,12 @@ class Marker(Model):
     """What a comment says about itself.
 
     `input` is the fingerprint of what it was made from, `suggested` those of the suggestions that were posted
-    for it, `drafted` the times (seconds since the epoch) of the LLM calls that were made for it, `kept` the
-    entries as they were shown (see `triagebot.github.kept`).
+    for it, `kept` the entries as they were shown (see `kept` beside this module).
     """
 
     kind: str = "report"
     input: str = ""
     suggested: tuple[str, ...] = ()
-    drafted: tuple[int, ...] = ()
     kept: str = ""
 
     def line(self) -> str:
@@ -46,8 +44,6 @@ class Marker(Model):
             parts.append(f"input={self.input}")
         if self.suggested:
             parts.append(f"suggested={','.join(self.suggested)}")
-        if self.drafted:
-            parts.append(f"drafted={','.join(str(moment) for moment in self.drafted)}")
         if self.kept:
             parts.append(f"kept={self.kept}")
         return " ".join([*parts, "-->"])
@@ -62,7 +58,6 @@ def find(body: str) -> Marker | None:
         kind=match["kind"],
         input=match["input"] or "",
         suggested=tuple(part for part in (match["suggested"] or "").split(",") if part),
-        drafted=tuple(int(part) for part in (match["drafted"] or "").split(",") if part and len(part) < 12),
         kept=match["kept"] or "",
     )
 

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator
 from typing import TypeVar
 
-from triagebot.events.payload import OWN_BRANCHES
+from triagebot.events.payload import MARKER, OWN_BRANCHES
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.api.answers import IssueAnswer, Pull
 from triagebot.github.api.client import Answer, Client, repository_path
@@ -44,7 +44,7 @@ def _passed_over(pull: Pull, repository: str) -> bool:
 
 
 def _by_bot(issue: IssueAnswer) -> bool:
-    return issue.user is None or issue.user.type == "Bot"
+    return issue.user is None or issue.user.type == "Bot" or (issue.body or "").startswith(MARKER)
 
 
 def issue_of(repository: str, answer: IssueAnswer) -> Issue:

@@ -41,8 +41,8 @@ class Publication:
     """What to publish: Markdown, ready and escaped, and how it is summed up.
 
     `text` is the comment without its marker; `with_refused` gives it again when some suggestions cannot stand
-    on their lines and have to be in the comment. `fingerprint` is that of the input. `drafted` are the times
-    (seconds since the epoch) of LLM calls made for it, `kept` the entries for `/accept`. `hold` keeps a comment
+    on their lines and have to be in the comment. `fingerprint` is that of the input. `kept` are the
+    entries for `/accept`. `hold` keeps a comment
     that stands as it is.
     """
 
@@ -53,7 +53,6 @@ class Publication:
     with_refused: Callable[[tuple[Planned, ...]], str] | None = None
     labels: Labels = field(default_factory=Labels)
     check_run: bool = False
-    drafted: tuple[int, ...] = ()
     kept: str = ""
     hold: bool = False
 
@@ -120,7 +119,7 @@ class Publisher:
         own = thread.keep_oldest(standing)
         first_time = own is None
         if own is None:
-            own, ours = thread.create(Marker(drafted=publication.drafted, kept=publication.kept), publication.text)
+            own, ours = thread.create(Marker(kept=publication.kept), publication.text)
             if not ours:
                 return own, Posted()  # another run was first, and goes on with it
         reviews = Reviews(self._client, self._identity, place.repository, place.number)
@@ -146,6 +145,5 @@ def _marked(publication: Publication, standing: tuple[Planned, ...]) -> Marker:
     return Marker(
         input=publication.fingerprint,
         suggested=tuple(sorted({plan.fingerprint for plan in standing})),
-        drafted=publication.drafted,
         kept=publication.kept,
     )
