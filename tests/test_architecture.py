@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "triagebot"
 
 # A room may import rooms to its left, never to its right.
 ORDER = [
-    "errors", "models", "config", "retry", "logs", "files", "git", "cassettes", "text", "addresses",
+    "errors", "models", "rule_kinds", "config", "retry", "logs", "files", "git", "cassettes", "text", "addresses",
     "listing", "events", "evidence", "drafting", "checks", "report", "github", "local_model",
     "released", "wiring", "pipeline", "lists", "bot", "replay", "commands", "cli", "__main__",
 ]  # fmt: skip

@@ -281,7 +281,7 @@ class Rule(Model):
 
     `kind`, `value` and `words` are those of the first thing it asks for (`Demand`). Meeting one of `alternatives`
     instead is as good ("50 stars or 2,000 downloads"). `exceptions` are told in the rule's own words ("6 months for
-    hidden gems"). `line` is 1-based, in the file `source`.
+    hidden gems"). `line` is 1-based, in the file `source`. Where `section` is given, it holds in that section only.
     """
 
     text: str
@@ -293,6 +293,7 @@ class Rule(Model):
     speaks_of: SpeaksOf = SpeaksOf.ENTRY
     alternatives: tuple[Demand, ...] = ()
     exceptions: tuple[str, ...] = ()
+    section: SectionPath = ()
 
     @property
     def demands(self) -> tuple[Demand, ...]:

@@ -9,7 +9,7 @@ from triagebot.checks.base import Subject, found
 from triagebot.checks.placement import neighbour
 from triagebot.checks.wording import spoken
 from triagebot.config import Config
-from triagebot.listing.guides.read import plain
+from triagebot.listing.guides.lines import plain
 from triagebot.listing.model import Content
 from triagebot.listing.placing import insert
 from triagebot.models import Finding, SectionPath, SectionScore, Severity

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from triagebot.checks.section import alternatives as close_sections
 from triagebot.checks.sources import degraded
 from triagebot.checks.wording import plural, spoken
-from triagebot.listing.guides.read import plain
+from triagebot.listing.guides.lines import plain
 from triagebot.models import Drafter, EntryReport, Fact, FactName, RuleOutcome, SectionPath, Verdict
 from triagebot.report import escape
 from triagebot.report.findings_table import folded, open_rules

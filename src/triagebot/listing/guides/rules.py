@@ -1,226 +1,167 @@
-# ruff: noqa: E501 - one pattern a line: broken up they cannot be read against each other
-"""What a sentence of a guide asks for: a table of patterns, each with the code of the rule it means."""
+"""The rules in a sentence of a guide: its clauses against the ways in which kinds are said."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from triagebot.models import Rule
+from triagebot.listing.guides import relevance
+from triagebot.listing.guides.clauses import Clause, alternatives, clauses, exceptions, offers, without_exceptions
+from triagebot.listing.guides.concepts import speaks_of as speaks_of_concept
+from triagebot.listing.guides.concepts import spoken_of
+from triagebot.listing.guides.lines import Statement
+from triagebot.listing.guides.parameters import READERS, columns, entry_pattern, file_names
+from triagebot.listing.guides.quantities import quantity
+from triagebot.models import Demand, Rule, SpeaksOf
+from triagebot.rule_kinds import Bound, Says, Way, kinds, speaks_of
 
-_NUMBERS = {
-    name: number
-    for number, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - reads as counting
-    )
-} | {"a": 1, "an": 1}
-_DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365}
-_NUMBER = r"(?P<n>[0-9][0-9,.]{0,8}k?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
-_SPAN = _NUMBER + r"[ -]{1,3}(?P<unit>day|week|month|year)s?"
+LONGEST = 500
+"""Characters of a rule's words that are kept."""
+_DEFAULT_BOUND = {"character": Bound.MOST, "word": Bound.MOST, "entry": Bound.LEAST, "time": Bound.LEAST}
+_STRONGER = {
+    "no-full-stop": ("end-with-full-stop",),
+    "no-beginning": ("no-name-in-description", "start-with-capital"),
+    "active-within-days": ("min-age-days", "release-required"),
+    "min-age-days": ("release-required",),
+    "open-source": ("licence-required", "description-required"),
+    "legend-signs": ("no-emoji", "description-english"),
+    "documentation-english": ("description-english", "documentation-required"),
+    "one-per-pull-request": ("no-pull-requests",),
+    "title-format": ("title-without", "title-owner-repo", "title-of-repository"),
+    "min-entries": ("one-per-pull-request",),
+    "format": ("link-labels", "author-mark", "licence-mark", "end-with-full-stop", "title-owner-repo"),
+    "newest-first": ("oldest-first",),
+    "badge": ("ci-required", "tests-required"),
+    "no-paywall": ("open-source",),
+    "generated-file": ("only-files", "no-pull-requests"),
+    "append": ("end-with-full-stop",),
+    "use-template": ("format",),
+}
+"""Of kinds that one clause seems to mean, those that the first one rules out."""
 
 
-def _count(text: str) -> str:
-    """The number as digits; `1.5k` is 1500. Empty if it is none."""
-    text = text.lower().rstrip(".,")
-    if text in _NUMBERS:
-        return str(_NUMBERS[text])
-    thousands = text.endswith("k")
-    text = text.removesuffix("k").replace(",", "")
-    try:
-        value = float(text)
-    except ValueError:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A demand, and the other ways to meet it."""
+
+    demand: Demand
+    others: tuple[Demand, ...] = ()
+
+
+def rules(statement: Statement, source: str = "") -> Iterator[Rule]:
+    """The rules in one sentence: one for each thing it asks, or one without a kind if it asks anything."""
+    shown = " ".join(statement.text.split())[:LONGEST]
+    meant = [one for one in _meant(shown) if relevance.may_ask(statement, one.demand.kind)]
+    seen = set()
+    for one in meant:
+        key = (one.demand.kind, one.demand.value)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield Rule(
+            text=shown,
+            line=statement.number,
+            kind=one.demand.kind,
+            value=one.demand.value,
+            words=one.demand.words,
+            source=source,
+            speaks_of=speaks_of(one.demand.kind),
+            alternatives=one.others,
+            exceptions=exceptions(shown),
+        )
+    if not meant and relevance.asks(statement):
+        yield Rule(text=shown, line=statement.number, source=source, speaks_of=relevance.speaks_of(statement))
+
+
+def demands(text: str) -> tuple[Demand, ...]:
+    """What a text asks for, each thing once."""
+    return tuple(dict.fromkeys(one.demand for one in _meant(text)))
+
+
+def _meant(sentence: str) -> Iterator[_Meant]:
+    bare = re.sub(r"\*\*|__", "", sentence)
+    pattern = entry_pattern(bare)
+    if pattern:
+        yield _Meant(Demand(kind="format", value=pattern))
+        bare = bare.replace(pattern, "…")
+    for name, values in columns(bare):
+        yield _Meant(Demand(kind="column-values", value=name, words=values))
+    spoken = without_exceptions(bare)
+    if offers(spoken):
+        chosen = list(_alternatives(alternatives(spoken)))
+        if chosen:
+            yield from chosen
+            return
+    found: set[str] = set()
+    for clause in clauses(spoken):
+        parts = alternatives(clause.text)
+        either = list(_alternatives(parts)) if len(parts) > 1 else []
+        for one in either or [_Meant(demand) for demand in _of(clause)]:
+            found.add(one.demand.kind)
+            yield one
+    whole = Clause(spoken, spoken_of(spoken), speaks_of_concept("no", spoken))
+    yield from (_Meant(demand) for demand in _of(whole) if demand.kind in _WHOLE - found)
+
+
+_WHOLE = frozenset({"one-per-pull-request", "no-pull-requests", "use-template", "generated-file"})
+"""Kinds that are said over a whole sentence, whatever commas it has."""
+
+
+def _alternatives(parts: Iterable[str]) -> Iterator[_Meant]:
+    """What several parts ask of the link, one of them being enough; what is not understood is for a person."""
+    found = [[demand for clause in clauses(part) for demand in _of(clause)] for part in parts]
+    links = [[demand for demand in one if speaks_of(demand.kind) is SpeaksOf.LINK] for one in found]
+    first = next((index for index, one in enumerate(links) if one), None)
+    if first is None:
+        return
+    rest = [one for index, one in enumerate(links) if index > first and (one or not found[index])]
+    others = tuple(one[0] if one else Demand() for one in rest)
+    if others:
+        yield _Meant(links[first][0], others)
+        yield from (_Meant(demand) for demand in links[first][1:])
+
+
+def _of(clause: Clause) -> tuple[Demand, ...]:
+    """The demands of one clause; of kinds that shade into each other the one that is meant."""
+    found = {}
+    for code, kind in kinds().items():
+        demand = next((said for way in kind.ways if (said := _said(code, way, clause)) is not None), None)
+        if demand is not None:
+            found[code] = demand
+    weaker = {one for code in found for one in _STRONGER.get(code, ())}
+    return tuple(demand for code, demand in found.items() if code not in weaker)
+
+
+def _said(code: str, way: Way, clause: Clause) -> Demand | None:
+    """The demand that a clause makes in that way, with its parameters; None when it does not."""
+    if not all(names & clause.concepts for names in way.every) or way.but & clause.concepts:
+        return None
+    if way.says is not Says.ANY and (way.says is Says.NO) != clause.denies:
+        return None
+    number = _number(way, clause)
+    read = READERS[way.reader](clause.text) if way.reader else ("", ())
+    if number is None or read is None:
+        return None
+    return Demand(kind=code, value=number or read[0], words=read[1])
+
+
+def _number(way: Way, clause: Clause) -> str | None:
+    """The number that a way asks for, as digits; "" when it asks for none, None when it is not there."""
+    if not way.unit:
         return ""
-    return str(int(value * 1000 if thousands else value))
+    amount = quantity(clause.text, way.unit)
+    if amount is None:
+        return None
+    bound = amount.bound or _DEFAULT_BOUND.get(way.unit, Bound.LEAST)
+    recent = way.unit == "time" and "recent" in clause.concepts
+    vague = way.unit in {"character", "word", "entry"} and not amount.explicit and "length" not in clause.concepts
+    return None if vague or (way.bound not in {None, bound} and not recent) else str(amount.number)
 
 
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    (
-        "no-full-stop",
-        r"(?:\bno|\bnot|n't|\bnever|without|remove|omit|drop|avoid)\b(?:(?! and |,)[^.]){0,30}(?:full stop|trailing (?:period|dot)|(?:period|dot) at the end|\bend(?:s|ing)?\b[^.]{0,25}\b(?:with|in) an? (?:period|dot|full stop))",
-    ),
-    (
-        "end-with-full-stop",
-        r"(?:\bend|\bends|\bending|\bfinish|\bclose)\b[^.]{0,40}(?:\bperiod|full stop|\bdot\b)|(?:period|full stop|\bdot\b) at the end|(?:以|用)?句号结尾|末尾.{0,6}句号",
-    ),
-    (
-        "alphabetical",
-        r"alphabetic|\bA[-– ]?(?:to[- ])?Z\b order|\bsort\w*\b[^.]{0,20}\bby name|字母(?:顺序|排序)|アルファベット順",
-    ),
-    (
-        "append",
-        r"(?:\bbottom|\bend)\b of (?:the|a|an|its|each|your|that|every)\b[^.]{0,30}(?:list|section|categor|heading)|末尾添加|添加到.{0,12}(?:末尾|最后)",
-    ),
-    (
-        "prepend",
-        r"\btop of (?:the|a|its|each|that)\b[^.]{0,30}(?:list|section|categor)",
-    ),
-    (
-        "one-per-pull-request",
-        r"\b(?:one|single|1)\b[^.]{0,40}\b(?:per|each|in (?:a|each|one|every)) (?:pull[- ]request|PR\b)"
-        r"|\b(?:individual|separate|own|one|single) (?:pull[- ]requests?|PRs?)\b[^.]{0,40}\b(?:each|every|per|for)\b"
-        r"|\bone (?:PR|pull[- ]request)\b[^.]{0,50}\bone\b|more than one \w{1,20} at a time|(?:每个|一个) ?(?:PR|pull request)",
-    ),
-    (
-        "no-duplicates",
-        r"\bduplicat(?:e|es|ed|ion)\b|already (?:been )?(?:listed|in the list|on the list|included|exists?)|重复",
-    ),
-    (
-        "one-section",
-        r"not\b[^.]{0,30}\bmore than one (?:section|category)",
-    ),
-    (
-        "max-length",
-        r"(?:exceed|at most|max(?:imum)?(?: of| length)?|no more than|less than|under|shorter than|up to|below|within|limit\w*)\b[^.0-9]{0,25}"
-        + _NUMBER
-        + r" ?(?:characters|chars|letters)"
-        r"|" + _NUMBER.replace("?P<n>", "?P<m>") + r" (?:characters|chars) (?:or (?:less|fewer)|max)",
-    ),
-    (
-        "min-stars",
-        r"(?<![/\w])"
-        + _NUMBER
-        + r" ?\+?(?: or more| github)? ?(?:stars\b|⭐|🌟|:star:)|\bstars?\b ?(?:>=?|≥|:) ?(?P<m>[0-9][0-9,.]{0,8}k?)",
-    ),
-    (
-        "min-age-days",
-        r"(?:at least|minimum(?: of)?|more than|over|≥|>)\W{0,4}"
-        + _SPAN
-        + r"\W{0,4}\b(?:old\b|of (?:\w+ ){0,2}history|ago\b|of age|since)"
-        r"|(?:\b(?:be|is|are) older than|exist\w*\b[^.]{0,30}at least|age\b[^.]{0,20}at least|history of at least)\W{0,4}"
-        + _SPAN.replace("?P<n>", "?P<m>").replace("?P<unit>", "?P<munit>"),
-    ),
-    (
-        "active-within-days",
-        r"(?:commit\w*|maintain\w*|active|updated?|activity|release\w*)\b[^.]{0,60}(?:last|past|previous|within)\W{0,6}(?:the (?:last|past) )?"
-        + _SPAN,
-    ),
-    (
-        "not-archived",
-        r"\bnot\b[^.]{0,20}\b(?:be )?archived\b|\bno archived\b|archived (?:\w+ ){0,3}(?:are|is|will be) (?:not|reject|remov)",
-    ),
-    (
-        "no-forks",
-        r"\bno forks?\b|\bnot\b[^.]{0,15}\b(?:a |be )?forks?\b",
-    ),
-    (
-        "licence-required",
-        r"\b(?:open[- ]source|OSI|free software|clear|recogni[sz]ed|valid|permissive)\b[^.]{0,30}\blicen[cs](?:e|es|ed|ing)\b|\b(?:must|should|has to|needs?)\b[^.]{0,20}\ba licen[cs]e\b",
-    ),
-    (
-        "https",
-        r"\b(?:use|prefer|only|must be|canonical)\b[^.]{0,20}\bhttps\b(?!://)|\bhttps\b(?!://)[^.]{0,20}\b(?:if|when|where|instead)\b",
-    ),
-    (
-        "english",
-        r"\b(?:in|be|use)\b(?: the)? English\b|\bEnglish (?:documentation|readme|description|language)",
-    ),
-    (
-        "format",
-        r"`(?P<n>[^`\[]{0,20}\[[^\]\[`]{1,60}\]\([^)`]{1,120}\)[^`]{0,120})`",
-    ),
-    (
-        "title-case",
-        r"title[- ]?cas(?:e|ing)",
-    ),
-    (
-        "start-with-capital",
-        r"(?:start|begin)\w*\b[^.]{0,30}\b(?:capital|upper[- ]?case)",
-    ),
-    (
-        "no-trailing-whitespace",
-        r"trailing white[- ]?space",
-    ),
-    (
-        "one-line",
-        r"\b(?:one|single)[- ](?:line|sentence)\b[^.]{0,20}\b(?:description|limit)|(?:description|formatted|keep|limited)\b[^.]{0,30}\b(?:one|single|1)[- ](?:line|sentence)\b",
-    ),
-    (
-        "no-emoji",
-        r"\b(?:no|not|n't|without|avoid)\b[^.]{0,20}\bemojis?\b",
-    ),
-    (
-        "no-advert",
-        r"promotional|marketing|sales pitch|advertis|self-promotion|superlativ",
-    ),
-    (
-        "no-pull-requests",
-        r"\b(?:do not|don't|never) (?:open|submit|create) (?:a |any )?(?:PRs?|pull[- ]requests?)\b",
-    ),
-    (
-        "min-entries",
-        r"(?:categor|section)\w*\b[^.]{0,40}at least "
-        + _NUMBER
-        + r" (?:new )?(?:items|entries|tools|projects|links)",
-    ),
-    (
-        "use-template",
-        r"\b(?:use|fill)\b[^.]{0,30}\b(?:PR |pull[- ]request |issue )?template\b",
-    ),
-)
-_COMPILED = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
-_NUMBERED = frozenset({"max-length", "min-stars", "min-age-days", "active-within-days", "min-entries"})
-
-_ASKS = re.compile(
-    r"\b(?:must|should|shall|may not|has to|have to|need(?:s)? to|required?|please|make sure|ensure|be sure|do not|don't|never|always"
-    r"|only|avoid|not (?:be )?accept\w*|will be (?:closed|rejected)|at least|at most)\b|请|請|必须|应该|不要|务必",
-    re.I,
-)
-_IMPERATIVE = re.compile(
-    r"(?:\*\*|__)?(?:add|use|check|keep|put|include|search|write|list|link|sort|follow|mark|place|provide|avoid|prefer|set|remove|describe|choose|name|limit|start|end|explain|update|test|create|give|submit)\b",
-    re.I,
-)
-_LICENCE_OF_GUIDE = re.compile(
-    r"contribut\w*\b[^.]{0,60}\blicen[cs]|licen[cs]e\w*\b[^.]{0,40}\bcontribut|submissions are", re.I
-)
-
-
-def rules(text: str, line: int) -> Iterator[Rule]:
-    """The rules in one sentence or item: one for each kind it means, or one without a kind if it asks for anything."""
-    shown = " ".join(text.split())[:500]
-    kinds = set()
-    for kind, value in kinds_of(shown):
-        if kind not in kinds:
-            kinds.add(kind)
-            yield Rule(text=shown, line=line, kind=kind, value=value)
-    if not kinds and len(shown) >= 12 and (_ASKS.search(shown) or _IMPERATIVE.match(shown)):
-        yield Rule(text=shown, line=line)
-
-
-def kinds_of(text: str) -> Iterator[tuple[str, str]]:
-    """The codes that a sentence stands for, with their parameter: a number, days where it is a time, or a template."""
-    plain = re.sub(r"\*\*|__|https?://[^\s)>\]]{1,300}", "", text)
-    kinds = {
-        kind: match
-        for kind, pattern in _COMPILED
-        for match in [pattern.search(text if kind == "format" else plain)]
-        if match
-    }
-    if "licence-required" in kinds and _LICENCE_OF_GUIDE.search(plain):
-        del kinds["licence-required"]
-    if re.search(r"\b(?:bug reports?|issues|pull requests?|PRs) (?:\w+ )?older\b", plain, re.I):
-        kinds.pop("min-age-days", None)
-    if "no-full-stop" in kinds:
-        kinds.pop("end-with-full-stop", None)
-    if _EITHER.search(text):
-        # One of several ways to qualify: no single one of them can be asked for.
-        kinds = {kind: match for kind, match in kinds.items() if kind not in _NUMBERED}
-    for kind, match in kinds.items():
-        value = _parameter(kind, match)
-        if value or kind not in _NUMBERED:
-            yield kind, value
-
-
-_EITHER = re.compile(r"\beither\b|[\s)]OR[\s(]|\s\|\s|\bor an equivalent\b|\(i{1,3}\)|\*\*or\*\*")
-
-
-def _parameter(kind: str, match: re.Match[str]) -> str:
-    """The number of a numbered rule, whichever alternative it stood in; the template of a format."""
-    groups = match.groupdict()
-    text = groups.get("n") or groups.get("m") or ""
-    if kind not in _NUMBERED:
-        return text.strip()
-    count = _count(text)
-    if not kind.endswith("-days"):
-        return count
-    unit = groups.get("unit") or groups.get("munit") or ""
-    return str(int(int(count) * _DAYS[unit.lower()])) if count and unit else ""
+def generated_from(text: str) -> tuple[str, str] | None:
+    """The file that is generated and the one to edit instead: "README.md is generated from …"."""
+    names = file_names(text)
+    if not names:
+        return None
+    return (names[0], names[1]) if len(names) > 1 else ("", names[0])

@@ -1,0 +1,120 @@
+# ruff: noqa: E501 - one pattern a line: broken up they cannot be read against each other
+"""A sentence of a guide in clauses: what each denies, and which of them are alternatives or exceptions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from triagebot.listing.guides.concepts import speaks_of, spoken_of
+
+_CODE = re.compile(
+    r"`[^`\n]{0,200}`|\"[^\"\n]{1,80}\"|“[^”\n]{1,80}”|\[[^\[\]\n]{0,200}\]\([^()\n]{0,300}\)|https?://[^\s<>]{1,300}"
+)
+_BORDER = re.compile(
+    r"[;；]|,\s(?:and|but|und|aber|y|pero|et|mais|e|mas|и|но)\s|\s(?:and|but|und|y|et|и)\s|,\s(?!or\b|oder\b|o\b|ou\b|или\b)|，|、(?=\S{4})|(?<=\w)\s[-–—]\s",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(
+    r",?\s(?:or|oder|o|ou|или)\s(?!more\b|fewer\b|less\b|older\b|newer\b|higher\b|greater\b|later\b|longer\b|above\b|shorter\b|mehr\b|más\b|plus\b|mais\b|более\b)|\s\|{1,2}\s|或者|または|或(?!以上)",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    r"\b(?:one of|any of|either|eins von|eine der|uno de|una de|l'un des|un des|um dos|uma das|одно из|один из)\b|其中之一|任一|いずれか",
+    re.IGNORECASE,
+)
+_EXCEPTION = re.compile(
+    r"\(([^()\n]{4,160})\)|\b((?:unless|except|ausgenommen|außer|salvo|excepto|sauf|exceto|кроме)\b[^.;]{4,160})",
+    re.IGNORECASE,
+)
+_EXCEPTS = re.compile(r"\b(?:for|unless|except\w*|if|when|für|bei|para|pour|если|для)\b|\d", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:no (?:more|less|fewer|longer) than|not (?:be )?(?:more|less|fewer|longer|shorter) than|not (?:be )?exceed\w*|not (?:be )?longer|not only|no later than|whether or not|or not|if not|not sure|why not"
+    r"|n(?:icht|o) (?:mehr|länger|más|mais|exced\w+|super\w+)|ne (?:pas )?dépass\w+|não (?:mais|exced\w+|ultrapass\w+)|не более|не больше|не менее)\b|不超过|不得超过|不少于",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:must|should|shall|may|is|are|was|has|have|had|does|do|use|uses|put|end|ends|start|starts|begin|begins|finish|finishes|keep|add|include|includes|write|make|ensure|can|needs?|give|follow|sort|say|says"
+    r"|ist|sind|hat|haben|muss|müssen|soll|endet|enden|beginnt|beginnen|es|son|tiene|debe|deben|termina\w*|empieza\w*|est|sont|doit|doivent|a|é|são|tem|deve|devem|должн\w+|имеет|есть)\b",
+    re.IGNORECASE,
+)
+_INHERITED = ("description", "title", "entry", "project", "pull request", "section")
+MOST = 24
+"""Clauses of one sentence that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its words, what it speaks of, whether it denies; the ways to meet it, where it offers several."""
+
+    text: str
+    concepts: frozenset[str]
+    denies: bool
+
+
+def clauses(sentence: str) -> Iterator[Clause]:
+    """The clauses in their order. One without a verb denies as the one before; a subject lasts until the next."""
+    subject: frozenset[str] = frozenset()
+    denies = False
+    for text, _ in zip(_split(sentence, _BORDER), range(MOST), strict=False):
+        found = spoken_of(text)
+        own = found & frozenset(_INHERITED)
+        if own & {"description", "title", "pull request"} or not subject:
+            subject = own or subject
+        denying = speaks_of("no", _COMPARES.sub(" ", _without_code(text)))
+        denies = denying if denying or _VERB.search(text) else denies
+        yield Clause(text, found | (subject if not own else frozenset()), denies)
+
+
+def alternatives(text: str) -> tuple[str, ...]:
+    """The parts of a clause or sentence of which one is enough; one part when it offers none."""
+    if _ONE_OF.search(text):
+        return tuple(_split(text, re.compile(rf"{_ALTERNATIVE.pattern}|,\s", re.IGNORECASE)))
+    return tuple(_split(text, _ALTERNATIVE))
+
+
+def offers(text: str) -> bool:
+    """Whether a sentence says that one of several things is enough."""
+    return _ONE_OF.search(text) is not None
+
+
+def exceptions(sentence: str) -> tuple[str, ...]:
+    """What the sentence excepts, in its words."""
+    found = (one or other for one, other in _EXCEPTION.findall(_CODE.sub(" ", sentence)))
+    return tuple(part.strip() for part in found if _EXCEPTS.search(part))
+
+
+def without_exceptions(sentence: str) -> str:
+    """The sentence without what stands in brackets and what it excepts; code marks and links stay as they are."""
+    return _outside_code(sentence, lambda text: _EXCEPTION.sub(" ", text))
+
+
+def _split(text: str, border: re.Pattern[str]) -> Iterator[str]:
+    """The text between borders that do not stand in code, quotations or links."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"\0{len(kept) - 1}\0"
+
+    masked = _CODE.sub(keep, text)
+    for part in border.split(masked):
+        shown = re.sub(r"\0(\d{1,4})\0", lambda match: kept[int(match[1])], part or "").strip()
+        if shown:
+            yield shown
+
+
+def _without_code(text: str) -> str:
+    return _CODE.sub(" ", text)
+
+
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"\0{len(kept) - 1}\0"
+
+    changed = change(_CODE.sub(keep, text))
+    return re.sub(r"\0(\d{1,4})\0", lambda match: kept[int(match[1])], changed)

@@ -1,0 +1,77 @@
+# ruff: noqa: E501 - one pattern a line: broken up they cannot be read against each other
+"""What the list itself says it wants: its Contributing section, comments at its top, prose under headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from triagebot.listing.guides import rules as sentences
+from triagebot.listing.guides.lines import Statement, lines, statements
+from triagebot.listing.meta_headings import is_contributing
+from triagebot.listing.model import Listing, Section
+from triagebot.models import Rule, SpeaksOf
+
+_OF_A_SECTION = frozenset(
+    {"append", "prepend", "alphabetical", "newest-first", "oldest-first", "programming-language"}
+)
+"""Kinds that the prose under a heading may ask for: what else it says, it says of what is listed there."""
+_OF_THE_TOP = _OF_A_SECTION - {"programming-language"} | {"generated-file", "no-pull-requests"}
+_COMMENT = re.compile(r"<!--(.{1,1000}?)-->", re.DOTALL)
+_GENERATED = re.compile(
+    r"\b(?:generated|auto-?generated|built (?:from|by)|compiled from|do not edit|don't edit)\b|自动生成|自動生成|generiert|generado|généré|gerado",
+    re.IGNORECASE,
+)
+TOP = 3_000
+"""Characters of a list that are its top: a note on what it is generated from stands there."""
+
+
+def rules(listing: Listing) -> Iterator[Rule]:
+    """The rules that the list's own text holds, each with the section it is for."""
+    yield from _of_comments(listing)
+    seen_entries = False
+    for section in listing.sections:
+        contributing = any(is_contributing(part) for part in section.path[-1:])
+        if contributing and not section.entries:
+            yield from _of_prose(listing, section, None)
+        elif section.entries:
+            seen_entries = True
+            for rule in _of_prose(listing, section, _OF_A_SECTION):
+                yield rule.model_copy(update={"section": section.path})
+        elif not seen_entries:
+            yield from _of_prose(listing, section, _OF_THE_TOP)
+
+
+def _of_prose(listing: Listing, section: Section, allowed: frozenset[str] | None) -> Iterator[Rule]:
+    first = min((entry.start for entry in section.entries), default=section.end)
+    text = listing.text[section.body : first][:TOP]
+    above = listing.text.count("\n", 0, section.body)
+    for statement in statements(lines(text)):
+        placed = replace(statement, number=statement.number + above)
+        for rule in sentences.rules(placed, listing.path):
+            if allowed is None or rule.kind in allowed:
+                yield rule
+
+
+def _of_comments(listing: Listing) -> Iterator[Rule]:
+    """A note that the list is generated, wherever a comment at its top says so."""
+    for match in _COMMENT.finditer(listing.text[:TOP]):
+        said = " ".join(match[1].split())
+        number = listing.text.count("\n", 0, match.start()) + 1
+        known = list(sentences.rules(Statement(said, number), listing.path))
+        for rule in known:
+            if rule.kind in _OF_THE_TOP:
+                yield rule
+        if not any(rule.kind == "generated-file" for rule in known) and _GENERATED.search(said):
+            files = sentences.generated_from(said)
+            if files:
+                yield Rule(
+                    text=said[: sentences.LONGEST],
+                    line=number,
+                    kind="generated-file",
+                    value=listing.path,
+                    words=tuple(name for name in files if name),
+                    source=listing.path,
+                    speaks_of=SpeaksOf.PROPOSAL,
+                )
