@@ -374,12 +374,13 @@ class FakeGitHub:
     def _search(self, q: str) -> list[dict[str, Any]]:
         name = re.search(r"repo:(\S+)", q)
         words = re.search(r'"([^"]*)"', q)
+        titles = "in:title" in q
         if not name or name[1] not in self.repositories or not words:
             raise Refused(422, "Validation Failed")
         return [
             self._issue(name[1], thread)
             for thread in self.repositories[name[1]].threads.values()
-            if thread["state"] == "closed" and words[1].lower() in f"{thread['title']} {thread['body']}".lower()
+            if words[1].lower() in f"{thread['title']} {'' if titles else thread['body']}".lower()
         ]
 
     def resolve(self, repo: Repository, ref: str) -> str:

@@ -221,7 +221,11 @@ class Desk:
         entries = tuple(self._with_suggestion(entry, case) for entry in (*entries, *edited))
         path, context = next(iter(case.contexts.items()))
         if len(entries) == 1 and not edited:
-            entries = (remarks.noted(entries[0], case.thread, case.home, case.standing, self.github),)
+            entries = (
+                remarks.noted(
+                    entries[0], case.thread, case.home, case.standing, github=self.github, config=case.config
+                ),
+            )
         report = Report(
             list_path=path,
             entries=entries,
@@ -247,6 +251,9 @@ class Desk:
             return self.world.drafting(case.config, case.prompt)
         asker = Asker(case.thread.repository, case.thread.number, case.asked_by)
         return rationed(self.github, self.world, case.config, case.prompt, asker=asker, entries=entries)
+
+    def _with_history(self, entry: EntryReport, case: ProposalCase) -> EntryReport:
+        return remarks.noted(entry, case.thread, case.home, case.standing, github=self.github, config=case.config)
 
     def _triaged(
         self, requests: tuple[Request, ...], case: ProposalCase, gatherer: Gatherer, drafting: Drafting

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from triagebot.checks import registry
 from triagebot.checks.base import found
+from triagebot.checks.verdict import verdict
+from triagebot.config import Config
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.own_comments.conversation import Own
-from triagebot.github.reading.earlier import Earlier, Removed
 from triagebot.github.reading.home import Home
 from triagebot.github.reading.pulls import Reading
 from triagebot.github.service import GitHub, for_publishing
@@ -13,23 +15,30 @@ from triagebot.models import EntryReport, Verdict
 
 
 def noted(
-    entry: EntryReport, thread: PullRequest | Issue, home: Home, standing: tuple[Own, ...], github: GitHub
+    entry: EntryReport,
+    thread: PullRequest | Issue,
+    home: Home,
+    standing: tuple[Own, ...],
+    *,
+    github: GitHub,
+    config: Config,
 ) -> EntryReport:
-    """The entry with a note when its link was proposed before, or stood in the list once."""
+    """The entry with what its past says: proposed in another thread, or listed once."""
     if entry.verdict is Verdict.DUPLICATE or entry.insertion is None or not github.client.authenticated:
         return entry
     url = entry.request.url
     title = entry.draft.title if entry.draft else ""
     publishing = for_publishing(standing, suggests=entry.suggestion is not None)
-    past: Earlier | Removed | None = github.proposed_earlier(
-        thread.repository, url, but=thread.number, publishing=publishing
-    )
-    if past is None:
+    other = github.proposed_elsewhere(thread, url, title, publishing=publishing)
+    if other is not None:
+        said = found("proposed-elsewhere" if other.open else "proposed-before", other.sentence().rstrip("."))
+    else:
         past = github.removed_earlier(home, entry.insertion.path, url, title, publishing=publishing)
-    if past is None:
-        return entry
-    note = found("proposed-before", past.sentence().rstrip("."))
-    return entry.model_copy(update={"findings": (*entry.findings, note)})
+        if past is None:
+            return entry
+        said = found("listed-before", past.sentence().rstrip("."))
+    findings = (*entry.findings, *registry.levelled([said], config))
+    return entry.model_copy(update={"findings": findings, "verdict": verdict(findings, entry.rules)})
 
 
 def omitted(reading: Reading | None, proposed: int, most: int, plain: int) -> tuple[str, ...]:

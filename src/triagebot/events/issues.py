@@ -38,7 +38,7 @@ def proposals(title: str, body: str, origin: Origin) -> tuple[Request, ...]:
     fields = _form(text)
     if fields.get("url"):
         return (_from_form(fields, origin),)
-    if _is_about_the_list(title):
+    if is_about_the_list(title):
         return ()
     entries = tuple(_entries(text, origin))
     if entries:
@@ -116,7 +116,8 @@ def _alone(value: str) -> bool:
     return len(found) == 1 and found[0].url == value.strip().strip("<>")
 
 
-def _is_about_the_list(title: str) -> bool:
+def is_about_the_list(title: str) -> bool:
+    """Whether a title speaks of a mistake in the list, and proposes nothing."""
     words = set(_WORD.findall(title.lower()))
     return not words.isdisjoint(_MISTAKES.split()) and words.isdisjoint(_ADDITIONS.split())
 

@@ -12,11 +12,11 @@ from triagebot.github.api.answers import Comparison, IssueAnswer
 from triagebot.github.api.client import Client, repository_path
 from triagebot.github.own_comments import conversation
 from triagebot.github.own_comments.ledger import Ledger
-from triagebot.github.reading import earlier, open_threads, permissions, pulls
+from triagebot.github.reading import open_threads, other_proposals, permissions, pulls, removed_entries
 from triagebot.github.reading.home import Home, open_home
 from triagebot.github.writing import accept, publish
 
-MOST_REQUESTS = 12
+MOST_REQUESTS = 13
 """Requests for a pull request with one entry; what can be done without is left out beyond that."""
 
 
@@ -117,18 +117,28 @@ class GitHub:
         """What is open, oldest first, at most `limit`; drafts and our own pull requests are passed over."""
         return open_threads.threads(self.client, repository, limit=limit)
 
-    def proposed_earlier(self, repository: str, url: str, *, but: int, publishing: int) -> earlier.Earlier | None:
-        """Whether the link was proposed before; not asked when the run has made many requests already."""
-        return earlier.earlier(self.client, repository, url, but=but) if self._spare(publishing) > 0 else None
+    def proposed_elsewhere(
+        self, thread: Issue | PullRequest, url: str, name: str, *, publishing: int
+    ) -> other_proposals.OtherProposal | None:
+        """Whether the same is or was proposed in another thread; asked as far as requests are left."""
+        return other_proposals.find(
+            self.client,
+            thread.repository,
+            url,
+            name,
+            but=thread.number,
+            text=f"{thread.title}\n{thread.body}",
+            requests=self._spare(publishing),
+        )
 
     def removed_earlier(
         self, home: Home, path: str, url: str, title: str, *, publishing: int
-    ) -> earlier.Removed | None:
+    ) -> removed_entries.RemovedEntry | None:
         """Whether the list had the link once; not asked when the run has made many requests already."""
-        spare = min(self._spare(publishing), earlier.LOOKED_UP)
+        spare = min(self._spare(publishing), removed_entries.LOOKED_UP)
         if spare < 1:
             return None
-        return earlier.removed(
+        return removed_entries.find(
             self.client, home.repository, path, head=home.commit, url=url, title=title, requests=spare
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from triagebot.checks.base import UNUSABLE
 from triagebot.models import EntryReport, OriginKind, Severity, Verdict
 from triagebot.report import escape
@@ -42,11 +44,26 @@ def _shown(item: EntryReport) -> str:
     before = written.text.strip("\r\n").rstrip() if written is not None else ""
     one_line = not {"\n", "\r"} & set(before + after) and "<!--" not in before
     if before and item.suggestion is not None and one_line:
-        if before.split() == after.split() or "".join(before.split()) == "".join(after.split()):
-            before, after = (line.replace(" ", "·").replace("\t", "→") for line in (before, after))
+        if len(before) <= _LONGEST_COMPARED and "".join(before.split()) == "".join(after.split()):
+            before, after = _space_seen(before, after)
         return escape.fence(f"- {before}\n+ {after}\n", "diff")
     language = "html" if item.entry.lstrip().startswith("<") else "markdown"
     return escape.fence(item.entry, language)
+
+
+def _space_seen(before: str, after: str) -> tuple[str, str]:
+    """Both lines, with a sign for each space or tab that the other one has not."""
+    seen = [list(before), list(after)]
+    for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            seen[0][first:last] = before[first:last].translate(_SPACES)
+            seen[1][start:end] = after[start:end].translate(_SPACES)
+    return "".join(seen[0]), "".join(seen[1])
+
+
+_LONGEST_COMPARED = 1_000
+"""Characters of a line in which spaces are compared, which takes up to the square of this."""
+_SPACES = str.maketrans({" ": "·", "\t": "→", "\N{NO-BREAK SPACE}": "⍽"})
 
 
 def _definition(item: EntryReport) -> list[str]:

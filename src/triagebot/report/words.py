@@ -12,7 +12,7 @@ from triagebot.report import escape
 
 _NAMES = {"duplicate": "duplicates", "guide": "guide rules"}
 _ASPECTS = {"description-": "description", "title-": "title", "placement": "place", "columns-empty": "columns"}
-_ASPECTS |= {"proposed-": "other proposals"}
+_ASPECTS |= {"proposed-": "other proposals", "listed-before": "history"}
 
 
 def title_link(item: EntryReport, most: int = 150, longest_url: int = 2000) -> str:

@@ -1,4 +1,4 @@
-"""Was the same link proposed or listed before? A few requests, one line; never worth failing a run for."""
+"""Was the same thing listed before? Two requests at most; never worth failing a run for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from triagebot.addresses import canonical
 from triagebot.errors import GitHubError, UsageError
-from triagebot.github.api.answers import IssueAnswer, ListedCommit, WholeCommit
-from triagebot.github.api.client import Answer, Client, repository_path
+from triagebot.github.api.answers import ListedCommit, WholeCommit
+from triagebot.github.api.client import Client, repository_path
 from triagebot.github.reading.home import content, parsed
+from triagebot.github.reading.other_proposals import mentions, needle
 from triagebot.models import Model
 
 COMMITS = 100
@@ -17,51 +18,6 @@ COMMITS = 100
 LOOKED_UP = 2
 """Requests that looking for a removed entry takes at most."""
 _SHORTEST_TITLE = 4
-
-
-class _Closed(Answer):
-    merged_at: str | None = None
-
-
-class _Hit(IssueAnswer):
-    pull_request: _Closed | None = None  # type: ignore[assignment]
-
-
-class Earlier(Model):
-    """An earlier proposal of the same link: its number, and how it ended in a word a person would use."""
-
-    number: int
-    is_pull_request: bool
-    outcome: str
-    date: str = ""
-
-    def sentence(self) -> str:
-        """One line about it."""
-        what = "pull request" if self.is_pull_request else "issue"
-        when = f" on {self.date}" if self.date else ""
-        return f"Proposed before in {what} {self.number}, which was {self.outcome}{when}."
-
-
-def earlier(client: Client, repository: str, url: str, *, but: int) -> Earlier | None:
-    """The latest closed pull request or issue, other than number `but`, that names the link; None if none does."""
-    wanted = needle(url)
-    if not wanted:
-        return None
-    query = f'repo:{repository} is:closed "{wanted}"'
-    try:
-        found = client.pages("/search/issues", _Hit, limit=10, key="items", patient=False, q=query, sort="updated")
-        hits = tuple(found)
-    except GitHubError:
-        return None
-    for hit in hits:
-        if hit.number != but and hit.state == "closed" and _mentions(f"{hit.title}\n{hit.body or ''}", wanted):
-            return Earlier(
-                number=hit.number,
-                is_pull_request=hit.pull_request is not None,
-                outcome=_outcome(hit),
-                date=(hit.closed_at or "")[:10],
-            )
-    return None
 
 
 class Trace(StrEnum):
@@ -73,7 +29,7 @@ class Trace(StrEnum):
     """The commit itself was not looked at."""
 
 
-class Removed(Model):
+class RemovedEntry(Model):
     """An entry that the list may have had: the commit that tells, and what."""
 
     commit: str
@@ -86,9 +42,9 @@ class Removed(Model):
         return self.trace.value.replace("$commit", commit)
 
 
-def removed(
+def find(
     client: Client, repository: str, path: str, *, head: str, url: str, title: str, requests: int = LOOKED_UP
-) -> Removed | None:
+) -> RemovedEntry | None:
     """When the list at `path` lost an entry for that address; None if it is not known to have had one.
 
     Of the last commits of the list, the one that speaks of the thing is looked at; if none does, the list as it was
@@ -104,18 +60,18 @@ def removed(
         sure = requests < LOOKED_UP
         named = next((one for one in commits if _speaks(one.commit.message, wanted, "" if sure else title)), None)
         if sure:
-            return Removed(commit=named.sha, date=named.date, trace=Trace.SPOKEN_OF) if named else None
+            return RemovedEntry(commit=named.sha, date=named.date, trace=Trace.SPOKEN_OF) if named else None
         if named is not None:
             whole = client.get(repository_path(repository, "commits", named.sha), WholeCommit)
             patches = (file.patch or "" for file in whole.files if path in (file.filename, file.previous_filename))
             lost = _lost(next(patches, ""), wanted)
-            return Removed(commit=named.sha, date=named.date, trace=Trace.TAKEN_OUT) if lost else None
+            return RemovedEntry(commit=named.sha, date=named.date, trace=Trace.TAKEN_OUT) if lost else None
         if not commits:
             return None
         oldest = commits[-1]
         text = content(client, repository, path, oldest.sha)
         had = text is not None and _lists(text, path, url)
-        return Removed(commit=oldest.sha, date=oldest.date, trace=Trace.WAS_THERE) if had else None
+        return RemovedEntry(commit=oldest.sha, date=oldest.date, trace=Trace.WAS_THERE) if had else None
     except (GitHubError, UsageError):
         return None
 
@@ -138,29 +94,5 @@ def _speaks(message: str, wanted: str, title: str) -> bool:
 def _lost(patch: str, wanted: str) -> bool:
     """Whether a patch takes the address out and does not put it in elsewhere."""
     lines = patch.split("\n")
-    taken = any(line.startswith("-") and _mentions(line, wanted) for line in lines)
-    return taken and not any(line.startswith("+") and _mentions(line, wanted) for line in lines)
-
-
-def needle(url: str) -> str:
-    """What to search for: the canonical address without its scheme, without anything a query gives a meaning."""
-    address = canonical.canonical(url).partition("://")[2].rstrip("/")
-    return address if address.isprintable() and not set(address) & set('"\\ ') and len(address) <= 200 else ""
-
-
-def _mentions(text: str, wanted: str) -> bool:
-    """Whether the address itself is there, not one that only begins like it."""
-    lowered, wanted = text.lower(), wanted.lower()
-    at = lowered.find(wanted)
-    while at >= 0:
-        following = lowered[at + len(wanted) : at + len(wanted) + 1]
-        if not (following.isalnum() or following in ("-", "_")):
-            return True
-        at = lowered.find(wanted, at + 1)
-    return False
-
-
-def _outcome(hit: _Hit) -> str:
-    if hit.pull_request is not None:
-        return "merged" if hit.pull_request.merged_at else "closed without being merged"
-    return "closed as not planned" if hit.state_reason == "not_planned" else "closed"
+    taken = any(line.startswith("-") and mentions(line, wanted) for line in lines)
+    return taken and not any(line.startswith("+") and mentions(line, wanted) for line in lines)
