@@ -178,6 +178,8 @@ class FakeGitHub:
         now = self.stamp()
         repo.comments[identity] = {
             "id": identity,
+            "node_id": f"IC_{identity}",
+            "editor": None,
             "number": number,
             "body": body,
             "user": self._user(author),
@@ -290,6 +292,11 @@ class FakeGitHub:
             if token.startswith("ghs_"):
                 raise Refused(403, "Resource not accessible by integration")
             return 200, self._user(token)
+        if path == "/graphql" and "node(" in body["query"]:
+            wanted = body["variables"]["id"]
+            found = (one for repo in self.repositories.values() for one in repo.comments.values())
+            comment = next((one for one in found if one["node_id"] == wanted), None)
+            return 200, {"data": {"node": {"editor": comment["editor"]} if comment else None}}
         if path == "/graphql":
             login = "github-actions[bot]" if token.startswith("ghs_") else token
             return 200, {"data": {"viewer": {"login": login}}}
@@ -557,11 +564,11 @@ def _post_comment(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, bo
     return 201, repo.comments[identity]
 
 
-def _patch_comment(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body: Any, *__: Any) -> Handled:
+def _patch_comment(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body: Any, token: str) -> Handled:
     identity = int(rest[2])
     if identity not in repo.comments:
         raise Refused(404, "Not Found")
-    repo.comments[identity] |= {"body": body["body"], "updated_at": hub.stamp()}
+    repo.comments[identity] |= {"body": body["body"], "updated_at": hub.stamp(), "editor": hub._user(token)}
     return 200, repo.comments[identity]
 
 

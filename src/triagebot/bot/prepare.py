@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 from triagebot import __version__, lists, pipeline
-from triagebot.bot import edited_entries, remarks
+from triagebot.bot import acceptances, edited_entries, remarks
 from triagebot.bot.llm_limit import Asker, asks, rationed
 from triagebot.bot.publication import publication
 from triagebot.checks import registry
@@ -238,7 +238,7 @@ class Desk:
             place=PublicationPlace(
                 case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels
             ),
-            publication=publication(report, case.config, case.fingerprint, self.world),
+            publication=publication(report, case.config, case.fingerprint, self.world, source=_source(case)),
             report=report,
             standing=case.standing,
             config=case.config,
@@ -327,6 +327,11 @@ def boxes_of(body: str) -> tuple[Box, ...]:
 
 def _first(case: ProposalCase) -> pipeline.Context:
     return next(iter(case.contexts.values()))
+
+
+def _source(case: ProposalCase) -> str:
+    thread = case.thread
+    return acceptances.source(thread.title, thread.body) if isinstance(thread, Issue) else ""
 
 
 def _whole(case: ProposalCase) -> Proposal:

@@ -7,13 +7,16 @@ from triagebot.config import Config
 from triagebot.github.own_comments import kept
 from triagebot.github.writing.publish import Publication
 from triagebot.github.writing.reviews import Planned
-from triagebot.models import Report, Verdict
-from triagebot.report import markdown
+from triagebot.models import EntryReport, Report, Verdict
+from triagebot.report import escape, markdown
 from triagebot.wiring import World
 
 
-def publication(report: Report, config: Config, fingerprint: str, world: World) -> Publication:
-    """What to post of a report. Suggestions beyond `limits.comments` are shown in the comment instead."""
+def publication(report: Report, config: Config, fingerprint: str, world: World, *, source: str = "") -> Publication:
+    """What to post of a report. Suggestions beyond `limits.comments` are shown in the comment instead.
+
+    `source` is the fingerprint of an issue's proposal (`acceptances.source`).
+    """
     about = about_run(world)
     planned = tuple(
         Planned(entry.suggestion, markdown.suggestion(entry.suggestion), entry.request.written.text)
@@ -24,15 +27,16 @@ def publication(report: Report, config: Config, fingerprint: str, world: World) 
     shown = without(report, planned[most:])
     now = world.now()
     quiet = config.quiet_hours
+    text = markdown.comment(shown, config, about)
     return Publication(
-        text=markdown.comment(shown, config, about),
+        text=text,
         verdict=report.verdict,
         fingerprint=fingerprint,
         suggestions=planned[:most],
         with_refused=lambda refused: markdown.comment(without(shown, refused), config, about),
         labels=config.labels,
         check_run=config.check_run,
-        kept=_kept(report),
+        kept=_kept(report, text, planned[:most], source),
         hold=quiet is not None and quiet.covers(now),
     )
 
@@ -59,8 +63,9 @@ def without(report: Report, planned: tuple[Planned, ...]) -> Report:
     return report.model_copy(update={"entries": entries})
 
 
-def _kept(report: Report) -> str:
-    """What `/accept` would insert, as text for the marker."""
+def _kept(report: Report, text: str, planned: tuple[Planned, ...], source: str) -> str:
+    """What `/accept` would insert, as text for the marker: only what people are shown, as they are shown it."""
+    suggested = {id(plan.suggestion) for plan in planned}
     entries = tuple(
         kept.KeptEntry.of(
             entry.insertion.path,
@@ -73,5 +78,19 @@ def _kept(report: Report) -> str:
         and entry.insertion is not None
         and entry.verdict is not Verdict.DUPLICATE
         and not (entry.request.written and entry.request.written.edited)
+        and (id(entry.suggestion) in suggested or _is_shown(entry, text))
     )
-    return kept.Kept(entries=entries).encoded()
+    return kept.Kept(entries=entries, source=source).encoded()
+
+
+def _is_shown(entry: EntryReport, text: str) -> bool:
+    """Whether the entry stands in the comment, or in the pull request itself, letter by letter."""
+    if entry.request.written and entry.request.written.text.strip() == entry.entry.strip():
+        return True
+    block = escape.fence(entry.entry.strip("\r\n"))
+    seen = _lines("\n".join(block.split("\n")[1:-1]))
+    return seen == _lines(entry.entry.strip("\r\n")) and seen in _lines(text)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.strip() for line in text.replace("\r\n", "\n").split("\n"))

@@ -6,21 +6,17 @@ from dataclasses import replace
 
 from triagebot import lists
 from triagebot.addresses import canonical
+from triagebot.bot import acceptances
 from triagebot.bot.prepare import Desk, Prepared
 from triagebot.config import Config
 from triagebot.errors import GitHubError
 from triagebot.events import Command, CommandName, Comment, PullRequest
-from triagebot.github.own_comments import kept
 from triagebot.github.own_comments.ledger import Claim
 from triagebot.github.own_comments.marker import Marker
 from triagebot.github.reading.home import Home
-from triagebot.github.writing.accept import Acceptance
-from triagebot.listing import duplicates
 from triagebot.listing.guides import read
-from triagebot.listing.model import Insertion
-from triagebot.listing.placing import insert
 from triagebot.listing.ranking import rank, tag_choice
-from triagebot.report import escape, markdown
+from triagebot.report import markdown
 
 
 class Orders:
@@ -128,12 +124,11 @@ class Orders:
 
     def _accept(self, comment: Comment, home: Home, config: Config, *, answer: bool) -> Prepared:
         standing = self.github.own_comments(comment.repository, comment.number)
-        entries = kept.decoded(standing[0].marker.kept).entries if standing else ()
-        acceptance = self._acceptance(comment, home, config, entries)
-        if acceptance is None:
+        acceptance = acceptances.acceptance(comment, home, standing, self.github.identity)
+        if isinstance(acceptance, str):
             if answer:
-                self._say(comment, "nothing_to_accept", config)
-            return Prepared(note=markdown.refusal("nothing_to_accept"), config=config)
+                self._say(comment, acceptance, config)
+            return Prepared(note=markdown.refusal(acceptance), config=config)
         if not answer:
             return Prepared(note=f"A pull request would be opened: {acceptance.summary}.", config=config)
         try:
@@ -145,43 +140,6 @@ class Orders:
         what = "opened" if opened.created else "brought up to date"
         return Prepared(note=f"Pull request #{opened.number} was {what}: {opened.url}", config=config)
 
-    def _acceptance(
-        self, comment: Comment, home: Home, config: Config, entries: tuple[kept.KeptEntry, ...]
-    ) -> Acceptance | None:
-        """What to insert: the entries as they were shown, into the list as it is now; None when nothing fits."""
-        texts: dict[str, str] = {}
-        shown: list[str] = []
-        titles: list[str] = []
-        for entry in entries:
-            path = entry.path if home.read(entry.path) is not None else ""
-            text = texts.get(path) or (home.read(path) if path else None)
-            if text is None or (texts and path not in texts):
-                continue
-            listing = lists.parsed(text, path)
-            section = rank.resolve(listing, entry.section)
-            listed = any(hit.certain for hit in duplicates.find(listing, entry.url, entry.title))
-            if section is None or listed:
-                continue
-            whole = entry.content.url in entry.text
-            insertion = _as_shown(insert.insert(listing, section, entry.content, alone=whole), entry)
-            texts[path] = insert.apply(text, insertion)
-            shown.append(insertion.entry)
-            titles.append(inert(entry.title))
-        if not texts:
-            return None
-        ((path, text),) = texts.items()
-        what = titles[0] if len(titles) == 1 else f"{len(titles)} entries"
-        source = f"#{comment.number}"
-        return Acceptance(
-            path=path,
-            text=text,
-            summary=f"Add {what}",
-            words=f"As proposed in {source}.\n\n" + "\n\n".join(escape.fence(entry) for entry in shown),
-            closes=comment.number,
-            proposer=comment.issue.author,
-            is_issue=not comment.on_pull_request,
-        )
-
     # ---------------------------------------------------------------------------------------- answering
 
     def _react(self, comment: Comment, content: str) -> bool:
@@ -191,23 +149,3 @@ class Orders:
         """The one comment for answers on this thread: the latest answer takes the place of the one before."""
         thread = self.github.thread(comment.repository, comment.number)
         thread.put(Marker(kind="answer"), text, thread.own("answer"))
-
-
-def _as_shown(insertion: Insertion, entry: kept.KeptEntry) -> Insertion:
-    """The insertion with the entry letter by letter as people saw it.
-
-    An entry whose address stands in another line is written anew, by the labels that the list has now.
-    """
-    if not entry.text.strip() or insertion.definition is not None:
-        return insertion
-    return replace(insertion, entry=entry.text, text=insertion.text.replace(insertion.entry, entry.text))
-
-
-def inert(title: str) -> str:
-    """A title for the first line of a commit message: it mentions, closes and skips nothing.
-
-    Commit messages have no markup to escape in, so what GitHub looks for is written with look-alikes.
-    """
-    text = escape.plain(title, 60).replace("@", "\uff20").replace("#", "\uff03").replace("://", ": ")
-    text = text.replace("[", "(").replace("]", ")").replace("GH-", "GH\u2011").replace("gh-", "gh\u2011")
-    return text.strip() or "an entry"

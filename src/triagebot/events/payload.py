@@ -69,6 +69,7 @@ class _Issue(_Thread):
 
 class _Comment(_PayloadPart):
     id: int
+    created_at: str = ""
     body: str | None = None
     user: _PayloadUser | None = None
 
@@ -173,6 +174,7 @@ def _comment(payload: _CommentPayload) -> triggers.Trigger:
         repository=payload.repository.full_name,
         number=issue.number,
         comment_id=comment.id,
+        created_at=comment.created_at,
         author=comment.user.login,
         command=command,
         on_pull_request=issue.pull_request is not None,

@@ -54,6 +54,7 @@ class Comment(Model):
     command: Command
     on_pull_request: bool
     issue: Issue
+    created_at: str = ""
 
 
 class Sweep(Model):

@@ -74,6 +74,7 @@ class CommentAnswer(Answer):
     """A comment in the conversation of an issue or pull request."""
 
     id: int
+    node_id: str = ""
     body: str | None = None
     user: AccountAnswer | None = None
     html_url: str = ""

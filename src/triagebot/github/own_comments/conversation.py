@@ -21,6 +21,18 @@ class _Viewer(Answer):
     viewer: AccountAnswer
 
 
+class _Edited(Answer):
+    editor: AccountAnswer | None = None
+
+
+class _Node(Answer):
+    node: _Edited | None = None
+
+
+class _EditorAnswer(Answer):
+    data: _Node | None = None
+
+
 class _GraphQL(Answer):
     data: _Viewer | None = None
 
@@ -33,6 +45,8 @@ class Own:
     body: str
     url: str
     marker: Marker
+    node: str = ""
+    updated_at: str = ""
 
 
 class Identity:
@@ -59,6 +73,26 @@ class Identity:
             login = login.removesuffix("[bot]")
             return login == self.login.lower().removesuffix("[bot]")
         return login == self.login.lower()
+
+    def edited_by_others(self, own: Own) -> bool:
+        """Whether somebody else edited that comment of ours last. REST does not tell; GraphQL does.
+
+        A server without GraphQL (404) tells nobody: then the digest in the comment has to do.
+        """
+        if not own.node:
+            return False
+        query = "query($id: ID!) { node(id: $id) { ... on IssueComment { editor { login } } } }"
+        body = {"query": query, "variables": {"id": own.node}}
+        try:
+            answer = self._client.post(self._client.graphql, body, _EditorAnswer, found=lambda: None)
+        except GitHubError as error:
+            if error.status == 404:
+                return False
+            raise
+        editor = answer.data.node.editor if answer.data and answer.data.node else None
+        if editor is None:
+            return False
+        return editor.login.lower().removesuffix("[bot]") != self.login.lower().removesuffix("[bot]")
 
     def learn(self, author: AccountAnswer | None) -> None:
         """Take who wrote what we have just written."""
@@ -110,7 +144,7 @@ class Thread:
             if (mark := marker.find(comment.body or "")) is not None and mark.kind == kind
         ]
         ours = [
-            Own(comment.id, comment.body or "", comment.html_url, mark)
+            Own(comment.id, comment.body or "", comment.html_url, mark, comment.node_id, comment.updated_at)
             for comment, mark in found
             if self._identity.wrote(comment.user)
         ]

@@ -71,9 +71,10 @@ class KeptEntry(Model):
 
 
 class Kept(Model):
-    """The entries of one comment, and the list's own file they were made for."""
+    """The entries of one comment; `source` is the fingerprint of the proposal (an issue's) they were made from."""
 
     entries: tuple[KeptEntry, ...] = ()
+    source: str = ""
 
     def encoded(self) -> str:
         """As text for the marker; empty when there is nothing to keep or it would be too long."""

@@ -16,6 +16,7 @@ _MARKER = re.compile(
     r"(?: input=(?P<input>[0-9a-f]{16}))?"
     r"(?: suggested=(?P<suggested>[0-9a-f,]{1,4000}))?"
     r"(?: drafted=[0-9,]{1,400})?"
+    r"(?: shown=(?P<shown>[0-9a-f]{16}))?"
     r"(?: kept=(?P<kept>[A-Za-z0-9_-]{1,8000}={0,2}))? -->"
 )
 LONGEST_BODY = 65_536
@@ -29,12 +30,14 @@ class Marker(Model):
     """What a comment says about itself.
 
     `input` is the fingerprint of what it was made from, `suggested` those of the suggestions that were posted
-    for it, `kept` the entries as they were shown (see `kept` beside this module).
+    for it, `kept` the entries as they were shown (see `kept` beside this module), `shown` the digest that binds
+    them to the text around them.
     """
 
     kind: str = "report"
     input: str = ""
     suggested: tuple[str, ...] = ()
+    shown: str = ""
     kept: str = ""
 
     def line(self) -> str:
@@ -44,6 +47,8 @@ class Marker(Model):
             parts.append(f"input={self.input}")
         if self.suggested:
             parts.append(f"suggested={','.join(self.suggested)}")
+        if self.shown:
+            parts.append(f"shown={self.shown}")
         if self.kept:
             parts.append(f"kept={self.kept}")
         return " ".join([*parts, "-->"])
@@ -58,6 +63,7 @@ def find(body: str) -> Marker | None:
         kind=match["kind"],
         input=match["input"] or "",
         suggested=tuple(part for part in (match["suggested"] or "").split(",") if part),
+        shown=match["shown"] or "",
         kept=match["kept"] or "",
     )
 
@@ -67,14 +73,28 @@ def body(marker: Marker, text: str) -> str:
 
     What is kept for later gives way to the text; the text is cut off, and says so, where GitHub would refuse it.
     """
+    if marker.kept:
+        marker = marker.model_copy(update={"shown": _digest(marker, text)})
     whole = f"{marker.line()}\n{text.rstrip()}\n"
     if _length(whole) > LONGEST_BODY and marker.kept:
-        return body(marker.model_copy(update={"kept": ""}), text)
+        return body(marker.model_copy(update={"kept": "", "shown": ""}), text)
     if _length(whole) <= LONGEST_BODY:
         return whole
     room = LONGEST_BODY - _ROOM_TO_CLOSE
     cut = whole.encode("utf-16-le")[: room * 2].decode("utf-16-le", errors="ignore")
     return cut[: cut.rfind("\n") + 1].rstrip() + _closing(cut) + _CUT
+
+
+def intact(comment: str) -> bool:
+    """Whether what a comment keeps is what was written together with the text that it shows."""
+    mark = find(comment)
+    return mark is not None and bool(mark.kept) and mark.shown == _digest(mark, text(comment))
+
+
+def _digest(marker: Marker, shown: str) -> str:
+    """Of what is kept and what is shown with it, which GitHub may give back with other line ends."""
+    lines = (line.rstrip() for line in shown.replace("\r\n", "\n").strip().split("\n"))
+    return fingerprint((marker.kept, "\n".join(lines)))
 
 
 def text(comment: str) -> str:

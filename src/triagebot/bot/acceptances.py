@@ -1,0 +1,125 @@
+"""What `/accept` puts into the list: what the comment showed when the command was written, or why nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from triagebot import lists
+from triagebot.addresses import canonical
+from triagebot.events import Comment
+from triagebot.github.own_comments import kept, marker
+from triagebot.github.own_comments.conversation import Identity, Own
+from triagebot.github.reading.home import Home
+from triagebot.github.writing.accept import Acceptance
+from triagebot.listing import duplicates
+from triagebot.listing.model import Insertion
+from triagebot.listing.placing import insert
+from triagebot.listing.ranking import rank
+from triagebot.report import escape
+
+NOTHING, CHANGED, EDITED, OUTDATED = "nothing_to_accept", "accept_changed", "accept_edited", "accept_outdated"
+"""The refusals (`triagebot.report.markdown.refusal`)."""
+
+
+def acceptance(comment: Comment, home: Home, standing: tuple[Own, ...], identity: Identity) -> Acceptance | str:
+    """The acceptance, or the name of the reason why there is none.
+
+    The command speaks of what its author saw. So the comment must not have changed after it (times), it must have
+    been made from the proposal as it stood then (fingerprints), and be as we wrote it (digest, last editor).
+    """
+    if not standing or not standing[0].marker.kept:
+        return NOTHING
+    own = standing[0]
+    if _later(own.updated_at, comment.created_at):
+        return CHANGED
+    if not marker.intact(own.body) or identity.edited_by_others(own):
+        return EDITED
+    state = kept.decoded(own.marker.kept)
+    if not comment.on_pull_request and state.source != source(comment.issue.title, comment.issue.body):
+        return OUTDATED
+    return _inserting(comment, home, state.entries) or NOTHING
+
+
+def source(title: str, body: str) -> str:
+    """The fingerprint of an issue's proposal, whatever its line ends."""
+    return marker.fingerprint((title.strip(), body.replace("\r\n", "\n").strip()))
+
+
+def _later(edited: str, written: str) -> bool:
+    """Whether the comment was edited after the command was written; nothing is later than no time at all."""
+    try:
+        return datetime.fromisoformat(edited) > datetime.fromisoformat(written)
+    except (ValueError, TypeError):
+        return bool(edited and written)
+
+
+def _inserting(comment: Comment, home: Home, entries: tuple[kept.KeptEntry, ...]) -> Acceptance | None:
+    """The entries as they were shown, put into the list as it is now; None when nothing fits."""
+    texts: dict[str, str] = {}
+    shown: list[str] = []
+    titles: list[str] = []
+    for entry in entries:
+        path = entry.path if home.read(entry.path) is not None else ""
+        text = texts.get(path) or (home.read(path) if path else None)
+        if text is None or (texts and path not in texts) or not canonical.is_web(entry.url):
+            continue
+        listing = lists.parsed(text, path)
+        section = rank.resolve(listing, entry.section)
+        listed = any(hit.certain for hit in duplicates.find(listing, entry.url, entry.title))
+        if section is None or listed:
+            continue
+        whole = entry.content.url in entry.text
+        insertion = _as_shown(insert.insert(listing, section, entry.content, alone=whole), entry)
+        after = insert.apply(text, insertion)
+        if not _adds_only(text, after, path, entry.url):
+            continue
+        texts[path] = after
+        shown.append(insertion.entry)
+        titles.append(inert(entry.title))
+    if not texts:
+        return None
+    ((path, text),) = texts.items()
+    what = titles[0] if len(titles) == 1 else f"{len(titles)} entries"
+    return Acceptance(
+        path=path,
+        text=text,
+        summary=f"Add {what}",
+        words=f"As proposed in #{comment.number}.\n\n" + "\n\n".join(escape.fence(entry) for entry in shown),
+        closes=comment.number,
+        proposer=comment.issue.author,
+        is_issue=not comment.on_pull_request,
+    )
+
+
+def _adds_only(before: str, after: str, path: str, url: str) -> bool:
+    """Whether the list, read again, has one entry more, for that address, and is otherwise as it was."""
+    old, new = lists.parsed(before, path), lists.parsed(after, path)
+    if [section.path for section in old.sections] != [section.path for section in new.sections]:
+        return False
+    left = [(one.url, one.title) for one in new.entries]
+    for one in ((entry.url, entry.title) for entry in old.entries):
+        if one not in left:
+            return False
+        left.remove(one)
+    return [canonical.canonical(address) for address, _ in left] == [canonical.canonical(url)]
+
+
+def _as_shown(insertion: Insertion, entry: kept.KeptEntry) -> Insertion:
+    """The insertion with the entry letter by letter as people saw it.
+
+    An entry whose address stands in another line is written anew, by the labels that the list has now.
+    """
+    if not entry.text.strip() or insertion.definition is not None:
+        return insertion
+    return replace(insertion, entry=entry.text, text=insertion.text.replace(insertion.entry, entry.text))
+
+
+def inert(title: str) -> str:
+    """A title for the first line of a commit message: it mentions, closes and skips nothing.
+
+    Commit messages have no markup to escape in, so what GitHub looks for is written with look-alikes.
+    """
+    text = escape.plain(title, 60).replace("@", "\uff20").replace("#", "\uff03").replace("://", ": ")
+    text = text.replace("[", "(").replace("]", ")").replace("GH-", "GH\u2011").replace("gh-", "gh\u2011")
+    return text.strip() or "an entry"
