@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from triagebot.checks import correction, placement, registry, section
+from triagebot.checks import placement, registry, section
 from triagebot.checks.base import Proposal, Subject, for_a_person
 from triagebot.checks.verdict import verdict
 from triagebot.checks.wording import heading, spoken
@@ -15,6 +15,7 @@ from triagebot.evidence.fact_source import Gatherer
 from triagebot.listing import duplicates
 from triagebot.listing.model import Content, Guide, Insertion, Listing
 from triagebot.listing.placing import insert
+from triagebot.listing.proposed import corrected
 from triagebot.models import (
     Draft,
     Drafter,
@@ -61,8 +62,9 @@ def triage(
         draft = draft.model_copy(update={"section": section.settled(draft.sections, draft.section)})
     alone = context.alone or request.written is not None  # a suggestion changes the lines that were written
     said = content(request, known, draft)
-    insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone)
-    insertion = _settled(insertion, request, known, draft)
+    firm = request.written is not None
+    insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone, firm=firm)
+    insertion = _settled(insertion, listing, request, known, draft)
     found = _listed_already(context, request.url, draft.title, known)
     subject = Subject(
         request=request,
@@ -107,15 +109,19 @@ def _listed_already(context: Context, url: str, title: str, evidence: Evidence) 
     return next((hits for hits in found if hits), ())
 
 
-def _settled(insertion: Insertion, request: Request, evidence: Evidence, draft: Draft) -> Insertion:
-    """The insertion with nothing lost that the proposer wrote, such as a second link."""
+def _settled(
+    insertion: Insertion, listing: Listing, request: Request, evidence: Evidence, draft: Draft
+) -> Insertion:
+    """The insertion with the entry as the proposer wrote it, put right in what is asked for."""
     if request.written is None:
         return insertion
-    replaced = "http" if evidence.link.https_url else ""
-    if draft.drafter is not Drafter.PROPOSER:
-        replaced += f" {request.description or ''}"
-    entry = correction.settled(request.written.text, insertion.entry, replaced=replaced)
-    return replace(insertion, entry=entry, text=insertion.text.replace(insertion.entry, entry))
+    here = next((one.entries for one in listing.sections if one.path == draft.section), ())
+    drafted = draft.drafter is not Drafter.PROPOSER and bool(request.description)
+    replaced = corrected.Replaced(evidence.link.https_url or "", draft.description if drafted else "")
+    made = corrected.correct(
+        listing, here, request.written.text, insertion.entry, line=request.written.first_line, replaced=replaced
+    )
+    return replace(insertion, entry=made.text, text=insertion.text.replace(insertion.entry, made.text))
 
 
 def _described(insertion: Insertion, listing: Listing, section: SectionPath) -> InsertionText:

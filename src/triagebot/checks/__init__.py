@@ -4,6 +4,5 @@ base.Subject, base.Proposal, base.Box                     what checks look at
 registry.run(subject, config) -> tuple[Finding, ...]      everything about one entry
 registry.run_proposal(proposal, guide, config)            what concerns a pull request as a whole
 verdict.verdict(findings) -> Verdict                      the answer in one word
-correction.settled(written, rendered) -> str              a written entry in the list's style, nothing lost
 links.of_list(listing, states)                            the links of a whole list
 """

@@ -6,11 +6,12 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from triagebot.checks import correction, written_form
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.listing.parsing import slips
-from triagebot.models import Finding, Severity
+from triagebot.listing.proposed import corrected
+from triagebot.listing.proposed.differences import Difference
+from triagebot.models import Drafter, Finding, Severity, Written
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST = 3
@@ -19,62 +20,60 @@ _TOKENS_COMPARED = 200
 """Comparing takes up to the cube of this; a hostile entry may be made of one word said a thousand times."""
 
 
-SURE = 0.8
-"""From this share of the neighbours on, what they do is asked for …"""
-USUAL = 0.6
-"""… and from this share on it is mentioned; below, both ways are the list's."""
-
-
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
-    """One finding that names each difference between what was written and the entry in the list's style."""
+    """Characters that are not seen, and each difference between what was written and its neighbours."""
     written = subject.request.written
     if written is None or not subject.entry.strip():
         return
-    hidden = sorted(set(written.text) - set(correction.seen(written.text)))
+    hidden = sorted(set(written.text) - set(corrected.seen(written.text)))
     if hidden:
-        yield found(
+        yield _said(
             "hidden-characters",
+            written,
             "it holds characters that are not seen: " + ", ".join(f"U+{ord(sign):04X}" for sign in hidden[:5]),
             "The entry below is without them.",
-            path=written.path,
-            line=written.first_line,
         )
-    theirs, ours = _lines(written.text), _lines(subject.entry)
-    if theirs == ours:
-        return
+    changed = _lines(corrected.seen(written.text)) != _lines(subject.entry)
     if hiding := slips.named(written.text):
-        yield found(
+        yield _said(
             "format",
+            written,
             f"Markdown sees no entry here: {' and '.join(hiding)}",
-            "The entry below is written as its neighbours are.",
-            path=written.path,
-            line=written.first_line,
+            "The entry below is written as its neighbours are." if changed else "",
         )
         return
-    listing = subject.listing
-    around = [listing.text[entry.start : entry.end] for entry in subject.neighbours()]
-    every = written_form.compare(written.text, subject.entry, around)
-    named = [one for one in every if one.of < 3 or one.agree >= USUAL * one.of]
-    reasons: tuple[str, ...] = ()
-    if every and not named:
-        return
-    if [difference.trait for difference in named] == ["shape"]:
-        message = named[0].sentence()
-    elif named:
-        message = f"not written like its neighbours ({', '.join(difference.trait for difference in named)})"
-        reasons = tuple(difference.sentence() for difference in named)
-    else:
-        message, reasons = "not quite written like its neighbours", _words(" ".join(theirs), " ".join(ours))
-    finding = found(
-        "format",
-        message,
-        "The entry below is written as they are.",
-        reasons,
-        path=written.path,
-        line=written.first_line,
-    )
-    sure = not named or any(one.of < 3 or one.agree >= SURE * one.of for one in named)
-    yield finding if sure else finding.model_copy(update={"severity": Severity.NOTE})
+    section = subject.section.entries if subject.section else ()
+    differences = corrected.compare(subject.listing, section, written.text, written.first_line)
+    asked = [one for one in differences if one.sure]
+    if asked:
+        yield _differing(written, asked, changed=changed)
+    elif changed and not _replaced(subject):
+        reasons = _words(" ".join(_lines(written.text)), " ".join(_lines(subject.entry)))
+        message = "not quite written like its neighbours"
+        yield _said("format", written, message, "The entry below is written as they are.", reasons)
+    if mentioned := [one for one in differences if not one.sure]:
+        finding = _differing(written, mentioned, changed=False)
+        yield finding.model_copy(update={"severity": Severity.NOTE})
+
+
+def _differing(written: Written, differences: list[Difference], *, changed: bool) -> Finding:
+    """The finding that names the differences."""
+    action = "The entry below is written as they are." if changed else ""
+    if [one.trait for one in differences] == ["shape"]:
+        return _said("format", written, differences[0].sentence(), action)
+    traits = ", ".join(one.trait for one in differences)
+    reasons = tuple(one.sentence() for one in differences)
+    return _said("format", written, f"not written like its neighbours ({traits})", action, reasons)
+
+
+def _said(code: str, written: Written, message: str, action: str, reasons: tuple[str, ...] = ()) -> Finding:
+    return found(code, message, action, reasons, path=written.path, line=written.first_line)
+
+
+def _replaced(subject: Subject) -> bool:
+    """Whether another finding replaces words or the address: then it is that one which says so."""
+    drafted = subject.draft is not None and subject.draft.drafter is not Drafter.PROPOSER
+    return drafted or bool(subject.evidence.link.https_url)
 
 
 def _lines(text: str) -> list[str]:

@@ -31,11 +31,13 @@ def insert(
     guide: Guide | None = None,
     *,
     alone: bool = False,
+    firm: bool = False,
 ) -> Insertion:
     """Where the entry goes in that section, and the exact text to put there.
 
     The guide is asked only where the section itself does not show which end new entries go to. An entry that has to
-    be whole `alone` has its address in it, also where the list keeps the addresses of its links elsewhere.
+    be whole `alone` has its address in it, also where the list keeps the addresses of its links elsewhere. `firm`:
+    beside its words it shows only what nearly all others do.
     Raises `UsageError` when the list has no such section.
     """
     sections = [section for section in listing.sections if section.path == section_path]
@@ -44,11 +46,12 @@ def insert(
     section = max(sections, key=lambda each: len(each.entries))
     runs = position.runs(section)
     if not runs:
-        return _into_empty(listing, section, content, alone=alone)
+        return _into_empty(listing, section, content, alone=alone, firm=firm)
     run = group.choose(listing, runs, content)
     index, why = position.choose(listing, run, content, guide)
     near = run[max(0, index - 1)]
     written = infer.infer(listing, section_path, near=near)
+    written = written.firm() if firm else written
     if near.shape is Shape.NUMBERED:
         written = _numbered(written, numbers.new(listing, run, index))
     written, content, definition = _referring(listing, written, content, run[:index], run, alone=alone)
@@ -97,9 +100,10 @@ def _referring(
     return written, replace(content, facts=((Slot.LABEL.value, label), *content.facts)), definition
 
 
-def _into_empty(listing: Listing, section: Section, content: Content, *, alone: bool) -> Insertion:
+def _into_empty(listing: Listing, section: Section, content: Content, *, alone: bool, firm: bool) -> Insertion:
     """The first entry of a section: below its prose and above what closes it, after a blank line."""
     written = infer.infer(listing, section.path)
+    written = written.firm() if firm else written
     written, content, definition = _referring(listing, written, content, (), (), alone=alone)
     entry = written.render(content, listing.newline)
     at = _written_end(listing.text, section.body, section.end)

@@ -42,6 +42,10 @@ class LineStyle(Style):
         """Whether the link is written in HTML."""
         return any("<a " in part.lower() for part in self.head if isinstance(part, str))
 
+    def firm(self) -> LineStyle:
+        """Without the pieces that only most entries have."""
+        return replace(self, pieces=tuple(use for use in self.pieces if use.firm))
+
     def missing(self, content: Content) -> tuple[str, ...]:
         """The facts that entries with such a link show and nobody told."""
         host = host_of(content.url)

@@ -20,6 +20,7 @@ from triagebot.listing.styles.line_form import marker_of
 from triagebot.listing.styles.line_style import LineStyle
 from triagebot.listing.styles.patterns import host_of
 from triagebot.listing.styles.style import Style
+from triagebot.listing.styles.usual_pieces import FIRM
 
 ENOUGH = 0.6
 """Share of entries that must be written as papers are."""
@@ -79,6 +80,8 @@ class PaperStyle(Style):
     venues: paper_facts.Venues
     extras: tuple[Extra, ...] = ()
     end: str = ""
+    share: float = 1.0
+    """The share of the entries that fit the usual template."""
     line: LineStyle
     """How entries are written whose words fit no template."""
 
@@ -86,6 +89,10 @@ class PaperStyle(Style):
     def html(self) -> bool:
         """Whether the link is written in HTML."""
         return self.line.html
+
+    def firm(self) -> Style:
+        """Plain lines, unless nearly all entries fit the usual template."""
+        return self if self.share >= FIRM else self.line.firm()
 
     def missing(self, content: Content) -> tuple[str, ...]:
         """What the usual template shows and nothing is known of."""
@@ -188,6 +195,7 @@ def infer(line: LineStyle, listing: Listing, own: Sequence[Entry], every: Sequen
         venues=paper_facts.venues([(host(form.url), form.said(PartKind.VENUE)) for form in papers]),
         extras=_usual_extras(papers),
         end=Counter(form.end for form in fits).most_common(1)[0][0],
+        share=len(fits) / len(some),
     )
 
 

@@ -58,6 +58,10 @@ class Style(ABC):
     def missing(self, content: Content) -> tuple[str, ...]:
         """What entries here show and nothing is known of: left for a person to fill in."""
 
+    def firm(self) -> Style:
+        """The same style with nothing beside title, link and description but what nearly all entries show."""
+        return self
+
     def explain(self) -> tuple[str, ...]:
         """What was seen, one sentence each: "12 of 13 entries here end with a full stop"."""
         return tuple(str(observation) for observation in self.observations)

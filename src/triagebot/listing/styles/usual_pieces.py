@@ -15,6 +15,9 @@ USUAL = 0.6
 """A piece that can be filled in is written when at least this share of comparable entries has it."""
 ALWAYS = 0.9
 """A piece without anything of the entry in it is format, not information, when nearly every entry has it."""
+FIRM = 0.95
+FEWEST = 3
+"""The share of comparable entries that has to show a piece, and how many, before an entry without it is told."""
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,40}:", re.IGNORECASE)
 OUTSIDE = 0.5
 """Entries with their title outside of their link are written like each other when more than this share is alike."""
@@ -42,6 +45,11 @@ class PieceUse:
     def slotted(self) -> bool:
         """Whether something of the entry is in it."""
         return any(isinstance(part, Slot) for part in self.piece.pattern)
+
+    @property
+    def firm(self) -> bool:
+        """Whether nearly all entries with such links have it, so that one without it is told."""
+        return self.share >= FIRM and self.seen >= FEWEST
 
     @property
     def usual(self) -> bool:
