@@ -1,7 +1,7 @@
 """Taking a web address apart and putting it together again, without ever raising.
 
-The generic half of `triagebot.listing.urls`: what holds on every host (RFC 3986, section 6.2, and common
-practice for tracking parameters). What holds on some hosts only is in `address_hosts` and `address_papers`.
+What holds on every host (RFC 3986, section 6.2, and common
+practice for tracking parameters). What holds on some hosts only is in `hosts` and `papers`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import unicodedata
 from typing import NamedTuple
 from urllib.parse import quote
 
+from triagebot.text.visible import HIDDEN
+
 LONGEST_HOST = 253
 """Characters, from RFC 1035. It also bounds the cost of the IDNA codec, which is not linear."""
 
 _SHAPE = re.compile(r"(?:https?:)?//([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?\Z", re.I | re.S)
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_IGNORED = re.compile(rf"[\x00-\x20\x7f-\xa0{HIDDEN}]+")
 _ENTITY = re.compile(r"&(?:amp;)+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _HOST = re.compile(r"[^\s/?#@:\[\]\\<>\"^`{|}%]+|\[[0-9A-Fa-f:.]+\]")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from datetime import datetime
+
+from triagebot.text.visible import readable
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>]{1,200}")
 _ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z][a-z.-]{1,15}/\d{7})(v\d{1,2})?\Z", re.I)
@@ -19,8 +20,6 @@ _TAGS = re.compile(
 _WORDED = (
     "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%a, %d %b %Y", "%B %Y", "%b %Y", "%Y %B %d", "%Y %b %d",
 )  # fmt: skip
-# Direction marks, joiners, tag characters and what else is there without being seen.
-_UNSEEN = frozenset({0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0})
 
 
 def plain(text: str, *, most: int, lines: bool = False, markup: bool = False) -> str:
@@ -31,7 +30,7 @@ def plain(text: str, *, most: int, lines: bool = False, markup: bool = False) ->
     text = text[: 4 * most + 2_000]
     if markup and ("&" in text or "<" in text):
         text = _TAGS.sub(" ", html.unescape(_TAGS.sub(" ", text)))
-    text = "".join(char for char in text if is_seen(char))
+    text = readable(text.replace("\r", "\n"))
     if lines:
         kept = (" ".join(line.split()) for line in text.splitlines())
         text = "\n".join(line for line in kept if line)
@@ -40,16 +39,6 @@ def plain(text: str, *, most: int, lines: bool = False, markup: bool = False) ->
     if len(text) <= most:
         return text
     return text[:most].rpartition(" ")[0] or text[:most]
-
-
-def is_seen(char: str) -> bool:
-    """Whether readers see the character: no control, direction mark, joiner, tag character or private one."""
-    if char.isascii():
-        return char >= " " or char in "\n\t\r"
-    code = ord(char)
-    if code in _UNSEEN or 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE0FFF:
-        return False
-    return unicodedata.category(char) not in ("Cf", "Cc", "Co", "Cs")
 
 
 def doi(text: str) -> str:

@@ -8,18 +8,22 @@ not of the expected kind, and `Notes` bounds and cleans every value before it be
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from triagebot.errors import FetchError
-from triagebot.evidence.clean import is_seen
 from triagebot.models import Fact, FactName
+from triagebot.text.visible import readable
 
 LONGEST = {FactName.TEXT: 40_000, FactName.TITLE: 500, FactName.DESCRIPTION: 2_000, FactName.COMMENT: 1_000}
 """The most characters kept of a value, by the name of the fact; the others keep `LONGEST_OTHER`."""
 LONGEST_OTHER = 500
 MOST_OF_A_NAME = 50
 """How many facts of one name a source can add: a paper of 3,000 authors does not need them all."""
+
+
+_OTHER_SPACES = re.compile(r"[^\S\n\t ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def tidy(value: str, *, lines: bool = False) -> str:
     """The text without control, invisible and undecodable characters; white space is collapsed unless `lines`."""
     value = value.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
     if not value.isascii() or not value.isprintable():
-        value = "".join(c if is_seen(c) else " " if c.isspace() else "" for c in value)
+        value = readable(_OTHER_SPACES.sub(" ", value))
     return "\n".join(line.rstrip() for line in value.split("\n")).strip() if lines else " ".join(value.split())
 
 

@@ -17,20 +17,8 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
-_INVISIBLE = frozenset(
-    (
-        *(0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x2800, 0x3164, 0xFEFF, 0xFFA0),
-        *range(0x180B, 0x1810),
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-        *range(0xFE00, 0xFE10),
-        *range(0xFFF0, 0xFFFC),
-    )
-)
-"""Code points that are not seen or turn text around: bidirectional controls, joiners, fillers, selectors."""
-_PLANE_14 = range(0xE0000, 0xE1000)
-"""Tag characters and the supplementary variation selectors: nothing in them is visible."""
+from triagebot.text.visible import is_control, is_hidden, without_hidden
+
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _MOST_MARKS = 4
 """Combining marks kept on one letter: enough for every living script, too few to paint over other lines."""
@@ -74,17 +62,11 @@ def visible(text: str) -> str:
         elif 0x20 <= code < 0x7F:
             kept.append(sign)
             marks = 0
-        elif not _hidden(sign, code):
+        elif not (is_hidden(sign) or unicodedata.category(sign) in {"Cn", "Co"}):
             marks = marks + 1 if unicodedata.combining(sign) else 0
             if marks <= _MOST_MARKS:
                 kept.append(sign)
     return "".join(kept)
-
-
-def _hidden(sign: str, code: int) -> bool:
-    if code in _INVISIBLE or code in _PLANE_14:
-        return True
-    return unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Cn", "Co"}
 
 
 def shorten(text: str, most: int) -> str:
@@ -175,14 +157,9 @@ def fence(text: str, language: str = "") -> str:
 
 
 def _seen(line: str) -> str:
-    """A line of a code block: tabs stay, marks stay, what is not seen goes."""
-    kept: list[str] = []
-    for sign in line:
-        point = ord(sign)
-        selector = 0xFE0E <= point <= 0xFE0F and kept and unicodedata.category(kept[-1]) in {"So", "Sm", "Po", "Nd"}
-        if sign == "\t" or 0x20 <= point < 0x7F or selector or not _hidden(sign, point):
-            kept.append(" " if sign in _SPACES and sign != "\t" else sign)
-    return "".join(kept)
+    """A line of a code block: tabs stay, marks stay, what spells stays, what hides goes."""
+    kept = ("\t" if sign == "\t" else " " if sign in _SPACES else sign for sign in without_hidden(line))
+    return "".join(sign for sign in kept if sign == "\t" or not is_control(sign))
 
 
 def _longest_run(text: str) -> int:

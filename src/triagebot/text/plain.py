@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from triagebot.text.abbreviations import ABBREVIATIONS
+from triagebot.text.visible import readable
 
 MOST_CHARACTERS = 60_000
 """What is read of one text; a page says what it is long before that."""
 
-_VARIATION_SELECTORS = frozenset({*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)})
-_KEPT_CONTROLS = {"\n", "\t"}
 
 _FENCE = re.compile(r"\s{0,8}(`{3,}|~{3,})")
 _RULE = re.compile(r"\s{0,8}(?:=+|-{3,}|\*{3,}|_{3,}|~{3,}|\^{3,}|#{3,}|\+[-=+]+)\s*$")
@@ -52,21 +51,9 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,60}\]|\[\d{1,3}(?:,\s?\d{1,3}){0,6}\]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{1,}")
 
 
-def is_invisible(character: str) -> bool:
-    """Whether a character shows nothing but may change or carry meaning: format, tag, bidi, control, private."""
-    if character in _KEPT_CONTROLS:
-        return False
-    return (
-        unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Cn"} or ord(character) in _VARIATION_SELECTORS
-    )
-
-
 def visible(text: str) -> str:
     """The text in composed form without what a reader cannot see; line endings become newlines."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and text.isprintable():
-        return text
-    return unicodedata.normalize("NFC", "".join(c for c in text if not is_invisible(c)))
+    return unicodedata.normalize("NFC", readable(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def squeeze(text: str) -> str:
