@@ -10,9 +10,10 @@ from triagebot.checks.placement import neighbour
 from triagebot.checks.wording import spoken
 from triagebot.config import Config
 from triagebot.listing.guides.lines import plain
-from triagebot.listing.model import Content
+from triagebot.listing.model import Content, ProposedThing
 from triagebot.listing.placing import insert
-from triagebot.models import Finding, SectionPath, SectionScore, Severity
+from triagebot.listing.ranking import factual_sections
+from triagebot.models import FactName, Finding, SectionPath, SectionScore, Severity
 
 CLEAR = 0.7
 """A section is put forward against the proposer's when its score is at least this much …"""
@@ -42,6 +43,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         return
     best = ranked[0]
     if proposed is None:
+        yield from _without_section(subject, best)
         others = [one for one in ranked[1:4] if one.score >= CLOSE * best.score]
         if others and best.score < 0.9:
             names = ", ".join(subject.spoken(one.path) for one in others)
@@ -52,6 +54,26 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     other = better(ranked, proposed)
     if other is not None:
         yield _differs(subject, other, proposed)
+
+
+def _without_section(subject: Subject, best: SectionScore) -> Iterator[Finding]:
+    """That the sections are years, letters or makers, and none is for what is known of this thing."""
+    if subject.draft is None:
+        return
+    evidence = subject.evidence
+    thing = ProposedThing(
+        title=subject.draft.title,
+        url=subject.request.url,
+        published=evidence.first(FactName.PUBLISHED) or "",
+        makers=evidence.values(FactName.AUTHOR),
+    )
+    for choice in factual_sections.choices(subject.listing, thing):
+        if choice.path is None and best.path in choice.family.paths:
+            yield found(
+                "section-missing",
+                f"sections here are by {choice.family.kind}, and there is none for {choice.fact}",
+                f"Add a heading for it, or say why it goes under {subject.spoken(best.path)}.",
+            )
 
 
 def better(ranked: tuple[SectionScore, ...], proposed: SectionPath) -> SectionScore | None:

@@ -24,13 +24,14 @@ def findings(target: OpenedList, since: str, world: World, *, links: bool) -> tu
     """
     if target.file is None:
         raise UsageError("--added needs a list in a local clone.", next_step="Name the file in your clone.")
-    before = parse.parse(_before(target.file, since, world), target.context.listing.path)
-    added = changes.compare(before, target.context.listing).added
-    context = replace(target.context, listing=before)
+    now = target.context.listing
+    before = parse.parse(_before(target.file, since, world), now.path)
+    added = changes.compare(before, now).added
+    context = replace(target.context, listing=now.without(*added))  # with the sections that were added, too
     found: list[Finding] = []
     with world.drafting(context.config) as drafting:
         gatherer = world.gatherer(context.config)
-        for request in changes.requests(added, target.context.listing, Origin()):
+        for request in changes.requests(added, now, Origin()):
             given = None if links else Evidence(url=request.url)
             report = pipeline.triage(request, context, gatherer=gatherer, drafting=drafting, evidence=given)
             kept = (one for one in report.findings if links or one.code not in NOT_OPENED)

@@ -48,6 +48,13 @@ _ALL = (
     Check("section-differs", "warning", SECTION, "Another section fits clearly better than the proposed one."),
     Check("section-close", "note", SECTION, "Other sections fit about as well."),
     Check("section-unknown", "warning", SECTION, "The list has no section of the proposed name."),
+    Check(
+        "section-missing",
+        "warning",
+        SECTION,
+        "Sections are dates, letters or makers, and none is for this one.",
+        person=True,
+    ),
     Check("empty-section", "note", SECTION, "There is nothing under a heading of the list."),
     Check("tags-unknown", "warning", TAGS, "A tag is not one that the list uses."),
     Check("tags-missing", "warning", TAGS, "Entries here have tags and this one has none."),

@@ -73,6 +73,8 @@ def subject(case: Case, title: str) -> ProposedThing:
         description=" ".join(dict.fromkeys(plain.squeeze(value) for value in said if value)),
         text=" ".join(filter(None, [plain.squeeze(case.request.body or ""), text]))[:MOST_TEXT],
         topics=tuple(plain.squeeze(topic) for topic in topics),
+        published=evidence.first(FactName.PUBLISHED) or "",
+        makers=tuple(plain.squeeze(maker) for maker in evidence.values(FactName.AUTHOR)),
     )
 
 

@@ -200,6 +200,10 @@ class ProposedThing:
     description: str = ""
     text: str = ""
     topics: tuple[str, ...] = ()
+    published: str = ""
+    """When it appeared, as an ISO date or the beginning of one; "" where that is not known."""
+    makers: tuple[str, ...] = ()
+    """Names of those who made it."""
 
 
 @dataclass(frozen=True, slots=True)

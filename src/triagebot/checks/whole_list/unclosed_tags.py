@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from triagebot.checks.whole_list.remark import on_line
 from triagebot.listing.model import Listing
+from triagebot.listing.parsing import html
 from triagebot.models import Finding, Severity
 
 _BLOCKS = frozenset({"details", "summary", "table"})
@@ -18,12 +19,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Tags whose end must be written (HTML Living Standard, 13.1.2.4) and that lists use."""
-_OPAQUE = re.compile(
-    r"<!--.{0,20000}?-->|^[ \t>]{0,9}(`{3,9}|~{3,9})[^\n]{0,200}\n(?:[^\n]{0,2000}\n){0,2000}?[ \t>]{0,9}\1"
-    r"|(?<!`)(`{1,3})(?!`)[^`\n]{1,500}(?<!`)\2(?!`)",
-    re.DOTALL | re.MULTILINE,
-)
-"""Comments and code."""
+_FENCE = re.compile(r"[ \t>]{0,9}(`{3,9}|~{3,9})")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]{1,300}(?<!`)\1(?!`)")
+_SEEN = re.compile(r"[^\n]")
 MOST = 20
 """Findings: what is not closed on purpose is not closed everywhere."""
 
@@ -43,7 +41,7 @@ def _unbalanced(text: str) -> Iterator[tuple[int, str, bool]]:
     counts = Counter((match[2].lower(), bool(match[1])) for match in _TAG.finditer(text))
     if all(counts[name, False] == counts[name, True] for name, _ in counts):
         return  # nearly every list: no need to look where code and comments are
-    text = _OPAQUE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    text = _without_code(_without_comments(text))
     opened: list[tuple[int, str]] = []
     for match in _TAG.finditer(text):
         name = match[2].lower()
@@ -59,3 +57,28 @@ def _unbalanced(text: str) -> Iterator[tuple[int, str, bool]]:
         del opened[depth:]
     for start, name in opened:
         yield start, name, True
+
+
+def _without_comments(text: str) -> str:
+    """The text with spaces for its comments."""
+    parts: list[str] = []
+    at = 0
+    for start, end in html.comments(text, 0, len(text)):
+        parts += [text[at:start], _SEEN.sub(" ", text[start:end])]
+        at = end
+    return "".join(parts) + text[at:]
+
+
+def _without_code(text: str) -> str:
+    """The text with spaces for what is code, in a fence or within a line."""
+    lines = text.split("\n")
+    fence = ""
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        inside = bool(fence)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        lines[number] = " " * len(line) if inside or fence else _CODE.sub(lambda code: " " * len(code[0]), line)
+    return "\n".join(lines)

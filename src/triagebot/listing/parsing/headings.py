@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from triagebot.listing.meta_headings import is_meta
 from triagebot.listing.parsing.commonmark import Block, BlockKind
 from triagebot.listing.parsing.lines import Lines
 
@@ -31,7 +32,19 @@ def headings(text: str, lines: Lines, blocks: Sequence[Block], entries: Collecti
         for index, block in enumerate(blocks)
         if block.kind is BlockKind.HEADING and block.parent is None and not block.quoted and index not in entries
     ]
-    return found or _html(text, lines, blocks) or _bold(text, lines, blocks)
+    html = _html(text, lines, blocks)
+    if found and sum(heading.level > 1 for heading in html) > sum(not is_meta(heading.title) for heading in found):
+        return _merged(found, html)  # the sections are HTML's; Markdown's are beside them, for contents and licence
+    return found or html or _bold(text, lines, blocks)
+
+
+def _merged(one: list[Heading], other: list[Heading]) -> list[Heading]:
+    """Both in the order of the text; of two in one place the first."""
+    found: list[Heading] = []
+    for heading in sorted([*one, *other], key=lambda heading: heading.start):
+        if not found or found[-1].body <= heading.start:
+            found.append(heading)
+    return found
 
 
 def written(source: str) -> str:

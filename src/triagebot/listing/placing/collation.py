@@ -12,7 +12,7 @@ Key = Callable[[str], str]
 
 _LEADING = re.compile(r"^(?:the|a|an)\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
-_ICON = re.compile(r"[ \t]*(?::[a-z0-9_+-]{2,40}:)+[ \t]*", re.IGNORECASE)
+_ICON = re.compile(r"[ \t]{0,3}(?::[a-z0-9_+-]{2,40}:){1,20}", re.IGNORECASE)
 """Pictures by their names, which say nothing of the order."""
 _PREFIX = re.compile(r"(?:: |：| [-–—|] )")
 _NUMBER = re.compile(r"\d{1,15}")

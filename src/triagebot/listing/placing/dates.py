@@ -36,8 +36,8 @@ SAMPLE = 60
 _TARGET = re.compile(r"\]\([^()\s]{1,500}(?:\)|\s)|https?://[^\s<>()\"']{1,500}|<[^<>]{1,300}>")
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DAY = re.compile(rf"(?<![\d./-])({_YEAR})[-/.年](0?[1-9]|1[0-2])(?:[-/.月](0?[1-9]|[12]\d|3[01]))?(?![\d/-])")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?<![a-z])({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?<![a-z])({'|'.join(MONTH_NAMES)})[a-z]{{0,6}}\.?"
 _MONTH_YEAR = re.compile(
     rf"(?:(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ ]{{1,2}})?{_MONTH}[ ,]{{1,3}}"
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?[ ,]{{1,3}})?({_YEAR})(?!\d)",
@@ -109,7 +109,7 @@ def written(source: str) -> Moment | None:
         return tuple(int(part) for part in day.groups() if part)
     named = _MONTH_YEAR.search(words)
     if named:
-        month = _MONTHS.index(named[2].lower()) + 1
+        month = MONTH_NAMES.index(named[2].lower()) + 1
         number = named[1] or named[3]
         return (int(named[4]), month, int(number)) if number else (int(named[4]), month)
     year = _LEADING.match(words) or _IN_BRACKETS.search(words) or _SET_OFF.search(words)
@@ -150,12 +150,18 @@ def of_content(content: Content, by: By) -> Moment | None:
     number = arxiv((content.url,))
     if by is By.ARXIV and number:
         return number
-    bracketed = _BRACKETED.search(content.title[:READ])
     published = next((value for name, value in content.facts if name == FactName.PUBLISHED), "")
+    return published_on(content.title, content.url, published)
+
+
+def published_on(title: str, url: str, published: str) -> Moment | None:
+    """When a thing appeared: by its record, its arXiv number, or the year that its title has in brackets."""
+    number = arxiv((url,))
+    bracketed = _BRACKETED.search(title[:READ])
     stated = re.match(rf"({_YEAR})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", published)
     known = tuple(int(part) for part in stated.groups() if part) if stated else None
     known = known or (number[:2] if number else None)
-    if by is By.DATE and bracketed and (known is None or known[0] != int(bracketed[1])):
+    if bracketed and (known is None or known[0] != int(bracketed[1])):
         return (int(bracketed[1]),)
     return known
 

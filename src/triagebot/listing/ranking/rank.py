@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from triagebot.listing.model import Guide, Listing, ProposedThing
-from triagebot.listing.ranking import features, section_model
+from triagebot.listing.ranking import factual_sections, features, section_model
 from triagebot.listing.ranking.features import Compared
 from triagebot.listing.ranking.section_model import Profile, SectionModel
 from triagebot.models import SectionPath, SectionScore
@@ -13,6 +13,9 @@ from triagebot.text import words
 
 MOST = 10
 """Sections that are named: the right one is nearly always among the first three."""
+
+OTHERWISE = 0.03
+"""What likeness still says between sections that a fact tells apart: records are wrong now and then. By hand."""
 
 # A multinomial logit over the features of `section_features.NAMES`, in their order. Fitted by leaving out one entry
 # at a time of seventeen public lists (up to 100 entries of each, each list counting the same), tested by leaving
@@ -29,15 +32,34 @@ def rank(listing: Listing, guide: Guide | None, subject: ProposedThing) -> tuple
     known = section_model.model(listing)
     compared = features.compare(known, guide, subject)
     likely = _probabilities(compared)
+    facts = _by_fact(listing, known, subject, likely)
     best = sorted(range(len(likely)), key=lambda number: (-likely[number], number))[:MOST]
     return tuple(
         SectionScore(
             path=known.profiles[number].path,
             score=math.floor(likely[number] * 1e4) / 1e4,
-            reasons=_reasons(known, compared, number, guide, subject),
+            reasons=facts.get(number) or _reasons(known, compared, number, guide, subject),
         )
         for number in best
     )
+
+
+def _by_fact(
+    listing: Listing, known: SectionModel, subject: ProposedThing, likely: list[float]
+) -> dict[int, tuple[str, ...]]:
+    """Give the section that a fact chooses what likeness gave all its family; the reasons by section."""
+    numbers = {profile.path: number for number, profile in enumerate(known.profiles)}
+    reasons: dict[int, tuple[str, ...]] = {}
+    for choice in factual_sections.choices(listing, subject):
+        family = [numbers[path] for path in choice.family.paths if path in numbers]
+        if choice.path not in numbers:
+            continue
+        total = sum(likely[number] for number in family)
+        for number in family:
+            likely[number] *= OTHERWISE
+        likely[numbers[choice.path]] += total * (1 - OTHERWISE)
+        reasons[numbers[choice.path]] = (choice.reason,)
+    return reasons
 
 
 def _probabilities(compared: Compared) -> list[float]:
