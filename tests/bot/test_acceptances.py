@@ -27,7 +27,7 @@ def branches(hub: FakeGitHub) -> list[str]:
 
 def own(hub: FakeGitHub, issue: int) -> dict[str, Any]:
     comments = hub.repositories[LIST].comments.values()
-    return next(one for one in comments if one["number"] == issue and "triagebot report" in one["body"])
+    return next(one for one in comments if one["thread_number"] == issue and "triagebot report" in one["body"])
 
 
 def refused(hub: FakeGitHub, result: Result, why: str) -> None:
@@ -95,7 +95,7 @@ def test_43_nor_by_somebody_who_knows_how_the_digest_is_made(hub: FakeGitHub, st
     assert hidden is not None
     assert shown is not None
     mark = shown.model_copy(update={"kept": hidden.kept})
-    mine |= {"body": marker.body(mark, marker.text(mine["body"])), "editor": hub._user("helpful")}
+    mine |= {"body": marker.body(mark, marker.text(mine["body"])), "last_editor": hub._user("helpful")}
     refused(hub, stage.says(issue, "maintainer", "/accept"), "edited by hand")
 
 

@@ -49,7 +49,9 @@ def test_nothing_a_stranger_does_gives_calls_back(hub: FakeGitHub, stage: Stage,
             hub.repositories[LIST].threads[number]["body"] += f"\n{turn}"
             drafted += len(stage.opened(number, "edited", OPENAI_API_KEY=KEY).drafted)
         if what == "comments deleted":
-            own = {key: one for key, one in hub.repositories[LIST].comments.items() if one["number"] == number}
+            own = {
+                key: one for key, one in hub.repositories[LIST].comments.items() if one["thread_number"] == number
+            }
             for key in own:
                 del hub.repositories[LIST].comments[key]
         if what == "issues closed":

@@ -6,7 +6,8 @@
         client = Client(api_url=hub.url, token="bot")
 
 Tokens are logins. `hub.fault(…)` makes matching requests fail, before or after they are performed.
-`hub.requests` is what came in. `hub.delay` is how long each answer takes, in seconds. Shapes follow https://docs.github.com/en/rest.
+`hub.requests` is what came in, `hub.exchanges` what was answered to it. `hub.delay` is how long each answer
+takes, in seconds. Shapes follow https://docs.github.com/en/rest; tests/github/test_contract.py holds them to it.
 """
 
 import base64
@@ -31,6 +32,9 @@ PERMISSIONS = {
     "read": {"pull": True},
     "none": {},
 }
+
+
+INTERNAL = {"thread_number", "last_editor"}
 
 
 class Refused(Exception):
@@ -79,6 +83,7 @@ class FakeGitHub:
         self.requests: list[tuple[str, str]] = []
         self.bodies: list[tuple[str, str, Any]] = []
         self.tokens: list[str] = []
+        self.exchanges: list[tuple[str, str, Any, int, Any]] = []
         self.faults: list[Fault] = []
         self.compares_forks = True
         self.delay = 0.0
@@ -179,8 +184,8 @@ class FakeGitHub:
         repo.comments[identity] = {
             "id": identity,
             "node_id": f"IC_{identity}",
-            "editor": None,
-            "number": number,
+            "last_editor": None,
+            "thread_number": number,
             "body": body,
             "user": self._user(author),
             "created_at": now,
@@ -210,7 +215,7 @@ class FakeGitHub:
         }
 
     def bodies_of(self, name: str, number: int) -> list[str]:
-        return [one["body"] for one in self.repositories[name].comments.values() if one["number"] == number]
+        return [one["body"] for one in self.repositories[name].comments.values() if one["thread_number"] == number]
 
     def fault(
         self,
@@ -253,7 +258,7 @@ class FakeGitHub:
                 if fault and not fault.after:
                     fault.strike()
                 status, answer = self._route(verb, path, query, body, token)
-                answer, headers = self._paged(answer, query, path)
+                answer, headers = self._paged(_public(answer), query, path)
                 if fault:
                     fault.strike()
             except Refused as error:
@@ -261,6 +266,8 @@ class FakeGitHub:
             finally:
                 if fault and fault.then:
                     fault.then()
+            if not fault:
+                self.exchanges.append((verb, path, body, status, json.loads(json.dumps(answer))))
         if status == 0:
             handler.close_connection = True
             handler.connection.close()
@@ -296,7 +303,7 @@ class FakeGitHub:
             wanted = body["variables"]["id"]
             found = (one for repo in self.repositories.values() for one in repo.comments.values())
             comment = next((one for one in found if one["node_id"] == wanted), None)
-            return 200, {"data": {"node": {"editor": comment["editor"]} if comment else None}}
+            return 200, {"data": {"node": {"editor": comment["last_editor"]} if comment else None}}
         if path == "/graphql":
             login = "github-actions[bot]" if token.startswith("ghs_") else token
             return 200, {"data": {"viewer": {"login": login}}}
@@ -349,17 +356,19 @@ class FakeGitHub:
         return number
 
     def _common(self, name: str, thread: dict[str, Any]) -> dict[str, Any]:
-        keys = ("number", "title", "body", "state", "closed_at", "created_at", "state_reason")
+        keys = ("number", "title", "body", "state", "closed_at", "created_at")
         return {
             **{key: thread[key] for key in keys},
             "user": self._user(thread["author"]),
-            "comments": sum(one["number"] == thread["number"] for one in self.repositories[name].comments.values()),
+            "comments": sum(
+                one["thread_number"] == thread["number"] for one in self.repositories[name].comments.values()
+            ),
             "labels": [{"name": label} for label in thread["labels"]],
             "html_url": f"https://github.test/{name}/issues/{thread['number']}",
         }
 
     def _issue(self, name: str, thread: dict[str, Any]) -> dict[str, Any]:
-        shape = self._common(name, thread)
+        shape = {**self._common(name, thread), "state_reason": thread["state_reason"]}
         if thread["pull"]:
             shape["pull_request"] = {"merged_at": thread["merged_at"]}
         return shape
@@ -398,6 +407,13 @@ class FakeGitHub:
         if ref in self.git.commits:
             return ref
         raise Refused(404, "Not Found")
+
+
+def _public(answer: Any) -> Any:
+    """An answer without what the fake knows for itself."""
+    if isinstance(answer, list):
+        return [_public(one) for one in answer]
+    return {key: one for key, one in answer.items() if key not in INTERNAL} if isinstance(answer, dict) else answer
 
 
 def _fits(wanted: list[str], rest: list[str]) -> bool:
@@ -503,7 +519,7 @@ def _get_pull(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Ha
 def _get_pulls(hub: FakeGitHub, repo: Repository, rest: list[str], query: dict[str, str], *_: Any) -> Handled:
     owner, _, branch = query.get("head", ":").partition(":")
     return 200, [
-        hub._pull(repo.name, thread)
+        {key: one for key, one in hub._pull(repo.name, thread).items() if key != "comments"}
         for thread in repo.threads.values()
         if thread["pull"]
         and thread["state"] == query.get("state", "open")
@@ -529,12 +545,12 @@ def _get_issues(hub: FakeGitHub, repo: Repository, _: list[str], query: dict[str
 
 def _get_comments(hub: FakeGitHub, repo: Repository, rest: list[str], query: dict[str, str], *_: Any) -> Handled:
     since = query.get("since", "")
-    own = (one for one in repo.comments.values() if one["number"] == int(rest[1]))
+    own = (one for one in repo.comments.values() if one["thread_number"] == int(rest[1]))
     return 200, [one for one in own if one["updated_at"] >= since]
 
 
 def _get_review_comments(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Handled:
-    return 200, [one for one in repo.review_comments.values() if one["number"] == int(rest[1])]
+    return 200, [one for one in repo.review_comments.values() if one["thread_number"] == int(rest[1])]
 
 
 def _get_permission(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Handled:
@@ -568,7 +584,7 @@ def _patch_comment(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, b
     identity = int(rest[2])
     if identity not in repo.comments:
         raise Refused(404, "Not Found")
-    repo.comments[identity] |= {"body": body["body"], "updated_at": hub.stamp(), "editor": hub._user(token)}
+    repo.comments[identity] |= {"body": body["body"], "updated_at": hub.stamp(), "last_editor": hub._user(token)}
     return 200, repo.comments[identity]
 
 
@@ -601,10 +617,9 @@ def _store_review_comment(
     identity = hub._next()
     stored = {
         "id": identity,
-        "number": number,
+        "thread_number": number,
         "user": hub._user(token),
         "position": comment["line"],
-        "in_reply_to_id": None,
         **comment,
     }
     repo.review_comments[identity] = stored

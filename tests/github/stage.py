@@ -192,7 +192,9 @@ class Stage:
 
     def suggestions(self, number: int) -> list[dict[str, Any]]:
         """The review comments on a pull request."""
-        return [one for one in self.hub.repositories[LIST].review_comments.values() if one["number"] == number]
+        return [
+            one for one in self.hub.repositories[LIST].review_comments.values() if one["thread_number"] == number
+        ]
 
 
 def parsed_outputs(text: str) -> dict[str, str]:
