@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check e2e bench scores lock format clean help
+.PHONY: demo test coverage check e2e bench scores lock format clean help
 
 help:  ## what there is
 	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -24,10 +24,14 @@ demo: .venv/runtime  ## the main job on bundled input: no network, no key
 test: .venv/dev  ## the tests, without network
 	$(BIN)/pytest -m "not e2e" -n auto --dist worksteal
 
-check: .venv/dev  ## format, lint, types, workflow audit
+coverage: .venv/dev  ## how much of listing, checks and drafting the tests run; reported, not demanded
+	$(BIN)/pytest -m "not e2e" -n auto --dist worksteal --cov --cov-report term:skip-covered
+
+check: .venv/dev  ## format, lint, types, what nobody reads, workflow audit
 	$(BIN)/ruff format --check src tests bench cassettes .github/scripts
 	$(BIN)/ruff check src tests bench cassettes .github/scripts
 	$(BIN)/mypy
+	$(BIN)/python -m vulture
 	$(BIN)/zizmor --offline --no-progress --quiet .github/workflows docs/examples action.yml
 	$(BIN)/python tests/e2e/tools.py actionlint .github/workflows/*.yml docs/examples/*.yml
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 
 from triagebot.listing.model import Guide, Listing, ProposedThing
 from triagebot.listing.ranking import factual_sections, features, section_model
@@ -104,20 +105,21 @@ def resolve(listing: Listing, wanted: SectionPath) -> SectionPath | None:
     wanted = tuple(part for part in wanted if part.strip())
     if not wanted:
         return None
-    for plain in (_as_written, _plain):
-        target = plain(wanted)
-        forms = [(path, plain(path)) for path in paths]
-        for fits in (
-            [path for path, form in forms if form == target],
-            [path for path, form in forms if form[-len(target) :] == target],
-            [path for path, form in forms if form[-1:] == target[-1:] and target[-1]],
-        ):
+    for form in (_as_written, _plain):
+        for fits in _fitting(form(wanted), [(path, form(path)) for path in paths]):
             if len(fits) == 1:
                 return fits[0]
             if fits:
-                filled = [section.path for section in listing.sections if section.path in fits and section.entries]
-                return filled[0] if len(set(filled)) == 1 else None
+                filled = {section.path for section in listing.sections if section.path in fits and section.entries}
+                return filled.pop() if len(filled) == 1 else None
     return None
+
+
+def _fitting(target: SectionPath, forms: Sequence[tuple[SectionPath, SectionPath]]) -> Iterator[list[SectionPath]]:
+    """The paths whose form is the target, those that end with it, those whose last heading is its last one."""
+    yield [path for path, form in forms if form == target]
+    yield [path for path, form in forms if form[-len(target) :] == target]
+    yield [path for path, form in forms if form[-1:] == target[-1:] and target[-1]]
 
 
 def _as_written(path: SectionPath) -> SectionPath:

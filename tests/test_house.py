@@ -1,0 +1,132 @@
+"""What keeps the house in order: names that are unique, rooms that are small, nothing that nobody reads."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+from radon.complexity import cc_visit
+
+from triagebot.config import Config, catalogue
+
+SOURCE = Path(__file__).parent.parent / "src" / "triagebot"
+MOST_MODULES = 16
+"""Modules of one package, `__init__` aside."""
+MOST_COMPLEX = 20
+"""Paths through one function, as radon counts them."""
+
+# What is not yet so. These tables only ever get shorter.
+NAMESAKES = {
+    "Difference", "Kind", "Known", "Line", "Place", "Statement", "_Issue", "blocks", "clean", "client",
+    "columns", "escape", "lines", "papers", "patterns", "prompts", "rows", "words",
+}  # fmt: skip
+FULL = {"checks", "listing/styles"}
+COMPLEX = {
+    "checks/columns.py:check", "listing/guides/legend.py:_explained", "listing/placing/dates.py:position",
+    "listing/surroundings.py:_headings",
+}  # fmt: skip
+ALIASES = {
+    "commands/dry_run.py:running", "drafting/model/client.py:schemas", "listing/guides/in_list.py:sentences",
+    "listing/parsing/finder.py:entries", "listing/parsing/parse.py:parse_blocks",
+    "listing/parsing/parse.py:parse_headings", "listing/placing/position.py:numbering",
+    "listing/placing/position.py:order", "listing/placing/position.py:order_dates",
+    "listing/proposed/differences.py:reading", "listing/proposed/traits.py:entries",
+    "listing/styles/blocks.py:escaping", "listing/styles/infer.py:details_style",
+    "listing/styles/infer.py:tables", "listing/styles/line_form.py:entries", "listing/styles/papers.py:entries",
+    "listing/styles/rows.py:escaping",
+}  # fmt: skip
+READ_BY_NAME = {"needs_changes", "needs_a_person", "zone"}
+"""Options that are looked up by the name of a verdict, or by the configuration itself."""
+
+
+@cache
+def modules() -> dict[Path, tuple[str, ast.Module]]:
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py"))}
+    return {path: (text, ast.parse(text)) for path, text in texts.items()}
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """The names of modules and of classes, each with where it is."""
+    for path, (_, tree) in modules().items():
+        if path.stem not in ("__init__", "__main__"):
+            yield path.stem, str(path.relative_to(SOURCE))
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef):
+                yield node.name, f"{path.relative_to(SOURCE)}: class {node.name}"
+
+
+def test_no_module_and_no_class_has_a_namesake() -> None:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, where in names():
+        found[name].append(where)
+    doubled = {name: places for name, places in found.items() if len(places) > 1}
+    assert {name: doubled[name] for name in doubled.keys() - NAMESAKES} == {}
+
+
+def test_a_package_is_small_enough_to_be_looked_through() -> None:
+    sizes = Counter(path.parent.relative_to(SOURCE).as_posix() for path in modules() if path.stem != "__init__")
+    large = {name for name, size in sizes.items() if size > MOST_MODULES}
+    assert large <= FULL
+
+
+def test_no_function_takes_too_many_ways() -> None:
+    found = {
+        f"{path.relative_to(SOURCE)}:{block.name}"
+        for path, (text, _) in modules().items()
+        if len(text) > 400
+        for block in _functions(cc_visit(text))
+        if block.complexity > MOST_COMPLEX
+    }
+    assert found <= COMPLEX
+
+
+def _functions(blocks):  # type: ignore[no-untyped-def] - radon has no types
+    for block in blocks:
+        yield from block.methods if hasattr(block, "methods") else [block]
+
+
+def test_a_module_is_imported_under_its_own_name() -> None:
+    found = {
+        f"{path.relative_to(SOURCE)}:{alias.asname}"
+        for path, (_, tree) in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("triagebot")
+        for alias in node.names
+        if alias.asname and alias.asname != alias.name
+        if SOURCE.joinpath(*node.module.split(".")[1:], f"{alias.name}.py").exists()  # type: ignore[union-attr]
+    }
+    assert found <= ALIASES
+
+
+def test_every_finding_code_is_given_by_a_check() -> None:
+    said = {
+        node.value
+        for path, (_, tree) in modules().items()
+        if path.relative_to(SOURCE).parts[0] not in ("config", "report")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert [code for code in catalogue.CODES if code not in said] == []
+
+
+def options(model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        inner = [
+            one for one in (field.annotation, *getattr(field.annotation, "__args__", ())) if isinstance(one, type)
+        ]
+        groups = [one for one in inner if issubclass(one, BaseModel)]
+        yield from options(groups[0]) if groups else [name]
+
+
+@pytest.mark.parametrize("option", sorted(set(options(Config)) - READ_BY_NAME))
+def test_every_option_has_a_reader(option: str) -> None:
+    read = re.compile(rf"\.{option}\b|[\"']{option}[\"']")
+    assert any(
+        read.search(text) for path, (text, _) in modules().items() if path.relative_to(SOURCE).parts[0] != "config"
+    ), f"{option} is documented and nobody reads it"
