@@ -252,9 +252,6 @@ class Desk:
         asker = Asker(case.thread.repository, case.thread.number, case.asked_by)
         return rationed(self.github, self.world, case.config, case.prompt, asker=asker, entries=entries)
 
-    def _with_history(self, entry: EntryReport, case: ProposalCase) -> EntryReport:
-        return remarks.noted(entry, case.thread, case.home, case.standing, github=self.github, config=case.config)
-
     def _triaged(
         self, requests: tuple[Request, ...], case: ProposalCase, gatherer: Gatherer, drafting: Drafting
     ) -> tuple[EntryReport, ...]:

@@ -25,8 +25,6 @@ class PullRequest(Model):
     head_sha: str = ""
     head_repository: str | None = None
     labels: tuple[str, ...] = ()
-    opened_at: str = ""
-    """When it was opened, in UTC as `2026-11-23T12:00:00Z`."""
 
 
 class Issue(Model):

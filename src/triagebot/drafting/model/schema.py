@@ -7,7 +7,7 @@ they honour. A small model is asked for less: it spends its tokens on words, not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from triagebot.models import Concern, RuleState, SectionPath
 from triagebot.text import plain
@@ -56,14 +56,6 @@ class Slots:
     def names(self) -> tuple[str, ...]:
         """The fields of the answer, in their order."""
         return tuple(_fields(self))
-
-    def description_alone(self) -> Slots:
-        """The slots of a second try at the description."""
-        return Slots(description=self.description, quotes=self.quotes, concerns=False)
-
-    def without_description(self) -> Slots:
-        """The same slots where nothing is to be said of the thing."""
-        return replace(self, description=0, body=0)
 
 
 def build(slots: Slots) -> dict[str, object]:

@@ -112,7 +112,6 @@ def trigger_of(repository: str, pull: Pull, *, action: str = "") -> PullRequest:
         head_sha=pull.head.sha,
         head_repository=pull.head.repo.full_name if pull.head.repo else None,
         labels=tuple(label.name for label in pull.labels),
-        opened_at=pull.created_at,
     )
 
 
