@@ -124,6 +124,9 @@ class FactName(StrEnum):
     RENAMED = "renamed to"
     REPOSITORY = "repository"  # the address of the source code
     HOMEPAGE = "home page"
+    DOWNLOADS = "downloads"
+    CONTRIBUTORS = "contributors"
+    FILES = "files"  # the names of files and folders at the top of a repository, with blanks between them
     SAME_WORK = "same work"  # the address of the same work elsewhere
 
 

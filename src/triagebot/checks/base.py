@@ -56,6 +56,11 @@ class Proposal:
     boxes: tuple[Box, ...] = ()
     lists: tuple[Difference, ...] = ()
     """What it does to each list."""
+    title: str | None = None
+    """Its title and its words (its first comment); None where they are not known."""
+    body: str | None = None
+    template: str | None = None
+    """The text of the list's template for pull requests, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,11 @@ name them too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from triagebot.models import SpeaksOf
+from triagebot.rule_kinds import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +104,23 @@ _ALL = (
     Check("drafted-without-model", "note", FORMAT, "The model was asked and could not be used."),
 )
 
-CODES: dict[str, Check] = {check.code: check for check in _ALL}
+_OLDER = frozenset(
+    {"min-age-days", "active-within-days", "not-archived", "no-forks", "licence-required", "open-source"}
+    | {"one-per-pull-request", "min-stars"}
+)
+"""Kinds of rules whose findings have a code of their own above."""
+
+
+def _of_kinds() -> Iterator[Check]:
+    """A check for each kind of rule, by its code: for a person where it speaks of the thing behind the link."""
+    for code, kind in kinds().items():
+        if code not in _OLDER:
+            about = f"A rule of the list is not met: {kind.asks}."
+            yield Check(code, "warning", GUIDE, about, person=kind.of is SpeaksOf.LINK or code in _FOR_A_PERSON)
+
+
+_FOR_A_PERSON = frozenset({"right-section", "explain-why", "body-links"})
+"""Kinds of which code sees only that something may be missing."""
+
+CODES: dict[str, Check] = {check.code: check for check in (*_ALL, *_of_kinds())}
 """The checks by code."""

@@ -1,0 +1,70 @@
+"""What the options of a list ask, as rules; what is set there wins over what the guide says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from triagebot.config import Config, Licence
+from triagebot.models import Rule, SpeaksOf
+from triagebot.rule_kinds import speaks_of
+
+SOURCE = "the list's triagebot.yml"
+"""How a rule of the options is cited."""
+
+
+def rules(config: Config, said: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules that hold: those of the options, and of what the list says elsewhere those of other kinds."""
+    own = tuple(_own(config))
+    kinds = {rule.kind for rule in own}
+    kinds |= {"licence-required", "open-source"} if "licence-required" in kinds else set()
+    switched = {"one-per-pull-request"} if config.rules.one_entry_a_pull_request is False else set()
+    switched |= {"not-archived"} if config.rules.allow_archived else set()
+    return (*own, *(rule for rule in said if rule.kind not in kinds | switched))
+
+
+def _own(config: Config) -> Iterator[Rule]:
+    asked = config.rules
+    numbers = {
+        "min-stars": asked.min_stars,
+        "min-downloads": asked.min_downloads,
+        "min-age-days": asked.min_age_days,
+        "active-within-days": asked.active_within_days,
+    }
+    for kind, number in numbers.items():
+        if number is not None:
+            yield _rule(kind, str(number))
+    if asked.licence is not Licence.ANY:
+        yield _rule("licence-required", words=asked.licence if isinstance(asked.licence, tuple) else ())
+    if asked.one_entry_a_pull_request:
+        yield _rule("one-per-pull-request")
+    if asked.pull_request_title:
+        yield _rule("title-format", asked.pull_request_title)
+    if asked.only_files:
+        yield _rule("only-files", asked.only_files[0], asked.only_files)
+    if asked.no_pull_requests is not None:
+        yield _rule("no-pull-requests", asked.no_pull_requests)
+    for name, values in asked.columns.items():
+        yield _rule("column-values", name, values)
+    if asked.labels:
+        yield _rule("link-labels", words=asked.labels)
+    if asked.programming_languages:
+        yield _rule("programming-language", asked.programming_languages[0], asked.programming_languages)
+    if asked.generated is not None:
+        yield _rule("generated-file", asked.generated.file, (asked.generated.file, asked.generated.source))
+    for kind in asked.also:
+        yield _rule(kind)
+
+
+def _rule(kind: str, value: str = "", words: tuple[str, ...] = ()) -> Rule:
+    of = speaks_of(kind)
+    return Rule(text=kind, line=0, kind=kind, value=value, words=words, source=SOURCE, speaks_of=of)
+
+
+def of_entries(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules that speak of the entry or the link."""
+    return tuple(rule for rule in rules if rule.speaks_of in {SpeaksOf.ENTRY, SpeaksOf.LINK})
+
+
+def of_proposals(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules that speak of the proposal as a whole."""
+    return tuple(rule for rule in rules if rule.speaks_of is SpeaksOf.PROPOSAL)

@@ -1,0 +1,323 @@
+"""Demands on the form and the place of an entry: its link, its marks, its columns, its section, its order."""
+
+from __future__ import annotations
+
+import re
+
+from triagebot.addresses import canonical
+from triagebot.checks.demands.entry_words import title
+from triagebot.checks.demands.reading import MET, Look, Part, Reader, Reading, mended, met, said_by, unmet, untold
+from triagebot.checks.placement import after, neighbour
+from triagebot.listing.model import Entry, Group
+from triagebot.listing.placing import alphabet
+from triagebot.listing.styles.rows import cells_of
+from triagebot.models import Demand, FactName, RuleState
+
+_LABELLED = re.compile(r"\[([^\[\]\n]{1,80})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,500}\)")
+_BADGE = re.compile(r"\[?!\[[^\]\n]{0,200}\](?:\([^()\n]{1,500}\)|\[[^\]\n]{0,60}\])|<img\b", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"[?&](?:utm_\w+|ref|referrer|referral|aff|affiliate|aff_id|tag|partner|via|fbclid|gclid|mc_cid|invite)=|/(?:ref|aff|invite)/",
+    re.IGNORECASE,
+)
+"""Usual names of tracking and affiliate parameters (https://github.com/AdguardTeam/AdguardFilters, TrackParamFilter)."""
+_SHORTENERS = frozenset(
+    "bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at tiny.cc rb.gy s.id lnkd.in amzn.to".split()
+)
+_KEYS = (alphabet.plain, alphabet.no_article, alphabet.words_only, alphabet.letters_only, alphabet.after_slash, alphabet.strict)
+"""The usual ways to compare titles: in order under one is in order."""
+_MENTION = re.compile(r"@[\w-]{1,39}|\bby \S")
+
+
+def cell(look: Look, column: str) -> tuple[int, str] | None:
+    """The index and the text of the entry's cell in the column of that name; None where there is no such table."""
+    row = look.subject.entry.strip()
+    group = _group(look)
+    if not row.startswith("|") or group is None:
+        return None
+    wanted = _name(column)
+    for index, (header, text) in enumerate(zip(group.columns, cells_of(row), strict=False)):
+        if _name(header) == wanted:
+            return index, text.strip()
+    return None
+
+
+def _group(look: Look) -> Group | None:
+    place = look.subject.insertion
+    near = neighbour(look.subject.listing, place.line) if place else None
+    near = near or next(iter(look.subject.neighbours(1)), None)
+    groups = look.subject.listing.groups
+    return groups[near.group] if near is not None and near.group < len(groups) else None
+
+
+def _name(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _link_suffix(look: Look, demand: Demand) -> Reading:
+    url = look.subject.request.url
+    repository = canonical.github_repository(url)
+    if demand.value.startswith("#") and repository is None:
+        return MET  # an anchor of a README is for repositories
+    written = _written_link(look)
+    if written.endswith(demand.value) or (demand.value.startswith("#") and "#" in written):
+        return MET
+    return mended(
+        f"the link does not end in {demand.value}",
+        f"Write {written}{demand.value}",
+        Part.LINK,
+        lambda old: old + demand.value,
+    )
+
+
+def _written_link(look: Look) -> str:
+    """The link as the entry has it: an address loses its anchor when it is compared, not when it is written."""
+    match = re.search(r"\]\(<?((?:[^()\s<>]|\([^()\s]{0,200}\)){1,1000})>?(?:\s[^)]{0,200})?\)", look.subject.entry)
+    return match[1] if match else look.subject.request.url
+
+
+def _https(look: Look, demand: Demand) -> Reading:
+    """Where https was seen to work the link's own check has said so."""
+    plain = look.subject.request.url.lower().startswith("http://")
+    if not plain:
+        return MET
+    if look.subject.evidence.link.https_url:
+        return MET if look.subject.request.written is None else Reading(RuleState.NOT_MET)
+    return unmet("the link is not https", "Give an address that begins with https, if there is one.")
+
+
+def _no_tracking(look: Look, demand: Demand) -> Reading:
+    match = _TRACKING.search(_written_link(look))
+    return unmet(f'the link has "{match[0]}", which tracks or refers', "Leave it out.") if match else MET
+
+
+def _no_shortener(look: Look, demand: Demand) -> Reading:
+    host = canonical.host(look.subject.request.url)
+    return unmet(f"{host} shortens addresses", "Give the address that it leads to.") if host in _SHORTENERS else MET
+
+
+def _to_repository(look: Look, demand: Demand) -> Reading:
+    url = look.subject.request.url
+    if canonical.github_repository(url) is not None:
+        return met()
+    known = [one for one in look.subject.evidence.values(FactName.REPOSITORY) if canonical.github_repository(one)]
+    if known:
+        return unmet("the link is not that of the repository", f"Its repository seems to be {known[0]}")
+    return untold("whether it has a repository")
+
+
+def _labels(look: Look, demand: Demand) -> Reading:
+    shown = [label for label in _LABELLED.findall(look.subject.entry)[1:] if label != title(look)]
+    wrong = [label for label in shown if label not in demand.words]
+    if not wrong:
+        return MET
+    same = {_name(word): word for word in demand.words}
+    spelled = {label: same[_name(label)] for label in wrong if _name(label) in same}
+    others = [label for label in wrong if label not in spelled]
+    said = [f'"{label}" is written {word}' for label, word in spelled.items()]
+    said += [f'"{label}" is no label that is used here' for label in others]
+    action = f"The labels are {' and '.join(demand.words)}." if others else "Write it so."
+    if not spelled:
+        return unmet("; ".join(said), action)
+    return mended("; ".join(said), action, Part.ENTRY, lambda entry: _relabelled(entry, spelled))
+
+
+def _relabelled(entry: str, spelled: dict[str, str]) -> str:
+    for old, new in spelled.items():
+        entry = entry.replace(f"[{old}](", f"[{new}](")
+    return entry
+
+
+def _column(look: Look, demand: Demand) -> Reading:
+    here = cell(look, demand.value)
+    if here is None:
+        return MET
+    text = here[1]
+    if not text or text in demand.words:
+        return MET
+    known = {word.strip("`").casefold(): word for word in demand.words}
+    wanted = known.get(text.strip("`").casefold())
+    if wanted is None:
+        return unmet(f'{demand.value} is "{text}"', f"It can be {_either(demand.words)}.")
+    marks = "stands in backticks here" if wanted.startswith("`") and not text.startswith("`") else "is written otherwise"
+    return mended(
+        f'"{text}" {marks}: {wanted}', f"Write {wanted}.", Part.ENTRY, lambda entry: _recelled(entry, here[0], wanted)
+    )
+
+
+def _recelled(entry: str, index: int, text: str) -> str:
+    """The row with another text in that cell; the spaces around it stay."""
+    cells = entry.split("|")
+    at = index + 1
+    if at < len(cells):
+        old = cells[at]
+        cells[at] = old.replace(old.strip(), text, 1) if old.strip() else f" {text} "
+    return "|".join(cells)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return ", ".join(words[:-1]) + f" or {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _padding(look: Look, demand: Demand) -> Reading:
+    row = look.subject.entry.strip()
+    if not row.startswith("|"):
+        return MET
+    tight = [one for one in row.strip("|").split("|") if one.strip() and not (one.startswith(" ") and one.endswith(" "))]
+    return unmet("a cell has no space on either side", "Put one on each side.") if tight else MET
+
+
+def _badge(look: Look, demand: Demand) -> Reading:
+    if _BADGE.search(look.subject.entry):
+        return MET
+    others = look.subject.neighbours(1)
+    text = look.subject.listing.text
+    having = sum(_BADGE.search(text[entry.start : entry.end]) is not None for entry in others)
+    if having * 2 < len(others):
+        return unmet("the entry has no badge", "Add one.", usual=True)
+    return unmet("the entry has no badge", f"Add it as {having} of {len(others)} entries here have it.")
+
+
+def _author(look: Look, demand: Demand) -> Reading:
+    link = look.subject.entry.find("](")
+    return MET if _MENTION.search(look.subject.entry[max(link, 0) :]) else unmet("the author is missing", "Name the author.")
+
+
+def _licence_mark(look: Look, demand: Demand) -> Reading:
+    known = [value for value in look.subject.evidence.values(FactName.LICENSE) if value != "NOASSERTION"]
+    entry = look.subject.entry
+    if re.search(r"[`\[(](?:[\w.-]{0,20}(?:MIT|GPL|Apache|BSD|MPL|ISC|CC|Unlicense|zlib|Boost|EPL)[\w.+ -]{0,20})[`\])]", entry):
+        return MET
+    shown = f", {known[0]}," if known else ""
+    return unmet(f"the licence{shown} is missing", "Add it as the entries around have it.")
+
+
+def _in_order(look: Look, demand: Demand) -> Reading:
+    if look.codes & {"placement", "section-differs", "section-unknown"}:
+        return Reading(RuleState.NOT_MET)
+    written, section = look.subject.request.written, look.subject.section
+    if written is None or section is None:
+        return MET  # it is put where it belongs
+    above = _by_url(section.entries, written.above) or neighbour(look.subject.listing, written.first_line)
+    below = _by_url(section.entries, written.below) or after(look.subject.listing, written.first_line)
+    name = title(look)
+    for key in _KEYS:
+        before = above is None or key(above.title) <= key(name)
+        if before and (below is None or key(name) <= key(below.title)):
+            return MET
+    return untold("the order of the entries around it, which are not sorted so")
+
+
+def _by_url(entries: tuple[Entry, ...], url: str | None) -> Entry | None:
+    return next((entry for entry in entries if url and entry.url == url), None)
+
+
+def _by_date(look: Look, demand: Demand) -> Reading:
+    return Reading(RuleState.NOT_MET) if "placement" in look.codes else untold("the dates of the entries around it")
+
+
+def _at_end(look: Look, demand: Demand) -> Reading:
+    written, section = look.subject.request.written, look.subject.section
+    if written is None or section is None:
+        return MET
+    if "placement" in look.codes:
+        return Reading(RuleState.NOT_MET)
+    below = _by_url(section.entries, written.below) or after(look.subject.listing, written.first_line)
+    above = _by_url(section.entries, written.above) or neighbour(look.subject.listing, written.first_line)
+    other = above if demand.kind == "prepend" else below
+    return MET if other is None else untold("whether this place was meant")
+
+
+def _right_section(look: Look, demand: Demand) -> Reading:
+    if look.codes & {"section-differs", "section-unknown"}:
+        return Reading(RuleState.NOT_MET)
+    ranked = look.subject.draft.sections if look.subject.draft else ()
+    proposed = look.subject.proposed
+    best = any(one.path == proposed for one in ranked[:1])
+    return MET if proposed is None or best or len(ranked) < 2 else untold("whether another section fits better")
+
+
+def _new_section(look: Look, demand: Demand) -> Reading:
+    proposed = look.subject.proposed
+    known = {section.path: len(section.entries) for section in look.subject.listing.sections}
+    if proposed is None or known.get(proposed):
+        return MET
+    count = look.subject.proposal.entries
+    if proposed in known or not demand.value.isdecimal() or count >= int(demand.value[:6]):
+        return MET
+    return unmet(f"the new section has {count} of the {demand.value} entries that are asked for")
+
+
+def _format(look: Look, demand: Demand) -> Reading:
+    pattern = _pattern(demand.value)
+    if "format" in look.codes:
+        return Reading(RuleState.NOT_MET)
+    if pattern is None:
+        return untold("how to read the pattern")
+    if pattern.match(_first_line(look.subject.entry)):
+        return MET
+    text = look.subject.listing.text
+    others = [_first_line(text[entry.start : entry.end]) for entry in look.subject.neighbours(1)][:60]
+    having = sum(pattern.match(other) is not None for other in others)
+    if len(others) < _FEWEST or having < _SHARE * len(others):
+        return untold("whether the pattern is kept, for the entries here do not keep to it")
+    return unmet(
+        f"the entry is not written as `{demand.value}`",
+        f"Write it so, as {having} of {len(others)} entries here are.",
+    )
+
+
+_FEWEST = 3
+"""Neighbours that are enough where the guide says so too."""
+_SHARE = 0.95
+
+
+def _first_line(entry: str) -> str:
+    return re.sub(r"\A[ \t]*(?:[-*+]|\d{1,4}[.)])?[ \t]*", "", entry.strip("\r\n").split("\n")[0]).rstrip()
+
+
+def _pattern(template: str) -> re.Pattern[str] | None:
+    """A pattern of an entry as an expression: its link, signs and small words as they are, any words for its own."""
+    text = re.sub(r"\A[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]*", "", template.strip())
+    match = re.search(r"\[[^\]]{1,120}\]\([^)]{1,200}\)", text)
+    if match is None:
+        return None
+    before, behind = text[: match.start()], text[match.end() :]
+    if len(behind) > 160 or "[" in behind.replace("[[", "["):
+        return None
+    parts = re.findall(r"[A-Za-z][\w' .-]*[\w]|[A-Za-z]|[^A-Za-z]+", behind)
+    expression = "".join(_part(part) for part in parts)
+    return re.compile(rf"{re.escape(before)}\[.{{1,200}}?\]\(\S{{1,500}}?\)(?:[^\w\n]{{0,6}})?{expression}")
+
+
+def _part(part: str) -> str:
+    if not part[0].isalpha():
+        return re.escape(part.rstrip(".")) if part.strip(".") else ""
+    fixed = re.match(r"(by|in|from|via)\b", part)
+    return (fixed[1] + ".{0,200}?") if fixed else ".{1,400}?"
+
+
+READERS: dict[str, Reader] = {
+    "link-suffix": _link_suffix,
+    "https": _https,
+    "no-tracking": _no_tracking,
+    "no-shortener": _no_shortener,
+    "link-to-repository": _to_repository,
+    "link-labels": _labels,
+    "column-values": _column,
+    "column-padding": _padding,
+    "badge": _badge,
+    "author-mark": _author,
+    "licence-mark": _licence_mark,
+    "alphabetical": _in_order,
+    "newest-first": _by_date,
+    "oldest-first": _by_date,
+    "append": _at_end,
+    "prepend": _at_end,
+    "right-section": _right_section,
+    "min-entries": _new_section,
+    "format": _format,
+    "no-duplicates": said_by("duplicate", "duplicate-title"),
+    "one-section": said_by("duplicate"),
+    "no-trailing-whitespace": said_by("white-space"),
+}
+"""The readers of this module, by kind."""

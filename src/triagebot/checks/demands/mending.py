@@ -1,0 +1,44 @@
+"""An entry with the right answers to what is not met put in: its other words and signs stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from triagebot.checks.demands.reading import Mending, Part
+from triagebot.listing.parsing import parse
+
+_TARGET = re.compile(r"\]\(<?((?:[^()\s<>]|\([^()\s]{0,200}\)){1,1000})>?")
+
+
+def mended(entry: str, mendings: Iterable[Mending], *, title: str, description: str) -> str:
+    """The entry, mended one by one; a mending that finds no place for itself, or tears the entry, is left out."""
+    now = {Part.TITLE: title, Part.DESCRIPTION: description}
+    for one in mendings:
+        changed = _changed(entry, one, now)
+        if changed != entry and _whole(changed, entry):
+            entry = changed
+            if one.part in now:
+                now[one.part] = one.change(now[one.part])
+    return entry
+
+
+def _changed(entry: str, one: Mending, now: dict[Part, str]) -> str:
+    if one.part is Part.ENTRY:
+        return one.change(entry)
+    if one.part is Part.LINK:
+        match = _TARGET.search(entry)
+        return entry[: match.start(1)] + one.change(match[1]) + entry[match.end(1) :] if match else entry
+    old = now[one.part]
+    at = entry.find(old) if one.part is Part.TITLE else entry.rfind(old)
+    if not old or at < 0:
+        return entry
+    return entry[:at] + one.change(old) + entry[at + len(old) :]
+
+
+def _whole(changed: str, entry: str) -> bool:
+    """Whether what was one entry is one entry still, with as many links and lines."""
+    if entry.lstrip().startswith("|"):
+        return changed.count("|") == entry.count("|") and changed.count("\n") == entry.count("\n")
+    before, behind = (parse.parse(f"# L\n\n## S\n\n{text}", "README.md").entries for text in (entry, changed))
+    return len(before) == len(behind) and [len(one.links) for one in before] == [len(one.links) for one in behind]
