@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from triagebot.errors import UsageError
@@ -54,6 +55,16 @@ def find_guide(root: Path) -> Path | None:
     """
     found = next((root / name for name in GUIDES if (root / name).is_file()), None)
     return inside(root, found) if found else None
+
+
+def listed(root: Path, folders: Iterable[str]) -> tuple[str, ...]:
+    """The files directly in these folders below `root` and one folder deeper in ".github/", as paths from there."""
+    wanted = [root / folder for folder in folders]
+    wanted += (
+        [path for path in (root / ".github").iterdir() if path.is_dir()] if (root / ".github").is_dir() else []
+    )
+    found = (path for folder in wanted if folder.is_dir() for path in folder.iterdir() if path.is_file())
+    return tuple(sorted({path.relative_to(root).as_posix() for path in found}))
 
 
 def inside(root: Path, path: Path) -> Path:

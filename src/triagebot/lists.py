@@ -8,7 +8,8 @@ from pathlib import Path
 
 from triagebot import files
 from triagebot.errors import UsageError
-from triagebot.listing.guides import read
+from triagebot.listing.guides import read, whereabouts
+from triagebot.listing.guides.read import GuidePage
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import file_formats, parse
 from triagebot.pipeline import Context
@@ -37,7 +38,7 @@ def opened(where: str, guide: str | None, world: World) -> OpenedList:
         remote = service.connect(world.environ).list_files(where)
         config = world.config(remote.config_text)
         listing = parsed(remote.text, remote.path)
-        known_guide = read.read(remote.guide_text, remote.guide_path, listing) if remote.guide_text else None
+        known_guide = read.guide(remote.guide_pages, listing)
         return OpenedList(Context(listing, known_guide, config, world.today()), None)
     return local(path, guide, world)
 
@@ -50,8 +51,30 @@ def local(path: Path, guide: str | None, world: World) -> OpenedList:
     config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
     guide_file = Path(guide) if guide else _guide(path.parent, config.guide)
     listing = parsed(text, path.name)
-    known_guide = read.read(files.read_text(guide_file, "guide"), guide_file.name, listing) if guide_file else None
+    known_guide = read.guide(guide_pages(path.parent, guide_file), listing)
     return OpenedList(Context(listing, known_guide, config, world.today()), path)
+
+
+def guide_pages(root: Path, guide: Path | None) -> tuple[GuidePage, ...]:
+    """Everything beside a local list in which it says what it wants: guide, pages it links, templates, forms.
+
+    `guide` may stand anywhere; of the others no file outside the folder is read.
+    """
+    pages = []
+    if guide is not None:
+        within = guide.resolve().is_relative_to(root.resolve())
+        name = guide.resolve().relative_to(root.resolve()).as_posix() if within else guide.name
+        pages.append(GuidePage(name, files.read_text(guide, "guide")))
+        for linked in whereabouts.linked(pages[0].text, name) if within else ():
+            if (root / linked).is_file():
+                text = files.read_text(files.inside(root, root / linked), "page of the guide")
+                pages.append(GuidePage(linked, text, linked=True))
+    there = files.listed(root, whereabouts.FOLDERS)
+    for path in (*whereabouts.templates(there)[:1], *whereabouts.forms(there)):
+        text = files.read_text(files.inside(root, root / path), "template")
+        shown = whereabouts.words_of_form(text) if path.endswith((".yml", ".yaml")) else text
+        pages.append(GuidePage(path, shown, template=True))
+    return tuple(pages)
 
 
 def _guide(root: Path, named: str | None) -> Path | None:

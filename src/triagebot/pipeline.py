@@ -7,6 +7,8 @@ from datetime import date
 
 from triagebot.checks import placement, registry, section
 from triagebot.checks.base import Proposal, Subject, for_a_person
+from triagebot.checks.demands import mending
+from triagebot.checks.demands.outcomes import Judged
 from triagebot.checks.verdict import verdict
 from triagebot.checks.wording import heading, spoken
 from triagebot.config import Config
@@ -78,21 +80,37 @@ def triage(
         today=context.today,
         proposal=proposal or Proposal(),
     )
-    findings = registry.run(subject, context.config)
+    judged = registry.judged(subject, context.config)
+    findings = judged.findings
     entry = insertion.entry
-    if request.written is not None and not any(map(_asks_for_other_words, findings)):
+    ruled = {outcome.code for outcome in judged.outcomes}
+    others = [finding for finding in findings if finding.code not in ruled]
+    if request.written is not None and not any(map(_asks_for_other_words, others)):
         entry = request.written.text  # what nobody asks for is not suggested: the proposer's own way stands
+    entry, place = _mended(entry, subject, judged)
     return EntryReport(
         request=request,
         evidence=known,
         draft=draft,
         entry=entry,
-        insertion=subject.insertion,
+        insertion=place,
         duplicate=next((hit for hit in found if hit.certain), None),
         findings=findings,
+        rules=judged.outcomes,
         looked_at=registry.looked_at(subject, context.config),
-        verdict=verdict(findings),
+        verdict=verdict(findings, judged.outcomes),
     )
+
+
+def _mended(entry: str, subject: Subject, judged: Judged) -> tuple[str, InsertionText | None]:
+    """The entry, and where it goes, with the right answers to rules that it does not meet."""
+    request, draft, place = subject.request, subject.draft, subject.insertion
+    title = (request.title if request.written else "") or (draft.title if draft else "") or request.title or ""
+    described = subject.described if subject.described in entry else request.description or ""
+    after = mending.mended(entry, judged.mendings, title=title, description=described)
+    if place is None or after == entry or entry not in place.text:
+        return after, place
+    return after, place.model_copy(update={"text": place.text.replace(entry, after)})
 
 
 def _asks_for_other_words(finding: Finding) -> bool:

@@ -23,6 +23,7 @@ from triagebot.models import (
     SectionScore,
     Written,
 )
+from triagebot.rule_kinds import speaks_of
 
 TODAY = date(2026, 6, 1)
 TOOLS: SectionPath = ("Awesome Lanterns", "Tools")
@@ -45,7 +46,7 @@ def facts(**values: str) -> tuple[Fact, ...]:
 
 def rule(kind: str, text: str = "As the guide says.", value: str = "", line: int = 7) -> Rule:
     """A rule of the guide."""
-    return Rule(text=text, line=line, kind=kind, value=value)
+    return Rule(text=text, line=line, kind=kind, value=value, speaks_of=speaks_of(kind))
 
 
 def guide(*rules: Rule, definitions: dict[str, str] | None = None, tags: tuple[str, ...] = ()) -> Guide:

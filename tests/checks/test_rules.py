@@ -5,9 +5,8 @@ import pytest
 from tests.checks.subjects import TODAY, facts, guide, rule, subject
 from triagebot import config
 from triagebot.checks import advice, registry, repository, sources
-from triagebot.checks import guide as guide_check
 from triagebot.checks.base import Box, Proposal
-from triagebot.checks.proposal import entry_count
+from triagebot.checks.demands import outcomes
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config, catalogue
 from triagebot.models import (
@@ -22,6 +21,13 @@ from triagebot.models import (
     SourceFailure,
     Verdict,
 )
+
+
+def ruled(about, options):
+    """What is found about a repository and about what the list asks."""
+    known = tuple(repository.check(about, options))
+    return [*known, *outcomes.of_entry(about, options, known).findings]
+
 
 REPOSITORY = [
     ("", {"ARCHIVED": "true"}, "archived"),
@@ -49,18 +55,16 @@ REPOSITORY = [
 @pytest.mark.parametrize(("options", "known", "code"), REPOSITORY)
 def test_projects_are_held_to_the_lists_options(options, known, code):
     loaded = config.load(f"rules:\n  {options}\n" if options else "")
-    found = [finding.code for finding in repository.check(subject(known=facts(**known)), loaded)]
+    found = [finding.code for finding in ruled(subject(known=facts(**known)), loaded)]
     assert found == ([code] if code else [])
 
 
 def test_numbers_of_the_guide_count_when_the_options_say_nothing():
     rules = guide(rule("min-stars", "At least 50 stars.", "50"))
-    (finding,) = repository.check(subject(known=facts(STARS="3"), rules=rules), Config())
+    (finding,) = ruled(subject(known=facts(STARS="3"), rules=rules), Config())
     assert finding.message == "it has 3 stars, 50 are asked for"
     assert finding.because == ('"At least 50 stars" (CONTRIBUTING.md, line 7)',)
-    assert not list(
-        repository.check(subject(known=facts(STARS="3"), rules=rules), config.load("rules: {min_stars: 0}"))
-    )
+    assert not ruled(subject(known=facts(STARS="3"), rules=rules), config.load("rules: {min_stars: 0}"))
 
 
 GUIDE = [
@@ -79,7 +83,7 @@ GUIDE = [
 
 @pytest.mark.parametrize(("asked", "values", "words"), GUIDE)
 def test_rules_that_code_can_check_are_checked_and_cited(asked, values, words):
-    found = list(guide_check.check(subject(rules=guide(asked), **values), Config()))
+    found = ruled(subject(rules=guide(asked), **values), Config())
     assert len(found) == (words is not None)
     for finding in found:
         assert words in finding.message
@@ -94,7 +98,7 @@ def test_a_kind_of_rule_that_is_stated_often_is_one_finding_with_its_clearest_se
         rule("end-with-full-stop", "period at end", line=5),
         rule("end-with-full-stop", "**Format**: ends with a period", line=9),
     )
-    (finding,) = guide_check.check(subject(rules=rules, description="Warm"), Config())
+    (finding,) = ruled(subject(rules=rules, description="Warm"), Config())
     assert finding.because == ('"Format: ends with a period" (CONTRIBUTING.md, line 9)',)
 
 
@@ -103,7 +107,7 @@ def test_of_several_sentences_the_clearest_asks_for_one_entry():
         rule("one-per-pull-request", "Please keep in mind that one PR adds only one item"),
         rule("one-per-pull-request", "One link per pull request"),
     )
-    (finding,) = entry_count.check(Proposal(entries=2), rules, Config())
+    (finding,) = outcomes.of_proposal(Proposal(entries=2), rules, Config()).findings
     assert finding.because == ('"One link per pull request" (CONTRIBUTING.md, line 7)',)
 
 
@@ -120,14 +124,14 @@ def test_a_licence_is_missing_only_where_a_host_was_asked_for_it(known, words):
     rules = guide(
         rule("licence-required", "have an open source license"), rule("licence-required", "MIT or so, at best")
     )
-    found = list(repository.check(subject(known=facts(**known), rules=rules), Config()))
+    found = ruled(subject(known=facts(**known), rules=rules), Config())
     assert [finding.message for finding in found] == ([words] if words else [])
 
 
 def test_what_nobody_could_be_asked_about_is_named_and_not_in_order():
     rules = guide(rule("licence-required"), rule("min-stars", value="50"))
     known = {"kind": Kind.GITHUB, "facts": facts(TITLE="Cinder")}
-    (finding,) = repository.check(subject(rules=rules, evidence=known), Config())
+    (finding,) = ruled(subject(rules=rules, evidence=known), Config())
     assert (finding.code, finding.severity) == ("facts-unknown", Severity.NOTE)
     assert finding.message == "could not be checked: licence, stars"
     assert not list(repository.check(subject(evidence=known), Config()))
@@ -136,13 +140,13 @@ def test_what_nobody_could_be_asked_about_is_named_and_not_in_order():
 def test_only_what_there_was_something_to_look_at_for_is_in_order():
     assert registry.looked_at(subject(), Config()) == ("link", "duplicate", "section", "format", "pull request")
     assert "guide" in registry.looked_at(subject(rules=guide(rule("https"))), Config())
-    assert "guide" not in registry.looked_at(subject(rules=guide(rule("english"))), Config())
+    assert "guide" not in registry.looked_at(subject(rules=guide(rule(""))), Config())
     assert "tags" in registry.looked_at(subject(rules=guide(tags=("CV",))), Config())
     assert "link" not in registry.looked_at(subject(link=LinkState()), Config())
 
 
 def test_a_rule_that_the_list_itself_does_not_follow_is_a_note():
-    found = guide_check.check(subject(rules=guide(rule("no-full-stop")), description="Warm."), Config())
+    found = ruled(subject(rules=guide(rule("no-full-stop")), description="Warm."), Config())
     assert [finding.severity for finding in found] == [Severity.NOTE]
 
 

@@ -170,11 +170,11 @@ class Desk:
         That of a pull request is the one at its head without what it adds: with the sections that it adds or
         renames, the addresses of links by reference that it defines, and the lines that people see there.
         """
-        source = home.guide(config.guide)
+        pages = home.guide_pages(config.guide)
 
         def context(text: str, path: str) -> pipeline.Context:
             listing = lists.checked(parsed(text, path))
-            guide = read.read(source.text, source.path, listing) if source else None
+            guide = read.guide(pages, listing)
             return pipeline.Context(listing, guide, config, self.world.today())
 
         found = {}
@@ -213,7 +213,8 @@ class Desk:
         with self._drafting(case, len(asked)) as drafting:
             entries = self._triaged(asked, case, gatherer, drafting)
         edited, plain = edited_entries.reports(case.reading, case.contexts, gatherer, limit - len(asked))
-        findings = registry.run_proposal(_whole(case), _first(case).guide, case.config) if case.reading else ()
+        judged = registry.judged_proposal(_whole(case), _first(case).guide, case.config) if case.reading else None
+        findings = judged.findings if judged else ()
         pressing = any(finding.severity is not Severity.NOTE for finding in findings)
         if not (case.requests or edited or pressing or case.standing):
             note = "The pull request adds no entry to a list, and of those it changes there is nothing to say."
@@ -230,7 +231,8 @@ class Desk:
             list_path=path,
             entries=entries,
             findings=findings,
-            whole=verdict(findings),
+            rules=judged.outcomes if judged else (),
+            whole=verdict(findings, judged.outcomes if judged else ()),
             omitted=remarks.omitted(case.reading, len(case.requests), limit, plain),
         )
         head = case.thread.head_sha if isinstance(case.thread, PullRequest) else ""
@@ -341,4 +343,7 @@ def _whole(case: ProposalCase) -> Proposal:
         files=reading.files,
         boxes=boxes_of(case.thread.body),
         lists=tuple(change.difference for change in reading.lists),
+        title=case.thread.title,
+        body=case.thread.body,
+        template=case.home.template,
     )

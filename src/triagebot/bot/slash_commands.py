@@ -101,8 +101,7 @@ class Orders:
         if command.section is not None and rank.resolve(listing, command.section) is None:
             return "bad_section"
         if command.tags is not None:
-            guide = home.guide(config.guide)
-            known_guide = read.read(guide.text, guide.path, listing) if guide else None
+            known_guide = read.guide(home.guide_pages(config.guide), listing)
             known = {tag.lower() for tag in tag_choice.vocabulary(listing, known_guide)}
             if not {tag.lower() for tag in command.tags} <= known:
                 return "bad_tag"

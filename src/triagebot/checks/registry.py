@@ -10,7 +10,6 @@ from triagebot.checks import (
     description,
     duplicate,
     formatting,
-    guide,
     link,
     placement,
     repository,
@@ -20,8 +19,10 @@ from triagebot.checks import (
     title,
 )
 from triagebot.checks.base import CheckFunction, Proposal, Subject
-from triagebot.checks.proposal import entry_count, other_changes, template
-from triagebot.config import Config, Licence
+from triagebot.checks.demands import outcomes
+from triagebot.checks.demands.outcomes import Judged
+from triagebot.checks.proposal import other_changes, template
+from triagebot.config import Config
 from triagebot.config.catalogue import GUIDE, LINK, TAGS, TOPICS
 from triagebot.listing.model import Guide
 from triagebot.models import Finding, LinkStatus, Severity
@@ -36,7 +37,6 @@ CHECKS: tuple[CheckFunction, ...] = (
     formatting.check,
     columns.check,
     placement.check,
-    guide.check,
     repository.check,
     sources.check,
     advice.check,
@@ -47,24 +47,35 @@ ADVICE = frozenset({"guide-advice", "concern"})
 
 def run(subject: Subject, config: Config) -> tuple[Finding, ...]:
     """Every finding about one entry, with the severities of the list's options; those turned off are left out."""
-    return levelled((finding for check in CHECKS for finding in check(subject, config)), config)
+    return judged(subject, config).findings
+
+
+def judged(subject: Subject, config: Config) -> Judged:
+    """Every finding about one entry, what became of the rules of the list, and how the entry is mended."""
+    known = tuple(finding for check in CHECKS for finding in check(subject, config))
+    ruled = outcomes.of_entry(subject, config, known)
+    return Judged(ruled.outcomes, levelled((*known, *ruled.findings), config), ruled.mendings)
 
 
 def run_proposal(whole: Proposal, rules: Guide | None, config: Config) -> tuple[Finding, ...]:
     """The findings about a pull request as a whole: they go into `Report.findings`, once."""
-    checks = (entry_count.check, template.check, other_changes.check)
-    return levelled((finding for check in checks for finding in check(whole, rules, config)), config)
+    return judged_proposal(whole, rules, config).findings
+
+
+def judged_proposal(whole: Proposal, rules: Guide | None, config: Config) -> Judged:
+    """The findings about a pull request as a whole, and what became of the rules that speak of it."""
+    checks = (template.check, other_changes.check)
+    known = tuple(finding for check in checks for finding in check(whole, rules, config))
+    ruled = outcomes.of_proposal(whole, rules, config, known)
+    return Judged(ruled.outcomes, levelled((*ruled.findings, *known), config))
 
 
 def looked_at(subject: Subject, config: Config) -> tuple[str, ...]:
     """The topics that there was something to look at for: only of these it can be said that they are in order."""
-    rules = config.rules
-    asked = (rules.min_stars, rules.min_age_days, rules.active_within_days, rules.licence is not Licence.ANY)
-    checkable = guide.CHECKED | repository.KINDS
     there = {
         LINK: subject.evidence.link.status is not LinkStatus.NOT_CHECKED,
         TAGS: any(entry.tags for entry in subject.listing.entries) or bool(subject.guide and subject.guide.tags),
-        GUIDE: any(asked) or any(rule.kind in checkable for rule in (subject.guide.rules if subject.guide else ())),
+        GUIDE: any(outcome.checked for outcome in outcomes.of_entry(subject, config).outcomes),
     }
     return tuple(topic for topic in TOPICS if there.get(topic, True))
 
@@ -82,4 +93,7 @@ def _levelled(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
             continue
         if finding.code in ADVICE:
             severity = Severity.NOTE
-        yield finding if severity is finding.severity else finding.model_copy(update={"severity": severity})
+        changed: dict[str, object] = {} if severity is finding.severity else {"severity": severity}
+        if finding.code in config.rules.wording:
+            changed["action"] = config.rules.wording[finding.code]
+        yield finding.model_copy(update=changed) if changed else finding

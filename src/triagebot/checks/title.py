@@ -8,7 +8,7 @@ from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.models import FactName, Finding
 
-LONGEST = 300
+LONGEST = 1_000
 """Characters of a title that a pattern is shown."""
 SECONDS = 0.2
 """The time a list's own pattern may take: it may have been written without thought of hostile titles."""
@@ -16,7 +16,8 @@ SECONDS = 0.2
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """At most one finding about the pattern and one about the page's own title."""
-    title = subject.draft.title if subject.draft else subject.request.title or ""
+    written = subject.request.title if subject.request.written is not None else ""
+    title = written or (subject.draft.title if subject.draft else subject.request.title or "")
     if not title.strip():
         yield found("title-missing", "no title could be found", "Say what it is called.")
         return
@@ -35,11 +36,15 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
 
 
 def _matches(pattern: str, title: str) -> bool:
-    """Whether the whole title matches; a pattern that takes too long or cannot be read is taken as a match."""
+    return matches(rf"\A(?:{pattern})\Z", title)
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether a list's own pattern matches somewhere; one that takes too long or cannot be read is a match."""
     import regex  # noqa: PLC0415 - few lists have a pattern
 
     try:
-        return regex.fullmatch(pattern, title[:LONGEST], timeout=SECONDS) is not None
+        return regex.search(pattern, text[:LONGEST], timeout=SECONDS) is not None
     except (TimeoutError, regex.error):
         return True
 

@@ -11,7 +11,7 @@ from triagebot import files, lists, released
 from triagebot.commands import starter_files
 from triagebot.errors import UsageError
 from triagebot.listing.guides import read
-from triagebot.listing.model import Guide, Listing
+from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
 from triagebot.wiring import World
 
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     if not _ACTION.fullmatch(action):
         raise UsageError(f"{action!r} names no action.", next_step="Write it as OWNER/REPO@REF.")
     listing = _list(root, options.list)
-    guide = _guide(root, options.guide)
+    guide = read.guide(lists.guide_pages(root, _guide(root, options.guide)), listing)
     observed = starter_files.observe(listing, guide)
     planned = {
         starter_files.WORKFLOW: starter_files.workflow(starter_files.WordsBy(options.llm), action),
@@ -98,9 +98,8 @@ def _parsed(path: Path) -> Listing | None:
         return None
 
 
-def _guide(root: Path, named: str | None) -> Guide | None:
-    path = root / named if named else files.find_guide(root)
-    return read.read(files.read_text(path, "guide"), str(path.relative_to(root))) if path else None
+def _guide(root: Path, named: str | None) -> Path | None:
+    return root / named if named else files.find_guide(root)
 
 
 def _put(path: Path, text: str, *, force: bool) -> str:

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, field_v
 
 from triagebot.config import catalogue
 from triagebot.models import Model, Severity, Verdict
+from triagebot.rule_kinds import kinds
 
 
 class Options(Model):
@@ -130,6 +131,43 @@ class Hosts(Options):
         return tuple(host.strip(".").lower() for host in hosts)
 
 
+def _known_code(code: str) -> str:
+    if code not in catalogue.CODES:
+        raise ValueError(f'there is no check "{code}"')
+    return code
+
+
+Code = Annotated[str, AfterValidator(_known_code)]
+"""The code of a check."""
+
+
+def _known_kind(code: str) -> str:
+    kind = kinds().get(code)
+    if kind is None:
+        raise ValueError(f'there is no kind of rule "{code}"')
+    return code
+
+
+Kind = Annotated[str, AfterValidator(_known_kind)]
+"""The code of a kind of rule."""
+
+
+def _compiled(pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"this regular expression cannot be read: {error}") from error
+
+
+class Generated(Options):
+    """A file that a program writes, and the one that it is made from."""
+
+    file: str = Field("README.md", min_length=1, max_length=200)
+    """The generated file."""
+    source: str = Field(min_length=1, max_length=200)
+    """The file to change instead."""
+
+
 class Rules(Options):
     """What this list asks of an entry. What is left out is taken from the guide, or not asked."""
 
@@ -149,19 +187,47 @@ class Rules(Options):
     """How long a description may be."""
     hosts: Hosts = Hosts()
     """Which hosts links may lead to."""
+    min_downloads: int | None = Field(None, ge=0)
+    """The fewest downloads of a package."""
+    programming_languages: Texts = ()
+    """The languages of which a repository has to be written in one, as GitHub names them."""
+    columns: dict[str, Texts] = {}
+    """The values that a column of a table may have, by the column's name; backticks count."""
+    link_labels: Texts = ()
+    """The words that label links behind a description, such as `Demo` and `Source Code`."""
+    required: Texts = ()
+    """Regular expressions (Python syntax) of which each has to match in an entry: marks, badges, parts."""
+    legend: dict[str, str] = {}
+    """The signs that entries may bear, each with its meaning. Left out, a legend of the list is read."""
+    pull_request_title: str | None = Field(None, max_length=200)
+    """The form of a pull request's title, such as `Add project-name`."""
+    only_files: Texts = ()
+    """The files that a pull request may touch."""
+    generated: Generated | None = None
+    """A file that is generated, and the one to change instead."""
+    no_pull_requests: str | None = Field(None, max_length=300)
+    """Where to propose instead, when the list takes no pull requests for it: the address of a form."""
+    also: tuple[Kind, ...] = ()
+    """Kinds of rules that hold although no guide says so, by their codes, such as `no-emoji`."""
+    wording: dict[Code, Annotated[str, Field(max_length=400)]] = {}
+    """The list's own words for what to do, by the code of the check."""
     title_pattern: str | None = Field(None, max_length=300)
     """A regular expression that the whole title has to match (Python syntax)."""
     template_boxes: Texts = ()
     """Boxes of the pull-request template that have to be ticked, by (part of) their text."""
 
+    @field_validator("required")
+    @classmethod
+    def _each_compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            _compiled(pattern)
+        return patterns
+
     @field_validator("title_pattern")
     @classmethod
     def _compiles(cls, pattern: str | None) -> str | None:
         if pattern is not None:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"this regular expression cannot be read: {error}") from error
+            _compiled(pattern)
         return pattern
 
 
@@ -251,16 +317,6 @@ class QuietHours(Options):
         if self.start <= self.end:
             return self.start <= local < self.end
         return local >= self.start or local < self.end
-
-
-def _known_code(code: str) -> str:
-    if code not in catalogue.CODES:
-        raise ValueError(f'there is no check "{code}"')
-    return code
-
-
-Code = Annotated[str, AfterValidator(_known_code)]
-"""The code of a check."""
 
 
 class Config(Options):

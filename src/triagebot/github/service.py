@@ -15,6 +15,7 @@ from triagebot.github.own_comments.ledger import Ledger
 from triagebot.github.reading import open_threads, other_proposals, permissions, pulls, removed_entries
 from triagebot.github.reading.home import Home, open_home
 from triagebot.github.writing import accept, publish
+from triagebot.listing.guides.read import GuidePage
 
 MOST_REQUESTS = 13
 """Requests for a pull request with one entry; what can be done without is left out beyond that."""
@@ -26,8 +27,7 @@ class ListFiles:
 
     path: str
     text: str
-    guide_path: str
-    guide_text: str | None
+    guide_pages: tuple[GuidePage, ...]
     config_text: str | None
 
 
@@ -104,12 +104,10 @@ class GitHub:
         """The first list of a repository, its guide and its configuration, as they are on the default branch."""
         home = self.home(repository)
         source = home.lists()[0]
-        guide = home.guide()
         return ListFiles(
             path=source.path,
             text=source.text,
-            guide_path=guide.path if guide else "",
-            guide_text=guide.text if guide else None,
+            guide_pages=home.guide_pages(),
             config_text=home.config_text,
         )
 

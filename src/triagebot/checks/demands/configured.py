@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from triagebot.config import Config, Licence
+from triagebot.config import Config, Licence, Rules
 from triagebot.models import Rule, SpeaksOf
 from triagebot.rule_kinds import speaks_of
 
@@ -30,29 +30,28 @@ def _own(config: Config) -> Iterator[Rule]:
         "min-age-days": asked.min_age_days,
         "active-within-days": asked.active_within_days,
     }
-    for kind, number in numbers.items():
-        if number is not None:
-            yield _rule(kind, str(number))
+    yield from (_rule(kind, str(number)) for kind, number in numbers.items() if number is not None)
+    words = {
+        "link-labels": asked.link_labels,
+        "programming-language": asked.programming_languages,
+        "only-files": asked.only_files,
+        "required-parts": asked.required,
+    }
+    yield from (_rule(kind, values[0], values) for kind, values in words.items() if values)
+    yield from (_rule("column-values", name, values) for name, values in asked.columns.items())
+    texts = {"title-format": asked.pull_request_title, "no-pull-requests": asked.no_pull_requests}
+    yield from (_rule(kind, text) for kind, text in texts.items() if text is not None)
+    yield from (_rule(kind) for kind in asked.also)
+    yield from _chosen(asked)
+
+
+def _chosen(asked: Rules) -> Iterator[Rule]:
     if asked.licence is not Licence.ANY:
         yield _rule("licence-required", words=asked.licence if isinstance(asked.licence, tuple) else ())
     if asked.one_entry_a_pull_request:
         yield _rule("one-per-pull-request")
-    if asked.pull_request_title:
-        yield _rule("title-format", asked.pull_request_title)
-    if asked.only_files:
-        yield _rule("only-files", asked.only_files[0], asked.only_files)
-    if asked.no_pull_requests is not None:
-        yield _rule("no-pull-requests", asked.no_pull_requests)
-    for name, values in asked.columns.items():
-        yield _rule("column-values", name, values)
-    if asked.labels:
-        yield _rule("link-labels", words=asked.labels)
-    if asked.programming_languages:
-        yield _rule("programming-language", asked.programming_languages[0], asked.programming_languages)
     if asked.generated is not None:
         yield _rule("generated-file", asked.generated.file, (asked.generated.file, asked.generated.source))
-    for kind in asked.also:
-        yield _rule(kind)
 
 
 def _rule(kind: str, value: str = "", words: tuple[str, ...] = ()) -> Rule:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one pattern a line: broken up they cannot be read against each other
 """Demands on the form and the place of an entry: its link, its marks, its columns, its section, its order."""
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from triagebot.addresses import canonical
 from triagebot.checks.demands.entry_words import title
 from triagebot.checks.demands.reading import MET, Look, Part, Reader, Reading, mended, met, said_by, unmet, untold
 from triagebot.checks.placement import after, neighbour
+from triagebot.checks.title import matches
 from triagebot.listing.model import Entry, Group
-from triagebot.listing.placing import alphabet
-from triagebot.listing.styles.rows import cells_of
+from triagebot.listing.parsing.rows import cells_of
+from triagebot.listing.placing.collation import COLLATIONS
 from triagebot.models import Demand, FactName, RuleState
 
 _LABELLED = re.compile(r"\[([^\[\]\n]{1,80})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,500}\)")
@@ -21,10 +23,24 @@ _TRACKING = re.compile(
 )
 """Usual names of tracking and affiliate parameters (https://github.com/AdguardTeam/AdguardFilters, TrackParamFilter)."""
 _SHORTENERS = frozenset(
-    "bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at tiny.cc rb.gy s.id lnkd.in amzn.to".split()
+    [
+        "bit.ly",
+        "tinyurl.com",
+        "goo.gl",
+        "t.co",
+        "ow.ly",
+        "is.gd",
+        "buff.ly",
+        "rebrand.ly",
+        "cutt.ly",
+        "shorturl.at",
+        "tiny.cc",
+        "rb.gy",
+        "s.id",
+        "lnkd.in",
+        "amzn.to",
+    ]
 )
-_KEYS = (alphabet.plain, alphabet.no_article, alphabet.words_only, alphabet.letters_only, alphabet.after_slash, alphabet.strict)
-"""The usual ways to compare titles: in order under one is in order."""
 _MENTION = re.compile(r"@[\w-]{1,39}|\bby \S")
 
 
@@ -105,6 +121,11 @@ def _to_repository(look: Look, demand: Demand) -> Reading:
     return untold("whether it has a repository")
 
 
+def _required(look: Look, demand: Demand) -> Reading:
+    missing = [pattern for pattern in demand.words if not matches(pattern, look.subject.entry)]
+    return unmet(f"the entry has nothing that matches {missing[0]}", "Add it.") if missing else MET
+
+
 def _labels(look: Look, demand: Demand) -> Reading:
     shown = [label for label in _LABELLED.findall(look.subject.entry)[1:] if label != title(look)]
     wrong = [label for label in shown if label not in demand.words]
@@ -138,9 +159,16 @@ def _column(look: Look, demand: Demand) -> Reading:
     wanted = known.get(text.strip("`").casefold())
     if wanted is None:
         return unmet(f'{demand.value} is "{text}"', f"It can be {_either(demand.words)}.")
-    marks = "stands in backticks here" if wanted.startswith("`") and not text.startswith("`") else "is written otherwise"
+    marks = (
+        "stands in backticks here"
+        if wanted.startswith("`") and not text.startswith("`")
+        else "is written otherwise"
+    )
     return mended(
-        f'"{text}" {marks}: {wanted}', f"Write {wanted}.", Part.ENTRY, lambda entry: _recelled(entry, here[0], wanted)
+        f'"{text}" {marks}: {wanted}',
+        f"Write {wanted}.",
+        Part.ENTRY,
+        lambda entry: _recelled(entry, here[0], wanted),
     )
 
 
@@ -162,7 +190,9 @@ def _padding(look: Look, demand: Demand) -> Reading:
     row = look.subject.entry.strip()
     if not row.startswith("|"):
         return MET
-    tight = [one for one in row.strip("|").split("|") if one.strip() and not (one.startswith(" ") and one.endswith(" "))]
+    tight = [
+        one for one in row.strip("|").split("|") if one.strip() and not (one.startswith(" ") and one.endswith(" "))
+    ]
     return unmet("a cell has no space on either side", "Put one on each side.") if tight else MET
 
 
@@ -179,13 +209,20 @@ def _badge(look: Look, demand: Demand) -> Reading:
 
 def _author(look: Look, demand: Demand) -> Reading:
     link = look.subject.entry.find("](")
-    return MET if _MENTION.search(look.subject.entry[max(link, 0) :]) else unmet("the author is missing", "Name the author.")
+    return (
+        MET
+        if _MENTION.search(look.subject.entry[max(link, 0) :])
+        else unmet("the author is missing", "Name the author.")
+    )
 
 
 def _licence_mark(look: Look, demand: Demand) -> Reading:
     known = [value for value in look.subject.evidence.values(FactName.LICENSE) if value != "NOASSERTION"]
     entry = look.subject.entry
-    if re.search(r"[`\[(](?:[\w.-]{0,20}(?:MIT|GPL|Apache|BSD|MPL|ISC|CC|Unlicense|zlib|Boost|EPL)[\w.+ -]{0,20})[`\])]", entry):
+    if re.search(
+        r"[`\[(](?:[\w.-]{0,20}(?:MIT|GPL|Apache|BSD|MPL|ISC|CC|Unlicense|zlib|Boost|EPL)[\w.+ -]{0,20})[`\])]",
+        entry,
+    ):
         return MET
     shown = f", {known[0]}," if known else ""
     return unmet(f"the licence{shown} is missing", "Add it as the entries around have it.")
@@ -200,7 +237,7 @@ def _in_order(look: Look, demand: Demand) -> Reading:
     above = _by_url(section.entries, written.above) or neighbour(look.subject.listing, written.first_line)
     below = _by_url(section.entries, written.below) or after(look.subject.listing, written.first_line)
     name = title(look)
-    for key in _KEYS:
+    for key in COLLATIONS:
         before = above is None or key(above.title) <= key(name)
         if before and (below is None or key(name) <= key(below.title)):
             return MET
@@ -302,6 +339,7 @@ READERS: dict[str, Reader] = {
     "no-tracking": _no_tracking,
     "no-shortener": _no_shortener,
     "link-to-repository": _to_repository,
+    "required-parts": _required,
     "link-labels": _labels,
     "column-values": _column,
     "column-padding": _padding,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from triagebot.addresses import canonical
 from triagebot.checks.demands.reading import (
@@ -26,7 +27,35 @@ _ENDS = (".", "!", "?", "。", "！", "？", "…")
 _ARTICLES = frozenset({"a", "an", "the"})
 _DOMAIN = re.compile(r"\.(?:com|io|org|net|dev|ai|app|co|me|sh|rs|de|xyz|to|so|gg)\Z", re.IGNORECASE)
 _OWNER_REPO = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}\Z")
-_SMALL = frozenset("a an and as at but by for from in into nor of on or over per so the to up via vs with yet".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "so",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "yet",
+    ]
+)
 """Words that title case leaves small (AP style: articles, conjunctions, prepositions of up to three letters)."""
 _BULLET = re.compile(r"[ \t]{0,12}(?:[-*+•]|\d{1,4}[.)])[ \t]")
 _LINK = re.compile(r"\]\(https?://")
@@ -97,9 +126,17 @@ def _no_beginning(look: Look, demand: Demand) -> Reading:
         if not rest:
             return unmet(message, "Begin with what it is.")
         return mended(
-            message, f'Begin it with "{_begun(rest).split()[0]}".', Part.DESCRIPTION, lambda words: _begun(rest)
+            message, f'Begin it with "{_begun(rest).split()[0]}".', Part.DESCRIPTION, _become(_begun(rest))
         )
     return MET
+
+
+def _become(text: str) -> Callable[[str], str]:
+    return lambda old: text
+
+
+def _respelled(wrong: str, right: str) -> Callable[[str], str]:
+    return lambda old: old.replace(wrong, right)
 
 
 def _begun(text: str) -> str:
@@ -129,7 +166,7 @@ def _title_without(look: Look, demand: Demand) -> Reading:
         if re.search(pattern, name, re.IGNORECASE) and len(name) > len(word):
             rest = " ".join(re.sub(pattern, " ", name, flags=re.IGNORECASE).split()).strip(" -–—:")
             message = f'the name "{name}" holds "{word}"'
-            return mended(message, f'Call it "{rest}".', Part.TITLE, lambda old: rest) if rest else unmet(message)
+            return mended(message, f'Call it "{rest}".', Part.TITLE, _become(rest)) if rest else unmet(message)
     return MET
 
 
@@ -238,7 +275,7 @@ def _description(look: Look, demand: Demand) -> Reading:
 def _english(look: Look, demand: Demand) -> Reading:
     text = look.subject.described
     language = detect(text)
-    if language in {"", "en", "latin"} or len(text.split()) < _WORDS and text.isascii():
+    if language in {"", "en", "latin"} or (len(text.split()) < _WORDS and text.isascii()):
         return MET
     return unmet("the description does not seem to be in English", "Write it in English.")
 
@@ -302,7 +339,10 @@ def _spelling(look: Look, demand: Demand) -> Reading:
         if match and match[0] != name and name != name.lower():
             wrong = match[0]
             return mended(
-                f'"{wrong}" is spelled {name} here', f"Write {name}.", Part.DESCRIPTION, lambda old: old.replace(wrong, name)
+                f'"{wrong}" is spelled {name} here',
+                f"Write {name}.",
+                Part.DESCRIPTION,
+                _respelled(wrong, name),
             )
     return MET
 

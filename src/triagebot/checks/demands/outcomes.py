@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from triagebot.checks.base import Proposal, Subject, found
 from triagebot.checks.demands import configured, entry_form, entry_words, proposal_words, thing_facts
 from triagebot.checks.demands.reading import Look, Mending, Reading, untold
-from triagebot.checks.wording import clearest, plain
+from triagebot.checks.wording import clearest
 from triagebot.config import Config
 from triagebot.config.catalogue import CODES
+from triagebot.listing.guides.lines import plain
 from triagebot.listing.model import Guide
 from triagebot.models import Demand, Finding, Owner, Rule, RuleOutcome, RuleState, Severity, SpeaksOf
 
@@ -35,6 +36,9 @@ _CONFLICTS = (
 )
 """Kinds that cannot both be met: a guide that asks for both is for a person."""
 _LONGEST = 160
+
+_TEMPLATE_ITSELF = Rule(text="", line=0, kind="use-template", source="the template", speaks_of=SpeaksOf.PROPOSAL)
+"""A template is there to be filled in, whether or not the guide says so."""
 
 Answer = Callable[[Rule, Demand], Reading]
 
@@ -65,8 +69,9 @@ def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) ->
 def of_proposal(proposal: Proposal, guide: Guide | None, config: Config, known: Iterable[Finding] = ()) -> Judged:
     """The rules of the pull request as a whole."""
     rules = configured.of_proposals(configured.rules(config, guide.rules if guide else ()))
-    if not any(rule.kind == "use-template" for rule in rules) and proposal.template and (proposal.body or "").strip():
-        rules = (*rules, _template_itself(guide))
+    asked = any(rule.kind == "use-template" for rule in rules)
+    if not asked and proposal.template and (proposal.body or "").strip():
+        rules = (*rules, _TEMPLATE_ITSELF)
     codes = frozenset(finding.code for finding in known)
 
     def answer(rule: Rule, demand: Demand) -> Reading:
@@ -74,11 +79,6 @@ def of_proposal(proposal: Proposal, guide: Guide | None, config: Config, known: 
         return reader(proposal_words.Whole(proposal, rule, codes), demand) if reader else untold("")
 
     return _judged(rules, answer, guide)
-
-
-def _template_itself(guide: Guide | None) -> Rule:
-    """A template is there to be filled in, whether or not the guide says so."""
-    return Rule(text="", line=0, kind="use-template", source="the template", speaks_of=SpeaksOf.PROPOSAL)
 
 
 def _judged(rules: Sequence[Rule], answer: Answer, guide: Guide | None) -> Judged:
@@ -116,7 +116,9 @@ def _of_rule(rule: Rule, answer: Answer) -> tuple[RuleOutcome, Reading]:
 
 
 def _not_met(rule: Rule, state: RuleState, facts: tuple[str, ...], missing: str) -> RuleOutcome:
-    return RuleOutcome(rule=rule, owner=Owner.CODE, state=state, facts=facts, missing=missing, code=code_of(rule.kind))
+    return RuleOutcome(
+        rule=rule, owner=Owner.CODE, state=state, facts=facts, missing=missing, code=code_of(rule.kind)
+    )
 
 
 def _with(reading: Reading, message: str) -> Reading:
@@ -130,7 +132,7 @@ Answered = tuple[Rule, RuleOutcome, Reading]
 
 
 def _agreeing(answered: Sequence[Answered]) -> Iterator[Answered]:
-    """The answers, without those of rules that contradict another rule of the same guide: these are for a person."""
+    """The answers, but those of rules that contradict another rule of the list: these are for a person."""
     there = {rule.kind for rule, _, _ in answered if not rule.section}
     torn = frozenset(kind for pair in _CONFLICTS if pair <= there for kind in pair)
     met = {rule.kind for rule, outcome, _ in answered if outcome.state is RuleState.MET}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one pattern a line: broken up they cannot be read against each other
 """Demands on the pull request as a whole: its title, its words, its template, its files, how many entries it has."""
 
 from __future__ import annotations
@@ -12,9 +13,14 @@ from triagebot.checks.wording import plural
 from triagebot.models import Demand, Rule
 
 _COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
-_HOLE = re.compile(r"\[[^\[\]\n]{1,60}\]\((?:url|link|https?://(?:\.{3}|…|example\.(?:com|org))?|homepage|repo|#)\)|<(?:your|insert|name|project|link|url|description)[^<>\n]{0,60}>|\b(?:TODO|FILL ME|FILL IN HERE)\b", re.IGNORECASE)
+_HOLE = re.compile(
+    r"\[[^\[\]\n]{1,60}\]\((?:url|link|https?://(?:\.{3}|…|example\.(?:com|org))?|homepage|repo|#)\)|<(?:your|insert|name|project|link|url|description)[^<>\n]{0,60}>|\b(?:TODO|FILL ME|FILL IN HERE)\b",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[[ xX]?\][ \t]{1,4}", re.MULTILINE)
-_PLACE = re.compile(r"\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{[^{}]{1,60}\}|\b[A-Za-z]{0,20}(?:name|Name|NAME|title|Title|project|package|tool|repo|library|list|app|resource)(?:[-_ ](?:of[-_ ](?:the[-_ ])?)?(?:name|list|project|package|tool))?\b|\b[A-Z]{3,}\b|…|\.{3}")
+_PLACE = re.compile(
+    r"\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{[^{}]{1,60}\}|\b[A-Za-z]{0,20}(?:name|Name|NAME|title|Title|project|package|tool|repo|library|list|app|resource)(?:[-_ ](?:of[-_ ](?:the[-_ ])?)?(?:name|list|project|package|tool))?\b|\b[A-Z]{3,}\b|…|\.{3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def _title_pattern(template: str) -> re.Pattern[str]:
     parts.append(re.escape(template[at:]))
     expression = "".join(parts).replace(r"\ ", r"\s{1,3}")
     if len(parts) == 1:  # no place for a name is marked: its first word is what it begins with
-        expression = re.escape(template.split()[0]) + r"\s.{1,200}"
+        expression = re.escape(template.split(maxsplit=1)[0]) + r"\s.{1,200}"
     return re.compile(rf"{expression}[.!]?", re.IGNORECASE)
 
 
@@ -106,15 +112,27 @@ def _only_files(look: Whole, demand: Demand) -> Reading:
 
 
 def _one_line(look: Whole, demand: Demand) -> Reading:
-    beside = look.codes & {"entries-changed", "entries-moved", "entries-removed", "text-changed", "white-space", "headings-changed"}
+    beside = look.codes & {
+        "entries-changed",
+        "entries-moved",
+        "entries-removed",
+        "text-changed",
+        "white-space",
+        "headings-changed",
+    }
     return Reading(unmet("").state) if beside else MET
 
 
 def _generated(look: Whole, demand: Demand) -> Reading:
-    touched = {file.path.casefold() for file in look.proposal.files} | {one.path.casefold() for one in look.proposal.lists}
+    touched = {file.path.casefold() for file in look.proposal.files} | {
+        one.path.casefold() for one in look.proposal.lists
+    }
     named = demand.value or "README.md"
     source = next((name for name in demand.words if name.casefold() != named.casefold()), "")
-    if named.casefold() == source.casefold() or named.casefold() not in {*touched, *(path.rpartition("/")[2] for path in touched)}:
+    if named.casefold() == source.casefold() or named.casefold() not in {
+        *touched,
+        *(path.rpartition("/")[2] for path in touched),
+    }:
         return MET
     action = f"Change {source} instead." if source else "Change the file that it is made from."
     return unmet(f"{named} is generated and not to be edited by hand", action)
@@ -145,7 +163,9 @@ def _links(look: Whole, demand: Demand) -> Reading:
         return met() if "http" in body else untold("the link in the words of the pull request")
     missing = [host for host in demand.words if host not in body.casefold()]
     if missing:
-        return unmet(f"the words of the pull request have no link to {' and '.join(missing)}", "Add it to its first comment.")
+        return unmet(
+            f"the words of the pull request have no link to {' and '.join(missing)}", "Add it to its first comment."
+        )
     return MET
 
 
@@ -166,4 +186,3 @@ READERS: dict[str, Callable[[Whole, Demand], Reading]] = {
     "blank-lines": _blank_lines,
 }
 """The readers of this module, by kind."""
-

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one pattern a line: broken up they cannot be read against each other
 """Demands on the thing behind the link: stars, age, activity, licence, release, language, and what its page says."""
 
 from __future__ import annotations
@@ -16,10 +17,20 @@ _NUMBER = re.compile(r"\d{1,12}")
 _NO_LICENCE = frozenset({"", "none", "noassertion", "other", "unknown"})
 _NOT_OPEN = frozenset({"proprietary", "commercial", "all rights reserved", "busl-1.1", "sspl-1.0", "elastic-2.0"})
 """Names of licences that are none of open source (https://opensource.org/licenses)."""
-_TESTS = re.compile(r"(?:\A|\s)(?:tests?|spec|specs|__tests__|testing|\S{0,40}_test\.\w{1,5}|test_\S{1,40})(?:/|\s|\Z)", re.IGNORECASE)
-_CI = re.compile(r"(?:\A|\s)(?:\.github/workflows|\.gitlab-ci\.yml|\.travis\.yml|\.circleci|azure-pipelines\.yml|Jenkinsfile|\.drone\.yml|\.woodpecker\S{0,8}|appveyor\.yml|\.cirrus\.yml)(?:/|\s|\Z)")
-_DOCS = re.compile(r"(?:\A|\s)(?:docs?|documentation|manual|book|mkdocs\.yml|\.readthedocs\.ya?ml)(?:/|\s|\Z)", re.IGNORECASE)
-_PAYWALL = re.compile(r"\b(?:subscribe to (?:read|continue)|subscribers only|start your (?:free )?trial to|paywall|members[- ]only (?:story|article))\b", re.IGNORECASE)
+_TESTS = re.compile(
+    r"(?:\A|\s)(?:tests?|spec|specs|__tests__|testing|\S{0,40}_test\.\w{1,5}|test_\S{1,40})(?:/|\s|\Z)",
+    re.IGNORECASE,
+)
+_CI = re.compile(
+    r"(?:\A|\s)(?:\.github/workflows|\.gitlab-ci\.yml|\.travis\.yml|\.circleci|azure-pipelines\.yml|Jenkinsfile|\.drone\.yml|\.woodpecker\S{0,8}|appveyor\.yml|\.cirrus\.yml)(?:/|\s|\Z)"
+)
+_DOCS = re.compile(
+    r"(?:\A|\s)(?:docs?|documentation|manual|book|mkdocs\.yml|\.readthedocs\.ya?ml)(?:/|\s|\Z)", re.IGNORECASE
+)
+_PAYWALL = re.compile(
+    r"\b(?:subscribe to (?:read|continue)|subscribers only|start your (?:free )?trial to|paywall|members[- ]only (?:story|article))\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 30
 """Words of a README by which something is documented at all."""
 _ALIASES = {"golang": "go", "c++": "c++", "cpp": "c++", "js": "javascript", "ts": "typescript"}
@@ -97,7 +108,11 @@ def true(look: Look, name: FactName) -> bool:
 
 def _not_archived(look: Look, demand: Demand) -> Reading:
     if true(look, FactName.ARCHIVED):
-        return Reading(state=unmet("").state, facts=("archived",)) if "archived" in look.codes else unmet("the repository is archived")
+        return (
+            Reading(state=unmet("").state, facts=("archived",))
+            if "archived" in look.codes
+            else unmet("the repository is archived")
+        )
     return met("not archived") if host(look) else untold("whether it is archived")
 
 
@@ -120,7 +135,9 @@ def _licence(look: Look, demand: Demand) -> Reading:
     if not known:
         if not where:
             return untold("its licence")
-        return unmet(f"{where} names no licence", "If the project is yours, add a licence file.", facts=("no licence",))
+        return unmet(
+            f"{where} names no licence", "If the project is yours, add a licence file.", facts=("no licence",)
+        )
     accepted = {_plain(word) for word in demand.words}
     if accepted and not accepted & {_plain(value) for value in named}:
         return unmet(f"the licence is {named[0]}", f"Accepted are {', '.join(demand.words)}.", facts=(named[0],))
@@ -130,7 +147,13 @@ def _licence(look: Look, demand: Demand) -> Reading:
 
 
 def _plain(licence: str) -> str:
-    name = licence.casefold().replace(" ", "-").removesuffix("-or-later").removesuffix("-only").removesuffix("-license")
+    name = (
+        licence.casefold()
+        .replace(" ", "-")
+        .removesuffix("-or-later")
+        .removesuffix("-only")
+        .removesuffix("-license")
+    )
     return re.sub(r"v(?=\d)", "-", name).replace("--", "-").removesuffix(".0")
 
 

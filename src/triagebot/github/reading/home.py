@@ -13,13 +13,13 @@ from triagebot.errors import GitHubError, UsageError
 from triagebot.files import CONFIG
 from triagebot.github.api.answers import Blob, Commit, ContentAnswer, Repo, Tree
 from triagebot.github.api.client import Client, repository_path
+from triagebot.listing.guides import whereabouts
+from triagebot.listing.guides.read import GuidePage
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
 from triagebot.text.patterns import table
 
 CONFIGS = (CONFIG, ".github/triagebot.yaml")
-GUIDE_FOLDERS = ("", ".github/", "docs/")
-"""Where GitHub looks for a contributing guide; names are compared without case."""
 MARKDOWN = (".md", ".markdown")
 NOT_LISTS = table(
     "contributing code_of_conduct code-of-conduct changelog security license pull_request_template",
@@ -102,11 +102,32 @@ class Home:
                     next_step="Correct `guide` in the configuration file.",
                 )
             return FileAtCommit(named, text)
-        for folder in GUIDE_FOLDERS:
+        for folder in whereabouts.FOLDERS:
             path = self._named(folder, "contributing")
             if path is not None and (text := self.read(path)) is not None:
                 return FileAtCommit(path, text)
         return None
+
+    def guide_pages(self, named: str | None = None) -> tuple[GuidePage, ...]:
+        """Everything beside the list in which it says what it wants: guide, pages it links, templates, forms."""
+        source = self.guide(named)
+        found = [GuidePage(source.path, source.text)] if source else []
+        for path in whereabouts.linked(source.text, source.path) if source else ():
+            text = self.read(path)
+            if text is not None:
+                found.append(GuidePage(path, text, linked=True))
+        for path in (*whereabouts.templates(self.blobs)[:1], *whereabouts.forms(self.blobs)):
+            text = self.read(path)
+            if text is not None:
+                form = path.endswith((".yml", ".yaml"))
+                found.append(GuidePage(path, whereabouts.words_of_form(text) if form else text, template=True))
+        return tuple(found)
+
+    @property
+    def template(self) -> str | None:
+        """The text of the template for pull requests, if there is one."""
+        path = next(iter(whereabouts.templates(self.blobs)), None)
+        return self.read(path) if path else None
 
     def prompts(self, overrides: Mapping[str, str]) -> dict[str, str]:
         """The texts of the prompt files that the configuration names, by prompt name."""

@@ -30,12 +30,16 @@ _CHOICE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A text in which a list says what it wants: its file, and whether it is a template to be filled in."""
+class GuidePage:
+    """A text in which a list says what it wants: its file, and whether it is a template to be filled in.
+
+    `linked` is a page that the guide refers to.
+    """
 
     path: str
     text: str
     template: bool = False
+    linked: bool = False
 
 
 def read(text: str, path: str = "CONTRIBUTING.md", listing: Listing | None = None) -> Guide:
@@ -63,13 +67,13 @@ def _rules(known: list[Line], defined: set[int], source: str, *, template: bool 
     return tuple(sorted((telling[:MOST_RULES] + others), key=lambda rule: rule.line))
 
 
-def guide(places: Iterable[Place], listing: Listing | None = None) -> Guide | None:
+def guide(places: Iterable[GuidePage], listing: Listing | None = None) -> Guide | None:
     """Everything that a list says of itself, in one: its guide, its templates, and what it says in the list itself.
 
     The first place that is no template is the guide; definitions and tags are its own. None when nothing is said.
     """
     given = tuple(places)
-    main = next((place for place in given if not place.template), None)
+    main = next((place for place in given if not (place.template or place.linked)), None)
     made = read(main.text, main.path, listing) if main else Guide("", {}, (), ())
     more: list[Rule] = []
     signs = made.legend
