@@ -28,9 +28,11 @@ from pathlib import Path
 from triagebot.config import LLM
 from triagebot.drafting.case import Case
 from triagebot.drafting.model import drafter as llm
-from triagebot.drafting.model import prompts
-from triagebot.drafting.model.client import Message, OpenAIChat, Reply, Rung, Token
+from triagebot.drafting.model.asking import prompt_profiles
 from triagebot.drafting.model.quota import Hourly
+from triagebot.drafting.model.server import model_size
+from triagebot.drafting.model.server.client import AnswerOptions, Message, OpenAIChat
+from triagebot.drafting.model.server.completion_reading import Reply, Token
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import ModelError
 from triagebot.evidence import saved
@@ -39,7 +41,6 @@ from triagebot.listing.model import Content
 from triagebot.listing.parsing import parse
 from triagebot.listing.placing import insert
 from triagebot.models import Draft, Drafter, Request
-from triagebot.text.tokens import tokens
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 RESULTS = Path(__file__).resolve().parent / "results"
@@ -80,14 +81,16 @@ class Kept:
         self.model = model
         self.reply: Reply | None = None
 
-    def ask(
-        self, messages: Sequence[Message], *, rung: Rung, form: Mapping[str, object], most_tokens: int
-    ) -> Reply:
+    def parameters(self) -> float | None:
+        """The inner chat's."""
+        return self.inner.parameters() if self.inner is not None else model_size.named(self.model)
+
+    def ask(self, messages: Sequence[Message], *, form: Mapping[str, object], options: AnswerOptions) -> Reply:
         """The inner chat's answer; without one, the answer that was put into `reply`."""
         if self.inner is not None:
             if self.choices_only:
                 form = only_choices(form)
-            self.reply = self.inner.ask(messages, rung=rung, form=form, most_tokens=most_tokens)
+            self.reply = self.inner.ask(messages, form=form, options=options)
             if self.choices_only:
                 said = {**json.loads(self.reply.text), "description": {"quote": "", "text": "(not asked)"}}
                 self.reply = replace(self.reply, text=json.dumps(said, ensure_ascii=False))
@@ -173,7 +176,7 @@ def measured(row: Row, case: Case, chat: Kept, options: LLM) -> Row:
     plain = OfflineDrafting().draft(case)
     row.offline = [list(score.path) for score in plain.sections[:3]]
     row.offline_tags, row.offline_words = list(plain.tags), plain.description
-    row.estimate = sum(tokens(m.text) for m in llm.messages(case, options, prompts.shipped()))
+    row.estimate = llm.first_question(case, options, prompt_profiles.chosen(options, chat)).tokens()
     draft = plain
     if chat.inner is not None or chat.reply is not None:
         began = time.monotonic()

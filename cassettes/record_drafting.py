@@ -18,8 +18,8 @@ from tests.drafting import making  # noqa: E402 (the path is set above)
 
 from triagebot import cassettes  # noqa: E402
 from triagebot.config import LLM  # noqa: E402
-from triagebot.drafting.model.client import OpenAIChat  # noqa: E402
 from triagebot.drafting.model.drafter import ModelDrafting  # noqa: E402
+from triagebot.drafting.model.server.client import OpenAIChat  # noqa: E402
 
 NAME = "model.example"
 """The host that stands in the recordings for the one that was asked."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from triagebot.drafting.model.client import Message, Reply, Rung
+from triagebot.drafting.model.server.client import AnswerOptions, Message
+from triagebot.drafting.model.server.completion_reading import Reply
 
 GOOD: dict[str, Any] = {
     "section": "Hive Monitoring",
@@ -36,24 +37,28 @@ class Call:
     """What the fake was asked."""
 
     messages: tuple[Message, ...]
-    rung: Rung
     form: Mapping[str, object]
+    options: AnswerOptions
 
 
 @dataclass
 class FakeModel:
-    """Gives its answers one after the other; an exception among them is raised."""
+    """Gives its answers one after the other, the last one for ever; an exception among them is raised."""
 
     answers: list[str | Reply | Exception]
     model: str = "fake"
+    size: float | None = 1.5e9
+    """A small model on this machine unless told otherwise."""
     calls: list[Call] = field(default_factory=list)
 
-    def ask(
-        self, messages: Sequence[Message], *, rung: Rung, form: Mapping[str, object], most_tokens: int
-    ) -> Reply:
+    def parameters(self) -> float | None:
+        """Its size."""
+        return self.size
+
+    def ask(self, messages: Sequence[Message], *, form: Mapping[str, object], options: AnswerOptions) -> Reply:
         """The next answer."""
-        self.calls.append(Call(tuple(messages), rung, form))
-        given = self.answers.pop(0)
+        self.calls.append(Call(tuple(messages), form, options))
+        given = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(given, Exception):
             raise given
         return given if isinstance(given, Reply) else Reply(given, prompt_tokens=100, completion_tokens=20)

@@ -19,6 +19,7 @@ from triagebot.config.options import (
     Level,
     Licence,
     Limits,
+    ModelProfile,
     QuietHours,
     Rules,
     Who,
@@ -26,5 +27,5 @@ from triagebot.config.options import (
 
 __all__ = [
     "LLM", "Commands", "Config", "Fetch", "Hosts", "Labels", "Lengths", "Level", "Licence", "Limits",
-    "QuietHours", "Rules", "Who", "catalogue", "load", "resolve",
+    "ModelProfile", "QuietHours", "Rules", "Who", "catalogue", "load", "resolve",
 ]  # fmt: skip

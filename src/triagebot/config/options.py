@@ -37,17 +37,32 @@ class Level(StrEnum):
         return None if self is Level.OFF else Severity(self.value)
 
 
+class ModelProfile(StrEnum):
+    """How much a model is told and asked."""
+
+    AUTO = "auto"
+    FULL = "full"
+    COMPACT = "compact"
+
+
 class LLM(Options):
     """Which model to ask and how much it may cost. The key and the address come from the environment."""
 
     model: str | None = None
     """The model's name, as its server knows it. Without one, entries are drafted without a model."""
-    max_prompt_tokens: int = Field(3000, ge=500, le=100_000)
+    profile: ModelProfile = ModelProfile.AUTO
+    """How much the model is told: `full`, `compact` (at most 1,500 tokens, for small models), or `auto`: `compact`
+    for a model on this machine that is known to be small, else `full`."""
+    max_prompt_tokens: int = Field(8000, ge=500, le=100_000)
     """The most tokens of guide, list and page that one question may show the model."""
-    max_completion_tokens: int = Field(700, ge=50, le=8_000)
-    """The most tokens of one answer."""
+    max_completion_tokens: int = Field(4000, ge=50, le=32_000)
+    """The most tokens of one answer, a reasoning model's thoughts included."""
+    section_weight: float | None = Field(None, ge=0, le=10)
+    """How much the model's choice of section counts beside the nearest entries'; 0 is not at all. It is measured by
+    `triagebot replay --calibrate`. Left out, it is 2 for `full`; for `compact` 2 where the guide explains the
+    sections, else 0.25."""
     examples: int = Field(0, ge=0, le=5)
-    """The nearest entries shown to the model, for the list's voice. Small models copy them, and choose worse."""
+    """The nearest entries shown to a small model, for the list's voice. It copies them, and chooses worse."""
     timeout: float = Field(60.0, gt=0, le=600)
     """Seconds to wait for one answer."""
     calls_an_hour: int = Field(60, ge=0)

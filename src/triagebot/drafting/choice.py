@@ -73,8 +73,8 @@ def build(
     if unusable := _unusable(environ):
         return SayingWhy(unusable)
     from triagebot.drafting.model import prompts  # noqa: PLC0415 - only runs with a model pay for it
-    from triagebot.drafting.model.client import OpenAIChat  # noqa: PLC0415
     from triagebot.drafting.model.drafter import ModelDrafting  # noqa: PLC0415
+    from triagebot.drafting.model.server.client import OpenAIChat  # noqa: PLC0415
 
     chat = OpenAIChat(
         config.llm.model,

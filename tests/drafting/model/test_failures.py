@@ -12,9 +12,9 @@ import pytest
 
 from tests.drafting import making
 from tests.drafting.fake_model import Answer, answer, completion, error, serving
-from triagebot.config import LLM
-from triagebot.drafting.model.client import OpenAIChat
+from triagebot.config import LLM, ModelProfile
 from triagebot.drafting.model.drafter import ModelDrafting
+from triagebot.drafting.model.server.client import OpenAIChat
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.models import Draft, Drafter
 
@@ -22,10 +22,12 @@ KEY = "sk-notarealkeybutlong1234567890"
 OFFLINE = OfflineDrafting().draft(making.case())
 
 
-def drafted(url: str, *, timeout: float = 5.0, sleeps: list[float] | None = None) -> Draft:
+def drafted(
+    url: str, *, timeout: float = 5.0, sleeps: list[float] | None = None, profile: ModelProfile = ModelProfile.AUTO
+) -> Draft:
     kept = sleeps if sleeps is not None else []
     chat = OpenAIChat("fake", api_key=KEY, base_url=url, timeout=timeout, sleep=kept.append)
-    return ModelDrafting(chat, options=LLM(model="fake")).draft(making.case())
+    return ModelDrafting(chat, options=LLM(model="fake", profile=profile)).draft(making.case())
 
 
 def is_offline(draft: Draft) -> bool:
@@ -156,7 +158,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("refusal", "name"), REFUSED)
 def test_a_parameter_that_a_server_refuses_is_left_out_from_then_on(refusal: dict[str, Any], name: str) -> None:
     with serving(error(400, **refusal), completion(answer())) as server:
-        draft = drafted(server.url)
+        draft = drafted(server.url, profile=ModelProfile.COMPACT)
     assert draft.drafter is Drafter.LLM
     assert name in server.requests[0]
     assert name not in server.requests[1]

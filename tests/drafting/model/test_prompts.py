@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from tests.drafting import making
 from tests.drafting.fake_model import FakeModel, answer
 from triagebot.config import LLM, Config
+from triagebot.drafting.case import Case
 from triagebot.drafting.model import drafter, preview, prompts
+from triagebot.drafting.model.asking.prompt_profiles import COMPACT, FULL, PromptProfile
 from triagebot.drafting.model.drafter import ModelDrafting
 from triagebot.errors import UsageError
-from triagebot.models import Request
-from triagebot.text.tokens import tokens
+from triagebot.models import Drafter, Fact, FactName, Request
 
 OWN = """\
 name: own
@@ -25,14 +29,26 @@ user: |
 """
 
 
-def test_the_shipped_prompt_is_valid() -> None:
-    assert prompts.shipped().name == "entry"
+PROFILES = (FULL, COMPACT)
+SIZES = {FULL.name: None, COMPACT.name: 1.5e9}
 
 
-def test_what_is_shown_is_what_is_sent() -> None:
-    fake = FakeModel([answer()])
+def sent(case: Case, profile: PromptProfile, options: LLM | None = None) -> tuple[str, str]:
+    """The system and the user message of a first question."""
+    system, user = drafter.first_question(case, options or LLM(), profile).messages
+    return system.text, user.text
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_the_shipped_prompts_are_valid(profile: PromptProfile) -> None:
+    assert prompts.shipped(profile.name).name == profile.name
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_what_is_shown_is_what_is_sent(profile: PromptProfile) -> None:
+    fake = FakeModel([answer()], size=SIZES[profile.name])
     ModelDrafting(fake).draft(making.case())
-    shown = preview.show(making.case(), Config())
+    shown = preview.show(making.case(), Config(), profile)
     for message in fake.calls[0].messages:
         assert message.text in shown
 
@@ -68,7 +84,8 @@ def test_39_a_prompt_that_is_not_valid_is_refused_with_its_place_and_fault(name:
 
 def test_a_placeholder_in_the_evidence_stays_text() -> None:
     case = making.case("Hivescale is a library that costs $rules and ${fence} a year for bee hives.")
-    assert "costs $rules and ${fence} a year" in drafter.messages(case, LLM(), prompts.shipped())[1].text
+    for profile in PROFILES:
+        assert "costs $rules and ${fence} a year" in sent(case, profile)[1]
 
 
 def big_list(sections: int) -> str:
@@ -80,39 +97,102 @@ def big_list(sections: int) -> str:
     return "".join(parts)
 
 
-SIZES = {
+LARGE_GUIDE = making.GUIDE + "- **Thing**: Something to say here.\n" * 5_000 + "- It must be good.\n" * 500
+CASES = {
     "an empty page": ("", making.LIST, making.GUIDE),
     "a page of 10 MB": ("Hivescale reads load cells under hives. " * 250_000, making.LIST, making.GUIDE),
     "a page in another script": ("蜂箱の重さを量るライブラリです。" * 2_000, making.LIST, making.GUIDE),
-    "a list with 200 sections": (making.PAGE, big_list(200), making.GUIDE),
-    "a guide of 200 KB": (making.PAGE, making.LIST, making.GUIDE + "- **Thing**: Something to say here.\n" * 5_000),
+    "a list with 400 sections": (making.PAGE, big_list(400), making.GUIDE),
+    "a list with 149 sections": (making.PAGE, big_list(149), making.GUIDE),
+    "a guide of 200 KB": (making.PAGE, making.LIST, LARGE_GUIDE),
     "an empty guide": (making.PAGE, making.LIST, ""),
     "no guide": (making.PAGE, making.LIST, None),
 }
 
 
-@pytest.mark.parametrize("name", SIZES)
-def test_the_prompt_stays_within_its_bound(name: str) -> None:
-    text, list_text, guide = SIZES[name]
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_the_prompt_stays_within_its_bound(name: str, profile: PromptProfile) -> None:
+    text, list_text, guide = CASES[name]
     case = making.case(text, list_text=list_text, guide=guide)
-    sent = drafter.messages(case, LLM(), prompts.shipped())
-    assert sum(tokens(message.text) for message in sent) <= 1_800
-    small = drafter.messages(case, LLM(max_prompt_tokens=600), prompts.shipped())
-    assert sum(tokens(message.text) for message in small) <= 600
+    assert drafter.first_question(case, LLM(), profile).tokens() <= profile.tokens
+    for bound in (900, 1_200):
+        small = drafter.first_question(case, LLM(max_prompt_tokens=bound), profile)
+        if profile is COMPACT:
+            assert small.tokens() <= bound
 
 
-def test_what_is_the_same_for_every_link_comes_first() -> None:
-    one = drafter.messages(making.case(), LLM(), prompts.shipped())
-    other = drafter.messages(
-        making.case("Nectar is a shop.", request=Request(url="https://n.example")), LLM(), prompts.shipped()
-    )
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_the_prompt_does_not_grow_with_the_list(profile: PromptProfile) -> None:
+    sizes = [
+        drafter.first_question(making.case(list_text=big_list(many)), LLM(), profile).tokens()
+        for many in (200, 400, 800)
+    ]
+    assert max(sizes) - min(sizes) <= 100
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_what_is_the_same_for_every_link_comes_first(profile: PromptProfile) -> None:
+    one = sent(making.case(), profile)
+    other = sent(making.case("Nectar is a shop.", request=Request(url="https://n.example")), profile)
     assert one[0] == other[0]
     assert one[1] != other[1]
 
 
-def test_entries_are_shown_for_the_voice_only_when_asked_and_before_the_page() -> None:
+def test_a_small_model_is_shown_entries_for_the_voice_only_when_asked_and_before_the_page() -> None:
     voice = "for the voice alone"
-    assert voice not in drafter.messages(making.case(), LLM(), prompts.shipped())[1].text
-    shown = drafter.messages(making.case(), LLM(examples=3), prompts.shipped())[1].text
+    assert voice not in sent(making.case(), COMPACT)[1]
+    shown = sent(making.case(), COMPACT, LLM(examples=3))[1]
     assert 0 <= shown.find(voice) < shown.find("DATA")
     assert shown[shown.find(voice) : shown.find("DATA")].count("\n- ") == 3
+
+
+def test_a_strong_model_is_told_all_that_it_can_use() -> None:
+    facts = (Fact(name=FactName.STARS, value="812", source="GitHub"),)
+    case = making.case(f"{making.PAGE}\n\n" + "The library has a part for hives. " * 3)
+    case = replace(case, evidence=case.evidence.model_copy(update={"facts": (*case.evidence.facts, *facts)}))
+    system, user = sent(case, FULL)
+    for told in (
+        "The list: Awesome Beekeeping Software",
+        "1. The software must be actively maintained.",
+        "- Hive Monitoring: Software that watches hives.",
+        "Tags of the list: Python, Go",
+        '"same_purpose"',
+        '"state": "cannot tell"',
+    ):
+        assert told in system
+    for told in ("1. (Hive Monitoring) ", "stars: 812", "It filters the weight readings", "at most 60 characters"):
+        assert told in user
+
+
+def test_a_repair_shows_the_form_of_what_is_asked() -> None:
+    fake = FakeModel(["Hm.", answer()], size=None)
+    ModelDrafting(fake).draft(making.case())
+    repair = fake.calls[1].messages[-1].text
+    assert "no JSON object" in repair
+    assert '"quotes"' in repair
+
+
+def test_only_the_description_is_asked_for_again_with_the_words_that_are_not_on_the_page() -> None:
+    quote = "Hivescale is a library for reading load cells under bee hives."
+    wrong = answer(description={"quotes": [quote], "text": "Library for load cells with PostgreSQL"})
+    right = {"description": {"quotes": [quote], "text": "Library for reading load cells under bee hives"}}
+    fake = FakeModel([wrong, json.dumps(right)], size=None)
+    draft = ModelDrafting(fake).draft(making.case())
+    assert fake.calls[1].form["required"] == ["description"]
+    assert "PostgreSQL" in fake.calls[1].messages[-1].text
+    assert "at most 60 characters" in fake.calls[1].messages[-1].text
+    assert (draft.drafter, draft.description) == (Drafter.LLM, "Library for reading load cells under bee hives")
+    assert draft.degraded == ""
+
+
+def test_what_holds_of_an_answer_is_kept_when_its_description_falls() -> None:
+    quote = "Hivescale is a library for reading load cells under bee hives."
+    bad = answer(
+        section="Honey Sales", tags=["Go"], description={"quotes": [quote], "text": "Sells perfume online"}
+    )
+    draft = ModelDrafting(FakeModel([bad], size=None), options=LLM(section_weight=6)).draft(making.case())
+    assert draft.section[-1] == "Honey Sales"
+    assert draft.tags == ("Go",)
+    assert draft.drafter is Drafter.OFFLINE
+    assert "its words were not used" in draft.degraded

@@ -11,8 +11,8 @@ from tests.drafting import making
 from triagebot import cassettes
 from triagebot.config import LLM
 from triagebot.drafting.model import grounding
-from triagebot.drafting.model.client import OpenAIChat
 from triagebot.drafting.model.drafter import ModelDrafting
+from triagebot.drafting.model.server.client import OpenAIChat
 from triagebot.models import Draft
 
 TAPES = Path(__file__).parents[3] / "cassettes" / "drafting"

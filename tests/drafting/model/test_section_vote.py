@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.drafting import making
 from triagebot.drafting.model import section_vote
-from triagebot.drafting.model.client import Token
+from triagebot.drafting.model.asking.prompt_profiles import COMPACT
+from triagebot.drafting.model.server.completion_reading import Token
 from triagebot.models import SectionScore
 
 LABELS = ("Hive Monitoring", "Honey Sales", "Papers")
@@ -70,7 +71,7 @@ def ranked(**scores: float) -> tuple[SectionScore, ...]:
 
 def test_a_sure_opinion_wins_over_an_unsure_one_either_way() -> None:
     unsure, sure = {("a",): 0.4, ("b",): 0.6}, {("a",): 0.02, ("b",): 0.98}
-    for weight in (section_vote.EXPLAINED, section_vote.UNEXPLAINED):
+    for weight in (COMPACT.weight_explained, COMPACT.weight):
         assert section_vote.combine(ranked(a=0.95, b=0.05), unsure, model=weight)[0].path == ("a",)
         assert section_vote.combine(ranked(a=0.55, b=0.45), sure, model=weight)[0].path == ("b",)
 
@@ -78,18 +79,18 @@ def test_a_sure_opinion_wins_over_an_unsure_one_either_way() -> None:
 def test_the_model_counts_for_more_where_the_sections_are_explained() -> None:
     opinion = {("a",): 0.25, ("b",): 0.75}
     votes = ranked(a=0.8, b=0.2)
-    assert section_vote.combine(votes, opinion, model=section_vote.EXPLAINED)[0].path == ("b",)
-    assert section_vote.combine(votes, opinion, model=section_vote.UNEXPLAINED)[0].path == ("a",)
+    assert section_vote.combine(votes, opinion, model=COMPACT.weight_explained)[0].path == ("b",)
+    assert section_vote.combine(votes, opinion, model=COMPACT.weight)[0].path == ("a",)
 
 
 def test_sections_the_model_was_not_asked_about_keep_their_score() -> None:
-    joined = section_vote.combine(ranked(a=0.5, b=0.3, c=0.2), {("a",): 0.5, ("b",): 0.5})
+    joined = section_vote.combine(ranked(a=0.5, b=0.3, c=0.2), {("a",): 0.5, ("b",): 0.5}, model=COMPACT.weight)
     assert next(score.score for score in joined if score.path == ("c",)) == pytest.approx(0.2)
     assert sum(score.score for score in joined) <= 1.001
 
 
 def test_the_models_choice_is_a_reason() -> None:
-    best = section_vote.combine(ranked(a=0.5, b=0.5), {("a",): 0.9, ("b",): 0.1})[0]
+    best = section_vote.combine(ranked(a=0.5, b=0.5), {("a",): 0.9, ("b",): 0.1}, model=COMPACT.weight)[0]
     assert best.reasons == ("neighbours", "the model's choice (90%)")
 
 
@@ -111,3 +112,13 @@ def test_tags_of_a_model_that_recites_them_all_are_not_taken() -> None:
     assert section_vote.tags((), ("Python", "Go"), listing) == ()
     assert section_vote.tags((), ("Python",), listing) == ("Python",)
     assert section_vote.tags(("Go",), ("Python",), listing) == ("Go",)
+
+
+def test_the_next_best_choice_is_the_likeliest_of_the_rest() -> None:
+    found = section_vote.opinions((), LABELS, "Papers", "Honey Sales")
+    assert found["Papers"] > found["Honey Sales"] > found["Hive Monitoring"]
+    assert sum(found.values()) == pytest.approx(1.0)
+
+
+def test_a_model_that_chose_nothing_has_no_opinion() -> None:
+    assert section_vote.opinions((), LABELS, "") == {}

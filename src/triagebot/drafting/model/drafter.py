@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from triagebot.config import LLM
 from triagebot.drafting import offline, titles
 from triagebot.drafting.case import Case
 from triagebot.drafting.model import (
-    answer_formats,
     answer_reading,
     answer_sentences,
     citations,
     grounding,
     prompts,
-    question,
+    schema,
     section_vote,
 )
+from triagebot.drafting.model.asking import prompt_profiles, question
+from triagebot.drafting.model.asking.question import Known
 from triagebot.drafting.model.citations import Refusal
-from triagebot.drafting.model.client import Chat, Message
-from triagebot.drafting.model.question import Known
+from triagebot.drafting.model.conversation import Conversation
 from triagebot.drafting.model.quota import Hourly, Quota
+from triagebot.drafting.model.server import server_faults
+from triagebot.drafting.model.server.client import AnswerOptions, Chat
 from triagebot.drafting.sentences import candidates, voice
 from triagebot.errors import ModelError
 from triagebot.listing.ranking import rank
-from triagebot.models import (
-    Draft,
-    Drafter,
-    OriginKind,
-    RuleAnswer,
-    RuleState,
-    Usage,
-)
+from triagebot.models import Draft, Drafter, OriginKind, RuleAnswer, RuleState, SectionPath, Usage
 from triagebot.text import plain
+
+AnotherDescription = Callable[[str, schema.Slots], answer_reading.Statement | None]
+"""Asks for another description, told what is wrong with the first; None when there is none."""
 
 log = logging.getLogger(__name__)
 
@@ -54,36 +53,53 @@ class ModelDrafting:
         quota: Quota | None = None,
     ) -> None:
         self._options = options or LLM()
-        self._prompt = prompt or prompts.shipped()
+        self._prompt = prompt
         self._quota = quota or Hourly(self._options.calls_an_hour)
-        self._ladder = answer_formats.Ladder(chat)
-        self._model = chat.model
+        self._chat = chat
+
+    @cached_property
+    def profile(self) -> prompt_profiles.PromptProfile:
+        """What this model is told, asked and trusted with; a server may be asked how large it is."""
+        return prompt_profiles.chosen(self._options, self._chat)
 
     def draft(self, case: Case) -> Draft:
         """A complete draft; `degraded` says why the model had no part in it, if it had none."""
         known = known_of(case)
-        asked = question.prepare(case, known, self._prompt, self._options)
-        tally = answer_formats.Tally(self._model)
-        origin = case.request.origin
+        prompt = self._prompt or prompts.shipped(self.profile.name)
+        asked = question.prepare(case, known, question.Setup(prompt, self.profile, self._options))
+        conversation = self._conversation(case, asked, prompt)
         try:
-            answer, reply = self._ladder.ask(
-                asked.messages,
-                asked.slots,
-                self._prompt,
-                most_tokens=self._options.max_completion_tokens,
-                may_call=lambda: origin.kind is OriginKind.COMMAND_LINE or self._quota.take(origin.author or ""),
-                tally=tally,
-            )
+            answer, reply = conversation.answer(asked.slots)
         except ModelError as error:
-            return without_model(case, known, why=error.message, usage=tally.usage())
-        likely = section_vote.opinions(reply.tokens, asked.slots.labels, answer.section)
-        draft = merged(case, known, asked, answer, likely)
-        return draft.model_copy(update={"usage": tally.usage()})
+            if isinstance(error, server_faults.Unusable):
+                log.warning("The model could not be asked: %s", error)
+            return without_model(case, known, why=str(error), usage=conversation.usage())
+        likely = section_vote.opinions(reply.tokens, asked.slots.labels, answer.section, answer.second)
+        another = conversation.description if self.profile.second_try else None
+        draft = merged(case, known, asked, answer, likely, profile=self.profile, another=another)
+        return draft.model_copy(update={"usage": conversation.usage()})
+
+    def _conversation(self, case: Case, asked: question.Asked, prompt: prompts.Prompt) -> Conversation:
+        origin = case.request.origin
+        return Conversation(
+            self._chat,
+            prompt,
+            asked.messages,
+            AnswerOptions(
+                usual_tokens=self.profile.answer_tokens + self.profile.rule_tokens * asked.slots.rules,
+                most_tokens=self._options.max_completion_tokens,
+                distribution=self.profile.distribution,
+            ),
+            may_call=lambda: origin.kind is OriginKind.COMMAND_LINE or self._quota.take(origin.author or ""),
+        )
 
 
-def messages(case: Case, options: LLM, prompt: prompts.Prompt) -> tuple[Message, ...]:
+def first_question(
+    case: Case, options: LLM, profile: prompt_profiles.PromptProfile, prompt: prompts.Prompt | None = None
+) -> question.Asked:
     """Exactly what would be sent first for a case, without asking anybody."""
-    return question.prepare(case, known_of(case), prompt, options).messages
+    setup = question.Setup(prompt or prompts.shipped(profile.name), profile, options)
+    return question.prepare(case, known_of(case), setup)
 
 
 def known_of(case: Case) -> Known:
@@ -108,20 +124,24 @@ def merged(
     asked: question.Asked,
     answer: answer_reading.ModelAnswer,
     likely: Mapping[str, float],
+    *,
+    profile: prompt_profiles.PromptProfile,
+    another: AnotherDescription | None = None,
 ) -> Draft:
     """The model's answer and the rules' draft as one: the section weighed, the words grounded, the rest checked.
 
-    `likely` is how likely the model held each of the section labels it was offered. A part of the answer that
-    cannot be used does not take the others with it.
+    `likely` is how likely the model held each of the section labels it was offered; `another` asks it for another
+    description. A part of the answer that cannot be used does not take the others with it.
     """
     paths = dict(asked.slots.sections)
-    weight = section_vote.EXPLAINED if asked.explained else section_vote.UNEXPLAINED
+    weight = profile.weight_explained if asked.explained else profile.weight
     ranked = section_vote.combine(
         known.ranked, {paths[label]: share for label, share in likely.items()}, model=weight
     )
     section = known.given or (ranked[0].path if ranked else ())
-    tags = section_vote.tags(offline.chosen_tags(case, section, known.about), answer.tags, case.listing)
-    base = offline.with_words(case, title=known.title, section=section, ranked=ranked, tags=tags)
+    tags = _tags(case, known, asked, answer, section=section, profile=profile)
+    title = answer.title or known.title
+    base = offline.with_words(case, title=title, section=section, ranked=ranked, tags=tags)
     shown = [(one.source, one.text) for one in candidates.candidates(case.evidence, known.title)]
     ground = grounding.ground(case.evidence, known.title, shown=shown)
     faults = [f"its answer was used in part: {fault}." for fault in answer.faults]
@@ -140,7 +160,7 @@ def merged(
         ground=ground,
         length=asked.length,
     )
-    return _worded(draft, asked, answer, setting)
+    return _worded(draft, asked, answer, setting, another)
 
 
 def _worded(
@@ -148,12 +168,19 @@ def _worded(
     asked: question.Asked,
     answer: answer_reading.ModelAnswer,
     setting: answer_sentences.Setting,
+    another: AnotherDescription | None,
 ) -> Draft:
     """The draft with the model's words for those of the rules, as far as they hold."""
     held = answer_sentences.description(answer.description, asked.slots.description, setting)
     degraded = base.degraded
     if isinstance(held, Refusal):
-        log.debug("the description was refused: %s", held.reason)
+        log.debug("the description was refused: %s: %s", held.reason, answer.description.text)
+        second = another(_fault(held, asked.length), asked.slots) if another else None
+        again = answer_sentences.description(second, asked.slots.description, setting) if second else held
+        if isinstance(again, Refusal) and again is not held:
+            log.debug("the second description was refused: %s", again.reason)
+        held = again
+    if isinstance(held, Refusal):
         degraded = degraded or f"its words were not used: {held.reason}."
         by_rules = [one for one in base.citations if one.sentence == base.description]
     else:
@@ -174,6 +201,31 @@ def _worded(
             "degraded": degraded,
         }
     )
+
+
+def _fault(refusal: Refusal, length: int) -> str:
+    """What the model is told of a description that does not hold."""
+    words = ", ".join(f"“{word}”" for word in refusal.words[:4])
+    named = f" (not on the page: {words})" if words and words not in refusal.reason else ""
+    return (
+        f"description: {refusal.reason}{named}. Say only what your quotations say together, in at most {length}"
+        " characters"
+    )
+
+
+def _tags(
+    case: Case,
+    known: Known,
+    asked: question.Asked,
+    answer: answer_reading.ModelAnswer,
+    *,
+    section: SectionPath,
+    profile: prompt_profiles.PromptProfile,
+) -> tuple[str, ...]:
+    """The tags: a strong model's where it was asked, which are the list's own; else code's, by the list's use."""
+    if profile.thorough and asked.slots.tags and section_vote.choosy(answer.tags, case.listing):
+        return answer.tags
+    return section_vote.tags(offline.chosen_tags(case, section, known.about), answer.tags, case.listing)
 
 
 def _rules(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from triagebot.config import Config
 from triagebot.drafting.case import Case
 from triagebot.drafting.model import drafter, prompts
-from triagebot.text.tokens import tokens
+from triagebot.drafting.model.asking import prompt_profiles
 
 
-def show(case: Case, config: Config, prompt: prompts.Prompt | None = None) -> str:
-    """Every message of the first call word for word, and a careful estimate of its tokens."""
-    chosen = prompt or prompts.shipped()
-    messages = drafter.messages(case, config.llm, chosen)
-    total = sum(tokens(message.text) for message in messages)
-    parts = [f"--- {message.role} ---\n{message.text}" for message in messages]
-    return "\n\n".join([*parts, f"--- prompt {chosen.name} v{chosen.version}, at most about {total} tokens ---"])
+def show(
+    case: Case, config: Config, profile: prompt_profiles.PromptProfile, prompt: prompts.Prompt | None = None
+) -> str:
+    """Every message of the first call of a profile word for word, and a careful estimate of its tokens."""
+    chosen = prompt or prompts.shipped(profile.name)
+    asked = drafter.first_question(case, config.llm, profile, chosen)
+    parts = [f"--- {message.role} ---\n{message.text}" for message in asked.messages]
+    told = f"--- prompt {chosen.name} v{chosen.version}, at most about {asked.tokens()} tokens with its form ---"
+    return "\n\n".join([*parts, told])

@@ -11,14 +11,15 @@ from typing import Annotated
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from triagebot.drafting.model.client import Message
+from triagebot.drafting.model.server.client import Message
 from triagebot.errors import UsageError
 from triagebot.text.patterns import table
 
 LARGEST = 20_000
 """Characters of a prompt file."""
 PLACEHOLDERS = table(
-    "length language fence definitions tags rules sections examples evidence proposal question fault",
+    "list length usual language form fence definitions tags rules sections examples evidence proposal question",
+    "fault",
 )
 NEEDED = frozenset({"evidence", "fence"})
 
@@ -53,11 +54,10 @@ class Prompt(BaseModel):
             Message("user", _tidy(Template(self.user).substitute(values))),
         )
 
-    def repair_message(self, fault: str) -> Message:
-        """What is said after an answer that cannot be used."""
-        return Message(
-            "user", Template(self.repair).substitute({**dict.fromkeys(PLACEHOLDERS, ""), "fault": fault})
-        )
+    def repair_message(self, fault: str, form: str = "") -> Message:
+        """What is said after an answer that cannot be used; `form` is the object that is asked for then."""
+        values = {**dict.fromkeys(PLACEHOLDERS, ""), "fault": fault, "form": form}
+        return Message("user", Template(self.repair).substitute(values))
 
 
 def _tidy(text: str) -> str:

@@ -57,6 +57,10 @@ class Slots:
         """The fields of the answer, in their order."""
         return tuple(_fields(self))
 
+    def description_alone(self) -> Slots:
+        """The slots of a second try at the description."""
+        return Slots(description=self.description, quotes=self.quotes, concerns=False)
+
 
 def build(slots: Slots) -> dict[str, object]:
     """The JSON schema (draft 2020-12) of an answer, within what strict structured output allows: all required."""

@@ -11,30 +11,32 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from triagebot.drafting.model.client import Token
+from triagebot.drafting.model.server.completion_reading import Token
 from triagebot.listing.model import Listing
 from triagebot.models import SectionPath, SectionScore
 
-EXPLAINED = 2.0
-"""The weight of the LLM's opinion where it chooses among all sections, explained by the guide: it reads well."""
-UNEXPLAINED = 0.25
-"""Its weight everywhere else: there the neighbours know the list better (of 112 past additions 71 are right
-with it, 72 without the model, and 61 with the other weight)."""
 SURE = 0.6
 """How likely the LLM's choice is taken to be when it does not say."""
+NEXT = 1.2
+"""How much likelier than the others its next best choice is taken to be then. By hand: enough to come before them,
+too little to let the nearest entries overrule its first choice."""
 FLOOR = 0.02
 """Neither opinion rules a section out altogether."""
 MARK = '"section"'
 
 
-def opinions(tokens: Sequence[Token], labels: Sequence[str], chosen: str) -> dict[str, float]:
-    """How likely the LLM held each label, by its tokens where given, else by its choice. Sums to 1."""
-    if not labels:
+def opinions(tokens: Sequence[Token], labels: Sequence[str], chosen: str, second: str = "") -> dict[str, float]:
+    """How likely the LLM held each label, by its tokens where given, else by its choice and the next best.
+
+    Sums to 1; empty where it chose nothing.
+    """
+    if not labels or not chosen:
         return {}
     likely = _from_tokens(tokens, labels)
     if not likely or (max(likely, key=lambda label: likely[label]) != chosen and likely.get(chosen, 0.0) < FLOOR):
-        rest = (1.0 - SURE) / max(1, len(labels) - 1)
-        return {label: SURE if label == chosen else rest for label in labels}
+        shares = {label: NEXT if label == second else 1.0 for label in labels if label != chosen}
+        each = (1.0 - SURE) / max(1.0, sum(shares.values()))
+        return {chosen: SURE, **{label: share * each for label, share in shares.items()}}
     return likely
 
 
@@ -105,7 +107,7 @@ def _shares(
 
 
 def combine(
-    ranked: Sequence[SectionScore], likely: Mapping[SectionPath, float], *, model: float = UNEXPLAINED
+    ranked: Sequence[SectionScore], likely: Mapping[SectionPath, float], *, model: float
 ) -> tuple[SectionScore, ...]:
     """One ranking of both opinions, best first; sections the LLM was not asked about keep their place behind.
 
@@ -138,11 +140,12 @@ def _reason(likely: float) -> tuple[str, ...]:
     return (f"the model's choice ({likely:.0%})",) if likely >= 0.3 else ()
 
 
-def tags(by_code: Sequence[str], by_model: Sequence[str], listing: Listing) -> tuple[str, ...]:
-    """The code's tags, which follow the list's own use; where it has none, the model's, if it was choosy.
-
-    A model that gives more tags than nine of ten entries of the list have did not choose, it recited.
-    """
+def choosy(by_model: Sequence[str], listing: Listing) -> bool:
+    """Whether a model chose its tags: one that gives more than nine of ten entries have did not, it recited."""
     counts = sorted(len(entry.tags) for entry in listing.entries)
-    usual = counts[int(0.9 * (len(counts) - 1))] if counts else 0
-    return tuple(by_code) or (tuple(by_model) if len(by_model) <= usual else ())
+    return len(by_model) <= (counts[int(0.9 * (len(counts) - 1))] if counts else 0)
+
+
+def tags(by_code: Sequence[str], by_model: Sequence[str], listing: Listing) -> tuple[str, ...]:
+    """The code's tags, which follow the list's own use; where it has none, the model's, if it was choosy."""
+    return tuple(by_code) or (tuple(by_model) if choosy(by_model, listing) else ())

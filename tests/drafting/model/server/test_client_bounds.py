@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import httpx2
 import pytest
 
-from triagebot.drafting.model import client_bounds
+from triagebot.drafting.model.server import client_bounds
 
 
 class Stream(httpx2.SyncByteStream):

@@ -1,0 +1,1 @@
+"""What a model is told and asked for one entry, within its budget of tokens."""
