@@ -18,7 +18,7 @@ _CLOSERS = "*_~)]}\"'」』》）】”’"
 _HOST = re.compile(r"(?:[\w-]{1,60}\.){1,5}[a-z]{2,24}/?", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:b|strong|i|em|u|span|code|small|font|kbd)>", re.IGNORECASE)
 _BARE_URL = re.compile(r"https?://[^\s<>\"'\]|`，。；：！？、）】》」』]{1,2000}")
-_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
+_MARKER = re.compile(r"[ \t]*(?:[-+]|\*(?!\*)|\d{1,9}[.)]|#{1,6}(?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
 FEWEST = 3
 """Characters in front of a link that can be words; fewer are marks around it."""
 _BELOW = re.compile(r"[ \t]*[:：][ \t]*\r?\n[ \t>]*[-*+][ \t]+")
@@ -37,6 +37,15 @@ _ELEMENT = re.compile(
 _SYMBOLS = re.compile(r"[^\w\s\x00-\x7f]{1,8}|:[a-z0-9_+-]{2,40}:")
 _LEAD_WORD = re.compile(r"[ \t]*(?:by|from|via|von|par|作者)[ \t:：]*", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"[ \t]*\([^()\n]{1,60}\)")
+_QUOTED_TITLE = re.compile(r"[,:.][ \t]{1,3}[\"“][^\"“”\n]{3,300}[\"”]")
+"""A title in quotes behind its author."""
+_BETWEEN_LINKS = re.compile(r"[ \t]{0,3}[,;/|·&][ \t]{0,3}")
+_FURTHER = re.compile(
+    r"(?:[-*+][ \t]{1,9})?[*_]{0,2}([^:：\[\]*_]{1,30})[*_]{0,2}[ \t]?[:：][*_]{0,2}[ \t]{0,9}"
+    r"(?:<?https?://[^\s<>]{1,2000}>?|\[[^\[\]]{1,300}\]\([^()\s]{1,2000}\))"
+)
+_LINE_END = re.compile(r"[ \t]*\r?\n[ \t>]*\r?\n")
+"""The end of a heading or paragraph, below which the description stands."""
 _MARKUP = re.compile(r"<[^<>\n]{1,300}>|[*`]+|(?<!\w)_+|_+(?!\w)")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]{0,99}\r?\n|<br[ \t]{0,9}/?>[ \t]{0,9}$|</(?:p|li|td|tr|div)>", re.IGNORECASE)
 
@@ -86,13 +95,23 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
     links = [i for i, mark in enumerate(marks) if mark.kind is MarkKind.LINK and is_external(mark.target)]
     if not links or _BARE_URL.match(text, begin, marks[links[0]].start):
         return _bare(text, begin, end, marks)
-    head = links[0]
+    head = _head(text, begin, marks, links)
     link = marks[head]
     if link.start - begin >= FEWEST and (behind := _behind(text, (begin, end), marks, head)) is not None:
         return behind
     title = _unwrapped(text, *trim(text, link.inner_start, link.inner_end))
     url = _target_span(text, link)
     return _after(text, (begin, end), marks, head=head, title=title, url=url, at=link.end)
+
+
+def _head(text: str, begin: int, marks: tuple[Mark, ...], links: list[int]) -> int:
+    """The head link: the first, or the [link] that ends the entry where the first stands behind a quoted title."""
+    first, last = marks[links[0]], marks[links[-1]]
+    shown = plain(text[last.inner_start : last.inner_end])
+    if last is first or not before_the_link.is_generic(shown):
+        return links[0]
+    quoted = _QUOTED_TITLE.search(text, begin, first.start)
+    return links[-1] if quoted and text[quoted.end() : first.start].count("(") == 1 else links[0]
 
 
 def _behind(text: str, span: tuple[int, int], marks: tuple[Mark, ...], head: int) -> Anatomy | None:
@@ -216,7 +235,7 @@ def _after(
 ) -> Anatomy:
     """Split what follows the head link (from `at`) into lead, separator, description and tail."""
     begin, end = span
-    at = _past_closers(text, at, end)
+    at = _past_closers(text, _past_further_links(text, at, end, marks), end)
     lead_start = at
     following = [mark for mark in marks if mark.start >= at]
     separator = _find_separator(text, at, end, following)
@@ -233,9 +252,28 @@ def _after(
     inside = tuple(mark for mark in marks if mark.start >= body and mark.end <= end)
     stop, tags = behind_the_text.start(text, body, end, inside)
     description = trim(text, body, stop)
-    if not text[slice(*description)].strip(" .,;:*_`~"):
+    said = text[slice(*description)]
+    if not said.strip(" .,;:*_`~") or _only_further_links(said):
         description = (body, body)
     return Anatomy(begin, full, head, title, url, lead, sep, description, (description[1], end), tags)
+
+
+def _only_further_links(said: str) -> bool:
+    """Whether all lines below a link are words for a kind of page, each with its link: `Code: https://…`."""
+    lines = [_FURTHER.fullmatch(line.strip()) for line in said.split("\n") if line.strip()]
+    return all(line is not None and before_the_link.is_generic(line[1].strip()) for line in lines)
+
+
+def _past_further_links(text: str, at: int, end: int, marks: tuple[Mark, ...]) -> int:
+    """Past the links that stand with the head link in one parenthesis: `([repo](…), [home](…))`."""
+    here = at
+    for mark in marks:
+        if mark.start < here:
+            continue
+        if mark.kind is not MarkKind.LINK or not _BETWEEN_LINKS.fullmatch(text, here, mark.start):
+            break
+        here = mark.end
+    return here if here > at and text.startswith(")", here) and here < end else at
 
 
 def _past_closers(text: str, at: int, end: int) -> int:
@@ -294,7 +332,10 @@ def _past_aside(text: str, at: int, here: int, end: int, mark: Mark | None) -> i
     if word and mark is not None and mark.start <= word.end() + 2:
         return word.end()
     group = _PARENTHESIS.match(text, at, end)
-    return group.end() if group and _SEPARATOR.match(text, group.end(), end) else None
+    if group is None:
+        return None
+    follows = _SEPARATOR.match(text, group.end(), end) or _LINE_END.match(text, group.end(), end)
+    return group.end() if follows else None
 
 
 def _skip_decorations(text: str, at: int, end: int, marks: list[Mark]) -> int:

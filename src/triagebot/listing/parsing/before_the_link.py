@@ -32,6 +32,8 @@ _TITLE_END = re.compile(
     r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
 )
 _CLOSING_QUOTE = re.compile('["”]')
+_QUOTED_BEHIND = re.compile(r"[^\"“”\n]{1,80}[,:.][ \t]{1,3}[\"“]([^\"“”\n]{3,300})[\"”]")
+"""A title in quotes behind its author."""
 _OPENS = re.compile(r"(?:^|[ \t])[*_]{1,3}$")
 """Marks that open what comes behind the words."""
 _AROUND = " \t\r\n-–—:：|"
@@ -48,6 +50,7 @@ _LEADS_ON = frozenset(
 )
 _CELL = re.compile(r"<t[dhr]\b", re.IGNORECASE)
 _NO_WORDS = re.compile(r"&#?\w{1,12};|<[^<>\n]{1,200}>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
+_TAG = re.compile(r"[ \t]?<[a-z]{1,10}>", re.IGNORECASE)
 _ICON = re.compile(r"(?::[a-z0-9_+-]{1,40}:|[^\w\s\x00-\x7f]{1,8})[ \t]{1,9}")
 """An icon in front of a title."""
 _READ = 600
@@ -74,6 +77,8 @@ def before(text: str, begin: int, stop: int, marks: Sequence[Mark], *, least: in
     begin = icon.end() if icon else begin
     dated = _DATED.match(text, begin, min(first, stop))
     begin = dated.end() if dated else begin
+    while tag := _TAG.match(text, begin, min(first, stop)):
+        begin = tag.end()
     a, b = trim(text, begin, min(first, stop), ' \t\n\r*_[(<（【《-–—:：,，|"“”`~')
     return (a, b) if b - a >= least and re.search(r"[^\W\d_]", _NO_WORDS.sub("", text[a:b])) else None
 
@@ -107,9 +112,11 @@ def title_and_rest(text: str, span: tuple[int, int], stop: int) -> tuple[tuple[i
     """Where in the words before the link (at `stop`) the title is, and what else they say; that may be nothing."""
     a, b = span
     heading = text.startswith("#", text.rfind("\n", 0, a) + 1)
-    wrapped = _WRAPPED.match(text, max(0, a - 3), b)
-    wrapped = wrapped if wrapped is not None and wrapped.start(2) == a else None
-    title = wrapped.span(2) if wrapped is not None else _title(text, a, b, heading=heading)
+    wrapped = _WRAPPED.match(text, max(0, a - 3), b) or _WRAPPED.match(text, max(0, a - 2), b)
+    quoted = wrapped is not None and wrapped.start(2) == a - 1 and text[a - 1] in '"“'
+    wrapped = wrapped if wrapped is not None and (wrapped.start(2) == a or quoted) else None
+    title = (a, wrapped.end(2)) if wrapped is not None else _title(text, a, b, heading=heading)
+    title = (a, title[1] - 1) if quoted and text[title[1] - 1] in '"”' else title
     title = title[0], trim(text, *title, " \t*`#")[1]
     begin = max(title[1], min(wrapped.end(), stop)) if wrapped is not None else title[1]
     closes = '*_`"”# ' if heading else '*_`"”'
@@ -128,6 +135,8 @@ def _title(text: str, a: int, b: int, *, heading: bool) -> tuple[int, int]:
     """The title in words that are not in bold: a heading's line, what stands in quotes, or behind the people."""
     if heading:
         return trim(text, a, text.find("\n", a) if "\n" in text[a:b] else b)
+    if behind := _QUOTED_BEHIND.match(text, a, min(b + 1, len(text))):
+        return behind.span(1)
     if text[a] in '"“' and (close := _CLOSING_QUOTE.search(text, a + 1, b)):
         return a + 1, close.start()
     match = _TITLE_END.search(text, a, b)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from triagebot.listing.model import Mark, MarkKind
 
+_SEVERAL = re.compile(r"[(),;]")
+"""What makes code a field of its own, such as `(linux, mac)`, and no tag."""
 END_MARKS = ".。!！?？;；…"
 """What a sentence may end with."""
 
@@ -21,7 +25,8 @@ def start(text: str, body: int, end: int, marks: tuple[Mark, ...]) -> tuple[int,
         if mark.kind is MarkKind.CODE:
             if not _closes_sentence(text, body, mark.start, bool(tags)):
                 break
-            tags.insert(0, (mark.inner_start, mark.inner_end))
+            if not _SEVERAL.search(text, mark.inner_start, mark.inner_end):
+                tags.insert(0, (mark.inner_start, mark.inner_end))
             stop = mark.start
         elif mark.kind in (MarkKind.IMAGE, MarkKind.BADGE) or text.startswith("<img", mark.start):
             stop = mark.start

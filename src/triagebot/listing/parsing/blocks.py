@@ -77,6 +77,9 @@ def _is_whole_link(text: str, block: Block) -> bool:
         return False
     begin = re.compile(r"[#\s]*").match(text, block.start, block.end)
     at = begin.end() if begin else block.start
+    for mark in block.marks:  # an image in front of the link decorates it
+        if mark.kind is MarkKind.IMAGE and mark.end <= out[0].start and not text[at : mark.start].strip():
+            at = mark.end
     lead = _DECORATION.match(text, at, block.end)
     return bool(lead and lead.end() >= out[0].start)
 

@@ -272,7 +272,8 @@ def title_span(text: str, start: int, stop: int) -> tuple[int, int] | None:
     for quoted in _QUOTED.finditer(text, start, stop):
         a, b = next(quoted.span(group) for group in (1, 2, 3) if quoted.group(group))
         if any(part.kind is PartKind.WORDS for part in prose(text[a:b])):
-            return a, a + len(text[a:b].rstrip(" ,."))
+            quoted_too = text[a] in '"“' and text[b - 1] in '"”' and b - a > 2
+            return (a + 1, b - 1) if quoted_too else (a, a + len(text[a:b].rstrip(" ,.")))
     at, bracket = start, False
     for part in prose(text[start:stop]):
         first = part.text.partition(",")[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_KEPT = re.compile(r"(\\[!-/:-@\[-`{-~]|`[^`]+`)")
+_KEPT = re.compile(r"(\\[!-/:-@\[-`{-~]|(?<!`)``[^`]+``(?!`)|(?<!`)`[^`]+`(?!`))")
 """Escaped signs and code, in which nothing is looked for (https://spec.commonmark.org/0.31.2/#backslash-escapes)."""
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG_BUT_ADDRESS = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)")

@@ -70,12 +70,10 @@ def _lined(listing: Listing, seen: _Seen, line: LineStyle) -> Style:
     usual = marker_before(listing.text, first) if first is not None else line.marker
     marker = winner(((v.form.marker, v.weight) for v in votes if v.own or not seen.own), usual)
     line = replace(line, marker=marker)
-    if not (whole and seen.shape is Shape.HEADING):
-        plain = _written(line, [vote for vote in votes if not vote.form.whole])
-        paper = papers.infer(plain, listing, _nearest(seen.own, seen.near), seen.every)
-        if paper is not None:
-            return paper
-    return replace(_written(line, [v for v in votes if bool(v.form.whole) is bool(whole)]), whole=whole)
+    lined = replace(_written(line, [v for v in votes if bool(v.form.whole) is bool(whole)]), whole=whole)
+    if whole and seen.shape is Shape.HEADING:
+        return lined
+    return papers.infer(lined, listing, _nearest(seen.own, seen.near), seen.every) or lined
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +153,19 @@ def _written(line: LineStyle, votes: list[Weighted[LineForm]]) -> LineStyle:
         opener=opener,
         head=winner(((v.form.head, v.weight) for v in votes), line.head),
         closer=closer,
-        separator=winner(((v.form.separator, v.weight) for v in votes if v.form.separator is not None), " - "),
+        separator=_separator([v for v in votes if not v.form.bracketed] or votes) or " - ",
+        bracket_separator=_separator([v for v in votes if v.form.bracketed]),
         ends=_ends(votes, line.icons),
         tag=winner(((v.form.tag, v.weight) for v in votes), None),
         pieces=usual_pieces.pieces(votes),
         suffix=winner(((v.form.suffix, v.weight) for v in votes), ""),
         observations=explain.written(own or [vote.form for vote in votes], "here" if own else "in this list"),
     )
+
+
+def _separator(votes: Sequence[Weighted[LineForm]]) -> str | None:
+    """What most put between link and description; None where there is none."""
+    return winner(((vote.form.separator, vote.weight) for vote in votes if vote.form.separator is not None), None)
 
 
 def _ends(votes: Sequence[Weighted[LineForm]], icons: frozenset[str]) -> SentenceEnd:

@@ -25,6 +25,10 @@ _WORDS = re.compile(r"[^\W_]+")
 _ANGLES = re.compile(r"</?[a-z]{1,10}(?: href=[\"']?)?|[\"']?>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
 """Tags of HTML without what they say, and icons by their names."""
 _NAMED = re.compile(r"\stitle=(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')", re.IGNORECASE)
+_AUTHOR = re.compile(r"([^\"“”\n\[\]]{1,80}?)([,:.][ \t]{1,3}[\"“])")
+_FURTHER_LINK = re.compile(r"[ \t]{0,3}[,;/|·&][ \t]{0,3}\[[^\[\]\n]{1,100}\]\([^()\s]{1,2000}\)")
+_OWN = re.compile(r"[ \t]{1,3}\((?:[^()\n]|\([^()\n]{0,2000}\)){1,300}\)")
+"""What is said of one entry in parentheses."""
 _DIGITS = re.compile(r"(?<=[ \t])\d{1,9}(?=[.)])|^\d{1,9}(?=[.)])")
 
 
@@ -40,6 +44,8 @@ class LineForm:
     separator: str | None
     end: str | None
     """`!` stands for punctuation of the sentence's own, which says nothing of the list's habit."""
+    bracketed: bool
+    """Whether the description begins with a bracket, before which lists often put no dash."""
     wide: bool
     several: bool
     """Whether the description is of several sentences, which end otherwise than a phrase in many lists."""
@@ -71,11 +77,12 @@ def form_of(listing: Listing, entry: Entry) -> LineForm | None:
     first = description[:1]
     return LineForm(
         marker=marker_of(text[entry.start : anatomy.start]),
-        opener=pattern_of(text[anatomy.start : link.start], title, url),
+        opener=_opener(text, (anatomy.start, link.start), entry.marks, title=title, url=url),
         head=_head(text, link, anatomy),
         closer=text[link.end : anatomy.lead[0]],
         separator=separator if description else None,
         end=_end(description) if description else None,
+        bracketed=description.startswith(("(", "[")),
         wide=is_wide(description.rstrip(behind_the_text.END_MARKS)),
         several=is_several(description),
         capital=first.isupper() if first.isupper() or first.islower() else None,
@@ -84,6 +91,18 @@ def form_of(listing: Listing, entry: Entry) -> LineForm | None:
         suffix=suffix if "\n" not in suffix or _CLOSING_TAGS.fullmatch(suffix) else "",
         host=host_of(entry.url),
     )
+
+
+def _opener(text: str, span: tuple[int, int], marks: tuple[Mark, ...], *, title: str, url: str) -> Pattern:
+    """What stands in front of the link; the address of the code, where an icon there leads to it, as a slot."""
+    begin, end = span
+    for mark in marks:
+        if begin <= mark.start and mark.end <= end and host_of(mark.target):
+            at = text.find(mark.target, mark.start, mark.end)
+            if at >= 0:
+                behind = text[at + len(mark.target) : end]
+                return (text[begin:at], Slot.CODE, *pattern_of(behind, title, url))
+    return pattern_of(text[begin:end], title, url)
 
 
 def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> LineForm | None:
@@ -97,9 +116,10 @@ def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> LineForm | Non
     whole: list[str | Slot] = []
     at = anatomy.start
     for (start, stop), slot in found:
-        if start < at or not _is_form(between := text[at:start]):
+        between = _between(text[at:start], first=not whole) if start >= at else None
+        if between is None:
             return None
-        whole += [between, slot] if between else [slot]
+        whole += [*between, slot]
         at = anatomy.description[1] if slot is Slot.DESCRIPTION else stop
     if Slot.URL not in whole:
         return None
@@ -117,6 +137,7 @@ def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> LineForm | Non
         closer="",
         separator=None,
         end=_end(description) if description else None,
+        bracketed=description.startswith(("(", "[")),
         wide=is_wide(description.rstrip(behind_the_text.END_MARKS)),
         several=is_several(description),
         capital=first.isupper() if first.isupper() or first.islower() else None,
@@ -126,6 +147,17 @@ def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> LineForm | Non
         host="",
         whole=tuple([*whole, rest] if rest else whole),
     )
+
+
+def _between(said: str, *, first: bool) -> Pattern | None:
+    """What stands in front of a slot, without what is said of that entry alone; None where that cannot be told.
+
+    An author in front of a title in quotes is a slot of its own.
+    """
+    if first and (author := _AUTHOR.fullmatch(said)):
+        return (Slot.AUTHOR, author[2])
+    form = said if _is_form(said) else _OWN.sub("", _FURTHER_LINK.sub("", said))
+    return ((form,) if form else ()) if _is_form(form) else None
 
 
 def _break(text: str, entry: Entry, anatomy: entries.Anatomy) -> str:

@@ -29,6 +29,8 @@ class LineStyle(Style):
     head: Pattern = ("[", Slot.TITLE, "](", Slot.URL, ")")
     closer: str = ""
     separator: str = " - "
+    bracket_separator: str | None = None
+    """What stands before a description that begins with a bracket, where that differs."""
     ends: SentenceEnd = PLAIN
     tag: tuple[str, str] | None = None
     """What stands before and after a tag, where entries have tags in code."""
@@ -75,7 +77,8 @@ class LineStyle(Style):
         if "\n" in self.separator:
             words = escape.paragraph(words)
         lead, tail = self._beside(content, words)
-        said = self.separator + words if words else ""
+        bracketed = self.bracket_separator is not None and words.startswith(("(", "["))
+        said = ((self.bracket_separator if bracketed else None) or self.separator) + words if words else ""
         if self.leads(words):  # what stands between link and separator here, such as a year, came with the words
             lead, said = "", " " + words
         head = fill(self.head, self._unwrapped(content)) or f"[{content.title}]({content.url})"
@@ -113,10 +116,12 @@ class LineStyle(Style):
         if "\n" in literals(whole):
             words = escape.paragraph(words)
         if not words and Slot.DESCRIPTION in whole:
-            at = whole.index(Slot.DESCRIPTION)
-            whole = (*whole[: at - 1], *whole[at + 1 :]) if at and isinstance(whole[at - 1], str) else whole
+            whole = _undescribed(whole)
         said = self.separator + words if words and Slot.DESCRIPTION not in whole else ""
-        return (fill(whole, replace(content, description=words)) or "") + said
+        people = ", ".join(value for name, value in content.facts if name == Slot.AUTHOR.value)
+        facts = ((Slot.AUTHOR.value, people), *content.facts) if people else content.facts
+        filled = fill(whole, replace(content, description=words, facts=facts))
+        return filled + said if filled is not None else None
 
     def _unwrapped(self, content: Content) -> Content:
         """The content with a title that is not wrapped in the very marks that the list puts around titles."""
@@ -126,3 +131,15 @@ class LineStyle(Style):
         if wrap and len(title) > 2 * len(wrap) and title.startswith(wrap) and title.endswith(wrap):
             return replace(content, title=title[len(wrap) : -len(wrap)])
         return content
+
+
+def _undescribed(whole: Pattern) -> Pattern:
+    """The form of an entry without a description, nor what only leads up to one."""
+    at = whole.index(Slot.DESCRIPTION)
+    before, behind = list(whole[:at]), list(whole[at + 1 :])
+    if before and isinstance(before[-1], str):
+        kept = before[-1].rstrip(" \t\r\n-–—:：|,>")
+        if kept.endswith("(") and behind and isinstance(behind[0], str) and behind[0].startswith(")"):
+            kept, behind[0] = kept[:-1].rstrip(), behind[0][1:]
+        before[-1] = kept
+    return tuple(part for part in (*before, *behind) if part)

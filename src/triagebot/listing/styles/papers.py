@@ -114,6 +114,8 @@ class PaperStyle(Style):
 
         A description that says nothing but who, when and where is read as that.
         """
+        if self._says_all(content.description):
+            return None  # the words are the proposer's, with who, when and where in them as they are here
         said = [part for part in prose(content.description[:LONG]) if part.kind is not PartKind.LITERAL]
         if said and all(part.kind in _FACTS for part in said):
             content, words = _with_facts(content, said), ""
@@ -126,6 +128,17 @@ class PaperStyle(Style):
             one for one in self.templates if all(known(part) for part in one if part.kind is not PartKind.LITERAL)
         ]
         return self._filled((full or list(self.templates))[0], known) + self._links(content)
+
+    def _says_all(self, description: str) -> bool:
+        """Whether a description says, before its further links, what a template says behind the address."""
+        if "[" not in description:
+            return False
+        before = description[:LONG].split("[", 1)[0].rstrip(" |,([/·-")
+        said = [part.kind for part in prose(before) if part.kind is not PartKind.LITERAL]
+        wanted = [
+            [part.kind for part in _behind(one) if part.kind is not PartKind.LITERAL] for one in self.templates
+        ]
+        return bool(said) and said in wanted
 
     def _filled(self, template: Template, known: paper_facts.Known) -> str:
         out: list[str] = []
@@ -219,6 +232,18 @@ def _papers(listing: Listing, some: Sequence[Entry]) -> tuple[list[PaperForm], b
     forms = [form for entry in some if (form := form_of(listing, entry)) is not None]
     papers = [form for form in forms if before or any(part.kind in _FACTS for part in form.parts)]
     return (papers, before) if len(papers) >= ENOUGH * len(some) else ([], before)
+
+
+def _behind(template: Template) -> Template:
+    """What a template says behind the address."""
+    at = next((index for index, part in enumerate(template) if part.kind is PartKind.URL), len(template))
+    return template[at + 1 :]
+
+
+def describes(words: str) -> bool:
+    """Whether an entry's words say more than who, when and where, and name more than further links."""
+    before = words.split("[", 1)[0].strip(" |,")
+    return bool(before) and any(part.kind is PartKind.WORDS for part in prose(before[:LONG]))
 
 
 def _titled_before(listing: Listing, entry: Entry) -> bool:

@@ -40,6 +40,8 @@ class Slot(StrEnum):
     LICENSE = "licence"
     LANGUAGE = "programming language"
     SOURCE = "repository"
+    CODE = "address of the code"
+    """The link itself where it leads to a forge, else the repository."""
     STARS = "stars"
     LABEL = "reference label"
     DESCRIPTION = "description"
@@ -138,6 +140,8 @@ def value_of(slot: Slot, content: Content) -> str | None:
         return fact or (names[0] if names else None)
     if slot is Slot.SOURCE:
         return fact if fact and fact.rstrip("/") != content.url.rstrip("/") else None
+    if slot is Slot.CODE:
+        return content.url if host_of(content.url) else fact or facts.get(Slot.SOURCE.value)
     if slot is Slot.STARS:
         return _short(fact or "")
     known = {Slot.TITLE: content.title or content.url, Slot.URL: content.url, Slot.DESCRIPTION: content.description}

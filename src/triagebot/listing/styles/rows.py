@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from triagebot.listing.model import Content, Entry, Listing
+from triagebot.listing.parsing.anatomy import plain
 from triagebot.listing.parsing.rows import cells_of, plain_header
 from triagebot.listing.styles import columns
 from triagebot.listing.styles import escape as escaping
@@ -98,6 +99,8 @@ def _pads(cell: str) -> tuple[str, str]:
 
 def _cell_pattern(cell: str, title: str, url: str) -> Pattern:
     at = cell.find(url) if url else -1
+    if at < 0 and title and title not in cell and "](" not in cell and plain(cell) == title:
+        return (Slot.TITLE,)
     if at < 0:
         return pattern_of(cell, title, url) if len(cell) < 400 else (cell,)
     return (*_with_title(cell[:at], title, url), Slot.URL, *_with_title(cell[at + len(url) :], title, url))

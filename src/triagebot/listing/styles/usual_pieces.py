@@ -64,6 +64,8 @@ class PieceUse:
 def is_habit(pattern: Pattern, votes: Sequence[Weighted[LineForm]]) -> bool:
     """Whether what stands in front of a link is there for form: marks in most entries, words and icons in all."""
     own = [vote for vote in votes if vote.own] or list(votes)
+    if Slot.CODE in pattern:  # it is of those that lead to code
+        own = [vote for vote in own if vote.form.host] or own
     share = sum(vote.form.opener == pattern for vote in own) / len(own)
     opener = literals(pattern)
     return share > OUTSIDE if not opener.strip("*_~<>/ \t\"'([“‘「《").strip() else share >= ALWAYS

@@ -1,0 +1,30 @@
+"""Entries that are paragraphs, or lines of one."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from triagebot.listing.model import Entry, Shape
+from triagebot.listing.parsing import blocks, html
+from triagebot.listing.parsing.commonmark import Block, BlockKind
+from triagebot.listing.parsing.finding.entry_maker import EntryMaker, Span
+
+
+def entries(maker: EntryMaker, inside: Sequence[Block]) -> list[Entry]:
+    """The entries that are paragraphs, or lines of one: one run a fold."""
+    spans = deque(blocks.paragraph_entries(maker.text, inside))
+    found: list[Entry] = []
+    label = maker.fold = ""
+    run: list[Span] = []
+    for block in inside:
+        if block.kind is BlockKind.PARAGRAPH:
+            while spans and spans[0][0] < block.end:
+                run.append(spans.popleft())
+            label = label if run else maker.label(block)
+        elif block.kind is BlockKind.HTML:
+            now = html.fold(maker.text, block.start, block.end, maker.fold)
+            if now != maker.fold:
+                found += maker.run(run, Shape.PARAGRAPH, label)
+                run, label, maker.fold = [], now, now
+    return found + maker.run(run, Shape.PARAGRAPH, label)
