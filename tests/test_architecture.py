@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,9 +55,19 @@ def modules() -> list[Path]:
     return sorted(path for path in SOURCE.rglob("*.py"))
 
 
-def imports(path: Path) -> Iterator[tuple[str, bool]]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, bool], ...]:
     """The modules a file imports, and whether when it is loaded (not lazily, not for types only)."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[str, bool]]:
+    tree = parsed(path)
     lazy: set[int] = set()
     for node in ast.walk(tree):
         typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
@@ -97,7 +108,7 @@ def test_imports_point_upstream_only(path: Path) -> None:
 def test_the_core_does_no_io(path: Path) -> None:
     for name, _ in imports(path):
         assert name not in IMPURE_MODULES, f"{path.name} imports {name}"
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
             assert called not in ("open", "print", "input", "datetime.now", "date.today", "datetime.utcnow"), called
@@ -116,7 +127,7 @@ def test_a_library_is_imported_in_its_adapter_only(path: Path) -> None:
 def test_only_the_boundaries_catch_everything(path: Path) -> None:
     # Of the program, and of one line of a batch, which never ends the others.
     boundary = path.relative_to(SOURCE).as_posix() in ("cli.py", "commands/batch.py")
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ExceptHandler):
             broad = node.type is None or ast.unparse(node.type) in ("Exception", "BaseException")
             cleans_up = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None

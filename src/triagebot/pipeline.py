@@ -133,7 +133,7 @@ def _settled(
     """The insertion with the entry as the proposer wrote it, put right in what is asked for."""
     if request.written is None:
         return insertion
-    here = next((one.entries for one in listing.sections if one.path == draft.section), ())
+    here = next((one.entries for one in listing.at(draft.section)), ())
     drafted = draft.drafter is not Drafter.PROPOSER and bool(request.description)
     replaced = corrected.Replaced(evidence.link.https_url or "", draft.description if drafted else "")
     made = corrected.correct(

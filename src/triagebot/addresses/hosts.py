@@ -6,6 +6,16 @@ import re
 from collections.abc import Callable
 
 from triagebot.addresses.parts import Address
+from triagebot.text.patterns import table
+
+FORGES = table("github.com gitlab.com codeberg.org bitbucket.org gitea.com gitee.com git.sr.ht")
+"""Where the first two parts of a path are an owner and a repository."""
+PAPER_HOSTS = table("arxiv.org doi.org aclanthology.org openreview.net openaccess.thecvf.com")
+"""Where canonical addresses of papers lead to."""
+VIDEO_HOSTS = table(
+    "youtube.com youtu.be vimeo.com twitch.tv bilibili.com dailymotion.com",
+    "videolectures.net slideslive.com ted.com",
+)
 
 _DEFAULT_BRANCHES = frozenset({"main", "master", "trunk", "head", "develop", "default"})
 _README = re.compile(r"readme(?:\.[a-z]{2,8})?", re.I)

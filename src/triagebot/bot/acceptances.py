@@ -9,7 +9,7 @@ from triagebot import lists
 from triagebot.addresses import canonical
 from triagebot.events import Comment
 from triagebot.github.own_comments import kept, marker
-from triagebot.github.own_comments.conversation import Identity, Own
+from triagebot.github.own_comments.thread_comments import Identity, Own
 from triagebot.github.reading.home import Home
 from triagebot.github.writing.accept import Acceptance
 from triagebot.listing import duplicates

@@ -23,7 +23,7 @@ from triagebot.events.commands import Command
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.evidence.fact_source import Gatherer
 from triagebot.github.own_comments import marker
-from triagebot.github.own_comments.conversation import Own
+from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.reading.home import Home, parsed
 from triagebot.github.reading.pulls import ListChange, Reading
 from triagebot.github.service import GitHub

@@ -7,7 +7,7 @@ from triagebot.checks.base import found
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config
 from triagebot.events.triggers import Issue, PullRequest
-from triagebot.github.own_comments.conversation import Own
+from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.reading.home import Home
 from triagebot.github.reading.pulls import Reading
 from triagebot.github.service import GitHub, for_publishing

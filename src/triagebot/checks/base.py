@@ -88,7 +88,7 @@ class Subject:
     def section(self) -> Section | None:
         """The section that the draft goes to, or None if the list has none of that path."""
         wanted = self.draft.section if self.draft else self.proposed
-        return next((one for one in self.listing.sections if one.path == wanted), None)
+        return next(iter(self.listing.at(wanted)), None) if wanted is not None else None
 
     @property
     def described(self) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from triagebot import events
 from triagebot.bot.dispatch import carried_out
 from triagebot.bot.prepare import Desk, Prepared
-from triagebot.commands import run as running
 from triagebot.commands import showing
+from triagebot.commands.run import read_payload
 from triagebot.errors import UsageError
 from triagebot.github import service
 from triagebot.report import escape
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace, world: World) -> int:
 
 def show_event(path: Path, event_name: str | None, options: argparse.Namespace, world: World) -> int:
     """Show what would be posted for a saved payload; the exit code."""
-    payload = running.payload(path)
+    payload = read_payload(path)
     trigger = events.read(
         event_name or looks_like(payload), payload, repository=world.environ.get("GITHUB_REPOSITORY", "")
     )

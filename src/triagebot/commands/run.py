@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, world: World) -> int:
         )
     trigger = events.read(
         world.environ.get("GITHUB_EVENT_NAME", ""),
-        payload(Path(name)),
+        read_payload(Path(name)),
         repository=world.environ.get("GITHUB_REPOSITORY", ""),
     )
     if isinstance(trigger, events.Ignored):
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     return max((showing.exit_code(report, options.fail_on) for report in reports), default=0)
 
 
-def payload(path: Path) -> object:
+def read_payload(path: Path) -> object:
     """An event's payload. Raises UsageError when it cannot be read."""
     try:
         if path.stat().st_size > LARGEST_PAYLOAD:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
+from triagebot.addresses.hosts import FORGES
 from triagebot.evidence.saved import GIVEN
 from triagebot.models import Evidence, FactName, Kind, Request
 from triagebot.text import plain
@@ -28,7 +29,6 @@ _EMPTY_WORDS = table(
     by=",",
 )
 _SEPARATOR = re.compile(r"\s(?:[|·•»«–—]|::|-{1,2}|/)\s|\s?[｜|－]\s?|\s::\s")
-_CODE_HOSTS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "git.sr.ht"})
 _PAPER_HOST_TAILS = re.compile(
     r"\s[-|–—]\s(?:arxiv(?:\.org)?|openreview|acl anthology|ieee xplore|semantic scholar|sciencedirect|"
     r"springerlink|"
@@ -129,7 +129,7 @@ def _repository_name(url: str) -> str:
     """The name in the address when it is the front page of a repository on a known host, else nothing."""
     segments = _segments(url)
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    if host not in _CODE_HOSTS or len(segments) != 2:
+    if host not in FORGES or len(segments) != 2:
         return ""
     return plain.squeeze(segments[1].removesuffix(".git"))
 

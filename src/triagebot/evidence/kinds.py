@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from triagebot.addresses.hosts import VIDEO_HOSTS
 from triagebot.evidence.sources import paper_pages, public_api
 from triagebot.models import Fact, FactName, Kind
 
-_VIDEO = (
-    "youtube.com", "youtu.be", "vimeo.com", "twitch.tv", "videolectures.net", "slideslive.com", "bilibili.com",
-    "dailymotion.com", "ted.com",
-)  # fmt: skip
 _DATA = (
     "kaggle.com", "archive.ics.uci.edu", "figshare.com", "dataverse.harvard.edu", "data.world", "openml.org",
     "datadryad.org", "dataverse.org", "opendatalab.com", "registry.opendata.aws", "physionet.org",
@@ -24,7 +21,7 @@ def of(url: str, facts: tuple[Fact, ...] = ()) -> Kind | None:
     first = parts[0] if parts else ""
     if host == "kaggle.com":
         return Kind.MODEL if first == "models" else None if first in _PAGES_OF_KAGGLE else Kind.DATASET
-    for kind, hosts in ((Kind.VIDEO, _VIDEO), (Kind.DATASET, _DATA), (Kind.MODEL, _MODELS)):
+    for kind, hosts in ((Kind.VIDEO, tuple(VIDEO_HOSTS)), (Kind.DATASET, _DATA), (Kind.MODEL, _MODELS)):
         if any(host == known or host.endswith("." + known) for known in hosts):
             return kind
     if paper_pages.is_paper(url) or any(fact.name in _WORK for fact in facts):

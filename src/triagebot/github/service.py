@@ -10,7 +10,7 @@ from triagebot.events.commands import CommandName
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.api.answers import Comparison, IssueAnswer
 from triagebot.github.api.client import Client, repository_path
-from triagebot.github.own_comments import conversation
+from triagebot.github.own_comments import thread_comments
 from triagebot.github.own_comments.ledger import Ledger
 from triagebot.github.reading import open_threads, other_proposals, permissions, pulls, removed_entries
 from triagebot.github.reading.home import Home, open_home
@@ -31,7 +31,7 @@ class ListFiles:
     config_text: str | None
 
 
-def for_publishing(standing: tuple[conversation.Own, ...], *, suggests: bool) -> int:
+def for_publishing(standing: tuple[thread_comments.Own, ...], *, suggests: bool) -> int:
     """The requests that publishing a report on one entry takes at most, given the comment that stands."""
     if not standing:  # the comment, looking again; the review comment, the fingerprint
         return 4 if suggests else 2
@@ -44,7 +44,7 @@ class GitHub:
 
     def __init__(self, client: Client) -> None:
         self.client = client
-        self.identity = conversation.Identity(client)
+        self.identity = thread_comments.Identity(client)
         self._began = 0
         self._publisher = publish.Publisher(client, self.identity)
 
@@ -68,7 +68,7 @@ class GitHub:
             return self.pull_request(repository, number)
         return open_threads.issue_of(repository, answer) if answer.state == "open" else None
 
-    def own_comments(self, repository: str, number: int) -> tuple[conversation.Own, ...]:
+    def own_comments(self, repository: str, number: int) -> tuple[thread_comments.Own, ...]:
         """Our sticky comments on a thread, oldest first: one at most, unless runs overlapped."""
         return self.thread(repository, number).own()
 
@@ -76,9 +76,9 @@ class GitHub:
         """Whether a pull request that was opened just now has no comment, as `pull_request` heard: none is ours."""
         return pull.action == "opened" and not self._commented
 
-    def thread(self, repository: str, number: int) -> conversation.Thread:
+    def thread(self, repository: str, number: int) -> thread_comments.Thread:
         """A thread, to answer in."""
-        return conversation.Thread(self.client, self.identity, repository, number)
+        return thread_comments.Thread(self.client, self.identity, repository, number)
 
     def home(self, repository: str) -> Home:
         """The default branch at a fixed commit."""
@@ -162,7 +162,7 @@ class GitHub:
         self,
         place: publish.PublicationPlace,
         publication: publish.Publication,
-        standing: tuple[conversation.Own, ...],
+        standing: tuple[thread_comments.Own, ...],
     ) -> publish.PublicationOutcome:
         """Put a report where people see it; the same twice changes nothing."""
         return self._publisher.publish(place, publication, standing)

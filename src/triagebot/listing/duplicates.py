@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from triagebot.addresses import canonical
+from triagebot.addresses.hosts import PAPER_HOSTS
 from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing, MarkKind
 from triagebot.models import DuplicateOf
@@ -15,7 +16,6 @@ from triagebot.text.patterns import table
 MOST = 5
 """Hits shown: a person reads the first, the rest is for lists that repeat themselves."""
 
-_PAPER_HOSTS = frozenset({"arxiv.org", "doi.org", "aclanthology.org", "openreview.net", "openaccess.thecvf.com"})
 _OWN_LINK = table(
     "source code, source, code, repo, repository, github, gitlab, git, paper, pdf, arxiv, abs, doi",
     "website, homepage, home, site, project, project page, 官网, 源码, 代码, 论文, 主页",
@@ -93,7 +93,7 @@ def _compare(listing: Listing, asked: SoughtEntry, entry: Entry, keys: Keys) -> 
     if keys.main == asked.key:
         hit = _same_address(asked, entry)
     elif keys.main in asked.also:
-        paper = canonical.host(keys.main) in _PAPER_HOSTS
+        paper = canonical.host(keys.main) in PAPER_HOSTS
         hit = f"{entry.url} is the same {'paper' if paper else 'work'} elsewhere", paper
     elif asked.key in keys.secondary:
         label = _label(listing, entry, asked.key)
@@ -118,7 +118,7 @@ def _same_address(asked: SoughtEntry, entry: Entry) -> Hit | None:
 
 def _what(key: str) -> str:
     host = canonical.host(key)
-    if host in _PAPER_HOSTS:
+    if host in PAPER_HOSTS:
         return "paper"
     return "repository" if canonical.github_repository(key) else "page"
 

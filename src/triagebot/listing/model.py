@@ -138,6 +138,14 @@ class Listing:
         """All entries, in the order of the file."""
         return tuple(entry for section in self.sections for entry in section.entries)
 
+    def at(self, path: SectionPath) -> tuple[Section, ...]:
+        """The sections with that heading path: several where a list repeats a heading, none where it has none."""
+        return tuple(section for section in self.sections if section.path == path)
+
+    def entries_at(self, path: SectionPath) -> tuple[Entry, ...]:
+        """The entries of the sections with that path, without those of their subsections."""
+        return tuple(entry for section in self.at(path) for entry in section.entries)
+
     def knowing(self, other: Listing) -> Listing:
         """The same list with the definitions that only another version of it has: those stand nowhere here."""
         more = {

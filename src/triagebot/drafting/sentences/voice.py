@@ -63,8 +63,8 @@ def measure(listing: Listing, section: SectionPath, language: str = "") -> Voice
 
     `language` is a BCP 47 tag, if descriptions are to be in another language than those of the list are.
     """
-    here = [entry for part in listing.sections if part.path == section for entry in part.entries]
-    found = _measured(tuple(here[:MOST_ENTRIES]), tuple(listing.entries[:MOST_ENTRIES]))
+    here = listing.entries_at(section)
+    found = _measured(here[:MOST_ENTRIES], tuple(listing.entries[:MOST_ENTRIES]))
     return replace(found, language=languages.code(language)) if language else found
 
 

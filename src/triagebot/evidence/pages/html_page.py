@@ -12,6 +12,7 @@ from urllib.parse import quote
 import httpx2
 import lxml.etree
 
+from triagebot.addresses.hosts import VIDEO_HOSTS
 from triagebot.evidence.clean import plain
 from triagebot.evidence.fetching import address_guard
 from triagebot.evidence.fetching.answer import Fetched
@@ -23,9 +24,6 @@ from triagebot.models import Fact, FactName, Kind
 if TYPE_CHECKING:
     from triagebot.evidence.fetching.fetcher import Fetcher
 
-_VIDEO_HOSTS = (
-    "youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "ted.com", "twitch.tv", "videolectures.net",
-)  # fmt: skip
 # Where a video's page is a consent form to robots, its description can be had (https://oembed.com/#section7.1).
 _OEMBED = (
     (("youtube.com", "youtu.be"), "https://www.youtube.com/oembed?format=json&url="),
@@ -53,7 +51,7 @@ class WebPage:
 
     def kind(self, url: str) -> Kind:
         """A video, a PDF, or simply the web, by the address alone."""
-        if address_guard.is_on(url, *_VIDEO_HOSTS):
+        if address_guard.is_on(url, *VIDEO_HOSTS):
             return Kind.VIDEO
         return Kind.PDF if url.partition("?")[0].partition("#")[0].lower().endswith(".pdf") else Kind.WEB
 

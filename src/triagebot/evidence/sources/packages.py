@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from triagebot.addresses import canonical
+from triagebot.addresses.hosts import FORGES
 from triagebot.errors import FetchError
 from triagebot.evidence.fact_source import PlainSource
 from triagebot.evidence.notes import JsonAnswer, Notes, day
@@ -23,7 +24,7 @@ from triagebot.models import Fact, FactName, Kind
 _NAME = re.compile(r"(?:@[A-Za-z0-9._-]{1,100}/)?[A-Za-z0-9._-]{1,200}")
 _GO_IMPORT = re.compile(rb"<meta\s[^>]{0,400}>", re.I)
 _SOURCE_WORDS = ("source", "repository", "repo", "code", "github", "gitlab")
-_CODE_HOSTS = ("https://github.com/", "https://gitlab.com/", "https://codeberg.org/", "https://bitbucket.org/")
+_CODE_HOSTS = tuple(f"https://{host}/" for host in sorted(FORGES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from triagebot.errors import GitHubError
 from triagebot.github.api.answers import CommentAnswer, IssueAnswer
 from triagebot.github.api.client import Client, repository_path
-from triagebot.github.own_comments.conversation import Identity
+from triagebot.github.own_comments.thread_comments import Identity
 
 LABEL = "triagebot-record"
 TITLE = "triagebot: record of model calls and commands"

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from triagebot.config import Labels
 from triagebot.github.api.answers import Pull
 from triagebot.github.api.client import Client, repository_path
-from triagebot.github.own_comments.conversation import Identity, Own, Thread
 from triagebot.github.own_comments.marker import Marker
+from triagebot.github.own_comments.thread_comments import Identity, Own, Thread
 from triagebot.github.reading import pulls
 from triagebot.github.writing import status
 from triagebot.github.writing.reviews import Planned, Posted, Reviews

@@ -12,8 +12,8 @@ from triagebot.errors import GitHubError
 from triagebot.github.api.answers import AccountAnswer
 from triagebot.github.api.client import Answer, Anything, Client, repository_path
 from triagebot.github.own_comments import marker
-from triagebot.github.own_comments.conversation import Identity
 from triagebot.github.own_comments.marker import Marker
+from triagebot.github.own_comments.thread_comments import Identity
 from triagebot.models import Suggestion
 
 MOST_COMMENTS = 500

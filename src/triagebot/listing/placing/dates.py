@@ -14,6 +14,7 @@ from functools import lru_cache
 from triagebot.listing.model import Content, Entry
 from triagebot.listing.placing.alphabet import IN_ORDER, OUT_OF_ORDER, in_sequence
 from triagebot.models import FactName
+from triagebot.text.months import MONTHS
 
 Moment = tuple[int, ...]
 """Compared part by part: year, month, day; year, month, number; or the parts of a version."""
@@ -36,7 +37,7 @@ SAMPLE = 60
 _TARGET = re.compile(r"\]\([^()\s]{1,500}(?:\)|\s)|https?://[^\s<>()\"']{1,500}|<[^<>]{1,300}>")
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DAY = re.compile(rf"(?<![\d./-])({_YEAR})[-/.年](0?[1-9]|1[0-2])(?:[-/.月](0?[1-9]|[12]\d|3[01]))?(?![\d/-])")
-MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES = tuple(month[:3].lower() for month in MONTHS)
 _MONTH = rf"(?<![a-z])({'|'.join(MONTH_NAMES)})[a-z]{{0,6}}\.?"
 _MONTH_YEAR = re.compile(
     rf"(?:(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ ]{{1,2}})?{_MONTH}[ ,]{{1,3}}"

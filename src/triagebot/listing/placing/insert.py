@@ -40,7 +40,7 @@ def insert(
     beside its words it shows only what nearly all others do.
     Raises `UsageError` when the list has no such section.
     """
-    sections = [section for section in listing.sections if section.path == section_path]
+    sections = listing.at(section_path)
     if not sections:
         raise UsageError(f"The list has no section {' > '.join(section_path)!r}.", next_step="Name one it has.")
     section = max(sections, key=lambda each: len(each.entries))

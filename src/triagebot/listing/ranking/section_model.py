@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from triagebot.addresses import canonical
+from triagebot.addresses import canonical, hosts
 from triagebot.listing import meta_headings
 from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing
@@ -111,17 +111,15 @@ def link_kind(url: str) -> str:
 
 
 _KINDS = {
-    **dict.fromkeys(
-        ("arxiv.org", "doi.org", "aclanthology.org", "openreview.net", "openaccess.thecvf.com"), "paper"
-    ),
+    **dict.fromkeys(hosts.PAPER_HOSTS, "paper"),
     **dict.fromkeys(
         ("proceedings.mlr.press", "proceedings.neurips.cc", "ieeexplore.ieee.org", "jmlr.org"), "paper"
     ),
     **dict.fromkeys(
         ("semanticscholar.org", "pubmed.ncbi.nlm.nih.gov", "pmc.ncbi.nlm.nih.gov", "mdpi.com"), "paper"
     ),
-    **dict.fromkeys(("youtube.com", "vimeo.com", "twitch.tv", "bilibili.com"), "video"),
-    **dict.fromkeys(("gitlab.com", "codeberg.org", "bitbucket.org", "gitea.com", "git.sr.ht"), "repository"),
+    **dict.fromkeys(hosts.VIDEO_HOSTS, "video"),
+    **dict.fromkeys(hosts.FORGES, "repository"),
     **dict.fromkeys(
         ("medium.com", "dev.to", "towardsdatascience.com", "substack.com", "hackernoon.com"), "article"
     ),

@@ -100,7 +100,7 @@ def _seen(listing: Listing, path: SectionPath, near: Entry | None) -> _Seen:
 
 def section_entries(listing: Listing, path: SectionPath) -> list[Entry]:
     """The entries of a section; of all sections of that name, if it is repeated."""
-    return [entry for section in listing.sections if section.path == path for entry in section.entries]
+    return list(listing.entries_at(path))
 
 
 def _sample(entries: Sequence[Entry]) -> list[Entry]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from triagebot.listing.model import Content
 from triagebot.listing.parsing.names_and_dates import DATE, PARTICLES, Names, Part, PartKind
+from triagebot.text.months import MONTHS
 
 UNKNOWN = "…"
 """Stands for what the list always says and nobody knows: a person sees it and fills it in."""
@@ -18,10 +19,6 @@ MOST = 0.7
 _TURNED = re.compile(r"[^,]{1,60}, (?:[^\W\d_]\.[ -]?){1,4}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})", re.IGNORECASE)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _ACRONYM = re.compile(r"(?=[a-z&+-]{0,11}[A-Z][a-z&+-]{0,11}[A-Z])[A-Za-z&+-]{2,12}")
 
 
@@ -181,7 +178,7 @@ class Known:
             year, month, day = f"20{number[1]}", number[2], None
         else:
             return ""
-        name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else UNKNOWN
+        name = MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else UNKNOWN
         said = {"%Y": year, "%y": year[2:], "%m": month or UNKNOWN, "%d": day or UNKNOWN, "%B": name}
         said |= {"%b": name[:3], "%-d": day.lstrip("0") if day else UNKNOWN}
         return re.sub(r"%-?[A-Za-z]", lambda match: said.get(match.group(), UNKNOWN), form)
@@ -215,7 +212,7 @@ def iso(part: Part) -> str:
     year = match["y1"] or match["y2"] or match["y3"] or f"20{match['y4']}"
     month = match["m1"] or ""
     if match["month"]:
-        month = f"{1 + next(i for i, name in enumerate(_MONTHS) if name.startswith(match['month'][:3])):02d}"
+        month = f"{1 + next(i for i, name in enumerate(MONTHS) if name.startswith(match['month'][:3])):02d}"
     day = match["d1"] or match["d2"] or match["d3"] or ""
     return year + (f"-{month}" if month else "") + (f"-{int(day):02d}" if day and month else "")
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from triagebot.addresses import hosts
 from triagebot.listing.model import Content, Mark, MarkKind
 
-FORGES = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitee.com", "huggingface.co"})
+FORGES = hosts.FORGES | {"huggingface.co"}
 """Hosts whose addresses begin with an owner and a repository."""
 
 _LICENSE = re.compile(

@@ -60,7 +60,7 @@ def sections(
 
 def defined(case: Case, path: SectionPath) -> str:
     """What the guide, or else the list itself, says the section is for."""
-    prose = next((section.prose for section in case.listing.sections if section.path == path), "")
+    prose = next((section.prose for section in case.listing.at(path)), "")
     return by_guide(case, path) or prose
 
 
@@ -72,7 +72,7 @@ def by_guide(case: Case, path: SectionPath) -> str:
 
 def some(case: Case, path: SectionPath, count: int) -> Sequence[Entry]:
     """Entries of a section, evenly from its beginning to its end; the same for every link."""
-    entries = [entry for section in case.listing.sections if section.path == path for entry in section.entries]
+    entries = case.listing.entries_at(path)
     return entries[:: max(1, len(entries) // count)][:count] if count else ()
 
 
