@@ -47,6 +47,7 @@ VENDORS = {
     "lxml": {"evidence/"},
     "pyromark": {"listing/", "evidence/", "report/"},
     "yaml": {"config/", "config.py", "drafting/", "cassettes.py"},
+    "snowballstemmer": {"text/"},
     "rich": {"report/", "commands/", "wiring.py"},
 }
 

@@ -41,6 +41,11 @@ _BY_SCRIPT = {
 _KNOWN = frozenset({*_SMALL_WORDS, *_SCRIPTS.values()})
 
 
+def small_words(*but: str) -> frozenset[str]:
+    """The words by which languages in Latin script are told, those of some languages left out."""
+    return frozenset().union(*(words for code, words in _SMALL_WORDS.items() if code not in but))
+
+
 def code(tag: str) -> str:
     """What `detect` calls the language of a BCP 47 tag; the language itself if it does not know that one."""
     language = tag.split("-", 1)[0].lower()

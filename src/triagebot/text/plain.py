@@ -62,9 +62,13 @@ def squeeze(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """For comparing: compatibility form, case folded, quotes and dashes of one kind, single spaces."""
-    text = unicodedata.normalize("NFKC", visible(text)).casefold()
-    return " ".join(text.translate(_ONE_KIND).split())
+    """For comparing: as `one_kind`, case folded."""
+    return one_kind(unicodedata.normalize("NFKC", visible(text)).casefold())
+
+
+def one_kind(text: str) -> str:
+    """Compatibility form, quotes and dashes of one kind, single spaces; letters as they are."""
+    return " ".join(unicodedata.normalize("NFKC", visible(text)).translate(_ONE_KIND).split())
 
 
 _ONE_KIND = str.maketrans(

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.drafting import making
 from triagebot.drafting.model import citations, grounding
+from triagebot.drafting.model.citations import Refusal
+from triagebot.models import Citation
 
 PAGE = making.PAGE + "\nIt needs Python 3.11 and runs on a Raspberry Pi. It is easy to use and open-source.\n"
 BASE = grounding.ground(making.evidence(PAGE), "Hivescale")
 
+IS = "Hivescale is a library for reading load cells under bee hives."
+FILTERS = "It filters the weight readings and stores them in SQLite."
 SUPPORTED = [
-    "Library for reading load cells under bee hives",
-    "Reads load cells and filters weight readings",
-    "Stores readings in SQLite",
-    "Tested with 14 hives",
-    "Needs Python 3.11",
-    "Easy-to-use library for load cells",
-    "Open source library for hives",
-    "Runs on the Raspberry Pi",
-    "Hivescale filters readings",
+    ("Library for reading load cells under bee hives", IS),
+    ("Library for reading load cells under bee hives", "We tested it with 14 hives"),
+    ("Reads load cells and filters weight readings", IS, FILTERS),
+    ("Stores readings in SQLite", FILTERS),
+    ("Tested with 14 hives", "We tested it with 14 hives"),
+    ("Needs Python 3.11", "It needs Python 3.11"),
+    ("Easy-to-use library for load cells", IS, "It is easy to use and open-source."),
+    ("Open source library for hives", IS, "easy to use and open-source"),
+    ("Runs on the Raspberry Pi", "runs on a Raspberry Pi"),
+    ("Hivescale filters weight readings", FILTERS),
 ]
 UNSUPPORTED = [
     "Tested with 15 hives",
@@ -42,21 +47,49 @@ UNSUPPORTED = [
 ]
 
 
-@pytest.mark.parametrize("sentence", SUPPORTED)
-def test_what_the_page_says_in_other_words_is_supported(sentence: str) -> None:
-    assert grounding.unsupported(sentence, BASE) == ""
+@pytest.mark.parametrize("said", SUPPORTED)
+def test_what_the_page_says_in_other_words_is_held(said: tuple[str, ...]) -> None:
+    held = citations.held(said[0], said[1:], BASE)
+    assert isinstance(held, Citation)
+    assert citations.quoted(held.quote, BASE) == held.source == "README"
 
 
 @pytest.mark.parametrize("sentence", UNSUPPORTED)
-def test_a_number_name_claim_or_matter_of_its_own_is_not(sentence: str) -> None:
-    assert grounding.unsupported(sentence, BASE).endswith("is not in the evidence")
+def test_a_number_name_claim_or_matter_of_its_own_is_refused(sentence: str) -> None:
+    held = citations.held(sentence, (IS, FILTERS, "We tested it with 14 hives"), BASE)
+    assert isinstance(held, Refusal) or held.sentence != sentence
 
 
-@pytest.mark.parametrize(
-    "sentence", ["Library for reading load cel", "Library for reading load cells under bee hiv."]
-)
-def test_a_sentence_that_was_cut_inside_a_word_is_not(sentence: str) -> None:
-    assert grounding.unsupported(sentence, BASE) == "it ends inside a word"
+def test_a_refusal_names_the_words_that_are_not_there() -> None:
+    quote = "Hivescale is a library for reading load cells under bee hives."
+    refused = citations.held("Library for reading thermometers in greenhouses", (quote,), BASE)
+    assert isinstance(refused, Refusal)
+    assert refused.words == ("thermometers", "greenhouses")
+    assert "“thermometers”, “greenhouses”" in refused.reason
+
+
+def test_a_sentence_rests_on_its_quotations_together() -> None:
+    quotes = ("a library for reading load cells under bee hives", "It filters the weight readings")
+    held = citations.held("Library for reading load cells that filters weight readings", quotes, BASE)
+    assert held == Citation(
+        sentence="Library for reading load cells that filters weight readings",
+        quote=" … ".join(quotes),
+        source="README",
+    )
+
+
+def test_what_is_not_supported_is_cut_off_where_a_whole_sentence_remains() -> None:
+    quote = "Hivescale is a library for reading load cells under bee hives."
+    held = citations.held("Library for reading load cells under bee hives, with alarms by mail", (quote,), BASE)
+    assert isinstance(held, Citation)
+    assert held.sentence == "Library for reading load cells under bee hives"
+
+
+def test_a_quotation_with_a_slip_is_taken_for_what_the_page_says() -> None:
+    slip = "Hivescale is a library for reading load cell under bee hives."
+    held = citations.held("Library for load cells", (slip,), BASE)
+    assert isinstance(held, Citation)
+    assert held.quote == "Hivescale is a library for reading load cells under bee hives."
 
 
 def test_what_the_proposer_says_is_no_evidence() -> None:
@@ -66,15 +99,15 @@ def test_what_the_proposer_says_is_no_evidence() -> None:
     evidence = making.evidence(PAGE)
     said = Fact(name=FactName.DESCRIPTION, value="The fastest library for scales", source=PROPOSER)
     base = grounding.ground(evidence.model_copy(update={"facts": (*evidence.facts, said)}), "Hivescale")
-    assert grounding.unsupported("Fastest library for load cells", base)
+    assert isinstance(citations.held("Fastest library for load cells", (IS,), base), Refusal)
     assert citations.quoted("The fastest library for scales", base) is None
 
 
-@given(st.text(max_size=200))
-def test_any_sentence_can_be_judged(sentence: str) -> None:
+@settings(max_examples=30)
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_any_sentence_can_be_judged(sentence: str, quote: str) -> None:
     grounding.unsafe(sentence)
-    grounding.unsupported(sentence, BASE)
-    citations.quoted(sentence, BASE)
+    citations.held(sentence, (quote, PAGE[20:90]), BASE)
 
 
 @given(st.integers(0, len(PAGE) - 30), st.integers(20, 80))

@@ -143,7 +143,7 @@ FACTS = (
         "Rust library for reading load cells under bee hives",
         "Commercial library for reading load cells under bee hives",
         "Chinese library for reading load cells under bee hives",
-        "Library for reading load cells under bee hives with machine learning",
+        "Machine learning library for reading load cells under bee hives",
         "Needs an internet connection to read load cells",
         "Python library that does not read load cells under bee hives",
         "Merges data from 10 sensors every 3 minutes",

@@ -175,7 +175,7 @@ def test_a_repair_shows_the_form_of_what_is_asked() -> None:
 
 def test_only_the_description_is_asked_for_again_with_the_words_that_are_not_on_the_page() -> None:
     quote = "Hivescale is a library for reading load cells under bee hives."
-    wrong = answer(description={"quotes": [quote], "text": "Library for load cells with PostgreSQL"})
+    wrong = answer(description={"quotes": [quote], "text": "PostgreSQL library for load cells"})
     right = {"description": {"quotes": [quote], "text": "Library for reading load cells under bee hives"}}
     fake = FakeModel([wrong, json.dumps(right)], size=None)
     draft = ModelDrafting(fake).draft(making.case())

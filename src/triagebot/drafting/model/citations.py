@@ -1,22 +1,22 @@
-"""What in the evidence a sentence rests on: the quotation that was given for it, or the passage that says it."""
+"""What in the evidence a sentence rests on: the quotations that were given for it, or the passage that says it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from triagebot.drafting.grounding import support
+from triagebot.drafting.grounding.alignment import Passage, passage
 from triagebot.drafting.model import grounding
+from triagebot.drafting.sentences import shorten
 from triagebot.models import Citation
 from triagebot.text import injection, plain
 
 SHORTEST_QUOTE = 8
 """Characters; less would be found in any page."""
-HALF = 0.5
-"""What a quotation must have of a sentence's telling words for the sentence to rest on it."""
-MOST = 0.7
-"""What a passage must have of them that nobody quoted."""
 BEGINNING = 30
 """Characters of a sentence that are looked for, to see what stands before them."""
 SLIP = 0.85
@@ -25,12 +25,14 @@ FEWEST_WORDS = 6
 """Words of a quotation that can have a slip in it."""
 MOST_PARAGRAPHS = 200
 LONGEST_PASSAGE = 600
-NEAR = 3
-"""Words behind a number of which one is what it counts."""
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
-_COMPARES = re.compile(r"\b(?:above|below|beats?|exceeds?|surpass\w*|outperforms?|fewer|under|over)\b(?= \w)")
-_NEGATES = re.compile(r"\b(?:not(?! only)|no|never|cannot|without|neither|nor|none|hardly)\b|n't\b")
+MOST_TRIED = 3
+"""Passages that nobody quoted and that are tried for a sentence."""
+SHORTEST_CUT = 0.5
+"""The share of a sentence that has to be left when what is not supported is cut off."""
 _ARTICLE = re.compile(r"\b(?:is|are) (an?|the) $")
+
+Quotation = tuple[str, str]
+"""Words of a source, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,95 @@ class Refusal:
 def held(sentence: str, quotes: tuple[str, ...], page: grounding.Ground) -> Citation | Refusal:
     """The sentence as far as the page says it, with what it rests on; or why it is refused.
 
-    `quotes` are the passages that were given for it; it rests on them together.
+    `quotes` are the passages that were given for it; it rests on them together, or on one passage of the page that
+    says all of it. Where none of them is on the page, nothing was read. What they do not say is cut off where a
+    whole sentence remains.
     """
-    if why := grounding.unsupported(sentence, page):
-        return Refusal(why, tuple(re.findall(r"“([^”]+)”", why)))
-    for quote in quotes or ("",):
-        if basis := cited(sentence, quote, page):
-            return Citation(sentence=sentence, quote=basis[0], source=basis[1])
-    return Refusal("its quotation is not in the evidence, or no passage there says it")
+    known = _sentences(page)
+    given = [found for quote in quotes if (found := _found(quote, page, known))]
+    if not given:
+        return Refusal("its quotation is not in the evidence")
+    passages = _passages(given, page)
+    fault = support.fault(sentence, passages, _all(page))
+    if fault is None:
+        return _citation(sentence, given, page)
+    for alone in support.likeliest(sentence, [text for text, _ in known], MOST_TRIED):
+        source = next(name for text, name in known if text == alone)
+        if support.fault(sentence, _passages([(alone, source)], page)) is None:
+            return Citation(sentence=sentence, quote=alone, source=source)
+    for text in _shorter(sentence):
+        if support.fault(text, passages, _all(page)) is None:
+            return _citation(text, given, page)
+    return Refusal(fault.reason, fault.words)
+
+
+def _sentences(page: grounding.Ground) -> list[Quotation]:
+    """What the page says, sentence by sentence, orders left out."""
+    return [
+        (text, name)
+        for name, paragraph in page.readable[:MOST_PARAGRAPHS]
+        for text in plain.sentences(paragraph)
+        if len(text) <= LONGEST_PASSAGE and not injection.is_order(text)
+    ]
+
+
+def _found(quote: str, page: grounding.Ground, known: Sequence[Quotation]) -> Quotation | None:
+    """A quotation as the page has it; a slip of a word is forgiven."""
+    source = quoted(quote, page)
+    return (plain.squeeze(quote), source) if source else _meant(quote, known)
+
+
+@lru_cache(maxsize=8)
+def _all(page: grounding.Ground) -> tuple[Passage, ...]:
+    return tuple(passage(text) for text, _ in _sentences(page))
+
+
+def _passages(given: Sequence[Quotation], page: grounding.Ground) -> list[Passage]:
+    """The sentences that quotations stand in, with what is quoted of them, and the names of the thing."""
+    whole: dict[str, list[str]] = {}
+    for words, _ in given:
+        for part in re.split(r"\.{3}|…", words):
+            for text in _around(part, page):
+                whole.setdefault(text, []).append(part)
+    return [
+        *(passage(text, parts) for text, parts in whole.items()),
+        *(passage(name, name=True) for name in page.names),
+    ]
+
+
+def _around(quote: str, page: grounding.Ground) -> Iterator[str]:
+    """The sentence a quotation stands in; the sentences of one that is several; itself where there is none."""
+    wanted = _bare(quote)
+    sentences = [text for text, _ in _sentences(page)]
+    inside = next((text for text in sentences if wanted in _bare(text)), None)
+    if inside:
+        yield inside
+        return
+    yield from plain.sentences(quote)
+
+
+def _bare(text: str) -> str:
+    return plain.folded(text).strip(" \"'.,;:")
+
+
+def _shorter(sentence: str) -> Iterator[str]:
+    """What is left of a sentence without its end, longest first, as far as it is whole."""
+    length = len(sentence) - 1
+    while length >= SHORTEST_CUT * len(sentence):
+        text = shorten.shorten(sentence, length)
+        if SHORTEST_CUT * len(sentence) <= len(text) <= length and shorten.is_whole(text):
+            yield text
+        length = min(length, len(text)) - 1
+
+
+def _citation(sentence: str, given: Sequence[Quotation], page: grounding.Ground) -> Citation:
+    """With all its quotations as one, in the order of the page; with the first where they have several sources."""
+    words, source = given[0]
+    if all(name == source for _, name in given):
+        ordered = sorted(dict.fromkeys(text for text, _ in given), key=lambda text: page.text.find(_bare(text)))
+        together = " … ".join(text.rstrip(".") if len(ordered) > 1 else text for text in ordered)
+        words = together if quoted(together, page) else words
+    return Citation(sentence=sentence, quote=words, source=source)
 
 
 def quoted(quote: str, base: grounding.Ground) -> str | None:
@@ -73,65 +156,17 @@ def quoted(quote: str, base: grounding.Ground) -> str | None:
     return None
 
 
-def cited(sentence: str, quote: str, base: grounding.Ground) -> tuple[str, str] | None:
-    """The words that the sentence rests on and their source; None when it rests on nothing.
-
-    The quotation given has to be in the evidence; a slip of a word is forgiven, and what the evidence really says
-    is cited. Where that has not half of what the sentence tells, the passage that tells most of it is cited.
-    """
-    telling = grounding.telling(plain.folded(sentence))
-    passages = [
-        (text, name)
-        for name, paragraph in base.readable[:MOST_PARAGRAPHS]
-        for text in plain.sentences(paragraph)
-        if len(text) <= LONGEST_PASSAGE and not injection.is_order(text)
-    ]
-    source = quoted(quote, base)
-    given = (plain.squeeze(quote), source) if source else _meant(quote, passages)
-    alike = [text for text, _ in passages if _shared(telling, text) >= HALF]
-    if given is None or any(denies(text) != denies(sentence) for text in alike):
-        return None
-    if _shared(telling, given[0]) >= HALF and agree(sentence, given[0]):
-        return given
-    best = max(passages, key=lambda passage: _shared(telling, passage[0]), default=None)
-    return best if best and _shared(telling, best[0]) >= MOST and agree(sentence, best[0]) else None
-
-
-def agree(sentence: str, passage: str) -> bool:
-    """Whether all that a sentence counts and compares is in its passage, and it denies what that denies."""
-    said, known = plain.folded(sentence), plain.folded(passage)
-    if not {*_COMPARES.findall(said)} <= {*_COMPARES.findall(known)}:
-        return False
-    return _counted(said, 1) <= _counted(known, NEAR) and denies(sentence) == denies(passage)
-
-
-def denies(text: str) -> bool:
-    """Whether it says of something that it is not so."""
-    return _NEGATES.search(plain.folded(text)) is not None
-
-
-def _counted(folded: str, near: int) -> set[tuple[str, str]]:
-    """Each number with the stems of the words right behind it, which it counts."""
-    words = folded.split()
-    found = set()
-    for index, word in enumerate(words):
-        for number in _NUMBER.findall(word):
-            behind = (grounding.stem(other.strip(".,;:()")) for other in words[index + 1 : index + 1 + near])
-            found |= {(number, other) for other in ("", *behind)}
-    return found
-
-
-def _meant(quote: str, passages: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def _meant(quote: str, passages: Sequence[Quotation]) -> Quotation | None:
     """The passage that a quotation means which is not word for word: nearly all words are the same, in order."""
     for part in plain.sentences(plain.squeeze(quote)):
         words = plain.folded(part).split()
         if len(words) < FEWEST_WORDS:
             continue
         matcher = SequenceMatcher(None, b=words, autojunk=False)
-        for passage in passages:
-            matcher.set_seq1(plain.folded(passage[0]).split())
+        for known in passages:
+            matcher.set_seq1(plain.folded(known[0]).split())
             if matcher.real_quick_ratio() >= SLIP and matcher.quick_ratio() >= SLIP and matcher.ratio() >= SLIP:
-                return passage
+                return known
     return None
 
 
@@ -148,9 +183,3 @@ def begun(text: str, base: grounding.Ground) -> str:
     if article:
         return f"{article.group(1)} {text}"
     return text if base.text[at - 1] in ".:!?–—-|" else ""
-
-
-def _shared(telling: list[str], passage: str) -> float:
-    """How much of what those words tell a passage has, 0 to 1."""
-    there = frozenset(grounding.stems(plain.folded(passage)))
-    return sum(grounding.stem(word) in there for word in telling) / len(telling) if telling else 0.0

@@ -1,0 +1,281 @@
+"""Who does what to whom: words of a sentence must stand to each other as they do in the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from triagebot.drafting.grounding import vocabulary
+from triagebot.drafting.grounding.alignment import Alignment
+from triagebot.drafting.grounding.clauses import Word, keys
+
+_OF = frozenset({"of", "for", "in", "through", "with", "on", "between", "from", "by", "as", "to", "under"})
+"""Roles in which a describing word may stand behind its noun: "wrappers for Python", "recognition of speech"."""
+_STRICT = frozenset({"from", "than", "under"})
+"""Roles that tell by themselves who is meant."""
+
+
+def fault(alignment: Alignment) -> tuple[str, str]:
+    """Two words of the sentence that stand otherwise in the passages, and how; two empty strings for none."""
+    for check in (_pairs, _scattered, _exchanged, _joined, _crossed, _respective, _others_deed):
+        for first, second in check(alignment):
+            words = alignment.sentence.words
+            return f"{words[first].raw} … {words[second].raw}", "these words are not together there"
+    return "", ""
+
+
+def _content(alignment: Alignment) -> list[int]:
+    """The indexes of the words that are there and tell something."""
+    return [
+        i for i, word in enumerate(alignment.sentence.words) if alignment.places[i] and not word.free and word.key
+    ]
+
+
+def _pairs(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Neighbours within a phrase that are no neighbours in any passage that has both."""
+    words = alignment.sentence.words
+    for first, second in pairwise(range(len(words))):
+        if not _neighbours(alignment, first, second):
+            continue
+        common = alignment.common(first, second)
+        fits = (
+            _ever_together(alignment, common, first, second) if common else _may_be_joined(alignment, first, second)
+        )
+        if not fits:
+            yield first, second
+
+
+def _may_be_joined(alignment: Alignment, first: int, second: int) -> bool:
+    """Whether words of two passages may stand side by side: they say what the thing is, or name it."""
+    words = alignment.sentence.words
+    kind = words[first].phrase <= _first_phrase(alignment) or words[second].free
+    return kind or _named(alignment, first, second)
+
+
+def _neighbours(alignment: Alignment, first: int, second: int) -> bool:
+    """Whether two words of a phrase are there, and the first says something of the second."""
+    one, other = alignment.sentence.words[first], alignment.sentence.words[second]
+    there = alignment.places[first] and alignment.places[second]
+    return bool(there) and one.phrase == other.phrase and not one.free and one.number is None is other.number
+
+
+def _ever_together(alignment: Alignment, common: list[int], first: int, second: int) -> bool:
+    deed = _is_deed(alignment.sentence.words[first])
+    return any(
+        _together(alignment, number, one, other) or (deed and one.phrase == other.phrase)
+        for number in common
+        for one in alignment.within(first, number)
+        for other in alignment.within(second, number)
+    )
+
+
+def _scattered(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Words of one phrase that a passage has in no single clause."""
+    words = alignment.sentence.words
+    content = _content(alignment)
+    for phrase in dict.fromkeys(words[index].phrase for index in content):
+        mine = [index for index in content if words[index].phrase == phrase]
+        if len(mine) < 3 or phrase == _first_phrase(alignment):
+            continue
+        common = set.intersection(*({place[0] for place in alignment.places[index]} for index in mine))
+        clauses = [
+            set.intersection(*({one.clause for one in alignment.within(index, number)} for index in mine))
+            for number in common
+            if alignment.says(number)
+        ]
+        if clauses and not any(clauses):
+            yield mine[0], mine[-1]
+
+
+def _first_phrase(alignment: Alignment) -> int:
+    """The phrase that says what the thing is: its words may come from several passages."""
+    words = alignment.sentence.words
+    return words[0].phrase if words else 0
+
+
+def _named(alignment: Alignment, first: int, second: int) -> bool:
+    """Whether one of them is in a name of the thing, which stands beside anything that is said of it."""
+    return any(not alignment.says(place[0]) for index in (first, second) for place in alignment.places[index])
+
+
+def _together(alignment: Alignment, number: int, one: Word, other: Word) -> bool:
+    """Whether a word describes, or governs, the other one in a passage."""
+    if one.at == other.at:
+        return True
+    if one.phrase == other.phrase:
+        return one.at < other.at or _is_deed(one)
+    if one.clause != other.clause:
+        return False
+    known = alignment.passages[number].clauses.words
+    if one.at < other.at:  # "spaCy component and attributes", "visualizes the space", "puts together"
+        between = [word for word in known if one.at < word.at < other.at and word.role == ""]
+        return one.role == other.role or not between or other.phrase - one.phrase <= 2
+    if one.role in _OF and one.governor == other.key:
+        return True
+    return _is_deed(one) or (one.role in _OF and one.phrase - other.phrase <= 3)
+
+
+def _is_deed(word: Word) -> bool:
+    """Whether a word may be a verb by its form."""
+    low = word.raw.casefold()
+    return low.endswith(("ed", "ing", "s", "en", "ize", "ate"))
+
+
+def _exchanged(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Words under a preposition that stand elsewhere in the passages, where others stand under it."""
+    words = alignment.sentence.words
+    for index in _content(alignment):
+        word = words[index]
+        if word.role in vocabulary.DIRECTED and _heads(alignment, index) and not _free_governor(alignment, index):
+            found = [_role(alignment, index, number) for number in {place[0] for place in alignment.places[index]}]
+            if False in found and True not in found:
+                yield index, index
+
+
+def _free_governor(alignment: Alignment, index: int) -> bool:
+    """Whether the preposition hangs on a word like "introduction", which need not be there."""
+    words = alignment.sentence.words
+    before = [word for word in words[:index] if word.phrase < words[index].phrase]
+    return bool(before) and before[-1].free and before[-1].raw.casefold() not in vocabulary.SPEAKING
+
+
+def _role(alignment: Alignment, index: int, number: int) -> bool | None:
+    """Whether a passage has a phrase in the role it has here; None where it tells nothing of that."""
+    words = alignment.sentence.words
+    word = words[index]
+    if not alignment.says(number):
+        return None
+    known = alignment.passages[number].clauses
+    mine = {one.key for one in words if one.phrase == word.phrase and one.key in known.places and not one.free}
+    under = [other for other in known.words if other.role == word.role]
+    hung = [other for other in under if other.governor == word.governor]
+    if hung and word.governor in known.places:
+        return bool(mine & keys(hung))
+    if any(mine <= keys(other for other in under if other.clause == one.clause) for one in under):
+        return True
+    if under and (word.role in _STRICT or any(_elsewhere(alignment, other, word) for other in under)):
+        return False
+    return None
+
+
+def _heads(alignment: Alignment, index: int) -> bool:
+    """Whether a word is the last of its phrase."""
+    words = alignment.sentence.words
+    return index + 1 == len(words) or words[index + 1].phrase != words[index].phrase
+
+
+def _elsewhere(alignment: Alignment, other: Word, word: Word) -> bool:
+    """Whether the sentence, or the thing's name, has a word of the passage outside of that role."""
+    said = alignment.sentence
+    mine = [said.words[place] for place in said.places.get(other.key, ())]
+    return any(one.role != word.role and one.phrase != word.phrase for one in mine)
+
+
+def _joined(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Neighbours in one part of the sentence that a passage has in clauses of their own."""
+    words = alignment.sentence.words
+    content = _content(alignment)
+    for first, second in pairwise(content):
+        if words[first].part != words[second].part or words[first].clause != words[second].clause:
+            continue
+        if words[first].phrase <= _first_phrase(alignment):  # what the thing is: all that is said is said of it
+            continue
+        if words[second].role == "to":  # what something is done for may stand in front of it
+            continue
+        common = alignment.common(first, second)
+        if common and not any(
+            one.clause == other.clause
+            for number in common
+            for one in alignment.within(first, number)
+            for other in alignment.within(second, number)
+        ):
+            yield first, second
+
+
+def _crossed(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Two parts of a list whose words a passage has in two parts, but exchanged."""
+    words = alignment.sentence.words
+    content = _content(alignment)
+    for first in content:
+        for second in content:
+            if second <= first or words[first].part != words[second].part:
+                continue
+            for number in alignment.common(first, second):
+                if _swapped(alignment, number, first, second):
+                    yield first, second
+
+
+def _swapped(alignment: Alignment, number: int, first: int, second: int) -> bool:
+    words = alignment.sentence.words
+    ones, others = alignment.within(first, number), alignment.within(second, number)
+    if len(ones) != 1 or len(others) != 1 or ones[0].part == others[0].part:
+        return False
+    rest = [i for i in _content(alignment) if words[i].part != words[first].part]
+    stands_with: dict[int, set[int]] = {}
+    for index in rest:
+        there = alignment.within(index, number)
+        if len(there) == 1:
+            stands_with.setdefault(there[0].part, set()).add(words[index].part)
+    crossing = stands_with.get(ones[0].part, set()) & stands_with.get(others[0].part, set())
+    return bool(crossing)
+
+
+def _respective(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Two pairs of a passage that belong together respectively, and do not here."""
+    for number, passage in enumerate(alignment.passages):
+        if not any("respectively" in text for text in passage.clauses.texts.values()):
+            continue
+        placed = [
+            (index, there[0].at)
+            for index in _content(alignment)
+            if len(there := alignment.within(index, number)) == 1
+        ]
+        pairs = _listed_pairs(passage.clauses.words)
+        if len(pairs) >= 2:
+            places = {at: index for index, at in placed}
+            c, d = pairs[-1]
+            for a, b in pairs[:-1]:
+                if {a, b, c, d} <= set(places) and (places[a] < places[b]) != (places[c] < places[d]):
+                    yield places[a], places[c]
+
+
+def _listed_pairs(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """The places of words that "and" joins directly."""
+    return [
+        (one.at, other.at)
+        for one, other in pairwise(words)
+        if other.part == one.part + 1 and other.at - one.at == 2
+    ]
+
+
+def _others_deed(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """A deed whose doer in the passage is called by a name that the sentence does not have."""
+    words = alignment.sentence.words
+    named = {word.key for passage in alignment.passages if passage.name for word in passage.clauses.words}
+    for index in _content(alignment):
+        if not _is_deed(words[index]) or words[index].role not in {"", "to"}:
+            continue
+        places = [place for place in alignment.places[index] if alignment.says(place[0])]
+        doers = [_doer(alignment, place) for place in places]
+        if places and all(
+            doer and doer.key not in named and doer.key not in alignment.sentence.places for doer in doers
+        ):
+            yield index, index
+
+
+def _doer(alignment: Alignment, place: tuple[int, int]) -> Word | None:
+    """The name right in front of a deed in the passage."""
+    number, index = place
+    known = alignment.passages[number].clauses.words
+    if index == 0 or known[index].role != "":
+        return None
+    before = known[index - 1]
+    inside = before.at > 0 and before.raw[:1].isupper() and before.raw[1:2].islower()
+    return (
+        before
+        if inside
+        and before.clause == known[index].clause
+        and before.role == ""
+        and known[index].at - before.at <= 3
+        else None
+    )

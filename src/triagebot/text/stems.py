@@ -1,0 +1,20 @@
+"""The one stemmer: English words without their endings, in one spelling."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+_STEMMER = snowballstemmer.stemmer("english")
+_BRITISH = re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
+_COLOUR = re.compile(r"(?<=\w{2})our(?=(?:s|ed|ing|al|ful|ite|ites)?$)")
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """A word of small letters without its English ending ("parsing" is "pars"); other scripts as they are."""
+    if not word.isascii() or not word.isalpha():
+        return word
+    return str(_STEMMER.stemWord(_COLOUR.sub("or", _BRITISH.sub("iz", word))))
