@@ -34,6 +34,13 @@ PERMISSIONS = {
 }
 
 
+MISHAPS = ("killed", "lost", "unavailable", "truncated", "html", "array", "redirected")
+"""What `hub.mishap` can name for a request, by its number. A run that is killed hears nothing from there on."""
+BEFORE: dict[str, tuple[int, str, dict[str, str]]] = {
+    "killed": (0, "", {}),
+    "unavailable": (502, "", {}),
+    "redirected": (302, "", {"Location": "https://elsewhere.example/"}),
+}
 INTERNAL = {"thread_number", "last_editor"}
 
 
@@ -83,6 +90,7 @@ class FakeGitHub:
         self.requests: list[tuple[str, str]] = []
         self.bodies: list[tuple[str, str, Any]] = []
         self.tokens: list[str] = []
+        self.mishap: Callable[[int], str] = lambda _: ""
         self.exchanges: list[tuple[str, str, Any, int, Any]] = []
         self.faults: list[Fault] = []
         self.compares_forks = True
@@ -248,6 +256,7 @@ class FakeGitHub:
             self.requests.append((verb, path))
             self.bodies.append((verb, path, body))
             self.tokens.append(token)
+            mishap = self.mishap(len(self.requests) - 1)
             fault = next(
                 (one for one in self.faults if one.verb == verb and one.path.search(path) and one.times), None
             )
@@ -255,6 +264,7 @@ class FakeGitHub:
                 fault.times -= 1
             headers: dict[str, str] = {}
             try:
+                _strike_before(mishap)
                 if fault and not fault.after:
                     fault.strike()
                 status, answer = self._route(verb, path, query, body, token)
@@ -268,14 +278,14 @@ class FakeGitHub:
                     fault.then()
             if not fault:
                 self.exchanges.append((verb, path, body, status, json.loads(json.dumps(answer))))
-        if status == 0:
+        if status == 0 or mishap == "lost":
             handler.close_connection = True
             handler.connection.close()
             return
-        self._answer(handler, status, answer, headers)
+        self._answer(handler, status, _mangled(answer, mishap), headers)
 
     def _answer(self, handler: BaseHTTPRequestHandler, status: int, answer: Any, headers: dict[str, str]) -> None:
-        text = b"" if answer is None else json.dumps(answer).encode()
+        text = b"" if answer is None else answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         handler.send_response(status)
         for name, value in {"Content-Type": "application/json", **headers}.items():
             handler.send_header(name, value)
@@ -407,6 +417,21 @@ class FakeGitHub:
         if ref in self.git.commits:
             return ref
         raise Refused(404, "Not Found")
+
+
+def _strike_before(mishap: str) -> None:
+    if mishap in BEFORE:
+        raise Refused(*BEFORE[mishap])
+
+
+def _mangled(answer: Any, mishap: str) -> Any:
+    """An answer as it comes after a mishap; the request was performed."""
+    if mishap == "array":
+        return {} if isinstance(answer, list) else [answer]
+    if mishap == "html":
+        return b"<html><body>It works</body></html>"
+    text = json.dumps(answer).encode()
+    return text[: len(text) // 2] if mishap == "truncated" and answer is not None else answer
 
 
 def _public(answer: Any) -> Any:

@@ -135,6 +135,8 @@ class Stage:
     token: str = "helper"
     environ: dict[str, str] = field(default_factory=dict)
     count: int = 0
+    commands: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Payloads of commands that were given and wait to be carried out."""
 
     def run(self, name: str, payload: dict[str, Any], **environ: str) -> Result:
         from triagebot.commands import run

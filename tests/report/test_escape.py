@@ -179,9 +179,22 @@ def test_a_cell_stays_one_cell(text):
 def test_escaping_keeps_what_can_be_read(text):
     plain = escape.plain(text)
     back = text_of(escape.markdown(text))
-    assert back.replace("＠", "@").replace("＃", "#").replace("\u2011", "-") == plain.replace("＠", "@").replace(
-        "＃", "#"
-    ).replace("\u2011", "-")
+    stand_ins = str.maketrans({"＠": "@", "＃": "#", "\u2011": "-", "\u2236": ":"})
+    assert back.translate(stand_ins) == plain.translate(stand_ins)
+
+
+@pytest.mark.parametrize(
+    "text", [":tada:", "x :white_check_mark: y", ":+1: :100: :1234:", "a:b:c", ":tada::tada:", "1:tada:2"]
+)
+def test_49_no_short_code_of_a_picture_is_left(text):
+    """GitHub makes pictures of them after Markdown, so that no escape keeps it from that."""
+    assert not re.search(r":[\w+-]+:", text_of(escape.markdown(text)))
+    assert not re.search(r":[\w+-]+:", escape.without_emoji(text))
+
+
+@pytest.mark.parametrize("text", ["12:30:45", "std::vector", "Rust: the book", "a: b: c"])
+def test_49_other_colons_stay(text):
+    assert text_of(escape.markdown(text)) == text
 
 
 @given(HOSTILE)

@@ -122,4 +122,4 @@ def inert(title: str) -> str:
     """
     text = escape.plain(title, 60).replace("@", "\uff20").replace("#", "\uff03").replace("://", ": ")
     text = text.replace("[", "(").replace("]", ")").replace("GH-", "GH\u2011").replace("gh-", "gh\u2011")
-    return text.strip() or "an entry"
+    return escape.without_emoji(text).strip() or "an entry"

@@ -136,6 +136,7 @@ class Orders:
             self._say(comment, "failed", config)
             raise
         self._react(comment, "rocket")
+        self.github.thread(comment.repository, comment.number).withdraw("answer")
         what = "opened" if opened.created else "brought up to date"
         return Prepared(note=f"Pull request #{opened.number} was {what}: {opened.url}", config=config)
 

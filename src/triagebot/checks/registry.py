@@ -10,6 +10,7 @@ from triagebot.checks import (
     description,
     duplicate,
     formatting,
+    identity,
     link,
     placement,
     repository,
@@ -29,6 +30,7 @@ from triagebot.models import Finding, LinkStatus, Severity
 
 CHECKS: tuple[CheckFunction, ...] = (
     link.check,
+    identity.check,
     duplicate.check,
     section.check,
     tags.check,

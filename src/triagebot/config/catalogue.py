@@ -42,6 +42,10 @@ _ALL = (
     Check("link-unchecked", "note", LINK, "The link was not opened."),
     Check("host-blocked", "error", LINK, "The list does not take links to this host."),
     Check("host-not-allowed", "error", LINK, "The list only takes links to certain hosts."),
+    Check(
+        "host-look-alike", "error", LINK, "The host looks like a well-known one, or one listed here, and is not."
+    ),
+    Check("identity-claimed", "warning", LINK, "The page names a paper with quite another title.", person=True),
     Check("duplicate", "error", DUPLICATE, "The link is already listed."),
     Check("duplicate-title", "warning", DUPLICATE, "An entry with nearly the same title is listed.", person=True),
     Check("listed-elsewhere", "note", DUPLICATE, "The link is listed in another section, as others here are."),

@@ -29,8 +29,10 @@ _SEQUENCE = re.compile(
 """Terminal escape sequences: colours, cursor, titles, links (ECMA-48, section 8.3)."""
 
 _ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|[Ww]{3}\.)[^\s<>\"`|]*"
+_EMOJI = r":(?=(?:100|1234|[0-9_]{0,9}[A-Za-z+-][0-9A-Za-z_+-]{0,60}):)"
 _TOKEN = re.compile(
     rf"(?P<code>{_ADDRESS}|(?<![0-9A-Za-z_])[0-9A-Fa-f]{{7,}}+(?:{_ADDRESS}|(?![0-9A-Za-z])))"
+    rf"|(?P<emoji>{_EMOJI})"
     r"|(?P<gh>(?<![0-9A-Za-z_])[Gg][Hh]-(?=[0-9]))"
     r"|(?P<sign>[@＠#&\\`*_\[\]<>|~$!])"
 )
@@ -88,13 +90,18 @@ def markdown(text: str, most: int = 0) -> str:
     head = ""
     if start:
         sign, number, dot = start.groups()
-        if sign == "#" and line[1:2].isdigit():
+        if (sign == "#" and line[1:2].isdigit()) or re.match(_EMOJI, line):
             start = None
         else:
             head = "\\" + sign if sign else f"{number}\\{dot}"
     rest = line[start.end() :] if start else line
     before = line[: start.end()] if start else ""
     return head + _inline(rest, before)
+
+
+def without_emoji(text: str) -> str:
+    """The text with no short code of a picture in it, for places where GitHub reads no Markdown."""
+    return re.sub(_EMOJI, "\u2236", text)
 
 
 def _inline(text: str, before: str = "") -> str:
@@ -108,6 +115,8 @@ def _inline(text: str, before: str = "") -> str:
             core = token.rstrip(_TRAILING)
             parts.append(code(core) if core else "")
             parts.append(_inline(token[len(core) :]))
+        elif match["emoji"]:
+            parts.append("\u2236")  # GitHub makes pictures of `:tada:` after Markdown: no escape keeps it from that
         elif match["gh"]:
             parts.append(token[:-1] + "\u2011")
         else:

@@ -155,14 +155,14 @@ class TreeEntry(Answer):
 class Tree(Answer):
     """A folder, or with `recursive` everything below it as far as GitHub lists it."""
 
-    tree: tuple[TreeEntry, ...] = ()
+    tree: tuple[TreeEntry, ...]
     truncated: bool = False
 
 
 class Blob(Answer):
     """The bytes of a file."""
 
-    content: str = ""
+    content: str
     encoding: str = "base64"
     size: int = Field(0, ge=0)
 

@@ -8,6 +8,7 @@ emulator works alike. Source of formats and limits: https://docs.github.com/en/r
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import threading
@@ -223,24 +224,30 @@ class Client:
             try:
                 _, data = self._repeat("POST", path, body=body)
                 return _validated(model, data, path)
-            except refusals.Unanswered as doubt:
+            except (refusals.Unanswered, refusals.Strange) as doubt:
                 _log.warning("no usable answer to POST %s; looking whether it was performed", path)
                 self._sleep(min(float(attempt), self._longest_wait))
                 effect = found()
                 if effect is not None:
                     return effect
-                failure = doubt.error
+                failure = doubt.error if isinstance(doubt, refusals.Unanswered) else doubt
         raise failure
 
     def patch(self, path: str, body: Mapping[str, object], model: type[A]) -> A:
         """Change something; the same change twice is one change, so it may be sent again."""
-        _, data = self._repeat("PATCH", path, body=body)
-        return _validated(model, data, path)
+        return self._settled("PATCH", path, body, model)
 
     def put(self, path: str, body: Mapping[str, object], model: type[A]) -> A:
         """Set something to a value; it may be sent again."""
-        _, data = self._repeat("PUT", path, body=body)
-        return _validated(model, data, path)
+        return self._settled("PUT", path, body, model)
+
+    def _settled(self, verb: str, path: str, body: Mapping[str, object], model: type[A]) -> A:
+        try:
+            _, data = self._repeat(verb, path, body=body)
+            return _validated(model, data, path)
+        except refusals.Strange:  # a write that was done is not to be reported as lost: once more
+            _, data = self._repeat(verb, path, body=body)
+            return _validated(model, data, path)
 
     def delete(self, path: str) -> None:
         """Remove something; that it is already gone is as good."""
@@ -283,9 +290,13 @@ class Client:
             self.requests += 1
         began = time.monotonic()
         try:
-            headers, data = self._requester().requestJsonAndCheck(
+            requester = self._requester()
+            status, headers, output = requester.requestJson(
                 verb, path, parameters=dict(params or {}), input=dict(body) if body is not None else None
             )
+            data = _json(verb, status, output)
+            if status >= 400:
+                raise requester.createException(status, headers, data)
         except GithubException as error:
             _log.debug("%s %s: %d", verb, path, error.status)
             raise refusals.refusal(verb, path, error, now=self._clock(), secret=self._token) from error
@@ -334,6 +345,22 @@ def _base(api_url: str) -> str:
     return api_url.rstrip("/")
 
 
+def _json(verb: str, status: int, output: str) -> Any:
+    """What was answered. Raises ValueError for what is no answer of an API: a proxy's page, a redirect, nothing.
+
+    PyGithub takes these for an object without members, and so for an empty file or folder.
+    """
+    if status >= 400:
+        try:
+            data = json.loads(output or "{}")
+        except ValueError:
+            data = {}
+        return data if isinstance(data, dict) else {}
+    if status >= 300 or (verb == "GET" and not output):
+        raise ValueError(f"status {status} without an answer")
+    return json.loads(output) if output else None
+
+
 def _page(which: str, link: str) -> dict[str, str] | None:
     """The query of the `next` or `last` page. Only the query is taken: where it is sent is ours to say."""
     for part in link.split(","):
@@ -365,7 +392,7 @@ def _validated_list(model: type[A], data: object, path: str) -> list[A]:
 def _strange(path: str, error: ValidationError) -> GitHubError:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"]) or "the answer"
-    return GitHubError(
+    return refusals.Strange(
         f"GitHub's answer for {path} is not what its documentation says ({place}: {first['msg']}).",
         next_step="Check GITHUB_API_URL.",
     )

@@ -23,6 +23,10 @@ class Unanswered(Exception):
         self.error = error
 
 
+class Strange(GitHubError):
+    """An answer came that is none of GitHub's: a page of a proxy, another shape. What was asked may be done."""
+
+
 def refusal(verb: str, path: str, error: GithubException, *, now: float, secret: str | None = None) -> Exception:
     """What to raise for an answer of 400 and above: a GitHubError, or that trying again may help.
 

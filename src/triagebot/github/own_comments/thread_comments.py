@@ -170,6 +170,11 @@ class Thread:
             self._client.delete(repository_path(self._repository, "issues", "comments", other.id))
         return standing[0] if standing else None
 
+    def withdraw(self, kind: str) -> None:
+        """Remove our comments of that kind: what they say is no longer true."""
+        for one in self.own(kind):
+            self._client.delete(repository_path(self._repository, "issues", "comments", one.id))
+
     def edit(self, own: Own, mark: Marker, text: str) -> Own:
         """Make a comment say this; nothing is sent when it does already."""
         body = marker.body(mark, text)

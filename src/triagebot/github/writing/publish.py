@@ -88,7 +88,7 @@ class Publisher:
         if (moved := self._moved(place)) is not None:
             return PublicationOutcome(standing[0].url if standing else "", note=moved)
         planned = publication.suggestions if place.head else ()
-        own, posted = self._comment(place, publication, planned, standing)
+        # Before the comment says by its fingerprint that all is done: a run that dies here is not the last one.
         status.settle_labels(
             self._client,
             place.repository,
@@ -99,6 +99,7 @@ class Publisher:
         )
         if publication.check_run and place.head:
             status.put_check_run(self._client, place.repository, place.head, publication.verdict, publication.text)
+        own, posted = self._comment(place, publication, planned, standing)
         before = standing[0].body if standing else None
         return PublicationOutcome(own.url, own.body != before, len(posted.standing))
 
