@@ -22,6 +22,7 @@ COMMANDS = {
     "init": "write the workflow and configuration for a list",
     "sweep": "triage every open pull request and issue of a repository",
     "run": "the GitHub Action's entry point",
+    "llm": "ask the model that is set up one question: does it work, what does it cost",
     "prompts": "show the prompts, or exactly what would be sent for a link",
     "completion": "print a completion script for a shell",
     "demo": "the main job on bundled input: no network, no key",

@@ -62,7 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--price",
-        type=_price,
+        type=price,
         metavar="IN/OUT",
         help="what a million prompt and completion tokens cost, as 0.15/0.60",
     )
@@ -211,7 +211,8 @@ def _at_once(options: argparse.Namespace, world: World) -> int:
     return AT_ONCE if options.fetch or asks else 1
 
 
-def _price(text: str) -> tuple[float, float]:
+def price(text: str) -> tuple[float, float]:
+    """What a million prompt and completion tokens cost, written 0.15/0.60."""
     prompt, slash, answer = text.partition("/")
     try:
         prices = (float(prompt), float(answer))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from triagebot.config import Config
@@ -11,6 +12,9 @@ from triagebot.drafting.case import Case, Drafting
 from triagebot.drafting.model.quota import Quota
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.models import Draft
+
+if TYPE_CHECKING:
+    from triagebot.drafting.model.server.client import OpenAIChat
 
 NO_MODEL = "a model's server is set up, but no model is named (TRIAGEBOT_MODEL or `llm.model`)"
 
@@ -65,23 +69,36 @@ def build(
     """
     if degraded:
         return SayingWhy(degraded)
-    key, server = environ.get("OPENAI_API_KEY"), environ.get("OPENAI_BASE_URL")
-    if not llm or not (key or server):
+    if not llm or not _configured(environ):
         return OfflineDrafting()
-    if not config.llm.model:
-        return SayingWhy(NO_MODEL)
-    if unusable := _unusable(environ):
-        return SayingWhy(unusable)
+    if why := unavailable(config, environ):
+        return SayingWhy(why)
     from triagebot.drafting.model import prompts  # noqa: PLC0415 - only runs with a model pay for it
     from triagebot.drafting.model.drafter import ModelDrafting  # noqa: PLC0415
-    from triagebot.drafting.model.server.client import OpenAIChat  # noqa: PLC0415
 
-    chat = OpenAIChat(
-        config.llm.model,
-        api_key=key,
-        base_url=server,
+    own = prompts.load(prompt, source="the list's own prompt") if prompt else None
+    return ModelDrafting(connected(config, environ), options=config.llm, prompt=own, quota=quota)
+
+
+def _configured(environ: Mapping[str, str]) -> bool:
+    return bool(environ.get("OPENAI_API_KEY") or environ.get("OPENAI_BASE_URL"))
+
+
+def unavailable(config: Config, environ: Mapping[str, str]) -> str:
+    """Why no model can be asked with these options and this environment; empty when one can."""
+    if not _configured(environ):
+        return "neither OPENAI_API_KEY nor OPENAI_BASE_URL is set"
+    return _unusable(environ) if config.llm.model else NO_MODEL
+
+
+def connected(config: Config, environ: Mapping[str, str]) -> OpenAIChat:
+    """The model that is set up; nothing is asked yet. `unavailable` says whether there is one."""
+    from triagebot.drafting.model.server.client import OpenAIChat  # noqa: PLC0415 - only runs with a model pay
+
+    return OpenAIChat(
+        config.llm.model or "",
+        api_key=environ.get("OPENAI_API_KEY"),
+        base_url=environ.get("OPENAI_BASE_URL"),
         timeout=config.llm.timeout,
         ca_file=environ.get("SSL_CERT_FILE") or environ.get("REQUESTS_CA_BUNDLE"),
     )
-    own = prompts.load(prompt, source="the list's own prompt") if prompt else None
-    return ModelDrafting(chat, options=config.llm, prompt=own, quota=quota)

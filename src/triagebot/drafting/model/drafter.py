@@ -56,6 +56,8 @@ class ModelDrafting:
         self._prompt = prompt
         self._quota = quota or Hourly(self._options.calls_an_hour)
         self._chat = chat
+        self.answered = False
+        """Whether the last answer could be used, at least in part."""
 
     @cached_property
     def profile(self) -> prompt_profiles.PromptProfile:
@@ -71,9 +73,11 @@ class ModelDrafting:
         try:
             answer, reply = conversation.answer(asked.slots)
         except ModelError as error:
+            self.answered = False
             if isinstance(error, server_faults.Unusable):
                 log.warning("The model could not be asked: %s", error)
             return without_model(case, known, why=str(error), usage=conversation.usage())
+        self.answered = True
         likely = section_vote.opinions(reply.tokens, asked.slots.labels, answer.section, answer.second)
         another = conversation.description if self.profile.second_try else None
         draft = merged(case, known, asked, answer, likely, profile=self.profile, another=another)
@@ -223,7 +227,7 @@ def _tags(
     profile: prompt_profiles.PromptProfile,
 ) -> tuple[str, ...]:
     """The tags: a strong model's where it was asked, which are the list's own; else code's, by the list's use."""
-    if profile.thorough and asked.slots.tags and section_vote.choosy(answer.tags, case.listing):
+    if profile.thorough and asked.slots.tags:
         return answer.tags
     return section_vote.tags(offline.chosen_tags(case, section, known.about), answer.tags, case.listing)
 

@@ -96,9 +96,12 @@ def _asked(case: Case, known: Known, setup: Setup, room: Room) -> Asked:
     manner = voice.measure(case.listing, likely[0] if thorough and likely else known.given or (), case.language)
     rules = (shown_list.rules_to_answer if thorough else shown_list.rules_of_the_thing)(case, room.rules)
     entries = shown_list.entries(case, known.about, likely[: room.likely], nearest=room.nearest, each=room.entries)
-    slots = _slots(case, known, setup.profile, manner, offered=offered, rules=len(rules), entries=len(entries))
     shown = shown_page.evidence_text(case, known.title, room.page, rules=thorough)
-    length = max(manner.most, SHORTEST)
+    # What is usual in the list is not too long for one of its sections, of which few entries are known.
+    longest = voice.measure(case.listing, (), case.language).most if thorough else 0
+    length = max(manner.most, longest, SHORTEST)
+    counts = (len(rules), len(entries))
+    slots = _slots(case, known, setup.profile, manner, offered=offered, length=length, counts=counts)
     described = shown_list.sections(
         case, slots.sections, definition=room.definition, titles=room.titles, parents=thorough
     )
@@ -132,10 +135,11 @@ def _slots(
     manner: voice.Voice,
     *,
     offered: Sequence[SectionPath],
-    rules: int,
-    entries: int,
+    length: int,
+    counts: tuple[int, int],
 ) -> schema.Slots:
     """What is asked: not what the proposer gave, nor words where there is nothing to say them from."""
+    rules, entries = counts
     vocabulary = tag_choice.vocabulary(case.listing, case.guide)[:MOST_TAGS]
     says_something = any(case.evidence.values(FactName.TEXT)) or any(case.evidence.values(FactName.DESCRIPTION))
     said = offline.proposed_description(case) or not says_something
@@ -144,7 +148,7 @@ def _slots(
         second=profile.thorough,
         titles=known.titles if profile.thorough and len(known.titles) > 1 else (),
         tags=vocabulary if case.request.tags is None else (),
-        description=0 if said or not manner.wants_description else schema.room_for(max(manner.most, SHORTEST)),
+        description=0 if said or not manner.wants_description else schema.room_for(length),
         body=BODY if manner.wants_body and not case.request.body and not said else 0,
         sentences=2 if profile.thorough else 1,
         quotes=profile.quotes,

@@ -1,0 +1,75 @@
+"""`triagebot llm`: the model that is set up."""
+
+from __future__ import annotations
+
+import argparse
+import time
+
+from triagebot.commands.replay import price
+from triagebot.errors import UsageError
+from triagebot.lists import opened
+from triagebot.models import Usage
+from triagebot.wiring import World
+
+HELP = (
+    "Ask the model that is set up one question: does it answer, what was adapted to its server, what does it cost?"
+)
+EXAMPLES = """\
+examples:
+  triagebot llm check
+  triagebot llm check --list README.md --price 0.15/0.60
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `llm`."""
+    parser.add_argument("action", choices=("check",), help="check: ask one question and say what came of it")
+    parser.add_argument("--list", metavar="PATH|OWNER/REPO", help="ask as for that list (default: an invented one)")
+    parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
+    parser.add_argument(
+        "--price",
+        type=price,
+        metavar="IN/OUT",
+        help="what a million prompt and completion tokens cost, as 0.15/0.60",
+    )
+
+
+def run(options: argparse.Namespace, world: World) -> int:
+    """Print what came of it. Raises `UsageError` when no model is set up, `ModelError` when none answers."""
+    from triagebot.drafting import choice  # noqa: PLC0415 - loads the model's client
+    from triagebot.drafting.model import server_check  # noqa: PLC0415
+
+    if options.list:
+        context = opened(options.list, options.guide, world).context
+        config, listing, guide = context.config, context.listing, context.guide
+    else:
+        config = world.config()
+        listing, guide = server_check.invented()
+    if why := choice.unavailable(config, world.environ):
+        raise UsageError(f"No model is asked: {why}.", next_step="See docs/models-and-costs.md.")
+    chat = choice.connected(config, world.environ)
+    began = time.monotonic()
+    result = server_check.check(chat, config.llm, listing, guide)
+    seconds = time.monotonic() - began
+    draft = result.draft
+    world.say(f"{chat.model} answers, in {seconds:.1f} s.")
+    world.say(
+        f"It is told and asked what the prompt `{result.profile}` has (`llm.profile`: {config.llm.profile.value})."
+    )
+    world.say(f"Form of the answer: {result.format}.")
+    world.say(f"Adapted: {'; '.join(result.adapted)}." if result.adapted else "Nothing had to be adapted.")
+    section = draft.section[-1] if draft.section else "none"
+    words = f"“{draft.description}”" if result.words_held else f"not used: {draft.degraded or 'it gave none.'}"
+    world.say(f"Its section for an invented page: {world.safe(section)}. Its words: {world.safe(words)}")
+    world.say(_cost(draft.usage, options.price))
+    return 0
+
+
+def _cost(usage: Usage | None, prices: tuple[float, float] | None) -> str:
+    if usage is None or usage.prompt_tokens is None or usage.completion_tokens is None:
+        return "The server does not say how many tokens it took."
+    told = f"An entry takes about {usage.prompt_tokens:,} prompt and {usage.completion_tokens:,} completion tokens"
+    if prices is None:
+        return f"{told}; --price IN/OUT tells what that costs."
+    money = (usage.prompt_tokens * prices[0] + usage.completion_tokens * prices[1]) / 1_000_000
+    return f"{told}: {money:.5f}, {1_000 * money:.2f} for a thousand entries."
