@@ -111,7 +111,7 @@ def test_the_version_and_help_are_answered() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["suggest", "dry-run", "check", "replay", "init", "sweep", "run", "prompts", "demo"]
+    "command", ["suggest", "dry-run", "check", "replay", "init", "sweep", "run", "guide", "prompts", "demo"]
 )
 def test_every_command_explains_itself_with_examples(folder: Path, command: str) -> None:
     done = triagebot(folder, command, "--help")

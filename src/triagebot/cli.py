@@ -19,6 +19,7 @@ COMMANDS = {
     "dry-run": "show what `run` would post for a pull request or issue, posting nothing",
     "check": "look over a whole list: duplicates, style, order, links",
     "replay": "prove it on the list's own history",
+    "guide": "show the rules that were read of a list, and who answers for each",
     "init": "write the workflow and configuration for a list",
     "sweep": "triage every open pull request and issue of a repository",
     "run": "the GitHub Action's entry point",

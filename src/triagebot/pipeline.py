@@ -83,8 +83,7 @@ def triage(
     judged = registry.judged(subject, context.config)
     findings = judged.findings
     entry = insertion.entry
-    ruled = {outcome.code for outcome in judged.outcomes}
-    others = [finding for finding in findings if finding.code not in ruled]
+    others = [finding for finding in findings if finding.code not in judged.mended]
     if request.written is not None and not any(map(_asks_for_other_words, others)):
         entry = request.written.text  # what nobody asks for is not suggested: the proposer's own way stands
     entry, place = _mended(entry, subject, judged)

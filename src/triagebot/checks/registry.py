@@ -56,7 +56,8 @@ def judged(subject: Subject, config: Config) -> Judged:
     """Every finding about one entry, what became of the rules of the list, and how the entry is mended."""
     known = tuple(finding for check in CHECKS for finding in check(subject, config))
     ruled = outcomes.of_entry(subject, config, known)
-    return Judged(ruled.outcomes, levelled((*known, *ruled.findings), config), ruled.mendings)
+    mended = frozenset(finding.code for finding in ruled.findings) - {finding.code for finding in known}
+    return Judged(ruled.outcomes, levelled((*known, *ruled.findings), config), ruled.mendings, mended)
 
 
 def run_proposal(whole: Proposal, rules: Guide | None, config: Config) -> tuple[Finding, ...]:

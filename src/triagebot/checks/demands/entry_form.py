@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from triagebot.addresses import canonical
 from triagebot.checks.demands.entry_words import title
@@ -168,11 +169,11 @@ def _column(look: Look, demand: Demand) -> Reading:
         f'"{text}" {marks}: {wanted}',
         f"Write {wanted}.",
         Part.ENTRY,
-        lambda entry: _recelled(entry, here[0], wanted),
+        recelling(here[0], wanted),
     )
 
 
-def _recelled(entry: str, index: int, text: str) -> str:
+def recelled(entry: str, index: int, text: str) -> str:
     """The row with another text in that cell; the spaces around it stay."""
     cells = entry.split("|")
     at = index + 1
@@ -180,6 +181,16 @@ def _recelled(entry: str, index: int, text: str) -> str:
         old = cells[at]
         cells[at] = old.replace(old.strip(), text, 1) if old.strip() else f" {text} "
     return "|".join(cells)
+
+
+def recelling(index: int, text: str) -> Callable[[str], str]:
+    """The change of a row that puts a text into that cell."""
+    return lambda entry: recelled(entry, index, text)
+
+
+def labels_of(entry: str) -> tuple[str, ...]:
+    """The labels of an entry's links, in their order."""
+    return tuple(_LABELLED.findall(entry))
 
 
 def _either(words: tuple[str, ...]) -> str:

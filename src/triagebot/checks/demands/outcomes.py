@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from triagebot.checks.base import Proposal, Subject, found
-from triagebot.checks.demands import configured, entry_form, entry_words, proposal_words, thing_facts
+from triagebot.checks.demands import configured, conventions, entry_form, entry_words, proposal_words, thing_facts
 from triagebot.checks.demands.reading import Look, Mending, Reading, untold
 from triagebot.checks.wording import clearest
 from triagebot.config import Config
@@ -50,6 +50,8 @@ class Judged:
     outcomes: tuple[RuleOutcome, ...] = ()
     findings: tuple[Finding, ...] = ()
     mendings: tuple[Mending, ...] = ()
+    mended: frozenset[str] = frozenset()
+    """Codes of the findings that the mendings, or nobody, answer: no other words of the entry are asked for."""
 
 
 def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) -> Judged:
@@ -63,7 +65,20 @@ def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) ->
         reader = READERS.get(demand.kind)
         return reader(Look(subject, rule, codes), demand) if reader else untold("")
 
-    return _judged(rules, answer, subject.guide) if subject.draft is not None else Judged()
+    if subject.draft is None:
+        return Judged()
+    ruled = _judged(rules, answer, subject.guide)
+    said_already = codes | {finding.code for finding in ruled.findings}
+    kept = list(conventions.of_entry(subject, Look(subject, _NO_RULE, said_already)))
+    return Judged(
+        ruled.outcomes,
+        (*ruled.findings, *(finding for finding, _ in kept)),
+        (*ruled.mendings, *(mending for _, mending in kept if mending is not None)),
+    )
+
+
+_NO_RULE = Rule(text="", line=0)
+"""What conventions rest on: the entries are counted, nobody says it."""
 
 
 def of_proposal(proposal: Proposal, guide: Guide | None, config: Config, known: Iterable[Finding] = ()) -> Judged:

@@ -32,6 +32,8 @@ _STRONGER = {
     "min-entries": ("one-per-pull-request",),
     "format": ("link-labels", "author-mark", "licence-mark", "end-with-full-stop", "title-owner-repo"),
     "newest-first": ("oldest-first",),
+    "title-owner-repo": ("spelling", "title-without"),
+    "title-of-page": ("title-of-repository",),
     "badge": ("ci-required", "tests-required"),
     "no-paywall": ("open-source",),
     "generated-file": ("only-files", "no-pull-requests"),
@@ -79,8 +81,13 @@ def demands(text: str) -> tuple[Demand, ...]:
     return tuple(dict.fromkeys(one.demand for one in _meant(text)))
 
 
+_EITHER_IN_CODE = re.compile(r"(?<=\d)\s?\|{1,2}\s?(?=[a-z])", re.IGNORECASE)
+
+
 def _meant(sentence: str) -> Iterator[_Meant]:
     bare = re.sub(r"\*\*|__", "", sentence)
+    if _EITHER_IN_CODE.search(bare):  # "`stars > 50 | downloads > 2000`"
+        bare = re.sub(r"[`()]", "", _EITHER_IN_CODE.sub(" or ", bare))
     pattern = entry_pattern(bare)
     if pattern:
         yield _Meant(Demand(kind="format", value=pattern))
@@ -96,12 +103,14 @@ def _meant(sentence: str) -> Iterator[_Meant]:
     found: set[str] = set()
     for clause in clauses(spoken):
         parts = alternatives(clause.text)
-        either = list(_alternatives(parts)) if len(parts) > 1 else []
-        for one in either or [_Meant(demand) for demand in _of(clause)]:
+        whole = _of(clause)
+        several = any(len(demand.words) > 1 for demand in whole)  # "MIT or GPL-3.0" are values of one demand
+        either = list(_alternatives(parts)) if len(parts) > 1 and not several else []
+        for one in either or [_Meant(demand) for demand in whole]:
             found.add(one.demand.kind)
             yield one
-    whole = Clause(spoken, spoken_of(spoken), speaks_of_concept("no", spoken))
-    yield from (_Meant(demand) for demand in _of(whole) if demand.kind in _WHOLE - found)
+    sentence_as_one = Clause(spoken, spoken_of(spoken), speaks_of_concept("no", spoken))
+    yield from (_Meant(demand) for demand in _of(sentence_as_one) if demand.kind in _WHOLE - found)
 
 
 _WHOLE = frozenset({"one-per-pull-request", "no-pull-requests", "use-template", "generated-file"})
