@@ -24,11 +24,13 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """Missing, too long, too short, advertising, in the first person."""
     text = subject.described if subject.draft else (subject.request.description or "").strip()
     neighbours = subject.neighbours(5)
-    if not text:
+    request = subject.request
+    bare = request.written is not None and not f"{request.description or ''}{request.body or ''}".strip()
+    if not text or bare:
         if subject.request.written is not None or subject.evidence.link.status not in UNUSABLE:
             yield from _missing(subject, neighbours)
         return
-    yield from _length(text, neighbours, config)
+    yield from _length(text, neighbours, config, ruled=any(subject.rules("max-length")))
     said = (subject.request.description or text).strip()
     title = subject.draft.title if subject.draft else subject.request.title or ""
     yield from _other_addresses(text, subject)
@@ -80,7 +82,7 @@ def _missing(subject: Subject, neighbours: tuple[Entry, ...]) -> Iterator[Findin
         )
 
 
-def _length(text: str, neighbours: tuple[Entry, ...], config: Config) -> Iterator[Finding]:
+def _length(text: str, neighbours: tuple[Entry, ...], config: Config, *, ruled: bool) -> Iterator[Finding]:
     asked = config.rules.description
     lengths = sorted(len(entry.description) for entry in neighbours if entry.description.strip())
     if asked.max is not None:
@@ -91,7 +93,7 @@ def _length(text: str, neighbours: tuple[Entry, ...], config: Config) -> Iterato
                 f"Shorten it to {asked.max}.",
                 ("the list's triagebot.yml",),
             )
-    elif len(lengths) >= 5 and len(text) > 1.5 * lengths[-1] and len(text) > 200:
+    elif not ruled and len(lengths) >= 5 and len(text) > 1.5 * lengths[-1] and len(text) > 200:
         yield found(
             "description-long",
             f"the description has {len(text)} characters",

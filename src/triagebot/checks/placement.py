@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.listing.model import Entry, Listing, Section
-from triagebot.listing.placing import alphabet
+from triagebot.listing.placing import alphabet, dates, position
 from triagebot.listing.placing.alphabet import Order, Ordering
 from triagebot.models import Finding, SectionPath, Severity, Written
 
@@ -30,6 +30,9 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     ordering = _ordering(subject.listing, section.entries, before)
     if ordering and _fits(subject.draft.title, before, behind, ordering):
         return
+    if ordering is None and (told := _by_date(subject, section, written, before, behind)) is not None:
+        yield from told
+        return
     because = tuple(subject.cite(rule) for rule in subject.rules("alphabetical" if ordering else "append"))[:1]
     if ordering:
         counted = f"{ordering.in_order} of {ordering.pairs} neighbours here are in alphabetical order"
@@ -43,6 +46,45 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         message, action = f"new entries go {where} here, before line {place.line}", ""
     finding = found("placement", message, action, because, path=written.path, line=written.first_line)
     yield finding if ordering else finding.model_copy(update={"severity": Severity.NOTE})
+
+
+def _by_date(
+    subject: Subject, section: Section, written: Written, before: Entry | None, behind: Entry | None
+) -> tuple[Finding, ...] | None:
+    """What there is to say where the entries around stand in order of time; None where they do not."""
+    place, text = subject.insertion, subject.listing.text
+    siblings = [entry for entry in section.entries if before is None or entry.group == before.group]
+    said, _ = position.stated(subject.listing, section.path, subject.guide)
+    kept = dates.infer(siblings, text, position.habits_of(subject.listing).dates, said)
+    own = dates.written(written.text) or dates.arxiv((subject.request.url,))
+    if place is None or kept is None or own is None or kept.pairs < FEWEST_DATED or kept.by is dates.By.VERSION:
+        return None
+    if kept.in_order < SURELY_DATED * kept.pairs:
+        return None
+    moments = dict(zip((entry.start for entry in siblings), kept.moments, strict=True))
+    above, below = (moments.get(one.start) if one else None for one in (before, behind))
+    if kept.direction is dates.Direction.NEWEST_FIRST:
+        above, below = below, above
+    if (above is None or above[: len(own)] <= own[: len(above)]) and (
+        below is None or own[: len(below)] <= below[: len(own)]
+    ):
+        return ()
+    wanted = neighbour(subject.listing, place.line)
+    where = f'after "{wanted.title}"' if wanted else "at the top of the section"
+    finding = found(
+        "placement",
+        f"entries here stand {kept.direction}, and it belongs {where}",
+        f"Move {_lines(written)} of {place.path} before line {place.line}.",
+        (f"{kept.in_order} of {kept.pairs} neighbours here are {kept.direction}",),
+        path=written.path,
+        line=written.first_line,
+    )
+    return (finding,)
+
+
+FEWEST_DATED = 4
+"""Pairs of neighbours with different dates; by fewer, chance makes an order."""
+SURELY_DATED = 0.95
 
 
 def _lines(written: Written) -> str:

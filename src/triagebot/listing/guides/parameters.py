@@ -79,7 +79,10 @@ _HAS_DESCRIPTION = re.compile(
     r"|кажд\w+ (?:запис\w+|ссылк\w+|элемент\w*)[^.]{0,25}описани|(?:每个|每一)[^。]{0,8}(?:描述|说明|简介)|(?:各|すべての)[^。]{0,8}説明",
     re.IGNORECASE,
 )
-_LABELS = re.compile(r"\b(?:called|labell?ed|named|labels?|use the label|written as)\b", re.IGNORECASE)
+_LABELS = re.compile(
+    r"\b(?:links?|enlaces?|liens?|ссылк\w+)\b[^.]{0,60}\b(?:called|labell?ed|named|labels?)\b|\buse the labels?\b",
+    re.IGNORECASE,
+)
 _COLUMN = re.compile(
     r"(?P<name>[A-Z][\w-]{1,24})(?: (?:field|column|cell))? (?:is|are|can be|must be|should be|may be)(?: either| one of)? (?P<values>[^.;]{2,160})"
 )
