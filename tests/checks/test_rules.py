@@ -154,7 +154,10 @@ def test_a_rule_that_the_list_itself_does_not_follow_is_a_note():
 
 
 def whole(options="", rules=None, **values):
-    return [finding.code for finding in registry.run_proposal(Proposal(**values), rules, config.load(options))]
+    return [
+        finding.code
+        for finding in registry.judged_proposal(Proposal(**values), rules, config.load(options)).findings
+    ]
 
 
 def test_one_entry_a_pull_request_is_asked_for_by_options_or_guide():

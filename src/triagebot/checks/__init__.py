@@ -2,7 +2,7 @@
 
 base.Subject, base.Proposal, base.Box                     what checks look at
 registry.run(subject, config) -> tuple[Finding, ...]      everything about one entry
-registry.run_proposal(proposal, guide, config)            what concerns a pull request as a whole
+registry.judged_proposal(proposal, guide, config)         what concerns a pull request as a whole
 verdict.verdict(findings) -> Verdict                      the answer in one word
 links.of_list(listing, states)                            the links of a whole list
 """

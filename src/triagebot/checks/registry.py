@@ -60,11 +60,6 @@ def judged(subject: Subject, config: Config) -> Judged:
     return Judged(ruled.outcomes, levelled((*known, *ruled.findings), config), ruled.mendings, mended)
 
 
-def run_proposal(whole: Proposal, rules: Guide | None, config: Config) -> tuple[Finding, ...]:
-    """The findings about a pull request as a whole: they go into `Report.findings`, once."""
-    return judged_proposal(whole, rules, config).findings
-
-
 def judged_proposal(whole: Proposal, rules: Guide | None, config: Config) -> Judged:
     """The findings about a pull request as a whole, and what became of the rules that speak of it."""
     checks = (template.check, other_changes.check)
