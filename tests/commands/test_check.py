@@ -106,3 +106,24 @@ def test_what_is_not_markdown_is_refused_by_name(folder: Path, capsys, name: str
     assert f"{name} is {kind}, not Markdown" in said.err
     assert said.out == ""
     assert (folder / name).read_text() == LIST
+
+
+def test_fix_changes_the_file_and_says_so(folder: Path, capsys) -> None:
+    twice = LIST + "- [Alder](https://alder.example) - Pours well.\n"
+    (folder / "README.md").write_text(twice)
+    assert cli.main(["check", "README.md", "--fix"]) == 0
+    assert (folder / "README.md").read_text() == twice
+    assert cli.main(["check", "README.md", "--fix", "--unsafe-fixes", "--fail-on", "note"]) == 0
+    said = capsys.readouterr()
+    assert (folder / "README.md").read_text() == LIST.replace(
+        "- [Amber](https://amber.example) - Boils slowly.\n\n", "\n"
+    )
+    assert "README.md: 2 findings mended" in said.err
+    assert said.out.splitlines()[-1] == "3 entries in 2 sections, no findings"
+
+
+@pytest.mark.parametrize("more", [["--unsafe-fixes"], ["--fix", "--entries"], ["--fix", "--added"]])
+def test_fix_goes_with_the_whole_list(folder: Path, capsys, more: list[str]) -> None:
+    assert cli.main(["check", "README.md", *more]) == 2
+    assert "--fix" in capsys.readouterr().err
+    assert (folder / "README.md").read_text() == LIST

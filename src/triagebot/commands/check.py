@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 
+from triagebot import files
 from triagebot.checks.registry import levelled
-from triagebot.checks.whole_list import lint
+from triagebot.checks.whole_list import fixes, lint
 from triagebot.checks.wording import plural
 from triagebot.commands import added, progress, showing
-from triagebot.lists import OpenedList, opened
+from triagebot.errors import UsageError
+from triagebot.lists import OpenedList, opened, parsed
 from triagebot.models import Finding, LinkState
 from triagebot.report import jsonl, list_findings, run_annotations, sarif, terminal
 from triagebot.wiring import World
@@ -23,6 +26,7 @@ examples:
   triagebot check README.md --links --fail-on error
   triagebot check lists/*.md --format sarif > findings.sarif
   triagebot check README.md --added --fail-on warning      (what a commit would add)
+  triagebot check README.md --fix                          (order and end marks)
   triagebot check README.md --entries                      (what is read as entries)
 """
 FORMATS = ("text", "markdown", "json", "annotations", "sarif")
@@ -43,6 +47,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="only the entries added since then (default: HEAD)",
     )
     parser.add_argument("--entries", action="store_true", help="print the entries as they are read, as JSON Lines")
+    parser.add_argument("--fix", action="store_true", help="mend order and end marks in the file")
+    parser.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="with --fix: also remove an entry that stands twice in one place",
+    )
     parser.set_defaults(no_llm=True)
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument(
@@ -52,7 +62,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Print the findings and what was looked at; 1 when there is one at or above `--fail-on`."""
+    if options.unsafe_fixes and not options.fix:
+        raise UsageError("--unsafe-fixes goes with --fix.", next_step="Add --fix to change the file.")
+    if options.fix and (options.added or options.entries):
+        raise UsageError("--fix looks at the whole list.", next_step="Leave out --added and --entries.")
     targets = [(where, opened(where, options.guide, world)) for where in options.lists]
+    if options.fix:
+        targets = [(where, _mended(where, target, options, world)) for where, target in targets]
     if options.entries:
         for where, target in targets:
             world.say(jsonl.entries(target.context.listing, where))
@@ -73,6 +89,20 @@ def run(options: argparse.Namespace, world: World) -> int:
     else:
         world.note(told)
     return showing.failing(findings, options.fail_on)
+
+
+def _mended(where: str, target: OpenedList, options: argparse.Namespace, world: World) -> OpenedList:
+    """The list after its file was mended; the same where there was nothing to mend."""
+    context = target.context
+    if target.file is None:
+        raise UsageError(f"{where} is not a file here.", next_step="Name the list in your clone to have it mended.")
+    off = {code for code, level in context.config.checks.items() if level.severity() is None}
+    done = fixes.fixed(context.listing, context.guide, off=off, unsafe=options.unsafe_fixes)
+    if not done.count:
+        return target
+    files.write_text(target.file, done.text)
+    world.note(f"{target.file.as_posix()}: {plural(done.count, 'finding')} mended")
+    return replace(target, context=replace(context, listing=parsed(done.text, context.listing.path)))
 
 
 def _findings(target: OpenedList, options: argparse.Namespace, world: World) -> tuple[Finding, ...]:

@@ -23,6 +23,8 @@ HERE = 0.9
 """The share of the others of its section that an outlier has against it; in a small section, all of them."""
 MOST = 5
 """More than this many of one kind in one section are another way of writing, not slips."""
+ENDED = re.compile(r"[.!?:;,。！？…][)\]\"'”’»*_`]{1,3}$")
+"""A sentence that ends within brackets or quotation marks, or a face."""
 _BULLETS = frozenset({Shape.BULLET, Shape.NUMBERED})
 
 Said = tuple[str, str]
@@ -55,7 +57,8 @@ def outliers(listing: Listing) -> Iterator[Outlier]:
         if form is not None
     ]
     for name, trait in _TRAITS.items():
-        values = [(entry, value) for entry, form in forms for value in [trait(entry, form)] if value is not None]
+        told = ((entry, trait(entry, form, listing.text[entry.start : entry.end])) for entry, form in forms)
+        values = [(entry, value) for entry, value in told if value is not None]
         yield from _of_trait(name, values)
 
 
@@ -95,12 +98,12 @@ def check(listing: Listing, guide: Guide | None) -> Iterator[Finding]:
         )
 
 
-def _marker(entry: Entry, form: LineForm) -> Said | None:
+def _marker(entry: Entry, form: LineForm, source: str) -> Said | None:
     marker = form.marker.strip()
     return (marker, f"begins with `{marker}`") if marker else None
 
 
-def _separator(entry: Entry, form: LineForm) -> Said | None:
+def _separator(entry: Entry, form: LineForm, source: str) -> Said | None:
     if form.separator is None or form.pieces or not entry.description[:1].isalnum():
         return None  # what stands there is another thing where there are badges, authors or second links
     if not form.separator.strip():
@@ -110,15 +113,17 @@ def _separator(entry: Entry, form: LineForm) -> Said | None:
     return form.separator, f'has "{shown}" between link and description'
 
 
-def _end(entry: Entry, form: LineForm) -> Said | None:
-    if form.end is None or form.end == "!" or form.pieces or form.tag or form.suffix:
+def _end(entry: Entry, form: LineForm, source: str) -> Said | None:
+    if form.end is None or form.end == "!" or form.pieces or form.tag or any(map(str.isalnum, form.opener)):
         return None
+    if not source.rstrip().endswith(entry.description[-1:]) or ENDED.search(entry.description[-4:]):
+        return None  # something follows the description, or a sentence ends within brackets
     if form.end == "." and ends_in_abbreviation(entry.description):
         return None  # the point is the word's own
     return form.end, f"ends with `{form.end}`" if form.end else "does not end with a full stop"
 
 
-Trait = Callable[[Entry, LineForm], Said | None]
-"""Reads one trait off an entry; None where it has none to judge by."""
+Trait = Callable[[Entry, LineForm, str], Said | None]
+"""Reads one trait off an entry, its form and its source; None where it has none to judge by."""
 
 _TRAITS: dict[str, Trait] = {"marker": _marker, "separator": _separator, "end": _end}

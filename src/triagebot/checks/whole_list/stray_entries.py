@@ -30,6 +30,8 @@ class Stray:
     run: tuple[Entry, ...]
     index: int
     in_order: int
+    title_key: str
+    """What it is compared by."""
 
     @property
     def after(self) -> Entry | None:
@@ -86,7 +88,7 @@ def _of_run(listing: Listing, guide: Guide | None, run: tuple[Entry, ...], *, as
         return
     for index in found:
         before = [other for other, fine in enumerate(inside) if fine and keys[other] <= keys[index]]
-        yield Stray(run[index], run, before[-1] + 1 if before else 0, kept)
+        yield Stray(run[index], run, before[-1] + 1 if before else 0, kept, keys[index])
 
 
 def _fits(run: Sequence[Entry], inside: Sequence[bool], index: int) -> bool:
