@@ -47,7 +47,7 @@ def test_a_file_sets_what_it_names_and_nothing_else():
         ("rules:\n  description: {min: 9, max: 3}", "line 2: rules.description: min is larger than max."),
         ("quiet_hours:\n  start: 22:00", 'line 1: quiet_hours needs "end".'),
         ("quiet_hours: {start: 1:00, end: 2:00, zone: Mars/Base}", '"Mars/Base" is not a known time zone'),
-        ("commands:\n  accept: anyone", "line 2: commands.accept: /accept writes to the repository"),
+        ("commands:\n  accept: anyone", "line 2: commands.accept: /accept decides for the list"),
         ("a: 1\na: 2", 'line 2: the key "a" is there twice.'),
         ("a: [1", "line 1: "),
         ("a: {\x01}", "cannot be read as YAML"),

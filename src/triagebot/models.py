@@ -73,6 +73,8 @@ class Request(Model):
     section: SectionPath | None = None
     tags: tuple[str, ...] | None = None
     written: Written | None = None
+    decided: bool = False
+    """Whether a maintainer chose the section that it is in."""
 
 
 # ---------------------------------------------------------------------------------------------- evidence
@@ -493,6 +495,8 @@ class Report(Model):
     omitted: tuple[str, ...] = ()
     """What was left out because of a bound, one sentence each."""
 
+    decided: tuple[str, ...] = ()
+    """What a maintainer decided on this thread, in words."""
     whole: Verdict = Verdict.READY
     """What the findings and rules that concern the whole proposal come to."""
 

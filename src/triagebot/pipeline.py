@@ -61,7 +61,9 @@ def triage(
     known = evidence if evidence is not None else gatherer.gather(request.url)
     draft = drafting.draft(Case(request, known, listing, context.guide, context.config.language or ""))
     if request.written is not None and draft.sections:
-        draft = draft.model_copy(update={"section": section.settled(draft.sections, draft.section)})
+        draft = draft.model_copy(
+            update={"section": section.settled(draft.sections, draft.section, request, known, context.guide)}
+        )
     alone = context.alone or request.written is not None  # a suggestion changes the lines that were written
     said = content(request, known, draft)
     firm = request.written is not None

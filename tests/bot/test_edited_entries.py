@@ -29,7 +29,7 @@ def test_a_link_that_another_entry_has_is_already_listed(hub: FakeGitHub, stage:
     stage.opened(number)
     (comment,) = stage.comments(number)
     assert "**Already listed:**" in comment
-    assert "on line 19 of README.md" in comment
+    assert "on line 22 of README.md" in comment
 
 
 def test_a_form_that_the_change_breaks_gets_a_suggestion(hub: FakeGitHub, stage: Stage) -> None:
@@ -37,7 +37,7 @@ def test_a_form_that_the_change_breaks_gets_a_suggestion(hub: FakeGitHub, stage:
     stage.opened(number)
     (suggestion,) = stage.suggestions(number)
     assert "- [Fir](https://fir.example/) - Switches itself off when it boils.\n" in suggestion["body"]
-    assert suggestion["line"] == 20
+    assert suggestion["line"] == 23
 
 
 def test_what_was_wrong_before_is_not_held_against_whoever_corrects_a_word(hub: FakeGitHub, stage: Stage) -> None:

@@ -28,7 +28,7 @@ class TestIssues:
         assert result.code == 0, result.err
         (comment,) = stage.comments(issue)
         assert "- [Gorse](https://gorse.example/) - Pours without a drip." in comment
-        assert "before line 21 of README.md" in comment
+        assert "before line 24 of README.md" in comment
         assert len(result.requests) <= 12
 
     def test_nothing_changed_takes_two_requests(self, stage: Stage, issue: int) -> None:
@@ -205,7 +205,7 @@ class TestValues:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            ("/suggest section: Nowhere", "no section of that name"),
+            ("/suggest section: Nowhere", "no one section of that name"),
             ("/suggest tags: nothing", "no tag of that name"),
             ("/suggest please", "no such command"),
             ("/accept everything", "no such command"),

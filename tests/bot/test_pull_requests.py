@@ -8,8 +8,8 @@ from triagebot.drafting.case import Case
 from triagebot.github.own_comments import marker
 from triagebot.models import Draft, SectionScore
 
-WRONG = "* [Gorse](https://gorse.example/): pours without a drip\n"
-RIGHT = "- [Gorse](https://gorse.example/) - pours without a drip.\n"
+WRONG = "* [Gorse](https://gorse.example/): Pours without a drip\n"
+RIGHT = "- [Gorse](https://gorse.example/) - Pours without a drip.\n"
 
 
 def from_fork(hub: FakeGitHub, text: str = WRONG, **more: str) -> int:
@@ -23,7 +23,7 @@ def test_a_wrong_entry_gets_a_comment_and_a_suggestion_on_its_line(hub: FakeGitH
     (comment,) = stage.comments(number)
     assert "to make** to" in comment
     (suggestion,) = stage.suggestions(number)
-    assert (suggestion["path"], suggestion["line"], suggestion["side"]) == ("README.md", 21, "RIGHT")
+    assert (suggestion["path"], suggestion["line"], suggestion["side"]) == ("README.md", 24, "RIGHT")
     assert f"```suggestion\n{RIGHT}```" in suggestion["body"]
     assert result.outputs["entry"] == RIGHT
     assert result.outputs["section"].endswith("Electric")
@@ -311,7 +311,7 @@ def test_an_anchor_github_refuses_puts_the_suggestion_into_the_comment(hub: Fake
     (comment,) = stage.comments(number)
     assert RIGHT.strip() in comment
     assert "Commit suggestion" not in comment
-    assert "It takes the place of line 21" in comment
+    assert "It takes the place of line 24" in comment
 
 
 def test_one_refused_anchor_does_not_cost_the_others(hub: FakeGitHub, stage: Stage) -> None:
@@ -421,5 +421,5 @@ def test_a_slip_that_hides_it_is_seen_and_mended(hub: FakeGitHub, stage: Stage, 
     (comment,) = stage.comments(number)
     assert said in comment.split("| Format |")[1]
     (suggestion,) = stage.suggestions(number)
-    assert suggestion["line"] == 21
+    assert suggestion["line"] == 24
     assert f"```suggestion\n{RIGHT}```" in suggestion["body"]

@@ -1,5 +1,7 @@
 """The section: people choose well, so another one is only put forward when it is clearly better."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.subjects import PAPERS, TOOLS, guide, subject, written
@@ -9,7 +11,10 @@ from triagebot.models import SectionScore, Severity
 
 RANKED = (
     SectionScore(path=PAPERS, score=0.8, reasons=("nearest entries: Zinc",)),
-    SectionScore(path=TOOLS, score=0.1),
+    SectionScore(path=("L", "Wicks"), score=0.05),
+    SectionScore(path=("L", "Oils"), score=0.04),
+    SectionScore(path=("L", "Shades"), score=0.03),
+    SectionScore(path=TOOLS, score=0.02),
 )
 CLOSE = (SectionScore(path=PAPERS, score=0.4), SectionScore(path=TOOLS, score=0.35))
 
@@ -26,7 +31,7 @@ def test_a_section_that_is_clearly_beaten_is_named_with_the_other():
 
 
 def test_one_that_is_likely_better_is_a_note_without_a_demand():
-    ranked = (SectionScore(path=PAPERS, score=0.6), SectionScore(path=TOOLS, score=0.1))
+    ranked = (RANKED[0].model_copy(update={"score": 0.6}), *RANKED[1:])
     (finding,) = found(sections=ranked)
     assert finding.severity is Severity.NOTE
     assert finding.message == "proposed under Tools; Papers may fit better"
@@ -34,9 +39,42 @@ def test_one_that_is_likely_better_is_a_note_without_a_demand():
 
 
 def test_a_section_among_the_best_three_is_not_contradicted():
-    others = tuple(SectionScore(path=("L", name), score=0.04) for name in "abcd")
-    assert found(sections=(RANKED[0], others[0], RANKED[1], *others[1:])) == []
-    assert found(sections=(RANKED[0], *others, RANKED[1])) != []
+    others = RANKED[1:4]
+    assert found(sections=(RANKED[0], others[0], RANKED[-1], *others[1:])) == []
+    assert found(sections=(RANKED[0], *others, RANKED[-1])) != []
+
+
+@pytest.mark.parametrize(
+    ("title", "score", "sections", "said"),
+    [
+        ("A paper on lanterns", 0.99, 3, True),
+        ("A paper on lanterns", 0.99, 2, True),
+        ("A paper on lanterns", 0.9, 3, False),
+        ("Lanterns", 0.99, 3, False),
+        ("Lanterns", 0.99, 2, False),
+        ("A tool for papers", 0.99, 3, False),
+    ],
+)
+def test_among_a_few_sections_the_thing_itself_has_to_name_the_other(title, score, sections, *, said):
+    ranked = (
+        SectionScore(path=PAPERS, score=score),
+        SectionScore(path=TOOLS, score=0.001),
+        SectionScore(path=("L", "Oils"), score=0.0),
+    )
+    assert bool(found(sections=ranked[:sections], asked_title=title)) is said
+
+
+def test_what_the_guide_says_of_a_section_is_as_good_as_its_name():
+    ranked = (SectionScore(path=PAPERS, score=0.99), SectionScore(path=TOOLS, score=0.001))
+    rules = guide(definitions={"papers": "published articles and surveys"})
+    assert found(sections=ranked, asked_title="A survey: published articles on wicks", rules=rules) != []
+    assert found(sections=ranked, asked_title="A survey of wicks", rules=rules) == []
+
+
+def test_a_section_that_a_maintainer_chose_is_not_contradicted():
+    chosen = subject(sections=RANKED)
+    chosen = replace(chosen, request=chosen.request.model_copy(update={"decided": True}))
+    assert list(section.check(chosen, Config())) == []
 
 
 def test_the_guides_definition_is_the_better_reason():
@@ -63,7 +101,7 @@ def test_without_a_proposal_close_sections_are_a_note():
 def test_a_section_that_does_not_exist_is_answered_with_the_nearest():
     (finding,) = found(proposed=("Tolls",), sections=RANKED)
     assert finding.code == "section-unknown"
-    assert finding.action == "Perhaps Tools was meant."
+    assert finding.action == "The nearest are Tools and Papers."
 
 
 def test_alternatives_are_the_close_ones_but_not_the_chosen():
@@ -101,4 +139,4 @@ def test_a_section_is_said_with_as_much_of_its_path_as_tells_it_from_others():
 
 def test_a_section_there_is_none_of_names_the_nearest_and_where_the_entry_goes_meanwhile():
     (finding,) = found(proposed=("Papperz",), section=TOOLS)
-    assert finding.action == "Perhaps Papers was meant. It is drafted for Tools."
+    assert finding.action == "The nearest are Papers and Tools. It is drafted for Tools."

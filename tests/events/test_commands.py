@@ -29,6 +29,19 @@ SUGGEST = CommandName.SUGGEST
         ("/suggest section:", Command(name=SUGGEST, misread="section:")),
         ("/suggest tags: ,", Command(name=SUGGEST, misread="tags:")),
         ("/suggest ftp://a.example", Command(name=SUGGEST, misread="ftp://a.example")),
+        ("/suggest a.example/x", Command(name=SUGGEST, url="https://a.example/x")),
+        ("/suggest www.a.example tags: CV", Command(name=SUGGEST, url="https://www.a.example", tags=("CV",))),
+        ("/suggest v2.0", Command(name=SUGGEST, misread="v2.0")),
+        ("/ignore format", Command(name=CommandName.IGNORE, codes=("format",))),
+        ("/ignore `Min-Stars`, format", Command(name=CommandName.IGNORE, codes=("min-stars", "format"))),
+        ("/ignore none", Command(name=CommandName.IGNORE, codes=())),
+        ("/ignore", Command(name=CommandName.IGNORE, misread="a check")),
+        ("/HELP", Command(name=CommandName.HELP, misspelt="HELP")),
+        ("/Suggest https://a.example", Command(name=SUGGEST, misspelt="Suggest")),
+        ("/sugest", Command(name=SUGGEST, misspelt="sugest")),
+        ("/suggestion", Command(name=SUGGEST, misspelt="suggestion")),
+        ("/accpet", Command(name=CommandName.ACCEPT, misspelt="accpet")),
+        ("/retrige", Command(name=CommandName.RETRIAGE, misspelt="retrige")),
         ("/accept now", Command(name=CommandName.ACCEPT, misread="now")),
         ("/help model: x", Command(name=CommandName.HELP, misread="model: x")),
     ],
@@ -47,7 +60,6 @@ def test_what_is_understood(text: str, wanted: Command) -> None:
             " /help",
             "\n/help",
             "\t/help",
-            "/HELP",
             "/helpful",
             "//help",
             "/ help",
@@ -64,7 +76,8 @@ def test_what_is_no_command(text: str) -> None:
 @given(st.text())
 def test_nothing_else_is_ever_one(text: str) -> None:
     found = command(text)
-    assert found is None or text.startswith(f"/{found.name}")
+    assert found is None or found.misspelt or text.startswith(f"/{found.name}")
+    assert found is None or not found.misspelt or text.startswith(f"/{found.misspelt}")
 
 
 @given(st.text(max_size=50), st.text(max_size=50))

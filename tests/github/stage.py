@@ -14,7 +14,7 @@ from tests.github.fake_github import FakeGitHub
 from triagebot.cli import guarded
 from triagebot.config import Config
 from triagebot.drafting.case import Case, Drafting
-from triagebot.listing.ranking import rank
+from triagebot.listing.ranking import names
 from triagebot.models import Draft, Drafter, Evidence, LinkState, LinkStatus, SectionScore
 from triagebot.wiring import World
 
@@ -34,6 +34,9 @@ Things that boil.
 - [Alder](https://alder.example/) - Whistles when it is done.
 - [Birch](https://birch.example/) - Holds two litres of water.
 - [Cedar](https://cedar.example/) - Folds flat for the road.
+- [Cobalt](https://cobalt.example/) - Never chips.
+- [Copper](https://copper.example/) - Lasts for years.
+- [Coral](https://coral.example/) - Shines in the dark.
 
 ## Electric
 
@@ -81,7 +84,7 @@ class Draughtsman:
         request = case.request
         self.calls.append(request.url)
         wanted = request.section or (request.written.section if request.written else None)
-        section = rank.resolve(case.listing, wanted) if wanted else None
+        section = names.resolve(case.listing, wanted) if wanted else None
         section = section or case.listing.entries[-1].section
         return Draft(
             section=section,

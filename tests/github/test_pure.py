@@ -70,7 +70,7 @@ class TestChanges:
             "Pours without a drip.",
         )
         assert request.written is not None
-        assert (request.written.first_line, request.written.last_line) == (21, 21)
+        assert (request.written.first_line, request.written.last_line) == (24, 24)
         assert request.written.text.strip() == NEW.strip()
         assert request.section == ("Awesome kettles", "Electric")
 
@@ -96,7 +96,7 @@ class TestChanges:
 
     def test_the_same_entry_twice_is_one_addition(self) -> None:
         line = "- [Elm](https://elm.example/) - Keeps tea at one temperature.\n"
-        assert [entry.line for entry in self.compare(README + line).added] == [21]
+        assert [entry.line for entry in self.compare(README + line).added] == [24]
 
     def test_another_order_moves_entries_and_adds_or_edits_none(self) -> None:
         lines = README.split("\n")

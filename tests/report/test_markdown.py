@@ -140,14 +140,16 @@ def test_a_suggestion_replaces_exactly_its_lines(text, expected):
 
 def test_refusals_are_one_line_and_name_no_one():
     assert len(markdown.refusals()) >= 5
+    values = {"word": "sugest", "meant": "suggest", "nearest": "@octocat\nand <b>"}
     for name in markdown.refusals():
-        assert "\n" not in markdown.refusal(name)
-        assert "@" not in markdown.refusal(name)
+        assert "\n" not in markdown.refusal(name, **values)
+        assert "@" not in markdown.refusal(name, **values)
+        assert "<" not in markdown.refusal(name, **values).replace("\\<", "")
 
 
 def test_the_help_names_every_command():
     text = markdown.commands_help()
-    assert all(f"`/{command}" in text for command in ("suggest", "retriage", "accept", "help"))
+    assert all(f"`/{command}" in text for command in ("suggest", "ignore", "retriage", "accept", "help"))
 
 
 def test_labels_are_a_fixed_set_and_off_unless_asked_for():

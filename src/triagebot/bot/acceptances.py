@@ -15,7 +15,7 @@ from triagebot.github.writing.accept import Acceptance
 from triagebot.listing import duplicates
 from triagebot.listing.model import Insertion
 from triagebot.listing.placing import insert
-from triagebot.listing.ranking import rank
+from triagebot.listing.ranking import names
 from triagebot.report import escape
 
 NOTHING, CHANGED, EDITED, OUTDATED = "nothing_to_accept", "accept_changed", "accept_edited", "accept_outdated"
@@ -65,7 +65,7 @@ def _inserting(comment: Comment, home: Home, entries: tuple[kept.KeptEntry, ...]
         if text is None or (texts and path not in texts) or not canonical.is_web(entry.url):
             continue
         listing = lists.parsed(text, path)
-        section = rank.resolve(listing, entry.section)
+        section = names.resolve(listing, entry.section)
         listed = any(hit.certain for hit in duplicates.find(listing, entry.url, entry.title))
         if section is None or listed:
             continue

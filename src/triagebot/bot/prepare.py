@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 from triagebot import __version__, lists, pipeline
-from triagebot.bot import acceptances, edited_entries, remarks
+from triagebot.bot import acceptances, edited_entries, maintainer_decisions, remarks
 from triagebot.bot.llm_limit import Asker, asks, rationed
+from triagebot.bot.proposal_case import ProposalCase, at_head, boxes_of
 from triagebot.bot.publication import publication
 from triagebot.checks import registry
-from triagebot.checks.base import Box, Proposal
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
@@ -22,14 +20,14 @@ from triagebot.events import proposals
 from triagebot.events.commands import Command
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.evidence.fact_source import Gatherer
-from triagebot.github.own_comments import marker
+from triagebot.github.own_comments import decisions, marker
 from triagebot.github.own_comments.thread_comments import Own
+from triagebot.github.own_comments.decisions import Decisions
 from triagebot.github.reading.home import Home, parsed
-from triagebot.github.reading.pulls import ListChange, Reading
+from triagebot.github.reading.pulls import Reading
 from triagebot.github.service import GitHub
 from triagebot.github.writing.publish import Publication, PublicationPlace
 from triagebot.listing.guides import read
-from triagebot.listing.ranking import rank, tag_choice
 from triagebot.models import (
     EntryReport,
     Origin,
@@ -42,7 +40,6 @@ from triagebot.models import (
 )
 from triagebot.wiring import World
 
-_BOX = re.compile(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[([ xX])\][ \t]{1,4}(.{1,500})$", re.MULTILINE)
 PROMPT = "entry"
 """The prompt that a list can put its own in place of (`prompts` in the configuration)."""
 AT_ONCE = 8
@@ -62,29 +59,6 @@ class Prepared:
     context: pipeline.Context | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalCase:
-    """One proposal with all it is judged by; `reading` is that of a pull request."""
-
-    thread: PullRequest | Issue
-    requests: tuple[Request, ...]
-    contexts: Mapping[str, pipeline.Context]
-    config: Config
-    home: Home
-    fingerprint: str
-    standing: tuple[Own, ...]
-    reading: Reading | None = None
-    prompt: str | None = None
-    read_at: float = 0.0
-    asked_by: str = ""
-    posting: bool = True
-
-    def context(self, request: Request) -> pipeline.Context:
-        """The list that a request is for: the one it was written into, else the first."""
-        path = request.written.path if request.written else ""
-        return self.contexts.get(path) or next(iter(self.contexts.values()))
-
-
 class Desk:
     """Prepares what is published about pull requests and issues of one GitHub."""
 
@@ -100,12 +74,14 @@ class Desk:
         stamp: str = "",
         again: bool = False,
         asked_by: str = "",
+        decides: bool = False,
     ) -> Prepared:
         """Triage a pull request or issue.
 
         `command` carries what somebody (`asked_by`) asked for; `stamp` makes its input another one (a comment's
         number). What was done for the same input is not done again, unless `again` says so: nothing is posted
-        then, not even that a model is asked.
+        then, not even that a model is asked. What the command says of section, tags and checks holds for every
+        later run of the thread if whoever gave it `decides`.
         """
         read_at = time.monotonic()
         self.github.begin()
@@ -124,7 +100,10 @@ class Desk:
                 note="Nothing changed since the comment that stands was written: nothing was posted.",
                 standing=standing,
             )
-        case = self._case(thread, command, fingerprint, standing)
+        decided = decisions.decoded(standing[0].marker.decided) if standing else decisions.NOTHING
+        if decides and command is not None:
+            decided = maintainer_decisions.after(decided, command)
+        case = self._case(thread, command, fingerprint, standing, decided)
         if isinstance(case, Prepared):
             return case
         case = replace(case, read_at=read_at, asked_by=asked_by or thread.author, posting=not again)
@@ -133,13 +112,18 @@ class Desk:
     # ---------------------------------------------------------------------------------------- reading
 
     def _case(
-        self, thread: PullRequest | Issue, command: Command | None, fingerprint: str, standing: tuple[Own, ...]
+        self,
+        thread: PullRequest | Issue,
+        command: Command | None,
+        fingerprint: str,
+        standing: tuple[Own, ...],
+        decided: Decisions,
     ) -> ProposalCase | Prepared:
         reading = None
         wanted = command.url if command else None
         if isinstance(thread, PullRequest):
             home, compared = self.github.compare(thread)
-            config = self.world.config(home.config_text)
+            config = maintainer_decisions.heeded(self.world.config(home.config_text), decided)
             reading = self.github.changes(thread, home, config.lists, compared)
             requests = reading.requests
             nothing = "The pull request adds no entry to a list."
@@ -155,14 +139,16 @@ class Desk:
             if not requests and not wanted and not standing:
                 return Prepared(note=nothing)
             home = self.github.home(thread.repository)
-            config = self.world.config(home.config_text)
+            config = maintainer_decisions.heeded(self.world.config(home.config_text), decided)
         if wanted:
             requests = (self._named(thread, wanted, requests),)
         if not requests and not standing and not (reading and reading.lists):
             return Prepared(note=nothing, config=config)
         contexts = self._contexts(home, config, reading)
         prompt = home.prompts(config.prompts).get(PROMPT)
-        return ProposalCase(thread, requests, contexts, config, home, fingerprint, standing, reading, prompt)
+        return ProposalCase(
+            thread, requests, contexts, config, home, fingerprint, standing, reading, prompt, decided=decided
+        )
 
     def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
         """Every list that is concerned, as it is on the default branch.
@@ -182,7 +168,7 @@ class Desk:
             was = change.before.path
             text = home.read(was if home.read(was) is not None else change.path)
             if text is not None:
-                found[change.path] = _at_head(context(text, change.path), change)
+                found[change.path] = at_head(context(text, change.path), change)
         if not found:
             first = home.lists(config.lists)[0]
             found[first.path] = context(first.text, first.path)
@@ -207,13 +193,13 @@ class Desk:
 
     def _judged(self, case: ProposalCase, command: Command | None) -> Prepared:
         limit = case.config.limits.entries
-        asked = tuple(self._adjusted(request, command, case) for request in case.requests[:limit])
+        asked = tuple(maintainer_decisions.applied(request, command, case) for request in case.requests[:limit])
         gatherer = self.world.gatherer(case.config)
         gatherer.expect(request.url for request in asked)
         with self._drafting(case, len(asked)) as drafting:
             entries = self._triaged(asked, case, gatherer, drafting)
         edited, plain = edited_entries.reports(case.reading, case.contexts, gatherer, limit - len(asked))
-        judged = registry.judged_proposal(_whole(case), _first(case).guide, case.config) if case.reading else None
+        judged = registry.judged_proposal(case.whole, case.first.guide, case.config) if case.reading else None
         findings = judged.findings if judged else ()
         pressing = any(finding.severity is not Severity.NOTE for finding in findings)
         if not (case.requests or edited or pressing or case.standing):
@@ -222,17 +208,14 @@ class Desk:
         entries = tuple(self._with_suggestion(entry, case) for entry in (*entries, *edited))
         path, context = next(iter(case.contexts.items()))
         if len(entries) == 1 and not edited:
-            entries = (
-                remarks.noted(
-                    entries[0], case.thread, case.home, case.standing, github=self.github, config=case.config
-                ),
-            )
+            entries = (remarks.noted(entries[0], case, self.github),)
         report = Report(
             list_path=path,
             entries=entries,
             findings=findings,
             rules=judged.outcomes if judged else (),
             whole=verdict(findings, judged.outcomes if judged else ()),
+            decided=maintainer_decisions.told(case),
             omitted=remarks.omitted(case.reading, len(case.requests), limit, plain),
         )
         head = case.thread.head_sha if isinstance(case.thread, PullRequest) else ""
@@ -240,7 +223,9 @@ class Desk:
             place=PublicationPlace(
                 case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels
             ),
-            publication=publication(report, case.config, case.fingerprint, self.world, source=_source(case)),
+            publication=publication(
+                report, case.config, case.fingerprint, self.world, decided=case.decided, source=_source(case)
+            ),
             report=report,
             standing=case.standing,
             config=case.config,
@@ -257,7 +242,7 @@ class Desk:
     def _triaged(
         self, requests: tuple[Request, ...], case: ProposalCase, gatherer: Gatherer, drafting: Drafting
     ) -> tuple[EntryReport, ...]:
-        whole = _whole(case)
+        whole = case.whole
 
         def one(request: Request) -> EntryReport:
             return pipeline.triage(
@@ -269,20 +254,6 @@ class Desk:
         gatherer.expect(request.url for request in requests)
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return tuple(pool.map(one, requests))
-
-    def _adjusted(self, request: Request, command: Command | None, case: ProposalCase) -> Request:
-        """A request with the section and tags that a command names, as far as the list has them."""
-        if command is None:
-            return request
-        context = case.context(request)
-        changes: dict[str, object] = {}
-        if command.section is not None:
-            changes["section"] = rank.resolve(context.listing, command.section)
-            changes["written"] = None
-        if command.tags is not None:
-            known = tag_choice.vocabulary(context.listing, context.guide)
-            changes["tags"] = tuple(tag for tag in known if tag.lower() in {one.lower() for one in command.tags})
-        return request.model_copy(update=changes)
 
     def _with_suggestion(self, entry: EntryReport, case: ProposalCase) -> EntryReport:
         """The entry with its suggested change, when one can stand on the lines that were written."""
@@ -299,14 +270,6 @@ class Desk:
         return entry.model_copy(update={"suggestion": change})
 
 
-def _at_head(context: pipeline.Context, change: ListChange) -> pipeline.Context:
-    """The context with the list of the pull request's head, unless that has lost what it could be judged by."""
-    now, head = context.listing, change.without_additions
-    if len(head.entries) * 2 < len(now.entries):
-        return replace(context, listing=now.knowing(change.after))
-    return replace(context, listing=head, current=now if now.text != change.before.text else None)
-
-
 def _moves(entry: EntryReport) -> bool:
     """Whether the entry belongs elsewhere: a suggestion cannot move text, so the comment says where."""
     written, draft = entry.request.written, entry.draft
@@ -316,34 +279,6 @@ def _moves(entry: EntryReport) -> bool:
     )
 
 
-def boxes_of(body: str) -> tuple[Box, ...]:
-    """The boxes of a pull-request template, at most a hundred."""
-    return tuple(
-        Box(text=match[2].strip(), ticked=match[1] != " ")
-        for match, _ in zip(_BOX.finditer(body.replace("\r\n", "\n")), range(100), strict=False)
-    )
-
-
-def _first(case: ProposalCase) -> pipeline.Context:
-    return next(iter(case.contexts.values()))
-
-
 def _source(case: ProposalCase) -> str:
     thread = case.thread
     return acceptances.source(thread.title, thread.body) if isinstance(thread, Issue) else ""
-
-
-def _whole(case: ProposalCase) -> Proposal:
-    """The pull request as a whole; an issue is one entry without files and boxes."""
-    if case.reading is None:
-        return Proposal(entries=len(case.requests))
-    reading = case.reading
-    return Proposal(
-        entries=len(case.requests),
-        files=reading.files,
-        boxes=boxes_of(case.thread.body),
-        lists=tuple(change.difference for change in reading.lists),
-        title=case.thread.title,
-        body=case.thread.body,
-        template=case.home.template,
-    )

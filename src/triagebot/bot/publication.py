@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from triagebot import pipeline
-from triagebot.config import Config
+from triagebot.config import Config, When
 from triagebot.github.own_comments import kept
+from triagebot.github.own_comments.decisions import Decisions
 from triagebot.github.writing.publish import Publication
 from triagebot.github.writing.reviews import Planned
 from triagebot.models import EntryReport, Report, Verdict
@@ -12,10 +13,18 @@ from triagebot.report import escape, markdown
 from triagebot.wiring import World
 
 
-def publication(report: Report, config: Config, fingerprint: str, world: World, *, source: str = "") -> Publication:
+def publication(
+    report: Report,
+    config: Config,
+    fingerprint: str,
+    world: World,
+    *,
+    decided: Decisions | None = None,
+    source: str = "",
+) -> Publication:
     """What to post of a report. Suggestions beyond `limits.comments` are shown in the comment instead.
 
-    `source` is the fingerprint of an issue's proposal (`acceptances.source`).
+    `decided` is what maintainers decided, `source` the fingerprint of an issue's proposal (`acceptances.source`).
     """
     about = about_run(world)
     planned = tuple(
@@ -37,6 +46,8 @@ def publication(report: Report, config: Config, fingerprint: str, world: World, 
         labels=config.labels,
         check_run=config.check_run,
         kept=_kept(report, text, planned[:most], source),
+        decided=decided.encoded() if decided else "",
+        silent=config.comment is When.FINDINGS and report.verdict is Verdict.READY,
         hold=quiet is not None and quiet.covers(now),
     )
 

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
+from triagebot.bot.proposal_case import ProposalCase
 from triagebot.checks import registry
 from triagebot.checks.base import found
 from triagebot.checks.verdict import verdict
-from triagebot.config import Config
-from triagebot.events.triggers import Issue, PullRequest
-from triagebot.github.own_comments.thread_comments import Own
-from triagebot.github.reading.home import Home
 from triagebot.github.reading.pulls import Reading
 from triagebot.github.service import GitHub, for_publishing
 from triagebot.models import EntryReport, Verdict
 
 
-def noted(
-    entry: EntryReport,
-    thread: PullRequest | Issue,
-    home: Home,
-    standing: tuple[Own, ...],
-    *,
-    github: GitHub,
-    config: Config,
-) -> EntryReport:
+def noted(entry: EntryReport, case: ProposalCase, github: GitHub) -> EntryReport:
     """The entry with what its past says: proposed in another thread, or listed once."""
     if entry.verdict is Verdict.DUPLICATE or entry.insertion is None or not github.client.authenticated:
         return entry
     url = entry.request.url
     title = entry.draft.title if entry.draft else ""
-    publishing = for_publishing(standing, suggests=entry.suggestion is not None)
-    other = github.proposed_elsewhere(thread, url, title, publishing=publishing)
+    publishing = for_publishing(case.standing, suggests=entry.suggestion is not None)
+    other = github.proposed_elsewhere(case.thread, url, title, publishing=publishing)
     if other is not None:
         said = found("proposed-elsewhere" if other.open else "proposed-before", other.sentence().rstrip("."))
     else:
-        past = github.removed_earlier(home, entry.insertion.path, url, title, publishing=publishing)
+        past = github.removed_earlier(case.home, entry.insertion.path, url, title, publishing=publishing)
         if past is None:
             return entry
         said = found("listed-before", past.sentence().rstrip("."))
-    findings = (*entry.findings, *registry.levelled([said], config))
+    findings = (*entry.findings, *registry.levelled([said], case.config))
     return entry.model_copy(update={"findings": findings, "verdict": verdict(findings, entry.rules)})
 
 

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from triagebot import lists
 from triagebot.addresses import canonical
 from triagebot.bot import acceptances
 from triagebot.bot.prepare import Desk, Prepared
+from triagebot.checks.wording import listed, spoken
 from triagebot.config import Config
+from triagebot.config.catalogue import CODES
 from triagebot.errors import GitHubError
 from triagebot.events import Command, CommandName, Comment, PullRequest
 from triagebot.github.own_comments.ledger import Claim
 from triagebot.github.own_comments.marker import Marker
 from triagebot.github.reading.home import Home
 from triagebot.listing.guides import read
-from triagebot.listing.ranking import rank, tag_choice
+from triagebot.listing.ranking import names, tag_choice
 from triagebot.report import markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a command is not carried out: the name of the sentence, and what it speaks of."""
+
+    name: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return markdown.refusal(self.name, **self.values)
 
 
 class Orders:
@@ -37,8 +54,8 @@ class Orders:
         refused = self._refused(comment, home, config, counts=answer)
         if refused:
             if answer:
-                self._say(comment, refused, config)
-            return Prepared(note=markdown.refusal(refused), config=config)
+                self._say(comment, refused)
+            return Prepared(note=refused.text, config=config)
         name = comment.command.name
         if name is CommandName.HELP:
             return self._help(comment, answer=answer)
@@ -49,9 +66,16 @@ class Orders:
             if comment.on_pull_request
             else comment.issue
         )
-        given = comment.command if name is CommandName.SUGGEST else None
+        given = comment.command if name in {CommandName.SUGGEST, CommandName.IGNORE} else None
         stamp = f"comment {comment.comment_id}"
-        prepared = self.desk.prepare(thread, given, stamp=stamp, again=not answer, asked_by=comment.author)
+        prepared = self.desk.prepare(
+            thread,
+            given,
+            stamp=stamp,
+            again=not answer,
+            asked_by=comment.author,
+            decides=self._decides(comment),
+        )
         if answer and prepared.publication is not None:
             self._react(comment, "+1")
         # Somebody asked for it: quiet hours are for edits that nobody waits for.
@@ -59,10 +83,17 @@ class Orders:
             prepared = replace(prepared, publication=replace(prepared.publication, hold=False))
         return prepared
 
+    def _decides(self, comment: Comment) -> bool:
+        """Whether what a command says of section, tags and checks is a maintainer's decision."""
+        command = comment.command
+        if command.section is None and command.tags is None and command.codes is None:
+            return False
+        return self.github.is_maintainer(comment.repository, comment.author)
+
     # ---------------------------------------------------------------------------------------- refusing
 
-    def _refused(self, comment: Comment, home: Home, config: Config, *, counts: bool) -> str:
-        """The name of the reason why not, or nothing. What is not allowed anyway is not counted."""
+    def _refused(self, comment: Comment, home: Home, config: Config, *, counts: bool) -> Refusal | None:
+        """Why not, or nothing. What is not allowed anyway is not counted."""
         command = comment.command
         allowed = self.github.may(
             config.commands,
@@ -72,11 +103,13 @@ class Orders:
             thread_author=comment.issue.author,
         )
         if not allowed:
-            return "not_allowed"
+            return Refusal("not_allowed")
         if counts and self._too_many(comment, config):
-            return "too_many"
+            return Refusal("too_many")
+        if command.misspelt:
+            return Refusal("misspelt", {"word": command.misspelt, "meant": command.name.value})
         if command.misread:
-            return "unknown"
+            return Refusal("unknown")
         return self._values(command, home, config)
 
     def _too_many(self, comment: Comment, config: Config) -> bool:
@@ -90,29 +123,35 @@ class Orders:
             return True  # what cannot be counted counts as reached
         return used.commands(comment.author) >= config.limits.requests_an_hour
 
-    def _values(self, command: Command, home: Home, config: Config) -> str:
-        """Whether the values are a link, a section and tags of the list; the name of what is wrong."""
+    def _values(self, command: Command, home: Home, config: Config) -> Refusal | None:
+        """What is wrong with the values: no link, no section or tag of the list, no check."""
         if command.url is not None and not canonical.is_web(command.url):
-            return "bad_url"
+            return Refusal("bad_url")
+        for code in command.codes or ():
+            if code not in CODES:
+                near = difflib.get_close_matches(code, CODES, n=names.NEAREST, cutoff=0.0)
+                return Refusal("bad_code", {"nearest": listed(near)})
         if command.section is None and command.tags is None:
-            return ""
+            return None
         source = home.lists(config.lists)[0]
         listing = lists.parsed(source.text, source.path)
-        if command.section is not None and rank.resolve(listing, command.section) is None:
-            return "bad_section"
+        if command.section is not None and names.resolve(listing, command.section) is None:
+            paths = [section.path for section in listing.sections]
+            near = [spoken(path, paths) for path in names.nearest(listing, command.section)]
+            return Refusal("bad_section", {"nearest": listed(near)})
         if command.tags is not None:
             known_guide = read.guide(home.guide_pages(config.guide), listing)
-            known = {tag.lower() for tag in tag_choice.vocabulary(listing, known_guide)}
-            if not {tag.lower() for tag in command.tags} <= known:
-                return "bad_tag"
-        return ""
+            known = tag_choice.vocabulary(listing, known_guide)
+            if not {names.comparable(tag) for tag in command.tags} <= {names.comparable(tag) for tag in known}:
+                return Refusal("bad_tag", {"nearest": listed(names.nearest_tags(command.tags, known))})
+        return None
 
-    def _say(self, comment: Comment, refused: str, config: Config) -> None:
+    def _say(self, comment: Comment, refused: Refusal) -> None:
         """A reaction; where it takes words, or reactions do not work, one line in the one comment for answers."""
-        reacted = self._react(comment, "-1" if refused == "not_allowed" else "confused")
-        if refused == "too_many" or (reacted and refused == "not_allowed"):
+        reacted = self._react(comment, "-1" if refused.name == "not_allowed" else "confused")
+        if refused.name == "too_many" or (reacted and refused.name == "not_allowed"):
             return
-        self._answer(comment, markdown.refusal(refused))
+        self._answer(comment, refused.text)
 
     # ---------------------------------------------------------------------------------------- doing
 
@@ -126,14 +165,14 @@ class Orders:
         acceptance = acceptances.acceptance(comment, home, standing, self.github.identity)
         if isinstance(acceptance, str):
             if answer:
-                self._say(comment, acceptance, config)
+                self._say(comment, Refusal(acceptance))
             return Prepared(note=markdown.refusal(acceptance), config=config)
         if not answer:
             return Prepared(note=f"A pull request would be opened: {acceptance.summary}.", config=config)
         try:
             opened = self.github.accept(home, acceptance)
         except GitHubError:
-            self._say(comment, "failed", config)
+            self._say(comment, Refusal("failed"))
             raise
         self._react(comment, "rocket")
         self.github.thread(comment.repository, comment.number).withdraw("answer")

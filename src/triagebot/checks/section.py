@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found
 from triagebot.checks.placement import neighbour
-from triagebot.checks.wording import spoken
+from triagebot.checks.wording import listed
 from triagebot.config import Config
 from triagebot.listing.guides.lines import plain
-from triagebot.listing.model import Content, ProposedThing
+from triagebot.listing.model import Content, Guide, ProposedThing
 from triagebot.listing.placing import insert
-from triagebot.listing.ranking import factual_sections
-from triagebot.models import FactName, Finding, SectionPath, SectionScore, Severity
+from triagebot.listing.ranking import factual_sections, names
+from triagebot.models import Evidence, FactName, Finding, Request, SectionPath, SectionScore, Severity
+from triagebot.text import words
 
 CLEAR = 0.7
 """A section is put forward against the proposer's when its score is at least this much …"""
@@ -28,11 +28,19 @@ CLOSE = 0.6
 """Another section is shown as an alternative from this share of the best score on."""
 
 
+SMALL = 4
+"""In a list of at most so many sections the ranking is surer than it can be: there the thing has to say itself …"""
+PLAIN = 0.95
+"""… that it belongs to the other section, whose score is at least this much."""
+_DEFINED = 2
+"""Words of the guide's definition of a section that are as good as one of its name."""
+
+
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """A section that does not exist, one that another clearly beats, or alternatives when it is close."""
     ranked = subject.draft.sections if subject.draft else ()
     proposed = subject.proposed
-    if proposed is not None and not _exists(subject, proposed):
+    if proposed is not None and not names.exists(subject.listing, proposed):
         yield found(
             "section-unknown",
             f'the list has no section "{subject.spoken(proposed)}"',
@@ -46,13 +54,13 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         yield from _without_section(subject, best)
         others = [one for one in ranked[1:4] if one.score >= CLOSE * best.score]
         if others and best.score < 0.9:
-            names = ", ".join(subject.spoken(one.path) for one in others)
+            close = ", ".join(subject.spoken(one.path) for one in others)
             come = "comes" if len(others) == 1 else "come"
-            message = f"{names} {come} close to {subject.spoken(best.path)}"
+            message = f"{close} {come} close to {subject.spoken(best.path)}"
             yield found("section-close", message, "", _why(subject, best))
         return
-    other = better(ranked, proposed)
-    if other is not None:
+    other = better(ranked, proposed, subject.request, subject.evidence, subject.guide)
+    if other is not None and not _is_new(subject, proposed):
         yield _differs(subject, other, proposed)
 
 
@@ -76,20 +84,59 @@ def _without_section(subject: Subject, best: SectionScore) -> Iterator[Finding]:
             )
 
 
-def better(ranked: tuple[SectionScore, ...], proposed: SectionPath) -> SectionScore | None:
-    """The section that is likely enough to be put forward against the proposed one, if there is one."""
-    if not ranked:
+def _is_new(subject: Subject, proposed: SectionPath) -> bool:
+    """Whether the proposer adds the section: it has no entries yet that could speak for it."""
+    own = [one for one in subject.listing.sections if one.path == proposed]
+    return subject.request.written is not None and bool(own) and not any(one.entries for one in own)
+
+
+def better(
+    ranked: tuple[SectionScore, ...],
+    proposed: SectionPath,
+    request: Request,
+    evidence: Evidence,
+    guide: Guide | None = None,
+) -> SectionScore | None:
+    """The section that is likely enough to be put forward against the proposed one, if there is one.
+
+    A section that a maintainer chose is never contradicted.
+    """
+    if not ranked or request.decided:
         return None
     best = ranked[0]
     at = next((index for index, one in enumerate(ranked) if _same(one.path, proposed)), len(ranked))
     score = ranked[at].score if at < len(ranked) else 0.0
-    far = at >= min(AMONG, max(len(ranked) - 1, 1))
-    return best if far and best.score >= LIKELY and best.score >= TIMES * score else None
+    if not at or best.score < TIMES * score:
+        return None
+    if len(ranked) <= SMALL:
+        own = _named(proposed, None, request, evidence)
+        clear = best.score >= PLAIN and _named(best.path, guide, request, evidence) and not own
+        return best if clear else None
+    return best if at >= AMONG and best.score >= LIKELY else None
 
 
-def settled(ranked: tuple[SectionScore, ...], proposed: SectionPath) -> SectionPath:
+def _named(path: SectionPath, guide: Guide | None, request: Request, evidence: Evidence) -> bool:
+    """Whether a word of the section's name is said of the thing, or several of what the guide says of it."""
+    facts = (evidence.first(name) for name in (FactName.TITLE, FactName.DESCRIPTION))
+    said = set(words.words(" ".join(filter(None, (request.title, request.description, *facts)))[:_MOST_SAID]))
+    name = path[-1] if path else ""
+    definitions = guide.definitions if guide else {}
+    defined = next((text for one, text in definitions.items() if _same_name(one, name)), "")
+    return bool(said & set(words.words(name))) or len(said & set(words.words(defined))) >= _DEFINED
+
+
+_MOST_SAID = 2_000
+
+
+def settled(
+    ranked: tuple[SectionScore, ...],
+    proposed: SectionPath,
+    request: Request,
+    evidence: Evidence,
+    guide: Guide | None = None,
+) -> SectionPath:
     """Where the entry is shown: where it was written, unless another section is clearly better."""
-    other = better(ranked, proposed)
+    other = better(ranked, proposed, request, evidence, guide)
     return other.path if other is not None and other.score >= CLEAR else proposed
 
 
@@ -122,24 +169,21 @@ def alternatives(ranked: tuple[SectionScore, ...], chosen: SectionPath) -> tuple
     return tuple(one for one in ranked if one.path != chosen and one.score >= CLOSE * ranked[0].score)[:3]
 
 
-def _exists(subject: Subject, proposed: SectionPath) -> bool:
-    return any(_same(section.path, proposed) for section in subject.listing.sections)
-
-
 def _same(path: SectionPath, proposed: SectionPath) -> bool:
-    """Whether `proposed` is `path` or its end: a last heading alone will do."""
-    wanted = tuple(heading.casefold() for heading in proposed)
-    return bool(wanted) and tuple(heading.casefold() for heading in path[-len(wanted) :]) == wanted
+    """Whether `proposed` is `path` or its end, by words: a last heading alone will do."""
+    own = path[-len(proposed) :] if proposed else ()
+    return len(own) == len(proposed) > 0 and all(map(_same_name, own, proposed))
+
+
+def _same_name(one: str, other: str) -> bool:
+    return names.comparable(one) == names.comparable(other)
 
 
 def _nearest(subject: Subject, proposed: SectionPath) -> str:
-    names = {spoken(section.path).casefold(): section.path for section in subject.listing.sections}
-    last = {section.path[-1].casefold(): section.path for section in subject.listing.sections if section.path}
-    wanted = proposed[-1].casefold()[:100] if proposed else ""
-    close = difflib.get_close_matches(wanted, list(last | names)[:2000], n=1)
-    meant = (last | names)[close[0]] if close else None
-    said = f"Perhaps {subject.spoken(meant)} was meant." if meant else ""
-    if subject.draft is None or subject.draft.section == meant:
+    """The three nearest names, and where it is drafted for meanwhile."""
+    near = [subject.spoken(path) for path in names.nearest(subject.listing, proposed)]
+    said = f"The nearest are {listed(near)}." if len(near) > 1 else f"The nearest is {near[0]}." if near else ""
+    if subject.draft is None or subject.spoken(subject.draft.section) in near[:1]:
         return said
     return f"{said} It is drafted for {subject.spoken(subject.draft.section)}.".strip()
 
@@ -147,15 +191,10 @@ def _nearest(subject: Subject, proposed: SectionPath) -> str:
 def _why(subject: Subject, best: SectionScore) -> tuple[str, ...]:
     """The guide's definition of the section with its line, else the ranking's own reasons."""
     guide = subject.guide
-    wanted = _letters(best.path[-1]) if best.path else ""
+    heading = best.path[-1] if best.path else ""
     for name, definition in (guide.definitions if guide else {}).items():
-        if guide is not None and _letters(name) == wanted:
+        if guide is not None and _same_name(name, heading):
             line = guide.definition_lines.get(name)
             where = f"{guide.path}, line {line}" if line else guide.path
             return (f'the guide has "{name}: {plain(definition)[:200]}" ({where})',)
     return best.reasons[:2]
-
-
-def _letters(text: str) -> str:
-    """A heading as it is compared: pictures, signs and case do not count."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())

@@ -67,6 +67,12 @@ def spoken(path: SectionPath, among: Iterable[SectionPath] = ()) -> str:
     return " › ".join(heading(part) for part in path[len(path) - shown :]) or "the top of the list"
 
 
+def listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *before, last = [*words] or [""]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
 def plural(number: int, one: str, many: str = "") -> str:
     """`1 entry`, `3 entries`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from pathlib import Path
 
 from triagebot import files, pipeline
 from triagebot.addresses import canonical
+from triagebot.checks.wording import spoken
 from triagebot.commands import batch, showing
 from triagebot.errors import UsageError
 from triagebot.evidence import saved
 from triagebot.listing.placing import insert
-from triagebot.listing.ranking import rank
+from triagebot.listing.ranking import names
 from triagebot.lists import OpenedList, opened
 from triagebot.models import EntryReport, Report, Request, SectionPath
 from triagebot.wiring import World
@@ -89,11 +89,11 @@ def run(options: argparse.Namespace, world: World) -> int:
 def known_section(target: OpenedList, wanted: SectionPath) -> None:
     """Raises `UsageError` with the nearest names when the list has no such section."""
     listing = target.context.listing
-    if rank.resolve(listing, wanted) is not None:
+    if names.resolve(listing, wanted) is not None:
         return
-    names = list(dict.fromkeys(section.path[-1] for section in listing.sections if section.path))
-    near = difflib.get_close_matches(wanted[-1], names, n=3, cutoff=0.5)
-    hint = f"Perhaps you meant {' or '.join(near)}." if near else "Leave it out to have one chosen."
+    paths = [section.path for section in listing.sections]
+    near = [spoken(path, paths) for path in names.nearest(listing, wanted)]
+    hint = f"The nearest are {', '.join(near)}." if near else "Leave it out to have one chosen."
     raise UsageError(f"{listing.path} has no section {' › '.join(wanted)}, or more than one.", next_step=hint)
 
 

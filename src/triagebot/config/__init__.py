@@ -22,10 +22,11 @@ from triagebot.config.options import (
     ModelProfile,
     QuietHours,
     Rules,
+    When,
     Who,
 )
 
 __all__ = [
     "LLM", "Commands", "Config", "Fetch", "Hosts", "Labels", "Lengths", "Level", "Licence", "Limits",
-    "ModelProfile", "QuietHours", "Rules", "Who", "catalogue", "load", "resolve",
+    "ModelProfile", "QuietHours", "Rules", "When", "Who", "catalogue", "load", "resolve",
 ]  # fmt: skip

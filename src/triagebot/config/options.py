@@ -11,7 +11,15 @@ from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from triagebot.config import catalogue
 from triagebot.models import Model, Severity, Verdict
@@ -289,14 +297,16 @@ class Commands(Options):
     """Who may have everything looked at again with `/retriage`."""
     accept: Callers = (Who.WRITE,)
     """Who may have the entry written to the list with `/accept`; a permission of at least `triage`."""
+    ignore: Callers = (Who.TRIAGE,)
+    """Who may say with `/ignore` that a check does not count on a thread; a permission of at least `triage`."""
     help: Callers = (Who.ANYONE,)
     """Who may ask for `/help`."""
 
-    @field_validator("accept")
+    @field_validator("accept", "ignore")
     @classmethod
-    def _only_maintainers(cls, who: tuple[Who, ...]) -> tuple[Who, ...]:
+    def _only_maintainers(cls, who: tuple[Who, ...], info: ValidationInfo) -> tuple[Who, ...]:
         if Who.ANYONE in who or Who.AUTHOR in who:
-            raise ValueError("/accept writes to the repository: it cannot be given to anyone or author")
+            raise ValueError(f"/{info.field_name} decides for the list: it cannot be given to anyone or author")
         return who
 
 
@@ -334,6 +344,13 @@ class QuietHours(Options):
         return local >= self.start or local < self.end
 
 
+class When(StrEnum):
+    """When a comment is written."""
+
+    ALWAYS = "always"
+    FINDINGS = "findings"
+
+
 class Config(Options):
     """All options of one run. Everything has a default: an empty file and no file work."""
 
@@ -361,6 +378,8 @@ class Config(Options):
     """Hours of the day during which a comment that stands is not edited."""
     prompts: dict[str, str] = {}
     """Files of the default branch that take the place of the prompts that come with triagebot, by prompt name."""
+    comment: When = When.ALWAYS
+    """Whether a comment is also written where no problem was found: `always`, or for `findings` only."""
     check_run: bool = False
     """Whether the verdict is also given as a check run."""
 

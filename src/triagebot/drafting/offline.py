@@ -9,7 +9,7 @@ from triagebot.drafting.case import Case
 from triagebot.drafting.sentences import compose, voice
 from triagebot.listing import advertising
 from triagebot.listing.model import ProposedThing
-from triagebot.listing.ranking import rank, tag_choice
+from triagebot.listing.ranking import names, rank, tag_choice
 from triagebot.models import Draft, Drafter, FactName, SectionPath, SectionScore
 from triagebot.text import plain
 
@@ -81,7 +81,7 @@ def subject(case: Case, title: str) -> ProposedThing:
 def given_section(case: Case) -> SectionPath | None:
     """The proposer's section, when the list has it."""
     wanted = case.request.section
-    return rank.resolve(case.listing, wanted) if wanted else None
+    return names.resolve(case.listing, wanted) if wanted else None
 
 
 def chosen_tags(case: Case, section: SectionPath, about: ProposedThing) -> tuple[str, ...]:
@@ -91,10 +91,10 @@ def chosen_tags(case: Case, section: SectionPath, about: ProposedThing) -> tuple
     """
     if case.request.tags is None:
         return tuple(tag_choice.suggest(case.listing, case.guide, section, about))
-    known = {tag.casefold(): tag for tag in tag_choice.vocabulary(case.listing, case.guide)}
+    known = {names.comparable(tag): tag for tag in tag_choice.vocabulary(case.listing, case.guide)}
     if not known:
         return ()
-    spelt = (known.get(tag.casefold(), tag) for tag in case.request.tags)
+    spelt = (known.get(names.comparable(tag), tag) for tag in case.request.tags)
     return tuple(dict.fromkeys(tag for tag in spelt if tag.casefold() in known or _TAG.fullmatch(tag)))
 
 

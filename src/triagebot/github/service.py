@@ -148,6 +148,10 @@ class GitHub:
         """The record of what people made the program do."""
         return Ledger(self.client, self.identity, repository)
 
+    def is_maintainer(self, repository: str, login: str) -> bool:
+        """Whether somebody has a permission of at least `triage`; not being able to find out means no."""
+        return permissions.permission(self.client, repository, login) is not None
+
     def may(
         self, policy: Commands, command: CommandName, *, repository: str, login: str, thread_author: str
     ) -> bool:

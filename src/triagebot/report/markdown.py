@@ -64,9 +64,12 @@ def suggestion(change: Suggestion, why: str = "") -> str:
     return "\n\n".join(part for part in (escape.markdown(why, 600), block) if part)
 
 
-def refusal(name: str) -> str:
-    """One line for somebody whose command was not followed; `name` is one of `refusals()`."""
-    return phrase(f"refusal.{name}")
+def refusal(name: str, **values: str) -> str:
+    """One line for somebody whose command was not followed; `name` is one of `refusals()`.
+
+    The values are what it speaks of, as plain text.
+    """
+    return phrase(f"refusal.{name}", **{key: escape.markdown(value, 300) for key, value in values.items()})
 
 
 def refusals() -> tuple[str, ...]:
@@ -184,6 +187,9 @@ def _whole(report: Report) -> str:
 def _small(report: Report, about: About) -> str:
     """Who chose the words, what can be asked for next, and where to read more."""
     parts = list(dict.fromkeys(part for item in report.entries for part in folds.small_print(item)))[:4]
+    if report.decided:
+        decided = "; ".join(escape.markdown(one, 120) for one in report.decided)
+        parts.append(phrase("small.decided", decided=decided))
     if about.commands and not _from_command_line(report):
         if any(item.verdict is not Verdict.DUPLICATE for item in report.entries):
             parts.append(phrase("small.again"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from triagebot.checks.base import UNUSABLE
-from triagebot.checks.wording import heading
+from triagebot.checks.wording import heading, listed
 from triagebot.config.catalogue import PROPOSAL
 from triagebot.models import EntryReport, Finding
 from triagebot.report import escape
@@ -75,8 +75,3 @@ def sentence(text: str) -> str:
 def capital(text: str) -> str:
     """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
-
-
-def listed(words: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from triagebot.listing.guides import read as guide
 from triagebot.listing.model import Guide, ProposedThing
 from triagebot.listing.parsing import parse
+from triagebot.listing.ranking import names
 from triagebot.listing.ranking import rank as sections
 from triagebot.models import SectionPath
 
@@ -172,7 +173,8 @@ NESTED = """\
         (("Gas",), ("Lamps", "Gas")),
         (("oil",), ("Lamps", "Oil ⚡")),
         (("OIL", "tools"), ("Lamps", "Oil ⚡", "Tools")),
-        (("pipes and valves",), None),
+        (("pipes and valves",), ("Lamps", "Gas", "**Pipes** & Valves")),
+        (("The Pipes, and Valves!",), ("Lamps", "Gas", "**Pipes** & Valves")),
         (("pipes & valves",), ("Lamps", "Gas", "**Pipes** & Valves")),
         (("Wood",), None),
         ((), None),
@@ -182,4 +184,4 @@ NESTED = """\
 def test_a_wanted_section_is_found_by_path_or_unique_heading(
     wanted: SectionPath, expected: SectionPath | None
 ) -> None:
-    assert sections.resolve(parse.parse(NESTED), wanted) == expected
+    assert names.resolve(parse.parse(NESTED), wanted) == expected

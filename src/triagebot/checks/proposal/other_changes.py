@@ -6,10 +6,10 @@ list: of that, only what reaches several entries is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from triagebot.checks.base import FileChange, Proposal, found
-from triagebot.checks.wording import heading, plural
+from triagebot.checks.wording import heading, listed, plural
 from triagebot.config import Config
 from triagebot.listing.changes import Edit
 from triagebot.listing.damage import Damage
@@ -99,7 +99,7 @@ def _around(around: Surroundings, path: str) -> Iterator[Finding]:
         for was, now in around.headings_renamed
     ]
     if said:
-        yield _found("headings-changed", f"the pull request also {_listed(said)}", path)
+        yield _found("headings-changed", f"the pull request also {listed(said)}", path)
     lines = sorted({line.number for line in (*around.text_added, *around.text_removed)})
     if lines:
         yield _found(
@@ -133,7 +133,7 @@ def _files(files: Sequence[FileChange]) -> Finding:
         return found("other-files", f"the pull request also {_VERBS.get(file.status, 'changes')} {file.path}")
     named = [f"{file.path} ({_DONE.get(file.status, 'changed')})" for file in files[:NAMED]]
     more = [f"{len(files) - NAMED} more"] if len(files) > NAMED else []
-    return found("other-files", f"the pull request also touches {len(files)} other files: {_listed(named + more)}")
+    return found("other-files", f"the pull request also touches {len(files)} other files: {listed(named + more)}")
 
 
 _VERBS = {"added": "adds", "removed": "removes", "renamed": "renames another file to"}
@@ -158,16 +158,10 @@ def _entries(what: Sequence[object]) -> str:
 def _named(entries: Sequence[Entry], *, lines: bool = False) -> str:
     names = [f'"{entry.title}"' + (f" (line {entry.line})" if lines else "") for entry in entries[:NAMED]]
     more = [f"{len(entries) - NAMED} more"] if len(entries) > NAMED else []
-    return _listed(names + more)
+    return listed(names + more)
 
 
 def _numbers(numbers: Sequence[int]) -> str:
     shown = [str(number) for number in numbers[:NAMED]]
     more = [f"{len(numbers) - NAMED} more"] if len(numbers) > NAMED else []
-    return f"{'line' if len(numbers) == 1 else 'lines'} {_listed(shown + more)}"
-
-
-def _listed(words: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *before, last = words
-    return f"{', '.join(before)} and {last}" if before else last
+    return f"{'line' if len(numbers) == 1 else 'lines'} {listed(shown + more)}"

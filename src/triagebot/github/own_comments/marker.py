@@ -17,6 +17,7 @@ _MARKER = re.compile(
     r"(?: suggested=(?P<suggested>[0-9a-f,]{1,4000}))?"
     r"(?: drafted=[0-9,]{1,400})?"
     r"(?: shown=(?P<shown>[0-9a-f]{16}))?"
+    r"(?: decided=(?P<decided>[A-Za-z0-9_-]{1,2000}={0,2}))?"
     r"(?: kept=(?P<kept>[A-Za-z0-9_-]{1,8000}={0,2}))? -->"
 )
 LONGEST_BODY = 65_536
@@ -30,14 +31,15 @@ class Marker(Model):
     """What a comment says about itself.
 
     `input` is the fingerprint of what it was made from, `suggested` those of the suggestions that were posted
-    for it, `kept` the entries as they were shown (see `kept` beside this module), `shown` the digest that binds
-    them to the text around them.
+    for it, `decided` what maintainers decided and `kept` the entries as they were shown (see `decisions` and `kept`
+    beside this module), `shown` the digest that binds the latter to the text around them.
     """
 
     kind: str = "report"
     input: str = ""
     suggested: tuple[str, ...] = ()
     shown: str = ""
+    decided: str = ""
     kept: str = ""
 
     def line(self) -> str:
@@ -49,6 +51,8 @@ class Marker(Model):
             parts.append(f"suggested={','.join(self.suggested)}")
         if self.shown:
             parts.append(f"shown={self.shown}")
+        if self.decided:
+            parts.append(f"decided={self.decided}")
         if self.kept:
             parts.append(f"kept={self.kept}")
         return " ".join([*parts, "-->"])
@@ -64,6 +68,7 @@ def find(body: str) -> Marker | None:
         input=match["input"] or "",
         suggested=tuple(part for part in (match["suggested"] or "").split(",") if part),
         shown=match["shown"] or "",
+        decided=match["decided"] or "",
         kept=match["kept"] or "",
     )
 

@@ -42,8 +42,8 @@ class Publication:
 
     `text` is the comment without its marker; `with_refused` gives it again when some suggestions cannot stand
     on their lines and have to be in the comment. `fingerprint` is that of the input. `kept` are the
-    entries for `/accept`. `hold` keeps a comment
-    that stands as it is.
+    entries for `/accept`, `decided` what maintainers decided. `hold` keeps a comment that stands as it is; `silent`
+    writes none where none stands.
     """
 
     text: str
@@ -54,7 +54,9 @@ class Publication:
     labels: Labels = field(default_factory=Labels)
     check_run: bool = False
     kept: str = ""
+    decided: str = ""
     hold: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ class Publisher:
         )
         if publication.check_run and place.head:
             status.put_check_run(self._client, place.repository, place.head, publication.verdict, publication.text)
+        if publication.silent and not standing:
+            return PublicationOutcome(note="No problem was found: by the list's options no comment is written.")
         own, posted = self._comment(place, publication, planned, standing)
         before = standing[0].body if standing else None
         return PublicationOutcome(own.url, own.body != before, len(posted.standing))
@@ -120,7 +124,7 @@ class Publisher:
         own = thread.keep_oldest(standing)
         first_time = own is None
         if own is None:
-            own, ours = thread.create(Marker(kept=publication.kept), publication.text)
+            own, ours = thread.create(Marker(kept=publication.kept, decided=publication.decided), publication.text)
             if not ours:
                 return own, Posted()  # another run was first, and goes on with it
         reviews = Reviews(self._client, self._identity, place.repository, place.number)
@@ -147,4 +151,5 @@ def _marked(publication: Publication, standing: tuple[Planned, ...]) -> Marker:
         input=publication.fingerprint,
         suggested=tuple(sorted({plan.fingerprint for plan in standing})),
         kept=publication.kept,
+        decided=publication.decided,
     )

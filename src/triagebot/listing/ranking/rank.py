@@ -1,15 +1,14 @@
-"""Which section a thing belongs to, by the list's own evidence; and which section somebody means."""
+"""Which section a thing belongs to, by the list's own evidence."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
 
 from triagebot.listing.model import Guide, Listing, ProposedThing
 from triagebot.listing.ranking import factual_sections, features, section_model
 from triagebot.listing.ranking.features import Compared
 from triagebot.listing.ranking.section_model import Profile, SectionModel
-from triagebot.models import SectionPath, SectionScore
+from triagebot.models import SectionScore
 from triagebot.text import words
 
 MOST = 10
@@ -93,38 +92,3 @@ def _reasons(
 def _spoken(profile: Profile) -> list[str]:
     """The words of the heading as written, without emoji and punctuation."""
     return [word for word in words.readable(profile.path[-1]).split() if words.words(word)] if profile.path else []
-
-
-def resolve(listing: Listing, wanted: SectionPath) -> SectionPath | None:
-    """The list's own path for a path or heading that somebody wrote, or None if there is none or more than one.
-
-    Tried in this order: the exact path, a path that ends so, the last heading alone; then the same without
-    regard to case, emoji, markup and punctuation.
-    """
-    paths = list(dict.fromkeys(section.path for section in listing.sections if section.path))
-    wanted = tuple(part for part in wanted if part.strip())
-    if not wanted:
-        return None
-    for form in (_as_written, _plain):
-        for fits in _fitting(form(wanted), [(path, form(path)) for path in paths]):
-            if len(fits) == 1:
-                return fits[0]
-            if fits:
-                filled = {section.path for section in listing.sections if section.path in fits and section.entries}
-                return filled.pop() if len(filled) == 1 else None
-    return None
-
-
-def _fitting(target: SectionPath, forms: Sequence[tuple[SectionPath, SectionPath]]) -> Iterator[list[SectionPath]]:
-    """The paths whose form is the target, those that end with it, those whose last heading is its last one."""
-    yield [path for path, form in forms if form == target]
-    yield [path for path, form in forms if form[-len(target) :] == target]
-    yield [path for path, form in forms if form[-1:] == target[-1:] and target[-1]]
-
-
-def _as_written(path: SectionPath) -> SectionPath:
-    return tuple(part.strip() for part in path)
-
-
-def _plain(path: SectionPath) -> SectionPath:
-    return tuple(words.key(part) for part in path)
