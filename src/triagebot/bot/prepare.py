@@ -21,8 +21,8 @@ from triagebot.events.commands import Command
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.evidence.fact_source import Gatherer
 from triagebot.github.own_comments import decisions, marker
-from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.own_comments.decisions import Decisions
+from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.reading.home import Home, parsed
 from triagebot.github.reading.pulls import Reading
 from triagebot.github.service import GitHub

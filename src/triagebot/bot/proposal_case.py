@@ -10,8 +10,8 @@ from triagebot import pipeline
 from triagebot.checks.base import Box, Proposal
 from triagebot.config import Config
 from triagebot.events.triggers import Issue, PullRequest
-from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.own_comments.decisions import NOTHING, Decisions
+from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.reading.home import Home
 from triagebot.github.reading.pulls import ListChange, Reading
 from triagebot.models import Request

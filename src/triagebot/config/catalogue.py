@@ -121,9 +121,10 @@ _OLDER = frozenset(
 
 
 def _of_kinds() -> Iterator[Check]:
-    """A check for each kind of rule, by its code: for a person where it speaks of the thing behind the link."""
+    """A check for each other kind of rule, by its code: a person's where it speaks of what is behind the link."""
+    own = {check.code for check in _ALL}
     for code, kind in kinds().items():
-        if code not in _OLDER:
+        if code not in _OLDER and code not in own:
             about = f"A rule of the list is not met: {kind.asks}."
             yield Check(code, "warning", GUIDE, about, person=kind.of is SpeaksOf.LINK or code in _FOR_A_PERSON)
 
