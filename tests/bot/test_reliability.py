@@ -1,11 +1,14 @@
 """One useful comment, whatever fails: lost answers, overlapping runs, runs that die, limits."""
 
 import json
+from contextlib import suppress
 
 import pytest
 
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import LIST, Stage, added
+from triagebot.errors import GitHubError
+from triagebot.github.api.client import Anything, Client
 
 WRONG = "* [Gorse](https://gorse.example/): pours without a drip\n"
 
@@ -169,3 +172,45 @@ def test_without_a_token_the_next_step_is_named(hub: FakeGitHub, stage: Stage, n
     result = stage.opened(number, GITHUB_TOKEN="")
     assert result.code == 2
     assert "GITHUB_TOKEN is not set" in result.err
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Unable to create comment because issue is locked.", "conversation is locked"),
+        ("Repository was archived so is read-only.", "repository is archived"),
+        ("Resource not accessible by integration", "may only read"),
+    ],
+)
+def test_why_nothing_could_be_written_is_told_apart(
+    hub: FakeGitHub, stage: Stage, number: int, said: str, told: str
+) -> None:
+    hub.fault("POST", "/issues/[0-9]+/comments$", 403, times=99, message=said)
+    result = stage.opened(number)
+    assert result.code == 3
+    assert told in result.summary
+
+
+def test_all_waits_of_a_run_have_one_bound(hub: FakeGitHub) -> None:
+    waits: list[float] = []
+    with Client(api_url=hub.url, token="t", sleep=waits.append, clock=lambda: 0.0) as client:
+        for _ in range(20):
+            hub.fault("GET", "/user$", 429, headers={"retry-after": "50"})
+            with suppress(GitHubError):
+                client.get("/user", Anything)
+    assert 150 <= sum(waits) <= 180
+
+
+def test_a_sweep_that_left_something_out_says_so_by_its_exit_code(hub: FakeGitHub, stage: Stage) -> None:
+    hub.issue(LIST, "Add Heath", "https://heath.example/")
+    hub.pull(LIST, {"README.md": added()}, fork="newcomer/list")
+    hub.fault("GET", "/compare/", 422)
+    result = stage.run("schedule", {})
+    assert result.code == 3
+    assert "Not triaged: #" in result.summary
+
+
+def test_a_token_that_reads_private_repositories_is_warned_of(hub: FakeGitHub, stage: Stage, number: int) -> None:
+    assert "private" not in stage.opened(number).summary
+    hub.scopes = "gist, repo, workflow"
+    assert "can read private repositories" in stage.opened(number).summary

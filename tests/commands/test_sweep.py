@@ -145,7 +145,7 @@ def test_another_file_is_not_taken_for_a_state(hub, tmp_path):
 def test_one_that_fails_is_a_row_of_its_own(hub):
     hub.fault("GET", "/compare/", 422, times=1)
     swept = Swept(hub, "--format", "json")
-    assert swept.code == 0, swept.err
+    assert swept.code == 3, swept.err
     assert list(swept.rows.values()).count("not triaged") == 1
     assert len(swept.rows) == 4
 

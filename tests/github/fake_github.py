@@ -95,6 +95,7 @@ class FakeGitHub:
         self.faults: list[Fault] = []
         self.compares_forks = True
         self.delay = 0.0
+        self.scopes = ""
         self.now = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
         self._number = 0
         self._lock = threading.RLock()
@@ -287,7 +288,8 @@ class FakeGitHub:
     def _answer(self, handler: BaseHTTPRequestHandler, status: int, answer: Any, headers: dict[str, str]) -> None:
         text = b"" if answer is None else answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         handler.send_response(status)
-        for name, value in {"Content-Type": "application/json", **headers}.items():
+        scopes = {"X-OAuth-Scopes": self.scopes} if self.scopes else {}
+        for name, value in {"Content-Type": "application/json", **scopes, **headers}.items():
             handler.send_header(name, value)
         handler.send_header("Content-Length", str(len(text)))
         handler.end_headers()

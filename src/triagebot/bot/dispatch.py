@@ -8,7 +8,7 @@ from triagebot import events
 from triagebot.bot.prepare import Desk, Prepared
 from triagebot.bot.run_summary import leave
 from triagebot.bot.slash_commands import Orders
-from triagebot.errors import GitHubError
+from triagebot.errors import GitHubError, OutsideError
 from triagebot.github.writing import run_output
 from triagebot.models import Report
 
@@ -75,6 +75,7 @@ def swept(repository: str, desk: Desk, poster: Poster, *, most: int = SWEPT) -> 
     next sweep passes over it.
     """
     reports: list[Report] = []
+    left_out: list[int] = []
     failed = 0
     for thread in desk.github.open_threads(repository, limit=LISTED):
         try:
@@ -85,10 +86,14 @@ def swept(repository: str, desk: Desk, poster: Poster, *, most: int = SWEPT) -> 
             failed = 0
         except GitHubError as error:
             failed += 1
+            left_out.append(thread.number)
             desk.world.note(f"#{thread.number} was left out: {error.message}")
             if failed >= FAILURES:
                 raise
         if len(reports) >= most:
             break
     run_output.write_summary(desk.world.environ, f"{len(reports)} open proposals were triaged.")
+    if left_out:
+        named = ", ".join(f"#{number}" for number in left_out[:20])
+        raise OutsideError(f"Not triaged: {named}.", next_step="The log says why; the next sweep tries them again.")
     return tuple(reports)

@@ -13,6 +13,7 @@ from triagebot.bot.run_summary import leave
 from triagebot.commands import showing
 from triagebot.errors import UsageError
 from triagebot.github import service
+from triagebot.github.writing import run_output
 from triagebot.wiring import World
 
 HELP = "Triage what the event of this workflow run is about, and post it. For GitHub Actions."
@@ -24,6 +25,10 @@ examples:
 It reads GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN, and writes
 GITHUB_STEP_SUMMARY and GITHUB_OUTPUT (verdict, section, entry, comment-url). To see what it would do: dry-run.
 """
+PRIVATE = (
+    "GITHUB_TOKEN can read private repositories (its scope is repo). What strangers link to is read of public ones"
+    " only; still, give triagebot the workflow's own token."
+)
 LARGEST_PAYLOAD = 30_000_000
 """Bytes; GitHub's own limit is 25 MB."""
 
@@ -65,6 +70,9 @@ def run(options: argparse.Namespace, world: World) -> int:
         reports = carried_out(trigger, desk, Posting(desk))
     finally:
         github.client.close()
+    if github.client.reads_private:
+        world.note(PRIVATE)
+        run_output.write_summary(world.environ, PRIVATE)
     return max((showing.exit_code(report, options.fail_on) for report in reports), default=0)
 
 

@@ -13,7 +13,7 @@ from triagebot.commands import backlog, progress
 from triagebot.commands.backlog import Row, Shard, State
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
-from triagebot.errors import GitHubError, TriagebotError, UsageError
+from triagebot.errors import GitHubError, OutsideError, TriagebotError, UsageError
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github import service
 from triagebot.github.writing import run_output
@@ -50,7 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, world: World) -> int:
-    """Triage what is open and print the table; what could not be triaged is a row of it."""
+    """Triage what is open and print the table; what could not be triaged is a row of it, and the exit code is 3."""
     shard, state = _checked(options, world)
     rows: list[Row] = []
     with SteadyWorld(world) as steady:
@@ -71,7 +71,7 @@ def run(options: argparse.Namespace, world: World) -> int:
             github.client.close()
     _show(rows, options, world)
     run_output.write_summary(world.environ, backlog.as_markdown(rows))
-    return 0
+    return OutsideError.exit_code if any(row.verdict == backlog.FAILED for row in rows) else 0
 
 
 def _checked(options: argparse.Namespace, world: World) -> tuple[Shard, State]:

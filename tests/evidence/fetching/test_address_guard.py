@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triagebot.evidence.fetching import address_guard
-from triagebot.evidence.fetching.address_guard import Guard, inspect, is_on, is_public
+from triagebot.evidence.fetching.address_guard import ALWAYS_THERE, Guard, inspect, is_on, is_public
 from triagebot.evidence.fetching.fetch_errors import Dead, Failing, LinkError, Unsafe
 
 
@@ -193,10 +193,22 @@ def test_one_private_address_among_many_refuses_the_name() -> None:
 
 def test_a_name_without_addresses_is_dead() -> None:
     def nothing(host: str, port: int) -> tuple[str, ...]:
+        if host == ALWAYS_THERE:
+            return ("93.184.216.34",)
         raise socket.gaierror(socket.EAI_NONAME, "no such name")
 
     with pytest.raises(Dead):
         Guard(resolver=nothing).addresses("gone.example", 443, 1.0)
+
+
+def test_where_no_name_is_known_at_all_no_link_is_dead() -> None:
+    """Without a network some systems say of every name that there is none."""
+
+    def nothing(host: str, port: int) -> tuple[str, ...]:
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    with pytest.raises(Failing, match="could not be reached from here"):
+        Guard(resolver=nothing).addresses("some.example", 443, 1.0)
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ class TestHttps:
         found = Fetcher(Fetch(seconds=2), environ={}, resolver=resolve)
         kept = LinkState(status=LinkStatus.OK, final_url="http://site.example/")
         assert link_state.with_https("http://site.example/", kept, found) == kept
-        assert asked == ["site.example:443"]
+        assert asked[0] == "site.example:443"
 
     @pytest.mark.parametrize(
         ("url", "known"),

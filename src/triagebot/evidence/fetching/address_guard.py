@@ -56,6 +56,8 @@ _BAD_PORTS = frozenset(
     }
 )  # fmt: skip
 _MAX_URL = 8192
+ALWAYS_THERE = "example.com"
+"""A name that IANA keeps for ever (RFC 2606)."""
 
 _ADDRESS = re.compile(r"(?i)(https?)://([^/?#]*)")
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]{0,40}:")
@@ -239,6 +241,8 @@ class Guard:
     def __init__(self, *, allow: frozenset[str] = frozenset(), resolver: Resolver = system_resolver) -> None:
         self._allow = allow
         self._resolver = resolver
+        self._reached: bool | None = None
+        self._lock = threading.Lock()
 
     def inspect(self, url: str) -> AllowedAddress:
         """`inspect`, and refuse private addresses, local names and ports of other services; raises `Unsafe`."""
@@ -287,8 +291,20 @@ class Guard:
         if isinstance(outcome, OSError) and not _no_such_name(outcome):
             raise Failing("could not be reached from here: its host could not be looked up")
         if isinstance(outcome, OSError | UnicodeError) or not outcome:
+            if not self._online():
+                raise Failing("could not be reached from here: no name can be looked up")
             raise Dead("leads to a host that does not exist")
         return tuple(outcome)
+
+    def _online(self) -> bool:
+        """Whether names can be looked up at all: some systems say of every name that there is none. Asked once."""
+        with self._lock:
+            if self._reached is None:
+                try:
+                    self._reached = bool(self._resolver(ALWAYS_THERE, 443))
+                except (OSError, UnicodeError):
+                    self._reached = False
+            return self._reached
 
 
 def _no_such_name(error: OSError) -> bool:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 GITHUB_API = "https://api.github.com"
 API_VERSION = "2022-11-28"
 PER_PAGE = 100
+MOST_WAITING = 180.0
+"""Seconds that one run waits for limits and between attempts in all; the workflows' own limit is ten minutes."""
 
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100}")
 _log = logging.getLogger(__name__)
@@ -98,6 +100,8 @@ class Client:
     ) -> None:
         self.api_url = _base(api_url)
         self.requests = 0
+        self.scopes: set[str] = set()
+        self._waited = 0.0
         self._token = token or None
         self._timeout = timeout
         self._verify = verify
@@ -144,6 +148,11 @@ class Client:
     def installation(self) -> bool:
         """Whether the token is an app's or a workflow's: such a token may not ask /user who it is."""
         return (self._token or "").startswith("ghs_")
+
+    @property
+    def reads_private(self) -> bool:
+        """Whether GitHub said that the token reads private repositories (of fine-grained ones it does not tell)."""
+        return "repo" in self.scopes
 
     @property
     def graphql(self) -> str:
@@ -271,9 +280,15 @@ class Client:
         return retrying(
             lambda: self._send(verb, path, params, body),
             attempts=self._attempts,
-            longest_wait=self._longest_wait if patient else 2.0,
-            sleep=self._sleep,
+            longest_wait=min(self._longest_wait, max(MOST_WAITING - self._waited, 0.0)) if patient else 2.0,
+            sleep=self._pause,
         )
+
+    def _pause(self, seconds: float) -> None:
+        """Wait, and remember it: all waits of a run together have one bound."""
+        with self._lock:
+            self._waited += seconds
+        self._sleep(seconds)
 
     def _send(
         self,
@@ -295,6 +310,7 @@ class Client:
                 verb, path, parameters=dict(params or {}), input=dict(body) if body is not None else None
             )
             data = _json(verb, status, output)
+            self.scopes |= {scope.strip() for scope in str(headers.get("x-oauth-scopes") or "").split(",")} - {""}
             if status >= 400:
                 raise requester.createException(status, headers, data)
         except GithubException as error:

@@ -41,7 +41,7 @@ def refusal(verb: str, path: str, error: GithubException, *, now: float, secret:
     failure = GitHubError(
         f"GitHub answered {status} to {verb} {path}: {said}.".replace("..", "."),
         status=status,
-        next_step=_next_step(status),
+        next_step=_next_step(status, said),
     )
     wait = _told_to_wait(status, headers, said, now)
     if wait is not None:
@@ -69,7 +69,20 @@ def silence(verb: str, path: str, error: Exception) -> Exception:
     return Unanswered(failure) if verb == "POST" else Transient(failure)
 
 
-def _next_step(status: int) -> str:
+_SAID = (
+    ("locked", "The conversation is locked: unlock it to get an answer there."),
+    ("archived", "The repository is archived: nothing can be written to it."),
+    ("not accessible by", "The token may only read here: see the workflow's permissions."),
+    ("issues are disabled", "Issues are switched off in this repository."),
+)
+"""What GitHub says with a refusal, and what to do about it."""
+
+
+def _next_step(status: int, said: str) -> str:
+    if status in (403, 410, 422):
+        told = next((step for words, step in _SAID if words in said.lower()), "")
+        if told:
+            return told
     if status == 401:
         return "Check that GITHUB_TOKEN is set and still valid."
     if status == 403:
