@@ -359,11 +359,25 @@ class Concern(StrEnum):
     LIST_OF_LISTS = "list of lists"
 
 
+class SectionOpinions(Model):
+    """What the nearest entries and the model say of the section before both are weighed, each best first."""
+
+    by_entries: tuple[SectionScore, ...] = ()
+    by_model: tuple[SectionScore, ...] = ()
+
+    @property
+    def differ(self) -> bool:
+        """Whether each has a first choice, and they are two."""
+        return bool(self.by_entries and self.by_model) and self.by_entries[0].path != self.by_model[0].path
+
+
 class Draft(Model):
     """Section, tags, description, body. Never a URL, never a title: those are code's.
 
     `title` is chosen by code from the evidence or the proposer and carried along. `degraded` says why the
-    LLM was asked and not used; empty when nothing went wrong or no LLM was configured.
+    LLM was asked and not used, or which part of its answer was not; empty when nothing went wrong or no LLM was
+    configured. `opinions` are there when a model answered; `same_purpose` are titles of entries that serve the same
+    purpose, as the model sees it.
     """
 
     section: SectionPath
@@ -376,6 +390,8 @@ class Draft(Model):
     citations: tuple[Citation, ...] = ()
     rules: tuple[RuleAnswer, ...] = ()
     concerns: tuple[Concern, ...] = ()
+    opinions: SectionOpinions | None = None
+    same_purpose: tuple[str, ...] = ()
     usage: Usage | None = None
     degraded: str = ""
 

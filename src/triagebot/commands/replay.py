@@ -33,6 +33,7 @@ examples:
   triagebot replay ~/lists/awesome-things --last 50 --format html --output replay.html
   triagebot replay OWNER/REPO --no-llm
   triagebot replay . --llm local --last 10
+  triagebot replay . --last 100 --calibrate
 """
 NAMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "list.md")
 AT_ONCE = 4
@@ -54,6 +55,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     turns.add_argument("--blind", action="store_true", help="only choose the section, without telling it")
     turns.add_argument("--given", action="store_true", help="only write the entry and place it, section told")
     parser.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="say how often nearest entries, model and both were right about sections, and the best weight",
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="with --calibrate: write that weight to the list's configuration"
+    )
+    parser.add_argument(
         "--fetch", action="store_true", help="read each link as it is today instead of taking the person's words"
     )
     parser.add_argument("--no-llm", action="store_true", help="draft without a model")
@@ -72,12 +81,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Replay each repository and print or write the result."""
+    if options.write and not options.calibrate:
+        raise UsageError("--write needs --calibrate.", next_step="Calibrate first, then write the weight.")
     if options.output:
         _check_writable(Path(options.output))
     replays = []
     for named in options.repository or ["."]:
         with _repository(named, world) as repository:
             replays.append(_replay(named, repository, options, world))
+    if options.calibrate:
+        _calibrate(tuple(replays), options, world)
+        return 0
     result = _rendered(tuple(replays), options, world)
     if options.output:
         files.write_text(Path(options.output), result if result.endswith("\n") else result + "\n")
@@ -85,6 +99,47 @@ def run(options: argparse.Namespace, world: World) -> int:
     else:
         world.say(result)
     return 0
+
+
+def _calibrate(replays: tuple[Replay, ...], options: argparse.Namespace, world: World) -> None:
+    """Print the figures, and write the best weight where it was asked for."""
+    from triagebot.replay import calibration  # noqa: PLC0415 - only a calibration pays for it
+
+    cases = [
+        (outcome.blind.opinions, outcome.addition.section)
+        for replay in replays
+        for outcome in replay.outcomes
+        if outcome.blind is not None and outcome.blind.opinions is not None and outcome.blind.opinions.by_model
+    ]
+    if not cases:
+        raise UsageError("No model answered, so there is nothing to weigh.", next_step="See `triagebot llm check`.")
+    figures = calibration.measured(cases)
+    world.say("\n".join(figures.lines()))
+    if not options.write:
+        world.note("--write puts that weight into the list's configuration.")
+    elif figures.of < calibration.ENOUGH:
+        world.note(f"Not written: {figures.of} additions are too few, {calibration.ENOUGH} are needed.")
+    else:
+        _write_weight(figures.best, options, world)
+
+
+def _write_weight(weight: float, options: argparse.Namespace, world: World) -> None:
+    from triagebot.replay import calibration  # noqa: PLC0415 - as above
+
+    named = (options.repository or ["."])[0]
+    if len(options.repository) > 1 or not Path(named).is_dir():
+        raise UsageError("A weight is written for one list in a folder.", next_step="Name the folder of its clone.")
+    path = Path(named, files.CONFIG)
+    before = files.read_text(path, "configuration file") if path.is_file() else ""
+    try:
+        after = calibration.with_weight(before, weight)
+    except ValueError as error:
+        raise UsageError(
+            f"{path}: {error}.", next_step=f"Write `section_weight: {weight:g}` under `llm` by hand."
+        ) from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files.write_text(path, after)
+    world.note(f"Wrote llm.section_weight {weight:g} to {path}.")
 
 
 def _check_writable(path: Path) -> None:
@@ -143,8 +198,8 @@ def _replay(named: str, repository: LocalRepository, options: argparse.Namespace
             config=config,
             gatherer=world.gatherer(config),
             drafting=drafting,
-            blind=not options.given,
-            given=not options.blind,
+            blind=not options.given or options.calibrate,
+            given=not options.blind and not options.calibrate,
             fetch=options.fetch,
         )
         for outcome in _outcomes(additions.newest(options.last), means, _at_once(options, world)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from triagebot.models import Model, SectionPath, Severity, Usage, Verdict
+from triagebot.models import Model, SectionOpinions, SectionPath, Severity, Usage, Verdict
 
 NOT_OPENED = frozenset({"link-unchecked", "evidence-none"})
 """Findings that say only that no link was opened, which is so on purpose: they say nothing about an entry."""
@@ -45,6 +45,7 @@ class Blind(Model):
     reasons: tuple[str, ...] = ()
     tags: tuple[str, ...]
     description: str
+    opinions: SectionOpinions | None = None
     seconds: float
 
 

@@ -125,6 +125,7 @@ def _blind(report: EntryReport, seconds: float) -> Blind | None:
         reasons=chosen.reasons[:5] if chosen else (),
         tags=draft.tags,
         description=draft.description,
+        opinions=draft.opinions,
         seconds=seconds,
     )
 

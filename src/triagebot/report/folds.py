@@ -163,7 +163,8 @@ def small_print(item: EntryReport) -> Iterator[str]:
     if draft is None or item.verdict is Verdict.DUPLICATE or waits(item):
         return
     if draft.degraded:
-        yield phrase("small.degraded", why=escape.markdown(degraded(draft), 200))
+        how = "small.degraded" if draft.opinions is None else "small.partly"
+        yield phrase(how, why=escape.markdown(degraded(draft), 200))
     elif draft.drafter is Drafter.LLM and draft.usage is not None:
         counts = (draft.usage.prompt_tokens, draft.usage.completion_tokens)
         tokens = f" ({sum(count or 0 for count in counts):,} tokens)" if any(counts) else ""
@@ -172,3 +173,9 @@ def small_print(item: EntryReport) -> Iterator[str]:
         yield phrase("small.proposer")
     else:
         yield phrase("small.offline")
+    if draft.opinions is not None and draft.opinions.differ:
+        model, entries = (one[0].path for one in (draft.opinions.by_model, draft.opinions.by_entries))
+        yield phrase("small.opinions", model=_path(item, model), entries=_path(item, entries))
+    if draft.same_purpose:
+        titles = ", ".join(escape.markdown(title, 80) for title in draft.same_purpose)
+        yield phrase("small.same_purpose", titles=titles)

@@ -139,9 +139,8 @@ def merged(
     """
     paths = dict(asked.slots.sections)
     weight = profile.weight_explained if asked.explained else profile.weight
-    ranked = section_vote.combine(
-        known.ranked, {paths[label]: share for label, share in likely.items()}, model=weight
-    )
+    shares = {paths[label]: share for label, share in likely.items()}
+    ranked = section_vote.combine(known.ranked, shares, model=weight)
     section = known.given or (ranked[0].path if ranked else ())
     tags = _tags(case, known, asked, answer, section=section, profile=profile)
     title = answer.title or known.title
@@ -153,6 +152,8 @@ def merged(
         update={
             "rules": _rules(asked, answer, ground),
             "concerns": answer.concerns,
+            "opinions": section_vote.apart(known.ranked, shares),
+            "same_purpose": tuple(asked.entries[number - 1].title for number in answer.same_purpose),
             "degraded": " ".join(faults),
         }
     )

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from triagebot.drafting.model.server.completion_reading import Token
 from triagebot.listing.model import Listing
-from triagebot.models import SectionPath, SectionScore
+from triagebot.models import SectionOpinions, SectionPath, SectionScore
 
 SURE = 0.6
 """How likely the LLM's choice is taken to be when it does not say."""
@@ -22,6 +22,8 @@ NEXT = 1.2
 too little to let the nearest entries overrule its first choice."""
 FLOOR = 0.02
 """Neither opinion rules a section out altogether."""
+KEPT = 20
+"""Sections of which both opinions are kept."""
 MARK = '"section"'
 
 
@@ -134,6 +136,17 @@ def combine(
     ]
     rest = [score for score in ranked if score.path not in likely]
     return tuple(sorted((*joined, *rest), key=lambda score: -score.score))
+
+
+def apart(ranked: Sequence[SectionScore], likely: Mapping[SectionPath, float]) -> SectionOpinions:
+    """Both opinions as they are before they are weighed, as far as either may matter."""
+    by_model = sorted(likely.items(), key=lambda pair: -pair[1])
+    return SectionOpinions(
+        by_entries=tuple(score.model_copy(update={"reasons": ()}) for score in ranked[:KEPT]),
+        by_model=tuple(
+            SectionScore(path=path, score=round(share, 4), reasons=()) for path, share in by_model[:KEPT]
+        ),
+    )
 
 
 def _reason(likely: float) -> tuple[str, ...]:
