@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from triagebot.listing.model import Guide, ProposedThing
-from triagebot.listing.ranking import kinds_of_things, topics
-from triagebot.listing.ranking.section_model import Profile, SectionModel, address_words, grams, link_kind
+from triagebot.listing.ranking import kinds_of_things
+from triagebot.listing.ranking.meaning import Point, likeness
+from triagebot.listing.ranking.section_model import (
+    Profile,
+    SectionModel,
+    address_words,
+    grams,
+    link_kind,
+    point_of,
+)
 from triagebot.text import words
 
-NAMES = ("votes", "spelling", "words", "name", "parents", "guide", "size", "empty", "topic", "genre", "kind")
-"""The features, in the order of the vectors."""
+NAMES = (
+    *("votes", "spelling", "words", "name", "parents", "guide", "size", "empty", "genre", "kind"),
+    *("near", "around", "nearest", "three", "middle", "called", "told"),
+)
+"""The features, in the order of the vectors. The second line is about meaning: 0 where nothing is known of it."""
 
 NEIGHBOURS = 5
 """The nearest entries that vote."""
@@ -21,6 +32,8 @@ _SURER = 5.0
 """How much more the kind of thing counts when there is running text to tell it by, beside a line of description.
 
 Set by hand on the one list whose linked pages were at hand: entries that are left out of a list have no page."""
+_AROUND = 15
+"""The entries nearest in meaning that vote, besides the `NEIGHBOURS` nearest alone."""
 _WEIGHED = 60
 """Entries whose likeness is worked out exactly, of those that share words."""
 _READ = 6_000
@@ -32,10 +45,14 @@ _SMOOTH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """For each profile its feature vector; and the nearest entries, the most alike first: (number, likeness)."""
+    """For each profile its feature vector; the nearest entries, the most alike first: (number, likeness).
+
+    `meant`: whether something is known of what the thing means.
+    """
 
     vectors: tuple[tuple[float, ...], ...]
     nearest: tuple[tuple[int, float], ...]
+    meant: bool
 
 
 def query(subject: ProposedThing) -> dict[str, float]:
@@ -56,19 +73,20 @@ def compare(known: SectionModel, guide: Guide | None, subject: ProposedThing) ->
     """The features of each section that the thing could go to."""
     bag = query(subject)
     weights = _salient({word: weight * known.idf(word) for word, weight in bag.items() if word in known.frequency})
-    likeness, counts = _look(known, weights)
+    alike, counts = _look(known, weights)
     spelt = _spelling(known, grams(subject.title))
-    nearest = _largest(likeness, 10)
-    votes = _votes(known, likeness, nearest[:NEIGHBOURS])
+    nearest = _largest(alike, 10)
+    votes = _votes(known, alike, nearest[:NEIGHBOURS])
     spelling = _votes(known, spelt, _largest(spelt, NEIGHBOURS * 2))
     centroids = [_centroid(weights, counts[number], len(one.numbers)) for number, one in enumerate(known.profiles)]
     most = max(centroids, default=0.0) or 1.0
     kind = link_kind(subject.url)
     text = words.prose(subject.text[:_READ])[:_TEXT]
     genre = kinds_of_things.of_thing(subject.title, subject.description, text, kind)
-    topic = topics.of_words(bag)
     divided = _divided_by_genre(known)
     sure = 1.0 + _SURER * min(1.0, len(text) / _LEAD)
+    point = place(subject)
+    means = by_meaning(known, point)
     vectors = [
         (
             votes.get(number, 0.0),
@@ -79,13 +97,50 @@ def compare(known: SectionModel, guide: Guide | None, subject: ProposedThing) ->
             _guide(known, guide, bag, profile),
             math.log1p(len(profile.numbers)),
             0.0 if profile.numbers else 1.0,
-            _topic(topic, profile.name),
             divided * sure * _genre(genre, profile),
             divided * _kind(known, profile, kind),
+            *means[number],
         )
         for number, profile in enumerate(known.profiles)
     ]
-    return Compared(tuple(vectors), tuple((number, likeness[number]) for number in nearest))
+    return Compared(tuple(vectors), tuple((number, alike[number]) for number in nearest), bool(point))
+
+
+_UNKNOWN = (0.0,) * 7
+
+
+def place(subject: ProposedThing) -> Point:
+    """Where the thing lies in meaning: by its description, or by how its page begins where it has none."""
+    return point_of(subject.title, subject.description or words.prose(subject.text[:_READ])[:_LEAD])
+
+
+def by_meaning(known: SectionModel, point: Point) -> list[tuple[float, ...]]:
+    """For each profile what speaks for it in meaning, in the order of the second line of `NAMES`."""
+    if not point:
+        return [_UNKNOWN] * len(known.profiles)
+    near = {
+        number: likeness(doc.point, point)
+        for number, doc in enumerate(known.docs)
+        if doc.point and known.where[number] >= 0
+    }
+    ordered = _largest(near, _AROUND)
+    ordered = [number for number in ordered if near[number] > 0.0]
+    votes, around = _votes(known, near, ordered[:NEIGHBOURS]), _votes(known, near, ordered)
+    found: list[tuple[float, ...]] = []
+    for number, profile in enumerate(known.profiles):
+        best = nlargest(3, (near[one] for one in profile.numbers if one in near)) or [0.0]
+        found.append(
+            (
+                votes.get(number, 0.0),
+                around.get(number, 0.0),
+                best[0],
+                sum(best) / len(best),
+                likeness(profile.middle, point),
+                likeness(profile.called, point),
+                likeness(profile.told, point),
+            )
+        )
+    return found
 
 
 # Sums over sets are exact (fsum): added up in another order, floats that are equal would not be, and ties would
@@ -201,11 +256,6 @@ def _genre(genre: dict[str, float], profile: Profile) -> float:
         if profile.path
         else 0.0
     )
-
-
-def _topic(topic: dict[int, float], name: tuple[str, ...]) -> float:
-    """How much of what is said belongs to the fields that a heading names."""
-    return sum(share * topic.get(field, 0.0) for field, share in topics.of_heading(name).items())
 
 
 def _divided_by_genre(known: SectionModel) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -15,31 +16,42 @@ from triagebot.addresses import canonical, hosts
 from triagebot.listing import meta_headings
 from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing
+from triagebot.listing.ranking import meaning
+from triagebot.listing.ranking.meaning import Point
 from triagebot.models import SectionPath
 from triagebot.text import words
 
 _LONGEST = 1_200
 """Characters of an entry's own text that count."""
+_MEANT = 400
+"""Characters of title and description whose meaning counts: the table was fitted to texts of this length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """An entry as weighted words: `bag` word to weight, `grams` of its title, `kind` of its link."""
+    """An entry: weighted words (`bag`), `grams` of its title, `kind` of its link, its `point` in meaning."""
 
     bag: dict[str, float]
     grams: frozenset[str]
     kind: str
+    point: Point
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A section that entries can go to: which documents it has, and what its headings and prose say."""
+    """A section that entries can go to: which documents it has, and what its headings and prose say.
+
+    In meaning, `middle` is where its entries lie, `called` its heading, `told` heading, parents and prose.
+    """
 
     path: SectionPath
     numbers: tuple[int, ...]
     name: tuple[str, ...]
     parents: tuple[str, ...]
     prose: tuple[str, ...]
+    middle: Point
+    called: Point
+    told: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,12 @@ def document(title: str, url: str, description: str, label: str) -> Doc:
             bag[word] = bag.get(word, 0.0) + weight * (1.0 + math.log(count))
     for token in address_words(url):
         bag[token] = bag.get(token, 0.0) + 1.0
-    return Doc(bag, grams(title), link_kind(url))
+    return Doc(bag, grams(title), link_kind(url), point_of(title, description))
+
+
+def point_of(title: str, description: str) -> Point:
+    """Where a thing lies in meaning, by its title and the beginning of its description."""
+    return meaning.table().point(words.words(f"{title}. {description}"[:_MEANT]))
 
 
 def grams(title: str) -> frozenset[str]:
@@ -149,13 +166,13 @@ def model(listing: Listing) -> SectionModel:
     )
     frequency = Counter(chain.from_iterable(doc.bag for doc in docs))
     gram_frequency = Counter(chain.from_iterable(doc.grams for doc in docs))
-    profiles, where = _profiles(listing)
+    profiles, where = _profiles(listing, docs)
     return SectionModel(
         entries, docs, where, profiles, frequency, gram_frequency, Counter(doc.kind for doc in docs)
     )
 
 
-def _profiles(listing: Listing) -> tuple[tuple[Profile, ...], tuple[int, ...]]:
+def _profiles(listing: Listing, docs: Sequence[Doc]) -> tuple[tuple[Profile, ...], tuple[int, ...]]:
     """The sections that have or can have entries, and which of them each entry is in."""
     paths: dict[SectionPath, list[int]] = {}
     prose: dict[SectionPath, str] = {}
@@ -168,18 +185,30 @@ def _profiles(listing: Listing) -> tuple[tuple[Profile, ...], tuple[int, ...]]:
             prose[section.path] = f"{prose.get(section.path, '')} {section.prose[:400]}"
         where.extend(section.path for _ in section.entries)
     kept = [path for path in paths if not is_meta(path)]
-    profiles = tuple(
-        Profile(
-            path,
-            tuple(paths[path]),
-            words.words(path[-1]) if path else (),
-            tuple(word for part in path[1:-1] for word in words.words(part)),
-            words.words(prose[path]),
-        )
-        for path in kept
-    )
+    profiles = tuple(_profile(path, paths[path], prose[path], docs) for path in kept)
     index = {path: number for number, path in enumerate(kept)}
     return profiles, tuple(index.get(path, -1) for path in where)
+
+
+def _profile(path: SectionPath, numbers: Sequence[int], prose: str, docs: Sequence[Doc]) -> Profile:
+    name = words.words(path[-1]) if path else ()
+    parents = tuple(word for part in path[1:-1] for word in words.words(part))
+    said = words.words(prose)
+    return Profile(
+        path,
+        tuple(numbers),
+        name,
+        parents,
+        said,
+        middle=middle(docs, numbers),
+        called=meaning.table().point(name),
+        told=meaning.table().point((*name, *parents, *said)),
+    )
+
+
+def middle(docs: Sequence[Doc], numbers: Sequence[int]) -> Point:
+    """Where the entries of these numbers lie in meaning."""
+    return meaning.centre(docs[number].point for number in numbers)
 
 
 def is_meta(path: SectionPath) -> bool:
