@@ -26,7 +26,7 @@ from triagebot.addresses import canonical
 from triagebot.drafting.case import Drafting
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import TriagebotError, UsageError
-from triagebot.evidence import saved
+from triagebot.evidence import own_files, saved
 from triagebot.evidence.fact_source import Gatherer
 from triagebot.models import Request
 from triagebot.report import jsonl
@@ -93,9 +93,10 @@ class Batch:
             return jsonl.error(name, f"a bug ({type(error).__name__}). Please report it with this line.")
 
     def _answer(self, line: BatchRequest) -> str:
-        if not canonical.is_web(line.url):
-            raise UsageError(f"{line.url!r} is not a web address.")
         path = Path(line.list)
+        own = None if canonical.is_web(line.url) else own_files.find(path.parent, line.url)
+        if own is None and not canonical.is_web(line.url):
+            raise UsageError(f"{line.url!r} is neither a web address nor a file beside the list.")
         try:
             stamp = path.stat().st_mtime_ns
         except (OSError, ValueError):  # what is wrong with it is said where it is read
@@ -112,6 +113,9 @@ class Batch:
             tags=line.tags,
         )
         evidence = saved.from_batch(line.url, line.evidence) if line.evidence is not None else None
+        if own is not None:
+            state = {"link": own_files.state()}
+            evidence = evidence.model_copy(update=state) if evidence else own_files.read(own, line.url)
         entry = pipeline.triage(request, context, gatherer=self.gatherer, drafting=self.drafting, evidence=evidence)
         return jsonl.result(entry)
 

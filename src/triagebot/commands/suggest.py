@@ -10,7 +10,7 @@ from triagebot.addresses import canonical
 from triagebot.checks.wording import spoken
 from triagebot.commands import batch, showing
 from triagebot.errors import UsageError
-from triagebot.evidence import saved
+from triagebot.evidence import own_files, saved
 from triagebot.listing.placing import insert
 from triagebot.listing.ranking import names
 from triagebot.lists import OpenedList, opened
@@ -61,14 +61,20 @@ def run(options: argparse.Namespace, world: World) -> int:
         return batch.run(options, world)
     if not options.url:
         raise UsageError("No link was given.", next_step="Try: triagebot suggest URL --list README.md")
-    if not canonical.is_web(options.url):
-        raise UsageError(f"{options.url!r} is not a web address.", next_step="Give one that starts with https://")
+    own = None if canonical.is_web(options.url) else own_files.find(Path(options.list).parent, options.url)
+    if own is None and not canonical.is_web(options.url):
+        raise UsageError(
+            f"{options.url!r} is not a web address.",
+            next_step="Give one that starts with https://, or the path of a file from the list's folder.",
+        )
     target = opened(options.list, options.guide, world)
     if options.apply and target.file is None:
         raise UsageError("--apply needs a list in a local file.", next_step="Clone it and give --list PATH.")
     if options.section:
         known_section(target, tuple(options.section))
     evidence = saved.load(Path(options.evidence)) if options.evidence else None
+    if own is not None and evidence is None:
+        evidence = own_files.read(own, options.url)
     with world.drafting(target.context.config) as drafting:
         entry = pipeline.triage(
             request_of(options),
