@@ -1,4 +1,4 @@
-"""True sentences are used and lies are not, both counted on pages that nobody wrote the checks for."""
+"""True sentences are used and lies are not: half of the pages were written before the checks, half after."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import pytest
 
 from tests.drafting.grounding import held_out
 
-FILES = {"first": 0.75}
+FILES = {"first": 0.8, "second": 0.8}
 """Each with the least share of its true sentences that has to be used."""
-FIRST = [case for name in FILES for case in held_out.cases(name)]
+ALL = [case for name in FILES for case in held_out.cases(name)]
 
 
-@pytest.mark.parametrize("case", [c for c in FIRST if c.kind != "true"], ids=lambda c: f"{c.kind}: {c.sentence}")
+@pytest.mark.parametrize("case", [c for c in ALL if c.kind != "true"], ids=lambda c: f"{c.kind}: {c.sentence}")
 def test_a_lie_with_a_quotation_that_is_on_the_page_is_not_used(case: held_out.Case) -> None:
     assert not case.passes()
 

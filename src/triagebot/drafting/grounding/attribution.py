@@ -46,5 +46,5 @@ def _only_there(alignment: Alignment, number: int) -> Iterator[tuple[int, int]]:
 
 def _other(text: str) -> str:
     """How a clause begins that speaks of others; "" when it does not."""
-    match = vocabulary.OTHERS.match(text.removeprefix("however, ").removeprefix("and ").removeprefix("that "))
+    match = vocabulary.OTHERS.match(text.lstrip(" ,-").removeprefix("and ").removeprefix("that "))
     return match.group() if match else ""

@@ -35,6 +35,8 @@ class Word:
     """Whether a number belongs to a name ("GPT-2")."""
     free: bool = False
     """Whether the list or page may call it so without further ado: a kind of thing, a verb of telling."""
+    relative: bool = False
+    """Whether its part is a clause about the word before it ("that", "which")."""
     denied: str = ""
     """The key of the word that denies it; "" when nothing does."""
 
@@ -61,21 +63,29 @@ class _Reader:
     role: str = ""
     governor: str = ""
     bound: str = ""
+    relative: bool = False
+    commas: int = 0
+    """Commas of the clause so far: behind the first, "and" goes on with another clause and no list."""
 
     def begin(self, *, clause: bool = False, part: bool = False, role: str | None = None) -> None:
         self.clause += clause
+        self.commas = 0 if clause else self.commas
         self.part += part or clause
+        self.relative = self.relative and not (part or clause)
         self.phrase += 1
-        if role is not None:
-            self.role = role
+        if role is None:
+            return
+        listed = bool(self.words) and role == self.role and self.part > self.words[-1].part
+        if not listed:  # "by robots, by people"
             self.governor = self.words[-1].key if self.words else ""
+        self.role = role
 
     def add(self, raw: str, key: str, at: int, *, number: float | None = None, glued: bool = False) -> None:
         low = raw.casefold()
         free = number is None and (low in vocabulary.KINDS or low in vocabulary.SPEAKING)
         place = (self.clause, self.part, self.phrase, self.role, self.governor)
         bound = self.bound if number is not None else ""
-        self.words.append(Word(raw, key, at, *place, number, bound, glued, free))
+        self.words.append(Word(raw, key, at, *place, number, bound, glued, free, self.relative))
         if number is not None:
             self.bound = ""
 
@@ -112,9 +122,15 @@ def _step(reader: _Reader, tokens: list[Token], at: int) -> int:
         return _number(reader, tokens, at)
     if not any(c.isalnum() for c in token.low):
         _mark(reader, tokens, at)
-    elif not _boundary(reader, tokens, at) and token.low not in vocabulary.PASSED_OVER:
+    elif not _boundary(reader, tokens, at) and not _passed_over(token):
         reader.add(token.raw, _key(token, tokens, at), at)
     return 1
+
+
+def _passed_over(token: Token) -> bool:
+    """Whether a word is a small one; the MIT of a licence is none of German."""
+    name = token.raw.isupper() and len(token.raw) > 1
+    return token.low in (vocabulary.PASSED_OVER - vocabulary.FOREIGN if name else vocabulary.PASSED_OVER)
 
 
 def _phrase(reader: _Reader, tokens: list[Token], at: int) -> int:
@@ -137,9 +153,11 @@ def _boundary(reader: _Reader, tokens: list[Token], at: int) -> bool:
         reader.begin(clause=True, role="")
     elif low in vocabulary.WEAK:
         reader.begin(part=True, role="")
+        reader.relative = True
     elif low in {"and", "or", "nor"}:
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        own = after in vocabulary.AFTER_COMMA and at > 0 and tokens[at - 1].low == ","
+        comma = at > 0 and tokens[at - 1].low == ","
+        own = comma and (after in vocabulary.AFTER_COMMA or reader.commas == 1)
         reader.begin(clause=own, part=True, role="" if own else None)
     elif low in vocabulary.TELLING_PREPOSITIONS:
         reader.begin(role=low)
@@ -175,6 +193,7 @@ def _mark(reader: _Reader, tokens: list[Token], at: int) -> None:
     if low == ",":
         own = after is not None and after.low in vocabulary.AFTER_COMMA
         reader.begin(clause=own, part=True, role="" if own else None)
+        reader.commas += 1
     elif low in {"/", "&"}:
         reader.begin(part=True)
     elif low in {":", "："}:

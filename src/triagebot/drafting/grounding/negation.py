@@ -41,8 +41,8 @@ def _negates(tokens: Sequence[Token], at: int) -> bool:
         return False
     if low == "rather" and after != "than":
         return False
-    if low == "fail" and after == "over":
-        return False
+    if low.startswith("fail") or low == "unable":
+        return after == "to"
     return low in (vocabulary.NOT_CLAUSE | vocabulary.NOT_PHRASE | vocabulary.NOT_OBJECT | vocabulary.NOT_WORD)
 
 

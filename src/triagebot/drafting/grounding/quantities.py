@@ -20,6 +20,8 @@ def fault(alignment: Alignment) -> tuple[str, str]:
         counted = _counted(alignment, index)
         if counted is not None and not _stands_by(alignment, index, counted):
             return word.raw, f"the number is one of something else than “{alignment.sentence.words[counted].raw}”"
+        if other := _of_another(alignment, index):
+            return word.raw, f"the number does not belong to “{other}”"
         bounds = {alignment.word(place).bound for place in places}
         if word.bound in {"most", "least"} and word.bound not in bounds:
             return word.raw, "the number is no bound there"
@@ -34,6 +36,8 @@ def _counted(alignment: Alignment, index: int) -> int | None:
     word = words[index]
     if word.glued:
         return index - 1 if index else None
+    if index + 1 < len(words) and words[index + 1].number is not None and words[index + 1].phrase == word.phrase:
+        return None  # "one 14 MB binary"
     behind = [i for i in range(index + 1, len(words)) if words[i].number is None]
     for i in behind[:1]:
         if words[i].phrase == word.phrase and alignment.places[i]:
@@ -59,6 +63,24 @@ def _stands_by(alignment: Alignment, index: int, counted: int) -> bool:
         for one in alignment.within(index, number)
         for other in alignment.within(counted, number)
     )
+
+
+def _of_another(alignment: Alignment, index: int) -> str:
+    """A word behind a number that stands in a part of the passage with a number of its own."""
+    words = alignment.sentence.words
+    if not words[index].raw[:1].isdigit():
+        return ""
+    for later in range(index + 1, len(words)):
+        if words[later].part != words[index].part or words[later].number is not None:
+            break
+        other = words[later].phrase != words[index].phrase and not words[later].free
+        for number in alignment.common(index, later) if other else ():
+            parts = {one.part for one in alignment.within(index, number)}
+            others = {one.part for one in alignment.within(later, number)}
+            numbered = {one.part for one in alignment.passages[number].clauses.words if one.number is not None}
+            if not parts & others and others <= numbered:
+                return words[later].raw
+    return ""
 
 
 def _near(alignment: Alignment, passage: int, number: Word, other: Word) -> bool:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from triagebot.drafting.grounding import vocabulary
+from triagebot.drafting.grounding import neighbours, vocabulary
 from triagebot.drafting.grounding.alignment import Alignment
 from triagebot.drafting.grounding.clauses import Word, keys
 
-_OF = frozenset({"of", "for", "in", "through", "with", "on", "between", "from", "by", "as", "to", "under"})
-"""Roles in which a describing word may stand behind its noun: "wrappers for Python", "recognition of speech"."""
-_STRICT = frozenset({"from", "than", "under"})
+_STRICT = frozenset({"than", "under"})
 """Roles that tell by themselves who is meant."""
 
 
 def fault(alignment: Alignment) -> tuple[str, str]:
     """Two words of the sentence that stand otherwise in the passages, and how; two empty strings for none."""
-    for check in (_pairs, _scattered, _exchanged, _joined, _crossed, _respective, _others_deed):
+    for check in (neighbours.pairs, neighbours.scattered, _exchanged, _joined, _crossed, _respective, _others_deed):
         for first, second in check(alignment):
             words = alignment.sentence.words
             return f"{words[first].raw} … {words[second].raw}", "these words are not together there"
@@ -29,96 +27,6 @@ def _content(alignment: Alignment) -> list[int]:
     return [
         i for i, word in enumerate(alignment.sentence.words) if alignment.places[i] and not word.free and word.key
     ]
-
-
-def _pairs(alignment: Alignment) -> Iterator[tuple[int, int]]:
-    """Neighbours within a phrase that are no neighbours in any passage that has both."""
-    words = alignment.sentence.words
-    for first, second in pairwise(range(len(words))):
-        if not _neighbours(alignment, first, second):
-            continue
-        common = alignment.common(first, second)
-        fits = (
-            _ever_together(alignment, common, first, second) if common else _may_be_joined(alignment, first, second)
-        )
-        if not fits:
-            yield first, second
-
-
-def _may_be_joined(alignment: Alignment, first: int, second: int) -> bool:
-    """Whether words of two passages may stand side by side: they say what the thing is, or name it."""
-    words = alignment.sentence.words
-    kind = words[first].phrase <= _first_phrase(alignment) or words[second].free
-    return kind or _named(alignment, first, second)
-
-
-def _neighbours(alignment: Alignment, first: int, second: int) -> bool:
-    """Whether two words of a phrase are there, and the first says something of the second."""
-    one, other = alignment.sentence.words[first], alignment.sentence.words[second]
-    there = alignment.places[first] and alignment.places[second]
-    return bool(there) and one.phrase == other.phrase and not one.free and one.number is None is other.number
-
-
-def _ever_together(alignment: Alignment, common: list[int], first: int, second: int) -> bool:
-    deed = _is_deed(alignment.sentence.words[first])
-    return any(
-        _together(alignment, number, one, other) or (deed and one.phrase == other.phrase)
-        for number in common
-        for one in alignment.within(first, number)
-        for other in alignment.within(second, number)
-    )
-
-
-def _scattered(alignment: Alignment) -> Iterator[tuple[int, int]]:
-    """Words of one phrase that a passage has in no single clause."""
-    words = alignment.sentence.words
-    content = _content(alignment)
-    for phrase in dict.fromkeys(words[index].phrase for index in content):
-        mine = [index for index in content if words[index].phrase == phrase]
-        if len(mine) < 3 or phrase == _first_phrase(alignment):
-            continue
-        common = set.intersection(*({place[0] for place in alignment.places[index]} for index in mine))
-        clauses = [
-            set.intersection(*({one.clause for one in alignment.within(index, number)} for index in mine))
-            for number in common
-            if alignment.says(number)
-        ]
-        if clauses and not any(clauses):
-            yield mine[0], mine[-1]
-
-
-def _first_phrase(alignment: Alignment) -> int:
-    """The phrase that says what the thing is: its words may come from several passages."""
-    words = alignment.sentence.words
-    return words[0].phrase if words else 0
-
-
-def _named(alignment: Alignment, first: int, second: int) -> bool:
-    """Whether one of them is in a name of the thing, which stands beside anything that is said of it."""
-    return any(not alignment.says(place[0]) for index in (first, second) for place in alignment.places[index])
-
-
-def _together(alignment: Alignment, number: int, one: Word, other: Word) -> bool:
-    """Whether a word describes, or governs, the other one in a passage."""
-    if one.at == other.at:
-        return True
-    if one.phrase == other.phrase:
-        return one.at < other.at or _is_deed(one)
-    if one.clause != other.clause:
-        return False
-    known = alignment.passages[number].clauses.words
-    if one.at < other.at:  # "spaCy component and attributes", "visualizes the space", "puts together"
-        between = [word for word in known if one.at < word.at < other.at and word.role == ""]
-        return one.role == other.role or not between or other.phrase - one.phrase <= 2
-    if one.role in _OF and one.governor == other.key:
-        return True
-    return _is_deed(one) or (one.role in _OF and one.phrase - other.phrase <= 3)
-
-
-def _is_deed(word: Word) -> bool:
-    """Whether a word may be a verb by its form."""
-    low = word.raw.casefold()
-    return low.endswith(("ed", "ing", "s", "en", "ize", "ate"))
 
 
 def _exchanged(alignment: Alignment) -> Iterator[tuple[int, int]]:
@@ -167,6 +75,8 @@ def _heads(alignment: Alignment, index: int) -> bool:
 def _elsewhere(alignment: Alignment, other: Word, word: Word) -> bool:
     """Whether the sentence, or the thing's name, has a word of the passage outside of that role."""
     said = alignment.sentence
+    if any(other.key in passage.clauses.places for passage in alignment.passages if passage.name):
+        return True
     mine = [said.words[place] for place in said.places.get(other.key, ())]
     return any(one.role != word.role and one.phrase != word.phrase for one in mine)
 
@@ -176,11 +86,13 @@ def _joined(alignment: Alignment) -> Iterator[tuple[int, int]]:
     words = alignment.sentence.words
     content = _content(alignment)
     for first, second in pairwise(content):
-        if words[first].part != words[second].part or words[first].clause != words[second].clause:
+        about = words[second].relative and not words[first].relative and words[second].role == ""
+        same = words[first].part == words[second].part or about
+        if not same or words[first].clause != words[second].clause:
             continue
-        if words[first].phrase <= _first_phrase(alignment):  # what the thing is: all that is said is said of it
-            continue
-        if words[second].role == "to":  # what something is done for may stand in front of it
+        if words[first].phrase <= neighbours.first_phrase(alignment) and neighbours.named(alignment, first, second):
+            continue  # what the thing is: all that is said is said of it
+        if words[second].role in {"to", "than", "with"}:  # what it is for, what it has: of the thing, wherever
             continue
         common = alignment.common(first, second)
         if common and not any(
@@ -253,7 +165,7 @@ def _others_deed(alignment: Alignment) -> Iterator[tuple[int, int]]:
     words = alignment.sentence.words
     named = {word.key for passage in alignment.passages if passage.name for word in passage.clauses.words}
     for index in _content(alignment):
-        if not _is_deed(words[index]) or words[index].role not in {"", "to"}:
+        if not neighbours.is_deed(words[index]) or words[index].role not in {"", "to"}:
             continue
         places = [place for place in alignment.places[index] if alignment.says(place[0])]
         doers = [_doer(alignment, place) for place in places]

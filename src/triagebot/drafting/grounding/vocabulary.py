@@ -41,7 +41,9 @@ NOT_CLAUSE = _table("negation", "clause")
 NOT_PHRASE = _table("negation", "phrase")
 NOT_OBJECT = _table("negation", "object")
 NOT_WORD = _table("negation", "word")
-ADVERBS = _table("function", "adverbs") | (languages.small_words("en") - NOT_CLAUSE - NOT_PHRASE - NOT_WORD)
+FOREIGN = (languages.small_words("en") | _table("function", "foreign")) - NOT_CLAUSE - NOT_PHRASE - NOT_WORD
+"""Small words of other languages."""
+ADVERBS = _table("function", "adverbs") | FOREIGN
 """Small words that are passed over, those of other languages included."""
 PASSED_OVER = ADVERBS | NOT_CLAUSE | NOT_PHRASE | NOT_WORD
 """Words that are no part of what is compared."""
@@ -66,9 +68,10 @@ def _same() -> dict[str, str]:
     ]
     found: dict[str, str] = {}
     for group in (*groups, *pairs):
-        first = next((found[own] for word in group if (own := stem(word)) in found), stem(group[0]))
-        for word in group:
-            found.setdefault(stem(word), first)
+        first = stem(group[0])
+        for old in {found[own] for word in group if (own := stem(word)) in found}:
+            found |= {own: first for own, known in found.items() if known == old}
+        found |= {stem(word): first for word in group}
     return found
 
 

@@ -21,6 +21,10 @@ LONGEST_BODY = 240
 """Characters that a body may have in any list."""
 
 
+LONGER = 1.25
+"""How much longer than asked a sentence may be before it is cut: a true point is worth some letters. By hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What an answer's sentences are held against."""
@@ -66,7 +70,9 @@ def _begun(text: str, setting: Setting) -> str:
 
 def _in_voice(text: str, setting: Setting) -> str:
     title = setting.names[0] if setting.names else ""
-    told = shorten.shorten(retell.retell(text, title, setting.names), max(setting.length, setting.voice.most, 60))
+    told = shorten.shorten(
+        retell.retell(text, title, setting.names), max(int(LONGER * setting.length), setting.voice.most, 60)
+    )
     return voice.in_voice(told, setting.voice) if told and shorten.is_whole(told) else ""
 
 
