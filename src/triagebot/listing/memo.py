@@ -8,7 +8,7 @@ from functools import wraps
 from threading import Lock
 from typing import TypeVar
 
-from triagebot.listing.model import Listing
+from triagebot.listing.model import Entry, Listing
 
 T = TypeVar("T")
 
@@ -34,5 +34,30 @@ def per_listing(work: Callable[[Listing], T]) -> Callable[[Listing], T]:
             while len(kept) > KEPT:
                 kept.popitem(last=False)
         return result
+
+    return remembered
+
+
+R = TypeVar("R")
+
+
+def per_entry(work: Callable[[Listing, Entry], R]) -> Callable[[Listing, Entry], R]:
+    """Remember the results for the entries of the last texts: each is read once, however often it is compared."""
+    kept: OrderedDict[int, tuple[str, dict[tuple[int, int], R]]] = OrderedDict()
+    lock = Lock()
+
+    @wraps(work)
+    def remembered(listing: Listing, entry: Entry) -> R:
+        text, place = listing.text, (entry.start, entry.end)
+        with lock:
+            known = kept.get(id(text))
+            if known is None or known[0] is not text:
+                known = kept[id(text)] = (text, {})
+            kept.move_to_end(id(text))
+            while len(kept) > KEPT:
+                kept.popitem(last=False)
+        if place not in known[1]:
+            known[1][place] = work(listing, entry)
+        return known[1][place]
 
     return remembered

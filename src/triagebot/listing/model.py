@@ -179,6 +179,10 @@ class Content:
     tags: tuple[str, ...] = ()
     body: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    cells: tuple[tuple[str, str], ...] = ()
+    """What else a row that the list has says, by the headers of its columns: its own source, never from outside."""
+    beside: tuple[str, str] = ("", "")
+    """Likewise, what an entry that the list has shows in front of the separator and behind the description."""
 
 
 @dataclass(frozen=True, slots=True)

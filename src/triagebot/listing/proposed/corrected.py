@@ -19,6 +19,7 @@ from triagebot.text.visible import visible
 
 _FORM = re.compile(r"[\s*+_|:：.。,;–—―·~<>\-]+")
 """What may differ between an entry and the same one in another form: white space, marks and dashes."""
+_TAG = re.compile(r"<[^<>\n]{1,300}>")
 _TOKENS = re.compile(r"\w+|[^\w\s]")
 
 Edit = tuple[int, int, str]
@@ -79,6 +80,7 @@ def correct(
     read = alone.read(text, listing, tuple(around[:2]))
     if read is None:
         alike = len(around) >= differences.FEW and len({entry.shape for entry in around}) == 1
+        alike = alike and "\n" not in text.strip("\r\n")
         return Corrected(rendered if alike and keeps(text, rendered) else seen(text))
     small, entry = read.listing, read.entry
     found = compare(listing, section, text, line)
@@ -170,7 +172,8 @@ def adds(text: str, rendered: str) -> bool:
     more = Counter(theirs)
     more.subtract(Counter(mine))
     gap = "…" in rendered and "…" not in text
-    words = any(more[token] > 0 for token in more if token[0].isalnum())
+    tags = Counter(token for tag in _TAG.findall(rendered) for token in _TOKENS.findall(tag))
+    words = any(more[token] > tags[token] for token in more if token[0].isalnum())
     return words and not gap and all(token in rest for token in mine)
 
 

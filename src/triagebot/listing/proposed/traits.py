@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Entry, Listing, Shape
 from triagebot.listing.parsing import anatomy as entries
 from triagebot.listing.styles import blocks
@@ -35,6 +36,7 @@ Traits = dict[str, Trait]
 """By name, as it is said in a sentence."""
 
 
+@per_entry
 def read(listing: Listing, entry: Entry) -> Traits:
     """The traits of an entry; those that it cannot have are left out."""
     text = listing.text

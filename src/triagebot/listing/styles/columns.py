@@ -68,7 +68,7 @@ class Column:
 
     def says(self, content: Content, filled: str | None) -> str:
         """What its cell says of this content; `filled` is what the link alone tells."""
-        own = next((value for name, value in content.facts if self.header and name == self.header), "")
+        own = next((cell for header, cell in content.cells if self.header and header == self.header), "")
         if own:
             return own
         if self.role == "title":

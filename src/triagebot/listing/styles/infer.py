@@ -34,8 +34,11 @@ ALIKE = 5.0
 """How much more the end of a description of several sentences says of another such one: leaving out entries of six
 lists whose ends vary, 1,385 of 1,759 are then right, and 1,329 without."""
 
-SETTLED = 0.6
-"""The share of the entries from which on a description is brought to what most of them end with."""
+SETTLED = 0.9
+"""The share of the entries from which on a description ends as most of them do: replaying additions
+to three lists whose ends vary, 30 of 42 are then right, and 24 with 0.6."""
+FEW = 4
+"""Descriptions of several sentences that are enough to go by them alone."""
 
 
 def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = None) -> Style:
@@ -179,14 +182,12 @@ def _ends(votes: Sequence[Weighted[LineForm]], icons: frozenset[str]) -> Sentenc
 def _end(votes: Sequence[Weighted[LineForm]], *, several: bool) -> str | None:
     """What descriptions end with, None if they differ; one of several sentences ends as others of that kind."""
     narrow = [vote for vote in votes if not vote.form.wide]
-    factors = [ALIKE if several and vote.form.several else 1.0 for vote in narrow]
-    ends = [vote.form.end or "" for vote in narrow]
-    best = winner(
-        ((end, vote.weight * factor) for end, vote, factor in zip(ends, narrow, factors, strict=True)), ""
-    )
-    level = [factor * (1.0 if vote.own else vote.weight) for vote, factor in zip(narrow, factors, strict=True)]
-    alike = sum(each for end, each in zip(ends, level, strict=True) if end == best)
-    return best if alike >= SETTLED * sum(level) else None
+    kind = [vote for vote in narrow if vote.form.several] if several else []
+    weighed = ((v.form.end or "", v.weight * (ALIKE if several and v.form.several else 1.0)) for v in narrow)
+    best = winner(weighed, "")
+    level = [(v.form.end or "", 1.0 if v.own else v.weight) for v in (kind if len(kind) >= FEW else narrow)]
+    alike = sum(weight for end, weight in level if end == best)
+    return best if alike >= SETTLED * sum(weight for _, weight in level) else None
 
 
 def _capital(votes: Sequence[Weighted[LineForm]]) -> bool | None:

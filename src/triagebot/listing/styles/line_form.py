@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Entry, Listing, Mark
 from triagebot.listing.parsing import anatomy as entries
 from triagebot.listing.parsing import before_the_link, behind_the_text
@@ -58,6 +59,7 @@ class LineForm:
     """The whole entry with title, address and description as slots, where the title is not in the link."""
 
 
+@per_entry
 def form_of(listing: Listing, entry: Entry) -> LineForm | None:
     """The form of an entry made of a head link, a separator and a description; None for any other."""
     text = listing.text

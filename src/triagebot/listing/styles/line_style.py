@@ -103,7 +103,7 @@ class LineStyle(Style):
             tail = ""
         if icons_behind(words, self.icons):  # icons that came with the words stand where the list has its own
             tail = ""
-        return lead, tail + shown
+        return content.beside[0] or lead, content.beside[1] or tail + shown
 
     def _around(self, content: Content, words: str) -> str | None:
         """The entry with its title outside of its link; None where words before its address have one too."""

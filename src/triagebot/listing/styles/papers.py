@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Content, Entry, Listing, Mark, MarkKind
 from triagebot.listing.parsing import anatomy as entries
 from triagebot.listing.parsing import before_the_link, names_and_dates
@@ -117,10 +118,10 @@ class PaperStyle(Style):
         if self._says_all(content.description):
             return None  # the words are the proposer's, with who, when and where in them as they are here
         said = [part for part in prose(content.description[:LONG]) if part.kind is not PartKind.LITERAL]
-        if said and all(part.kind in _FACTS for part in said):
+        if said and all(part.kind in FACTS for part in said):
             content, words = _with_facts(content, said), ""
         known = self._known(content, words)
-        facts = any(known(part) for part in self.templates[0] if part.kind in _FACTS)
+        facts = any(known(part) for part in self.templates[0] if part.kind in FACTS)
         described = any(part.kind is PartKind.WORDS for part in self.templates[0])
         if words and not facts and not described:
             return None
@@ -161,7 +162,7 @@ class PaperStyle(Style):
         return out + self.end
 
 
-_FACTS = (PartKind.AUTHORS, PartKind.DATE, PartKind.VENUE, PartKind.ARXIV)
+FACTS = (PartKind.AUTHORS, PartKind.DATE, PartKind.VENUE, PartKind.ARXIV)
 _TARGETS = dict.fromkeys(("code", "codes", "github", "repo", "repository", "source", "official code"), "repository")
 _TARGETS |= dict.fromkeys(("project", "page", "website", "homepage", "home", "web", "project page"), "home page")
 
@@ -230,7 +231,7 @@ def _papers(listing: Listing, some: Sequence[Entry]) -> tuple[list[PaperForm], b
     if len(some) < 2 or not (before or hints >= ENOUGH * len(some)):
         return [], before
     forms = [form for entry in some if (form := form_of(listing, entry)) is not None]
-    papers = [form for form in forms if before or any(part.kind in _FACTS for part in form.parts)]
+    papers = [form for form in forms if before or any(part.kind in FACTS for part in form.parts)]
     return (papers, before) if len(papers) >= ENOUGH * len(some) else ([], before)
 
 
@@ -265,6 +266,7 @@ def _people(forms: Sequence[PaperForm]) -> bool:
     return sum(one is not None and one.clear for one in found) * 2 > len(found)
 
 
+@per_entry
 def form_of(listing: Listing, entry: Entry) -> PaperForm | None:
     """One entry as parts; None when its words before the title are anything but people, dates and venues."""
     text = listing.text

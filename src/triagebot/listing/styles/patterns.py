@@ -205,7 +205,7 @@ def _no_slot(word: str) -> Slot | None:
     return None
 
 
-def _word_slot(word: str) -> Slot | None:
+def fact_in_code(word: str) -> Slot | None:
     """Which fact a word in code is: a licence, a programming language, or neither."""
     word = word.strip()
     if _LICENSE.fullmatch(word):
@@ -213,7 +213,7 @@ def _word_slot(word: str) -> Slot | None:
     return Slot.LANGUAGE if word.split("/", 1)[0].lower() in _LANGUAGES else None
 
 
-_WORD_SLOTS = {MarkKind.CODE: _word_slot, MarkKind.HTML: _word_slot}
+_WORD_SLOTS = {MarkKind.CODE: fact_in_code, MarkKind.HTML: fact_in_code}
 
 
 def _piece_pattern(

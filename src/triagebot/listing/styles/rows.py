@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Content, Entry, Listing
 from triagebot.listing.parsing.anatomy import plain
 from triagebot.listing.parsing.rows import cells_of, plain_header
@@ -79,6 +80,7 @@ class RowStyle(Style):
         return cells
 
 
+@per_entry
 def form_of(listing: Listing, entry: Entry) -> RowForm:
     """The form of a row."""
     row = listing.text[entry.start : entry.end].strip()
