@@ -48,6 +48,9 @@ _ALL = (
     Check("identity-claimed", "warning", LINK, "The page names a paper with quite another title.", person=True),
     Check("duplicate", "error", DUPLICATE, "The link is already listed."),
     Check("duplicate-title", "warning", DUPLICATE, "An entry with nearly the same title is listed.", person=True),
+    Check(
+        "same-purpose", "note", DUPLICATE, "Another entry of the section serves the same purpose; a fact, no more."
+    ),
     Check("listed-elsewhere", "note", DUPLICATE, "The link is listed in another section, as others here are."),
     Check("same-address", "note", DUPLICATE, "Two entries of the list with different names have one address."),
     Check("proposed-elsewhere", "warning", DUPLICATE, "Another open thread proposes the same.", person=True),
