@@ -13,6 +13,9 @@ from triagebot.drafting.sentences import run_ins
 TITLE = "Hearing Queens in the Dark"
 AUTHORS = ("Ada Wax", "Bo Comb")
 RUN_IN = [
+    ("Comments: Proposes a scale for hives.", "Proposes a scale for hives."),
+    ("Abstract — We hear queens in the dark.", "We hear queens in the dark."),
+    ("Comments are counted by hand.", "Comments are counted by hand."),
     ("Hearing Queens in the Dark Ada Wax, Bo Comb Apiary of Nowhere", ""),
     ("Hearing Queens in the Dark Cy Hive, Di Sting We hear queens.", ""),
     (

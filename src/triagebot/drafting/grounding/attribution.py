@@ -36,6 +36,12 @@ def fault(alignment: Alignment) -> tuple[str, str]:
     return "", ""
 
 
+def speaks_of_others(text: str) -> bool:
+    """Whether a sentence begins with other things than the one its page is about, or tells a plan."""
+    folded = plain.folded(text)
+    return bool(_other(folded)) or vocabulary.PLANS.search(folded) is not None
+
+
 def _only_there(alignment: Alignment, number: int) -> Iterator[tuple[int, int]]:
     """The words that no other passage has, with their place in this one."""
     for index, word in enumerate(alignment.sentence.words):
@@ -46,5 +52,7 @@ def _only_there(alignment: Alignment, number: int) -> Iterator[tuple[int, int]]:
 
 def _other(text: str) -> str:
     """How a clause begins that speaks of others; "" when it does not."""
-    match = vocabulary.OTHERS.match(text.lstrip(" ,-").removeprefix("and ").removeprefix("that "))
+    match = vocabulary.OTHERS.match(
+        text.removeprefix("however").lstrip(" ,-").removeprefix("and ").removeprefix("that ")
+    )
     return match.group() if match else ""

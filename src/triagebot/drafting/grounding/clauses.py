@@ -149,13 +149,15 @@ def _phrase(reader: _Reader, tokens: list[Token], at: int) -> int:
 def _boundary(reader: _Reader, tokens: list[Token], at: int) -> bool:
     """Read a word that begins a clause, a part or a phrase; whether it is one."""
     low = tokens[at].low
-    if low in vocabulary.STRONG:
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low == "but" and after == "also":  # "not only … but also"
+        reader.begin(part=True, role="")
+    elif low in vocabulary.STRONG:
         reader.begin(clause=True, role="")
     elif low in vocabulary.WEAK:
         reader.begin(part=True, role="")
         reader.relative = True
     elif low in {"and", "or", "nor"}:
-        after = tokens[at + 1].low if at + 1 < len(tokens) else ""
         comma = at > 0 and tokens[at - 1].low == ","
         own = comma and (after in vocabulary.AFTER_COMMA or reader.commas == 1)
         reader.begin(clause=own, part=True, role="" if own else None)

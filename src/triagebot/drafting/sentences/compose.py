@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from triagebot.drafting.grounding import attribution
 from triagebot.drafting.sentences import candidates, chatter, praise, retell, run_ins, shorten
 from triagebot.drafting.sentences.candidates import Candidate
 from triagebot.drafting.sentences.voice import Voice, in_voice
@@ -191,6 +192,7 @@ def _body(found: Sequence[Candidate], chosen: Candidate, voice: Voice, page: str
         return candidate.worth + (2.0 if candidate.order - chosen.order == 1 else -0.15 * away)
 
     rest = [c for c in found if c is not chosen and c.ended and worth(c) > WORTHLESS_IN_BODY]
+    rest = [c for c in rest if not (candidates.is_motive(c.text) or attribution.speaks_of_others(c.text))]
     rest.sort(key=lambda c: (-worth(c), c.order))
     usable = [(c, text) for c in rest[:MOST_TRIED] if (text := run_ins.calmed(in_body(c.text), page))]
     kept: list[Citation] = []

@@ -11,11 +11,18 @@ _NEAR = 400
 """Characters in which the authors of a paper stand."""
 _SMALL = table("and of the at for in de la van von der den di da by university institute department dept")
 _SHOUTED = re.compile(r"[A-Z][A-Z'’-]*[A-Z](?![\w])")
+_LABEL = re.compile(
+    r"(?:abstract|summary|description|comments?|overview|tl;?dr|about|introduction|note|in short)\s?[:—–]\s?(?=\w)",
+    re.IGNORECASE,
+)
+"""What a page calls the text that follows."""
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 
 
 def without(sentence: str, titles: Iterable[str], authors: Iterable[str]) -> str:
-    """The sentence without a title and authors run into its beginning; empty when nothing else is left."""
+    """The sentence without a label, a title and authors run into its beginning; empty when nothing else is left."""
+    if label := _LABEL.match(sentence):
+        sentence = sentence[label.end() :]
     head = sentence[:_NEAR]
     low = head.casefold()
     named = [low.rfind(name.casefold()) + len(name) for name in authors if " " in name and name.casefold() in low]
