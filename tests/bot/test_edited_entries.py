@@ -61,9 +61,7 @@ def test_a_title_that_belongs_elsewhere_now_is_said_with_the_line(hub: FakeGitHu
     assert "Hazel" in comment
 
 
-@pytest.mark.parametrize(
-    ("most", "said"), [(2, "was changed, and there is nothing to say"), (1, "1 more entry was not")]
-)
+@pytest.mark.parametrize(("most", "said"), [(2, "also changes 1 other entry"), (1, "1 more entry was not")])
 def test_edits_count_within_the_bound_and_after_the_additions(
     hub: FakeGitHub, stage: Stage, most: int, said: str
 ) -> None:

@@ -293,12 +293,13 @@ def outcome(text: str, state: RuleState, owner: Owner = Owner.CODE, **values: ob
 
 
 MET = outcome("It has a release.", RuleState.MET)
+OTHER = outcome("It has a name.", RuleState.MET)
 UNTOLD = outcome("It has a licence.", RuleState.CANNOT_TELL, missing="licence")
 JUDGED = outcome("It is well known.", RuleState.CANNOT_TELL, Owner.PERSON, facts=("11 stars",))
 
 
 def test_rules_are_counted_that_were_checked_and_the_others_are_named_with_their_lines():
-    entry = situations.entry_report(written=WRITTEN).model_copy(update={"rules": (MET, MET, JUDGED)})
+    entry = situations.entry_report(written=WRITTEN).model_copy(update={"rules": (MET, OTHER, JUDGED)})
     made = markdown.comment(situations.report(entry))
     assert made.split("\n")[0].endswith("format and 2 rules of the guide. 1 rule is for a person.")
     assert "Not checked: 1 rule<" in made
@@ -311,7 +312,16 @@ def test_a_rule_for_which_a_fact_is_missing_is_for_a_person():
     entry = situations.entry_report(written=WRITTEN)
     entry = entry.model_copy(update={"rules": (MET, UNTOLD), "verdict": Verdict.NEEDS_A_PERSON})
     made = markdown.comment(situations.report(entry))
-    assert made.split("\n")[0].endswith(": 1 rule could not be checked (licence not known).")
+    assert made.split("\n")[0].endswith(": licence could not be found out.")
+
+
+def test_what_one_sentence_asks_is_one_rule_met_only_as_a_whole():
+    rules = (MET, UNTOLD.model_copy(update={"rule": MET.rule}), MET.model_copy(update={"rule": JUDGED.rule}))
+    entry = situations.entry_report(written=WRITTEN)
+    made = markdown.comment(situations.report(entry.model_copy(update={"rules": rules})))
+    assert "format and 1 rule of the guide. 1 rule is for a person." in made
+    assert made.count("It has a release.") == 1
+    assert "line 4): licence could not be found out" in made
 
 
 @pytest.mark.parametrize("name", situations.ALL)

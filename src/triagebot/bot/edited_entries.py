@@ -20,16 +20,16 @@ from triagebot.models import EntryReport, Evidence, Origin, Severity
 
 def reports(
     reading: pulls.Reading | None, contexts: Mapping[str, pipeline.Context], gatherer: Gatherer, most: int
-) -> tuple[tuple[EntryReport, ...], int]:
-    """What there is to say of edited entries, at most `most` of them; and of how many there is nothing."""
+) -> tuple[EntryReport, ...]:
+    """What there is to say of edited entries, of which at most `most` are looked at."""
     if reading is None:
-        return (), 0
+        return ()
     first = next(iter(contexts.values()))
     found = [
         judged(edit, change, reading.origin, contexts.get(change.path, first), gatherer)
         for change, edit in reading.edits[: max(most, 0)]
     ]
-    return tuple(report for report in found if report), sum(report is None for report in found)
+    return tuple(report for report in found if report)
 
 
 def judged(

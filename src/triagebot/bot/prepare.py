@@ -198,7 +198,7 @@ class Desk:
         gatherer.expect(request.url for request in asked)
         with self._drafting(case, len(asked)) as drafting:
             entries = self._triaged(asked, case, gatherer, drafting)
-        edited, plain = edited_entries.reports(case.reading, case.contexts, gatherer, limit - len(asked))
+        edited = edited_entries.reports(case.reading, case.contexts, gatherer, limit - len(asked))
         judged = registry.judged_proposal(case.whole, case.first.guide, case.config) if case.reading else None
         findings = judged.findings if judged else ()
         pressing = any(finding.severity is not Severity.NOTE for finding in findings)
@@ -216,7 +216,7 @@ class Desk:
             rules=judged.outcomes if judged else (),
             whole=verdict(findings, judged.outcomes if judged else ()),
             decided=maintainer_decisions.told(case),
-            omitted=remarks.omitted(case.reading, len(case.requests), limit, plain),
+            omitted=remarks.omitted(case.reading, len(case.requests), limit),
         )
         head = case.thread.head_sha if isinstance(case.thread, PullRequest) else ""
         return Prepared(

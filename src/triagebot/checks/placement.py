@@ -27,7 +27,8 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     wanted = neighbour(subject.listing, place.line)
     if before == wanted or not section.entries:
         return
-    ordering = _ordering(subject.listing, section.entries, before)
+    asked = any(True for _ in subject.rules("alphabetical"))
+    ordering = _ordering(subject.listing, section.entries, before, FEW if asked else FEWEST)
     if ordering and _fits(subject.draft.title, before, behind, ordering):
         return
     if ordering is None and (told := _by_date(subject, section, written, before, behind)) is not None:
@@ -113,14 +114,20 @@ def after(listing: Listing, line: int) -> Entry | None:
     return next((entry for entry in (section.entries if section else ()) if entry.line >= line), None)
 
 
-def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None) -> Ordering | None:
-    """The alphabetical order of the entries around, when four in five pairs of at least four keep to it."""
+FEWEST = 4
+"""Pairs of neighbours in order from which on the order is a rule …"""
+FEW = 2
+"""… and where the guide asks for it (both by hand)."""
+
+
+def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None, least: int) -> Ordering | None:
+    """The alphabetical order of the entries around, when four in five pairs of at least `least` keep to it."""
     runs: dict[tuple[SectionPath, int], list[Entry]] = {}
     for entry in listing.entries:
         runs.setdefault((entry.section, entry.group), []).append(entry)
     siblings = [entry for entry in entries if near is None or entry.group == near.group]
     ordering = alphabet.infer(siblings, alphabet.habit(list(runs.values())))
-    sure = ordering.order is Order.ALPHABETICAL and ordering.pairs >= 4
+    sure = ordering.order is Order.ALPHABETICAL and ordering.pairs >= least
     return ordering if sure and ordering.in_order * 5 >= ordering.pairs * 4 else None
 
 

@@ -9,6 +9,7 @@ from triagebot.checks.placement import neighbour
 from triagebot.checks.wording import listed
 from triagebot.config import Config
 from triagebot.listing.guides.lines import plain
+from triagebot.listing.meta_headings import is_meta
 from triagebot.listing.model import Content, Guide, ProposedThing
 from triagebot.listing.placing import insert
 from triagebot.listing.ranking import factual_sections, names
@@ -47,6 +48,15 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             _nearest(subject, proposed),
         )
         return
+    if proposed is not None and proposed and is_meta(proposed[-1]) and not _filled(subject, proposed):
+        best_path = ranked[0].path if ranked and not is_meta(ranked[0].path[-1]) else None
+        such = f", such as {subject.spoken(best_path)}" if best_path else ""
+        yield found(
+            "section-unknown",
+            f"{subject.spoken(proposed)} holds no entries: it is about the list itself",
+            f"Put it into a section for entries{such}.",
+        )
+        return
     if not ranked:
         return
     best = ranked[0]
@@ -82,6 +92,10 @@ def _without_section(subject: Subject, best: SectionScore) -> Iterator[Finding]:
                 f"sections here are by {choice.family.kind}, and there is none for {choice.fact}",
                 f"Add a heading for it, or say why it goes under {subject.spoken(best.path)}.",
             )
+
+
+def _filled(subject: Subject, proposed: SectionPath) -> bool:
+    return any(one.entries for one in subject.listing.sections if one.path == proposed)
 
 
 def _is_new(subject: Subject, proposed: SectionPath) -> bool:

@@ -104,6 +104,7 @@ _ALL = (
     Check("one-entry", "warning", PROPOSAL, "The pull request adds more than one entry."),
     Check("template-box", "warning", PROPOSAL, "A box of the pull-request template is not ticked."),
     Check("entry-damaged", "error", PROPOSAL, "The pull request breaks an entry that was listed."),
+    Check("added-twice", "error", PROPOSAL, "The pull request adds one link more than once."),
     Check("entries-changed", "warning", PROPOSAL, "It also changes other entries.", person=True),
     Check("entries-moved", "warning", PROPOSAL, "It moves entries that were listed.", person=True),
     Check("entries-removed", "warning", PROPOSAL, "It removes entries that were listed.", person=True),

@@ -24,7 +24,7 @@ def table(item: EntryReport, *, brief: bool = False) -> str:
         return ""
     shown = [finding for finding in item.findings if _in_table(finding)]
     alone = len(shown) == 1 and shown[0].severity is not Severity.NOTE
-    parts = [_single(shown[0]) if alone else _rows(shown, brief=brief)]
+    parts = [single(shown[0]) if alone else _rows(shown, brief=brief)]
     fine = in_order(item)
     if fine:
         parts.append(phrase("row.in_order", topics=listed(fine)))
@@ -50,15 +50,35 @@ def in_order(item: EntryReport) -> list[str]:
         for topic in known
         if topic not in said and topic not in {GUIDE, PROPOSAL}
     ]
-    met = sum(outcome.checked and outcome.state is RuleState.MET for outcome in item.rules)
+    met = sum(all(map(_met, outcomes)) for outcomes in _by_sentence(item))
     if met and not waits(item):
         fine.append(phrase("row.rules", rules=plural(met, "rule")))
     return fine
 
 
 def open_rules(item: EntryReport) -> list[RuleOutcome]:
-    """The rules that concern proposals and that nobody could check: they are for a person."""
-    return [outcome for outcome in item.rules if not outcome.checked and outcome.rule.concerns_proposals]
+    """The rules that concern proposals and that nobody could check, each sentence once: they are for a person."""
+    found = []
+    for outcomes in _by_sentence(item):
+        untold = [one for one in outcomes if not one.checked and one.rule.concerns_proposals]
+        if untold:
+            facts = tuple(dict.fromkeys(fact for one in untold for fact in one.facts))
+            missing = listed(dict.fromkeys(one.missing for one in untold if one.missing))
+            found.append(untold[0].model_copy(update={"facts": facts, "missing": missing}))
+    return found
+
+
+def _by_sentence(item: EntryReport) -> list[list[RuleOutcome]]:
+    """The outcomes of the rules, together what one sentence of the list asks."""
+    sentences: dict[tuple[str, int, str], list[RuleOutcome]] = {}
+    for outcome in item.rules:
+        rule = outcome.rule
+        sentences.setdefault((rule.source, rule.line, rule.text), []).append(outcome)
+    return list(sentences.values())
+
+
+def _met(outcome: RuleOutcome) -> bool:
+    return outcome.checked and outcome.state is RuleState.MET
 
 
 def _in_table(finding: Finding) -> bool:
@@ -77,7 +97,7 @@ def _rows(findings: list[Finding], *, brief: bool) -> str:
     return "\n".join([phrase("row.head"), "| --- | --- |", *rows]) if rows else ""
 
 
-def _single(finding: Finding) -> str:
+def single(finding: Finding) -> str:
     """What to do and why: what it is stands in the first line."""
     said = [sentence(finding.action)] if finding.action.strip() else []
     return "<br>\n".join([*said, *reasons(finding)])

@@ -74,7 +74,7 @@ MOST_RULES = 40
 
 def _open_rule(outcome: RuleOutcome) -> str:
     rule = outcome.rule
-    known = [*outcome.facts, *([f"{outcome.missing}: not known"] if outcome.missing else [])]
+    known = [*outcome.facts, *([f"{outcome.missing} could not be found out"] if outcome.missing else [])]
     where = f" ({escape.markdown(rule.source, 80)}, line {rule.line})" if rule.source else f" (line {rule.line})"
     facts = f": {escape.markdown('; '.join(known), 200)}" if known else ""
     return f"“{escape.markdown(plain(rule.text), 240)}”{where}{facts}"

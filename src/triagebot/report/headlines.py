@@ -71,11 +71,8 @@ def _no_problem(item: EntryReport, entry: str) -> str:
 
 def _untold(item: EntryReport) -> list[str]:
     """Why an entry without a finding is for a person: the rules for which a fact is missing."""
-    missing = [outcome for outcome in open_rules(item) if outcome.missing]
-    names = list(dict.fromkeys(outcome.missing for outcome in missing))
-    if not names:
-        return ["it could not be judged"]
-    return [f"{plural(len(missing), 'rule')} could not be checked ({listed(names[:3])} not known)"]
+    names = list(dict.fromkeys(outcome.missing for outcome in open_rules(item) if outcome.missing))
+    return [f"{listed(names[:3])} could not be found out"] if names else ["it could not be judged"]
 
 
 def _changes(item: EntryReport, changes: list[Finding], entry: str) -> str:

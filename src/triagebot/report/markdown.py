@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from triagebot.config import Config
-from triagebot.models import EntryReport, OriginKind, Report, Suggestion, Verdict
+from triagebot.models import EntryReport, OriginKind, Report, Severity, Suggestion, Verdict
 from triagebot.report import escape, folds, headlines
-from triagebot.report.findings_table import table
+from triagebot.report.findings_table import single, table
 from triagebot.report.offered_entry import to_copy
 from triagebot.report.phrases import names as phrase_names
 from triagebot.report.phrases import page, phrase
@@ -180,7 +180,9 @@ def _overview(report: Report, detail: Detail) -> str:
 
 
 def _whole(report: Report) -> str:
-    """Findings of the proposal as a whole, as a list."""
+    """Findings of the proposal as a whole, as a list; of a single one, which the first line has named, the rest."""
+    if len(report.findings) == 1 and report.findings[0].severity is not Severity.NOTE:
+        return single(report.findings[0])
     return "\n".join(f"- {spoken_finding(finding)}" for finding in report.findings[:20])
 
 

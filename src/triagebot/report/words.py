@@ -73,5 +73,5 @@ def sentence(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital at its beginning, unless it begins with an address."""
+    return text if "://" in text.split(" ", 1)[0] else text[:1].upper() + text[1:]

@@ -6,8 +6,10 @@ list: of that, only what reaches several entries is said.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from triagebot.addresses import canonical
 from triagebot.checks.base import FileChange, Proposal, found
 from triagebot.checks.wording import heading, listed, plural
 from triagebot.config import Config
@@ -36,7 +38,7 @@ def check(proposal: Proposal, guide: Guide | None, config: Config) -> Iterator[F
 
 def _weighed(finding: Finding, *, adds: bool) -> Finding:
     """A note of what an ordinary correction is made of, where nothing is added."""
-    if adds or finding.code in {"entry-damaged", "entries-moved", "entries-removed"}:
+    if adds or finding.code in {"entry-damaged", "added-twice", "entries-moved", "entries-removed"}:
         return finding
     return finding.model_copy(update={"severity": Severity.NOTE})
 
@@ -44,6 +46,7 @@ def _weighed(finding: Finding, *, adds: bool) -> Finding:
 def _of_list(one: Difference, *, adds: bool) -> Iterator[Finding]:
     changes = one.entries
     yield from _damaged(one.damaged, one.path)
+    yield from _twice(changes.added, one.path)
     torn = {damage.entry.start for damage in one.damaged}
     edited = [edit for edit in changes.edited if not edit.moved and edit.before.start not in torn]
     if adds and edited:
@@ -54,7 +57,7 @@ def _of_list(one: Difference, *, adds: bool) -> Iterator[Finding]:
     moved = sorted(
         (*changes.reordered, *(edit for edit in changes.edited if edit.moved)), key=lambda edit: edit.after.start
     )
-    if moved:
+    if moved and (adds or len(moved) > 1 or not moved[0].moved):  # one alone is judged as an entry
         names = _named([edit.after for edit in moved])
         also = "also " if adds else ""
         message = f"the pull request {also}moves {_others(moved) if adds else _entries(moved)}: {names}"
@@ -89,6 +92,23 @@ def _damaged(damaged: Sequence[Damage], path: str) -> Iterator[Finding]:
             path=path,
             line=hidden[0].line,
         )
+
+
+def _twice(added: Sequence[Entry], path: str) -> Iterator[Finding]:
+    """One for each link that is added more than once."""
+    places: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in added:
+        places[canonical.canonical(entry.url)].append(entry)
+    for first, *others in places.values():
+        if others:
+            lines = listed([str(entry.line) for entry in (first, *others)][:NAMED])
+            yield found(
+                "added-twice",
+                f'"{first.title}" is added {len(others) + 1} times (lines {lines})',
+                "Leave one of them.",
+                path=path,
+                line=others[0].line,
+            )
 
 
 def _around(around: Surroundings, path: str) -> Iterator[Finding]:
