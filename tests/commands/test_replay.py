@@ -142,7 +142,7 @@ def test_an_address_is_cloned_and_gone_afterwards(kettles, capsys, tmp_path, mon
         (["ext::sh"], "neither a folder nor an address"),
         (["."], "is not a git repository"),
         (["kettles", "--file", "list.md"], "There is no list.md in the last commit"),
-        (["kettles", "--file", "CONTRIBUTING.md"], "added one entry and nothing else"),
+        (["kettles", "--file", "CONTRIBUTING.md"], "added entries and nothing else"),
     ],
 )
 def test_what_cannot_be_replayed_is_named_with_the_next_step(kettles, capsys, arguments, message):

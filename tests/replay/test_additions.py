@@ -1,13 +1,15 @@
-"""A change counts when it adds one entry to the list and changes nothing else in it."""
+"""A change counts when it adds entries to the list, up to nine, and changes nothing else in it."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.replay.making import FIRST
-from triagebot.replay.additions import added_entry, filled, only_lines_were_added
+from triagebot.replay.additions import MOST, added_entries, filled, only_lines_were_added
 
 ELM = "- [Elm](https://elm.example) - Is light.\n"
 AFTER_AMBER = "- [Amber](https://amber.example) - Boils slowly.\n"
@@ -29,7 +31,7 @@ def put(after: str, text: str) -> str:
     ids=["in the middle", "at the end", "without a final newline", "after a blank line"],
 )
 def test_one_added_entry_is_found_with_its_line(changed, line):
-    old, new, entry = added_entry(FIRST, changed, "README.md")
+    ((old, new, entry),) = added_entries(FIRST, changed, "README.md")
     assert (entry.title, entry.url, entry.line) == ("Elm", "https://elm.example", line)
     assert (old.text, new.text) == (FIRST, changed)
 
@@ -38,7 +40,6 @@ def test_one_added_entry_is_found_with_its_line(changed, line):
     "changed",
     [
         FIRST,
-        put(AFTER_AMBER, ELM + "- [Fern](https://fern.example) - Folds.\n"),
         put(AFTER_AMBER, ELM).replace("Keeps warm", "Keeps very warm"),
         put(AFTER_AMBER, "Some prose.\n"),
         FIRST.replace(AFTER_AMBER, ""),
@@ -49,7 +50,6 @@ def test_one_added_entry_is_found_with_its_line(changed, line):
     ],
     ids=[
         "nothing",
-        "two entries",
         "an entry and a correction",
         "prose",
         "a removal",
@@ -60,7 +60,29 @@ def test_one_added_entry_is_found_with_its_line(changed, line):
     ],
 )
 def test_any_other_change_does_not_count(changed):
-    assert added_entry(FIRST, changed, "README.md") is None
+    assert added_entries(FIRST, changed, "README.md") == ()
+
+
+FERN = "- [Fern](https://fern.example) - Folds.\n"
+
+
+@pytest.mark.parametrize(
+    "changed", [put(AFTER_AMBER, ELM + FERN), put(AFTER_AMBER, FERN) + ELM], ids=["one block", "two"]
+)
+def test_each_of_several_is_judged_by_the_list_without_it(changed):
+    found = added_entries(FIRST, changed, "README.md")
+    assert {entry.title for _, _, entry in found} == {"Elm", "Fern"}
+    for old, new, entry in found:
+        line = new.text[entry.start : entry.end]
+        assert (new.text, old.text) == (changed, changed.replace(line, ""))
+
+
+def test_more_than_nine_are_no_choice_of_places():
+    def rows(number: int) -> str:
+        return "".join(f"- [Elm {at}](https://elm.example/{at}) - Is light.\n" for at in range(number))
+
+    assert len(added_entries(FIRST, FIRST + rows(MOST), "README.md")) == MOST
+    assert added_entries(FIRST, FIRST + rows(MOST + 1), "README.md") == ()
 
 
 def test_identical_closing_lines_do_not_hide_an_addition():
@@ -72,7 +94,7 @@ def test_identical_closing_lines_do_not_hide_an_addition():
 
     before = "# List\n\n## Papers\n\n" + block("alder") + block("cedar")
     after = "# List\n\n## Papers\n\n" + block("alder") + block("birch") + block("cedar")
-    _, _, entry = added_entry(before, after, "README.md")
+    ((_, _, entry),) = added_entries(before, after, "README.md")
     assert entry.title == "birch"
 
 
@@ -88,9 +110,7 @@ def test_an_inserted_block_is_always_seen(lines, block, data):
 @given(LINES, LINES)
 def test_what_was_not_inserted_is_never_taken_for_it(before, after):
     if only_lines_were_added(before, after):
-        cuts = range(len(before) + 1)
-        added = len(after) - len(before)
-        assert any(after[:cut] + after[cut + added :] == before for cut in cuts)
+        assert re.fullmatch(".*".join(["", *before, ""]), "".join(after))
 
 
 @given(st.text())

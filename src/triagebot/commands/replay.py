@@ -207,7 +207,7 @@ def _replay(named: str, repository: LocalRepository, options: argparse.Namespace
             step()
     if not outcomes:
         raise UsageError(
-            f"None of the {additions.scanned} commits that changed {path} added one entry and nothing else.",
+            f"None of the {additions.scanned} commits that changed {path} added entries and nothing else.",
             next_step="A full clone is needed (not a shallow one); name another list with --file PATH.",
         )
     used = next((outcome.usage.model for outcome in outcomes if outcome.usage), None)

@@ -1,4 +1,4 @@
-"""Which changes of a list added one entry and nothing else. Pure: two versions of the text in, an entry out."""
+"""Which changes of a list added entries and nothing else. Pure: two versions of the text in, entries out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from functools import lru_cache
 
 from triagebot.listing.model import Entry, Listing
 from triagebot.listing.parsing import parse
+from triagebot.listing.placing import insert
 
 LONGEST = 60
 """Lines; an addition above that is not one entry."""
+MOST = 9
+"""Entries that one change may add: of more, nobody chose each place by itself."""
 
 
 def filled(text: str) -> list[str]:
@@ -18,31 +21,36 @@ def filled(text: str) -> list[str]:
 
 
 def only_lines_were_added(before: list[str], after: list[str]) -> bool:
-    """Whether one block of lines was put in and every other line stayed as it was."""
-    added = len(after) - len(before)
-    if not 0 < added <= LONGEST:
+    """Whether lines were put in and every other line stayed as it was, in its order."""
+    if not 0 < len(after) - len(before) <= LONGEST * MOST:
         return False
-    start = 0
-    while start < len(before) and before[start] == after[start]:
-        start += 1
-    return before[start:] == after[start + added :]
+    later = iter(after)
+    return all(line in later for line in before)
 
 
-def added_entry(before: str, after: str, path: str) -> tuple[Listing, Listing, Entry] | None:
-    """Both versions parsed and the one entry that the change added; None when it did anything else.
+def added_entries(before: str, after: str, path: str) -> tuple[tuple[Listing, Listing, Entry], ...]:
+    """Each entry that the change added, at most nine, with the list without it and the list with all of them.
 
-    The comparison of lines comes first: it is cheap, and most commits end there.
+    Nothing when the change did anything else. The comparison of lines comes first: it is cheap, and most commits
+    end there.
     """
     old_lines, new_lines = filled(before), filled(after)
     if not only_lines_were_added(old_lines, new_lines):
-        return None
+        return ()
     old, new = _parsed(before, path), _parsed(after, path)
-    entry = _the_new_one(old, new)
-    if entry is None or not entry.url.startswith(("http://", "https://")):
-        return None
-    # Identical lines (a closing tag, say) can make the added block look shifted: leave the entry out and compare.
-    rest = after[: entry.start] + after[entry.end :]
-    return (old, new, entry) if filled(rest) == old_lines else None
+    fresh = _new_ones(old, new)
+    if not 0 < len(fresh) <= MOST or not all(entry.url.startswith(("http://", "https://")) for entry in fresh):
+        return ()
+    # Identical lines (a closing tag, say) can make added lines look like others: leave the entries out and compare.
+    rest, at = [], 0
+    for entry in fresh:
+        rest.append(after[at : entry.start])
+        at = max(at, entry.end)
+    if filled("".join(rest) + after[at:]) != old_lines:
+        return ()
+    if len(fresh) == 1:
+        return ((old, new, fresh[0]),)
+    return tuple((parse.parse(insert.remove(new, entry), path), new, entry) for entry in fresh)
 
 
 @lru_cache(maxsize=3)
@@ -51,7 +59,8 @@ def _parsed(text: str, path: str) -> Listing:
     return parse.parse(text, path)
 
 
-def _the_new_one(old: Listing, new: Listing) -> Entry | None:
+def _new_ones(old: Listing, new: Listing) -> list[Entry]:
+    """The entries that only the new version has; none where one of the old version is gone."""
     known = Counter(_identity(old, entry) for entry in old.entries)
     fresh = []
     for entry in new.entries:
@@ -60,7 +69,7 @@ def _the_new_one(old: Listing, new: Listing) -> Entry | None:
             known[identity] -= 1
         else:
             fresh.append(entry)
-    return fresh[0] if len(fresh) == 1 and not +known else None
+    return [] if +known else fresh
 
 
 def _identity(listing: Listing, entry: Entry) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ NOT_OPENED = frozenset({"link-unchecked", "evidence-none"})
 
 
 class Addition(Model):
-    """One commit in which a person added one entry and changed nothing else.
+    """One entry that a person added in a commit that added entries and changed nothing else.
 
     `lines` are the added lines without blank ones; `line` is the 1-based line of the first of them afterwards.
     """

@@ -73,7 +73,7 @@ def _introduction(replays: tuple[Replay, ...]) -> str:
     scanned = sum(replay.scanned for replay in replays)
     first = replays[0]
     return (
-        "Each commit that added one entry to the list and changed nothing else was triaged again, against the list "
+        "Each entry of a commit that added up to nine and changed nothing else was triaged again, against the list "
         f"as it stood before it: {plural(len(days), 'addition')}{between}, found in {plural(scanned, 'commit')}. "
         f"Drafted {visible(first.drafter)}, from {visible(first.words)}."
     )

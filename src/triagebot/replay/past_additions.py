@@ -9,7 +9,7 @@ from triagebot import files
 from triagebot.git import Change, LocalRepository
 from triagebot.listing.guides import read
 from triagebot.listing.model import Guide
-from triagebot.replay.additions import added_entry
+from triagebot.replay.additions import added_entries
 from triagebot.replay.triage_again import Past, addition_of
 
 
@@ -30,21 +30,19 @@ class Additions:
         found = 0
         for change in self._repository.changes(self._path):
             self.scanned += 1
-            past = self._past(change)
-            if past is None:
-                continue
-            yield past
-            found += 1
-            if found >= count:
-                return
+            for past in self._pasts(change):
+                yield past
+                found += 1
+                if found >= count:
+                    return
 
-    def _past(self, change: Change) -> Past | None:
+    def _pasts(self, change: Change) -> Iterator[Past]:
+        """What the change added, the last of the file first."""
         before, after = self._repository.read(change.before), self._repository.read(change.after)
-        made = added_entry(before, after, self._path) if before is not None and after is not None else None
-        if made is None:
-            return None
-        old, new, entry = made
-        return Past(addition_of(change, new, entry), old, self._guide(change.parent))
+        if before is None or after is None:
+            return
+        for old, new, entry in reversed(added_entries(before, after, self._path)):
+            yield Past(addition_of(change, new, entry), old, self._guide(change.parent))
 
     def _guide(self, commit: str) -> Guide | None:
         """The guide as it stood at that commit."""
