@@ -199,3 +199,17 @@ def test_the_schema_names_every_option_and_every_check():
 def test_both_files_can_be_written(tmp_path):
     reference.main(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"triagebot.schema.json", "configuration.md"}
+
+
+def test_a_shared_file_holds_where_the_own_one_says_nothing() -> None:
+    shared = "rules: {min_stars: 50, allow_archived: true}\nchecks: {placement: off}"
+    own = "extends: acme/.github\nrules: {min_stars: 5}"
+    found = config.resolve(own, shared=shared)
+    assert (found.rules.min_stars, found.rules.allow_archived) == (5, True)
+    assert found.level("placement") is Level.OFF
+    assert config.extended(own) == "acme/.github"
+
+
+def test_a_mistake_in_a_shared_file_is_named_as_its_own() -> None:
+    with pytest.raises(UsageError, match=r"acme/\.github: \.github/triagebot\.yml, line 1"):
+        config.resolve("extends: acme/.github", shared="ruels: {}")

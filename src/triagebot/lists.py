@@ -36,7 +36,7 @@ def opened(where: str, guide: str | None, world: World) -> OpenedList:
         from triagebot.github import service  # noqa: PLC0415 - PyGithub is loaded only for repositories
 
         remote = service.connect(world.environ).list_files(where)
-        config = world.config(remote.config_text)
+        config = world.config(remote.config_text, shared=remote.shared_config_text)
         listing = parsed(remote.text, remote.path)
         known_guide = read.guide(remote.guide_pages, listing)
         return OpenedList(Context(listing, known_guide, config, world.today()), None)

@@ -113,15 +113,20 @@ class World:
                 next_step="Make room where it goes, then run again.",
             ) from error
 
-    def config(self, file_text: str | None = None, source: str = ".github/triagebot.yml") -> Config:
-        """The options of this run: those of `--config` when given, else of the list's own file text."""
+    def config(
+        self, file_text: str | None = None, source: str = ".github/triagebot.yml", shared: str | None = None
+    ) -> Config:
+        """The options of this run: those of `--config` when given, else of the list's own file text.
+
+        `shared` is the text of the file that the list's own extends.
+        """
         from triagebot import config  # noqa: PLC0415
         from triagebot.files import read_text  # noqa: PLC0415
 
         if self.options.config:
             source = self.options.config
             file_text = read_text(Path(source), "configuration file")
-        return config.resolve(file_text, source=source, environ=self.environ)
+        return config.resolve(file_text, source=source, environ=self.environ, shared=shared)
 
     def gatherer(self, config: Config) -> Gatherer:
         """Evidence from the real outside; nothing is loaded or connected before a link is asked for."""

@@ -111,6 +111,10 @@ class Desk:
 
     # ---------------------------------------------------------------------------------------- reading
 
+    def _options(self, home: Home) -> Config:
+        """The options of the list, over those that it extends."""
+        return self.world.config(home.config_text, shared=home.shared_config_text)
+
     def _case(
         self,
         thread: PullRequest | Issue,
@@ -123,7 +127,7 @@ class Desk:
         wanted = command.url if command else None
         if isinstance(thread, PullRequest):
             home, compared = self.github.compare(thread)
-            config = maintainer_decisions.heeded(self.world.config(home.config_text), decided)
+            config = maintainer_decisions.heeded(self._options(home), decided)
             reading = self.github.changes(thread, home, config.lists, compared)
             requests = reading.requests
             nothing = "The pull request adds no entry to a list."
@@ -139,7 +143,7 @@ class Desk:
             if not requests and not wanted and not standing:
                 return Prepared(note=nothing)
             home = self.github.home(thread.repository)
-            config = maintainer_decisions.heeded(self.world.config(home.config_text), decided)
+            config = maintainer_decisions.heeded(self._options(home), decided)
         if wanted:
             requests = (self._named(thread, wanted, requests),)
         if not requests and not standing and not (reading and reading.lists):

@@ -50,7 +50,7 @@ class Orders:
         With `answer` False nothing is posted, not even a reaction, and `/accept` only says what it would do.
         """
         home = self.github.home(comment.repository)
-        config = self.world.config(home.config_text)
+        config = self.world.config(home.config_text, shared=home.shared_config_text)
         refused = self._refused(comment, home, config, counts=answer)
         if refused:
             if answer:

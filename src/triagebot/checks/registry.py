@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from triagebot.checks import (
@@ -58,8 +59,20 @@ def judged(subject: Subject, config: Config) -> Judged:
     """Every finding about one entry, what became of the rules of the list, and how the entry is mended."""
     known = tuple(finding for check in CHECKS for finding in check(subject, config))
     ruled = outcomes.of_entry(subject, config, known)
+    if any(finding.code == "mark-missing" for finding in ruled.findings):
+        known = tuple(finding for finding in known if not _beside_a_mark(finding))
     mended = frozenset(finding.code for finding in ruled.findings) - {finding.code for finding in known}
     return Judged(ruled.outcomes, levelled((*known, *ruled.findings), config), ruled.mendings, mended)
+
+
+_BESIDE_A_MARK = re.compile(
+    r"not (?:quite )?written like its neighbours(?: \((?:separator|ending|beginning|, )+\))?"
+)
+
+
+def _beside_a_mark(finding: Finding) -> bool:
+    """Whether a finding compares what stands beside a mark that is missing: it cannot be compared without it."""
+    return finding.code == "format" and _BESIDE_A_MARK.fullmatch(finding.message) is not None
 
 
 def judged_proposal(whole: Proposal, rules: Guide | None, config: Config) -> Judged:

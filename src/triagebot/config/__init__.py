@@ -7,7 +7,7 @@ config.catalogue                                          every check: code, def
 """
 
 from triagebot.config import catalogue
-from triagebot.config.layers import load, resolve
+from triagebot.config.layers import extended, load, resolve
 from triagebot.config.options import (
     LLM,
     Commands,
@@ -28,5 +28,5 @@ from triagebot.config.options import (
 
 __all__ = [
     "LLM", "Commands", "Config", "Fetch", "Hosts", "Labels", "Lengths", "Level", "Licence", "Limits",
-    "ModelProfile", "QuietHours", "Rules", "When", "Who", "catalogue", "load", "resolve",
+    "ModelProfile", "QuietHours", "Rules", "When", "Who", "catalogue", "extended", "load", "resolve",
 ]  # fmt: skip

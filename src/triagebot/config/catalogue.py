@@ -119,7 +119,7 @@ _ALL = (
 
 _OLDER = frozenset(
     {"min-age-days", "active-within-days", "not-archived", "no-forks", "licence-required", "open-source"}
-    | {"one-per-pull-request", "min-stars"}
+    | {"one-per-pull-request", "min-stars", "format"}
 )
 """Kinds of rules whose findings have a code of their own above."""
 

@@ -52,12 +52,18 @@ def resolve(
     environ: Mapping[str, str] | None = None,
     *,
     source: str = FILE,
+    shared: str | None = None,
 ) -> Config:
-    """All layers together; later ones win. `environ` may hold more than what is an option."""
+    """All layers together; later ones win.
+
+    `shared` is the text of the file that this one extends. `environ` may hold more than what is an option.
+    """
     document = yamlfile.read(file_text or "", source)
     if document.value is not None and not isinstance(document.value, dict):
         raise UsageError(f"{source}, line 1: options are written as `name: value`.")
     values: dict[str, yamlfile.Value] = dict(document.value or {})
+    if shared is not None:
+        values = _over(_shared(shared, str(values.get("extends") or "the shared file")), values)
     origin: dict[yamlfile.Place, str] = {}
     for name, place in ENVIRONMENT.items():
         given = (environ or {}).get(name, "").strip()
@@ -82,6 +88,31 @@ def _with(
         return {**values, first: value}
     inner = values.get(first)
     return {**values, first: _with(dict(inner) if isinstance(inner, dict) else {}, tuple(rest), value)}
+
+
+def extended(text: str | None, source: str = FILE) -> str | None:
+    """The repository that a configuration file extends, OWNER/REPO; None when it extends none."""
+    return load(text, source).extends if text else None
+
+
+def _shared(text: str, repository: str) -> dict[str, yamlfile.Value]:
+    """The options of the file that is extended. What that file extends in its turn does not count."""
+    source = f"{repository}: {FILE}"
+    load(text, source)  # its mistakes are named as its own
+    value = yamlfile.read(text, source).value
+    return {key: one for key, one in value.items() if key != "extends"} if isinstance(value, dict) else {}
+
+
+def _over(base: dict[str, yamlfile.Value], own: dict[str, yamlfile.Value]) -> dict[str, yamlfile.Value]:
+    """Both together, key by key; where both have a value that is no group, the own one."""
+    merged = dict(base)
+    for key, value in own.items():
+        below = merged.get(key)
+        if isinstance(below, dict) and isinstance(value, dict):
+            merged[key] = _over(below, value)
+        elif value is not None:
+            merged[key] = value
+    return merged
 
 
 def _without_empty(values: dict[str, yamlfile.Value]) -> dict[str, yamlfile.Value]:

@@ -354,6 +354,8 @@ class When(StrEnum):
 class Config(Options):
     """All options of one run. Everything has a default: an empty file and no file work."""
 
+    extends: str | None = Field(None, pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}$")
+    """Another repository, OWNER/REPO, whose options hold where this file says nothing: for lists of one house."""
     lists: Texts = ()
     """The files that are lists. Left out, they are found: README.md and what looks like it."""
     guide: str | None = None

@@ -29,6 +29,7 @@ class ListFiles:
     text: str
     guide_pages: tuple[GuidePage, ...]
     config_text: str | None
+    shared_config_text: str | None = None
 
 
 def for_publishing(standing: tuple[thread_comments.Own, ...], *, suggests: bool) -> int:
@@ -109,6 +110,7 @@ class GitHub:
             text=source.text,
             guide_pages=home.guide_pages(),
             config_text=home.config_text,
+            shared_config_text=home.shared_config_text,
         )
 
     def open_threads(self, repository: str, *, limit: int) -> Iterator[Issue | PullRequest]:

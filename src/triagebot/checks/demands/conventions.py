@@ -152,11 +152,35 @@ def _marks(subject: Subject, entry: str, texts: Sequence[str]) -> Iterator[tuple
         count = f"{len(having)} of {len(texts)} entries here have {name}"
         if marked is _signs:
             yield _which_sign(subject, known, count), None
+        elif marked is _by:
+            yield _author(subject, texts, count)
         elif marked is _brackets:
             yield _bracket(subject, known, count)
         else:
             shown = f", such as ({known.most_common(1)[0][0]})" if marked is _letters and known else ""
             yield found("mark-missing", f"{name} is missing", f"Add it{shown}.", (count,)), None
+
+
+def _author(subject: Subject, texts: Sequence[str], count: str) -> tuple[Finding, Mending | None]:
+    """The author behind the link: the owner of the repository, where the others name their own so."""
+    owner = _as_written(subject.request.url).partition("/")[0]
+    heads = Counter(_behind_link(text) for text in texts)
+    (head, having), *_ = heads.most_common(1)
+    if owner and "\0" in head and having >= SHARE * len(texts):
+        shown = head.replace("\0", owner)
+        mending = Mending(Part.ENTRY, lambda entry: _LINK.sub(lambda link: link[0] + shown, entry, count=1))
+        return found("mark-missing", "the user name behind the link is missing", f"Add{shown}.", (count,)), mending
+    return found("mark-missing", "the author behind the link is missing", "Name the author.", (count,)), None
+
+
+def _behind_link(text: str) -> str:
+    """What stands between link and description, the owner of the linked repository as a zero."""
+    link = _LINK.search(text)
+    owner = _as_written(link[0]).partition("/")[0] if link else ""
+    separator = _SEPARATOR.search(text, link.end()) if link else None
+    if link is None or separator is None or not owner:
+        return ""
+    return text[link.end() : separator.start()].replace(owner, "\0")
 
 
 def _which_sign(subject: Subject, known: Counter[str], count: str) -> Finding:
@@ -220,7 +244,7 @@ def _names(look: Look, others: Sequence[Entry]) -> Iterator[tuple[Finding, Mendi
 
 def _as_written(url: str) -> str:
     """Owner and name of a repository as its address spells them."""
-    match = re.search(r"github\.com/([\w.-]{1,100}/[\w.-]{1,100}?)(?:\.git)?(?:[/?#]|\Z)", url)
+    match = re.search(r"github\.com/([\w.-]{1,100}/[\w.-]{1,100}?)(?:\.git)?(?:[/?#)]|\Z)", url)
     return match[1] if match else ""
 
 

@@ -205,6 +205,7 @@ def crate_facts(answer: JsonAnswer, url: str) -> tuple[Fact, ...]:
     notes.add(FactName.CREATED, day(crate.text("created_at")))
     notes.add(FactName.UPDATED, day(crate.text("updated_at")))
     notes.add(FactName.PROGRAMMING_LANGUAGE, "Rust")
+    notes.add(FactName.DOWNLOADS, crate.text("downloads"))
     notes.add(FactName.REPOSITORY, repository_address(crate.text("repository")))
     notes.add(FactName.HOMEPAGE, crate.text("homepage") or crate.text("documentation"))
     return notes.done()

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from triagebot.config import extended
 from triagebot.errors import GitHubError, UsageError
 from triagebot.files import CONFIG
 from triagebot.github.api.answers import Blob, Commit, ContentAnswer, Repo, Tree
@@ -91,6 +92,24 @@ class Home:
     def config_text(self) -> str | None:
         """The configuration file's text, if the list has one."""
         return next((text for path in CONFIGS if (text := self.read(path)) is not None), None)
+
+    @property
+    def shared_config_text(self) -> str | None:
+        """The text of the configuration that the list's own extends, from its repository's default branch.
+
+        Raises UsageError when that repository has none.
+        """
+        other = extended(self.config_text)
+        if other is None:
+            return None
+        path = repository_path(other, "contents", *CONFIG.split("/"))
+        found = self.client.find(path, ContentAnswer)
+        if found is None or found.type != "file":
+            raise UsageError(
+                f"{other} has no {CONFIG}, which this list's configuration extends.",
+                next_step="Correct `extends` in the configuration file.",
+            )
+        return decoded(found, CONFIG)
 
     def guide(self, named: str | None = None) -> FileAtCommit | None:
         """The contributing guide: the named one, else the first where GitHub looks."""

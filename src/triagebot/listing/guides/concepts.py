@@ -4,27 +4,49 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LONGEST = 1_000
 """Characters of a clause that are looked at."""
 _NO_BORDERS = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 """Chinese and Japanese: words are not set apart from each other."""
+_TOKEN = re.compile(r"\w+")
+_TARGET = re.compile(r"\]\([^()\s]{0,400}\)|https?://[^\s<>]{1,400}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The words of all concepts by how they are found: whole tokens, beginnings of tokens, phrases, signs."""
+
+    whole: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    beginning: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    phrases: dict[str, list[tuple[str, re.Pattern[str]]]] = field(default_factory=lambda: defaultdict(list))
+    """By their first token."""
+    signs: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    """Words that hold no letter, or begin with none, by concept."""
+    bare: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    """Words of languages without borders, by concept."""
 
 
 @cache
-def patterns() -> dict[str, re.Pattern[str]]:
-    """The pattern of each concept: any of its words, in any language."""
+def _words() -> dict[str, tuple[str, ...]]:
     text = (files("triagebot.listing.guides") / "concepts.toml").read_text(encoding="utf-8")
-    return {name: _pattern(words) for name, words in tomllib.loads(text).items()}
+    return {
+        name: tuple(dict.fromkeys(word.lower() for listed in words.values() for word in listed))
+        for name, words in tomllib.loads(text).items()
+    }
 
 
-def _pattern(words: dict[str, list[str]]) -> re.Pattern[str]:
-    distinct = dict.fromkeys(word.lower() for listed in words.values() for word in listed)
-    bare = [word for word in distinct if _NO_BORDERS.search(word)]
-    bordered = [word for word in distinct if not _NO_BORDERS.search(word)]
+@cache
+def pattern(concept: str) -> re.Pattern[str]:
+    """Any of the words of a concept, in any language."""
+    words = _words()[concept]
+    bare = [word for word in words if _NO_BORDERS.search(word)]
+    bordered = [word for word in words if not _NO_BORDERS.search(word)]
     parts = [_either(bare)] if bare else []
     if bordered:
         parts.append(rf"(?<!\w){_either(bordered)}(?!\w)")
@@ -41,15 +63,53 @@ def _written(word: str) -> str:
     return escaped.replace("\\\0", r"\w{0,20}").replace("\0", r"\w{0,20}").replace(r"\ ", r"[\s-]{1,3}")
 
 
-_TARGET = re.compile(r"\]\([^()\s]{0,400}\)|https?://[^\s<>]{1,400}")
+@cache
+def _index() -> _Index:
+    index = _Index()
+    for concept, words in _words().items():
+        bare = [word for word in words if _NO_BORDERS.search(word)]
+        if bare:
+            index.bare[concept] = re.compile(_either(bare), re.IGNORECASE)
+        signs = []
+        for word in words:
+            first = _TOKEN.match(word)
+            if word in bare:
+                continue
+            if first is None:
+                signs.append(word)
+            elif first[0] == word:
+                index.whole[word].add(concept)
+            elif first[0] + "*" == word:
+                index.beginning[first[0]].add(concept)
+            else:
+                exact = re.compile(rf"(?<!\w){_written(word)}(?!\w)", re.IGNORECASE)
+                index.phrases["*" if word[first.end()] == "*" else first[0]].append((concept, exact))
+        if signs:
+            index.signs[concept] = re.compile(rf"(?<!\w){_either(signs)}(?!\w)", re.IGNORECASE)
+    return index
 
 
+@lru_cache(maxsize=1 << 12)
 def spoken_of(clause: str) -> frozenset[str]:
     """The concepts that a clause has a word for; addresses say nothing."""
-    shown = _TARGET.sub("]", clause[:LONGEST])
-    return frozenset(name for name, pattern in patterns().items() if pattern.search(shown))
+    return frozenset(_spoken_of(_TARGET.sub("]", clause[:LONGEST])))
+
+
+def _spoken_of(shown: str) -> Iterator[str]:
+    index = _index()
+    tokens = set(_TOKEN.findall(shown.lower()))
+    for token in tokens:
+        yield from index.whole.get(token, ())
+        for size in range(2, len(token) + 1):
+            yield from index.beginning.get(token[:size], ())
+    for token in (*tokens, "*"):
+        yield from (concept for concept, exact in index.phrases.get(token, ()) if exact.search(shown))
+    if not shown.isascii() or "`" in shown or '"' in shown or "'" in shown or "@" in shown or "." in shown:
+        yield from (concept for concept, signs in index.signs.items() if signs.search(shown))
+    if _NO_BORDERS.search(shown):
+        yield from (concept for concept, bare in index.bare.items() if bare.search(shown))
 
 
 def speaks_of(concept: str, clause: str) -> bool:
     """Whether a clause has a word for that concept."""
-    return patterns()[concept].search(clause[:LONGEST]) is not None
+    return pattern(concept).search(clause[:LONGEST]) is not None

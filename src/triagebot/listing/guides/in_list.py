@@ -48,7 +48,7 @@ def _of_prose(listing: Listing, section: Section, allowed: frozenset[str] | None
     text = listing.text[section.body : first][:TOP]
     above = listing.text.count("\n", 0, section.body)
     for statement in statements(lines(text)):
-        placed = replace(statement, number=statement.number + above)
+        placed = replace(statement, number=statement.number + above, kind="item")  # short, and about this list
         for rule in sentences.rules(placed, listing.path):
             if allowed is None or rule.kind in allowed:
                 yield rule
@@ -62,7 +62,8 @@ def _of_comments(listing: Listing) -> Iterator[Rule]:
         known = list(sentences.rules(Statement(said, number), listing.path))
         for rule in known:
             if rule.kind in _OF_THE_TOP:
-                yield rule
+                here = rule.kind == "generated-file" and not rule.value
+                yield rule.model_copy(update={"value": listing.path}) if here else rule
         if not any(rule.kind == "generated-file" for rule in known) and _GENERATED.search(said):
             files = sentences.generated_from(said)
             if files:

@@ -185,6 +185,13 @@ def _files(clause: str) -> Found:
     return (names[0], names) if names else None
 
 
+def _generated(clause: str) -> Found:
+    """The generated file, a README where one is named, and all files that are named."""
+    names = file_names(clause)
+    readme = next((name for name in names if re.search(r"(?:\A|/)readme\.\w{2,8}\Z", name, re.IGNORECASE)), "")
+    return (readme, names) if names else None
+
+
 def _this_file(clause: str) -> Found:
     """A file that is not to be edited, or "this file"."""
     names = file_names(clause)
@@ -220,7 +227,11 @@ def _licences(clause: str) -> Found:
 
 def _title_pattern(clause: str) -> Found:
     given = [word for word in quoted(clause) if len(word.split()) >= 2 or "-" in word or "[" in word]
-    return (given[0], ()) if given and _PATTERN_OF_TITLE.search(re.sub(r"`[^`]{0,120}`", "", clause)) else None
+    return (
+        (given[0], ())
+        if given and _PATTERN_OF_TITLE.search(re.sub(r"`[^`]{0,120}`", "", clause).rstrip(" ."))
+        else None
+    )
 
 
 def _outright(clause: str) -> Found:
@@ -269,6 +280,7 @@ READERS: dict[str, Callable[[str], Found]] = {
     "articles": _articles,
     "labels": _labels,
     "files": _files,
+    "generated": _generated,
     "this-file": _this_file,
     "language": _language,
     "own-licence": _licences,

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from triagebot.listing.guides.concepts import patterns
+from triagebot.listing.guides.concepts import pattern
 from triagebot.rule_kinds import Bound
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.0}
@@ -58,14 +58,14 @@ class Quantity(NamedTuple):
 @cache
 def _pattern(unit: str) -> re.Pattern[str]:
     units = tuple(DAYS) if unit == "time" else (unit,)
-    named = "|".join(f"(?P<{name}>{patterns()[name].pattern})" for name in units)
+    named = "|".join(f"(?P<{name}>{pattern(name).pattern})" for name in units)
     return re.compile(rf"{_NUMBER}{_BETWEEN}(?:{named})", re.IGNORECASE)
 
 
 @cache
 def _behind(unit: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{patterns()[unit].pattern})(?: count)?[^0-9\n]{{0,16}}?(?:at least|minimum|min|[≥>:=]{{1,2}}|至少|of|以上|が|は|数)\D{{0,4}}{_NUMBER}",
+        rf"(?:{pattern(unit).pattern})(?: count)?[^0-9\n]{{0,16}}?(?:at least|minimum|min|[≥>:=]{{1,2}}|至少|of|以上|が|は|数)\D{{0,4}}{_NUMBER}",
         re.IGNORECASE,
     )
 

@@ -23,6 +23,8 @@ from triagebot.models import Demand, Rule, SpeaksOf
 MOST_RULES = 80
 """Rules of one file; those that code understands come first."""
 
+MOST_STATEMENTS = 1_500
+"""Sentences of one file that are looked at."""
 _CHOICE = re.compile(
     r"\b(?:one|choose|select|pick|which|type|kind|category|that (?:apply|applies|fits?)|any of|optional|eine?s?|elige|choisis\w*|escolha|выберите)\b|选择|いずれか",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ def read(text: str, path: str = "CONTRIBUTING.md", listing: Listing | None = Non
 
 def _rules(known: list[Line], defined: set[int], source: str, *, template: bool = False) -> tuple[Rule, ...]:
     """Sentences that ask for something, each with its kind where code can check it."""
-    said = [statement for statement in statements(known) if statement.number not in defined]
+    said = [statement for statement in statements(known) if statement.number not in defined][:MOST_STATEMENTS]
     if template:
         said = list(_without_choices(said))
     found = [rule for group in _together(said) for rule in _of_group(group, source)]

@@ -85,7 +85,7 @@ _EITHER_IN_CODE = re.compile(r"(?<=\d)\s?\|{1,2}\s?(?=[a-z])", re.IGNORECASE)
 
 
 def _meant(sentence: str) -> Iterator[_Meant]:
-    bare = re.sub(r"\*\*|__", "", sentence)
+    bare = re.sub(r"\*\*|__|(?<![\w`])_(?=\w)|(?<=[\w.])_(?![\w`])", "", sentence)
     if _EITHER_IN_CODE.search(bare):  # "`stars > 50 | downloads > 2000`"
         bare = re.sub(r"[`()]", "", _EITHER_IN_CODE.sub(" or ", bare))
     pattern = entry_pattern(bare)
