@@ -12,6 +12,7 @@ from tests.drafting import making
 from triagebot.drafting.model import section_vote
 from triagebot.drafting.model.asking.prompt_profiles import COMPACT
 from triagebot.drafting.model.server.completion_reading import Token
+from triagebot.listing.parsing import parse
 from triagebot.models import SectionScore
 
 LABELS = ("Hive Monitoring", "Honey Sales", "Papers")
@@ -122,3 +123,15 @@ def test_the_next_best_choice_is_the_likeliest_of_the_rest() -> None:
 
 def test_a_model_that_chose_nothing_has_no_opinion() -> None:
     assert section_vote.opinions((), LABELS, "") == {}
+
+
+TAGGED = parse.parse(
+    "# L\n\n## Tagged\n\n- [A](https://a.example) - One thing. `Go`\n- [B](https://b.example) - Two things.\n\n"
+    "## Bare\n\n" + "".join(f"- [C{n}](https://c{n}.example) - Thing {n}.\n" for n in range(3)) + "\n"
+    "## Few\n\n- [D](https://d.example) - One more thing.\n"
+)
+
+
+@pytest.mark.parametrize(("name", "bears"), [("Tagged", True), ("Bare", False), ("Few", True)])
+def test_a_section_of_which_several_entries_have_no_tag_gets_none(name: str, bears: bool) -> None:
+    assert section_vote.bears_tags(TAGGED, ("L", name)) is bears

@@ -227,9 +227,9 @@ def _tags(
     section: SectionPath,
     profile: prompt_profiles.PromptProfile,
 ) -> tuple[str, ...]:
-    """The tags: a strong model's where it was asked, which are the list's own; else code's, by the list's use."""
+    """The tags: a strong model's where it was asked, held to the list's own use; else code's."""
     if profile.thorough and asked.slots.tags:
-        return answer.tags
+        return answer.tags if section_vote.bears_tags(case.listing, section) else ()
     return section_vote.tags(offline.chosen_tags(case, section, known.about), answer.tags, case.listing)
 
 

@@ -18,6 +18,10 @@ MOST_QUOTES = 3
 """Passages that one sentence may rest on together."""
 MOST_ALIKE = 3
 """Entries of the list that may be named as serving the same purpose."""
+MOST_REPEATED = 40
+"""Sections whose names are listed a second time, for the next best one; of more it is a text, to save tokens."""
+LABEL = 200
+"""Characters of a section's name."""
 QUOTE = 400
 """Characters of a quotation."""
 
@@ -72,7 +76,8 @@ def _fields(slots: Slots) -> dict[str, object]:
     if slots.sections:
         properties["section"] = _choice(slots.labels)
         if slots.second and len(slots.sections) > 1:
-            properties["second"] = _choice(slots.labels)
+            few = len(slots.sections) <= MOST_REPEATED
+            properties["second"] = _choice(slots.labels) if few else _text(LABEL)
     if len(slots.titles) > 1:
         properties["title"] = _choice(slots.titles)
     if slots.tags:

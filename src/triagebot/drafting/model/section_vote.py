@@ -22,6 +22,9 @@ NEXT = 1.2
 too little to let the nearest entries overrule its first choice."""
 FLOOR = 0.02
 """Neither opinion rules a section out altogether."""
+UNTAGGED = 3
+"""Entries without any tag that show that their section has none. By hand: of the first list's eight sections three
+have no tags, and nine of its entries would be given one there."""
 KEPT = 20
 """Sections of which both opinions are kept."""
 MARK = '"section"'
@@ -151,6 +154,12 @@ def apart(ranked: Sequence[SectionScore], likely: Mapping[SectionPath, float]) -
 
 def _reason(likely: float) -> tuple[str, ...]:
     return (f"the model's choice ({likely:.0%})",) if likely >= 0.3 else ()
+
+
+def bears_tags(listing: Listing, section: SectionPath) -> bool:
+    """Whether entries of the section may have tags: not where it has several entries, and none of them has one."""
+    entries = [entry for part in listing.sections if part.path == section for entry in part.entries]
+    return len(entries) < UNTAGGED or any(entry.tags for entry in entries)
 
 
 def choosy(by_model: Sequence[str], listing: Listing) -> bool:
