@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from tests.drafting import making  # noqa: E402 (the path is set above)
 
 from triagebot import cassettes  # noqa: E402
-from triagebot.config import LLM  # noqa: E402
+from triagebot.config import LLM, ModelProfile  # noqa: E402
 from triagebot.drafting.model.drafter import ModelDrafting  # noqa: E402
 from triagebot.drafting.model.server.client import OpenAIChat  # noqa: E402
 
@@ -39,7 +39,7 @@ def main() -> int:
         path = ROOT / "cassettes" / "drafting" / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
         with cassettes.use(path, record=True, environ=os.environ, names={here: NAME}):
-            draft = ModelDrafting(chat, options=LLM(model=options.model)).draft(case)
+            draft = ModelDrafting(chat, options=LLM(model=options.model, profile=ModelProfile.COMPACT)).draft(case)
         print(
             f"{name}: {draft.drafter.value} {draft.section[-1]} {draft.tags} {draft.description!r} {draft.degraded}"
         )

@@ -9,7 +9,7 @@ import pytest
 
 from tests.drafting import making
 from triagebot import cassettes
-from triagebot.config import LLM
+from triagebot.config import LLM, ModelProfile
 from triagebot.drafting.model import citations, grounding
 from triagebot.drafting.model.citations import Refusal
 from triagebot.drafting.model.drafter import ModelDrafting
@@ -24,7 +24,9 @@ MODEL = "qwen2.5-coder-1.5b-instruct"
 def drafted(name: str) -> Draft:
     chat = OpenAIChat(MODEL, api_key="none", base_url="https://model.example/v1")
     with cassettes.use(TAPES / f"{name}.yaml", record=False, environ={}) as tape:
-        draft = ModelDrafting(chat, options=LLM(model=MODEL)).draft(making.recorded()[name])
+        draft = ModelDrafting(chat, options=LLM(model=MODEL, profile=ModelProfile.COMPACT)).draft(
+            making.recorded()[name]
+        )
         assert tape.play_count >= 1
     return draft
 
