@@ -85,6 +85,22 @@ def test_what_is_not_supported_is_cut_off_where_a_whole_sentence_remains() -> No
     assert held.sentence == "Library for reading load cells under bee hives"
 
 
+def test_a_part_of_a_list_may_rest_on_what_was_not_quoted() -> None:
+    text = "Library for reading load cells under bee hives, tested with 14 hives over two winters"
+    held = citations.held(text, (IS,), BASE)
+    assert isinstance(held, Citation)
+    assert held.sentence == text
+    assert held.quote.endswith("We tested it with 14 hives over two winters")
+
+
+def test_a_part_that_the_page_says_of_something_else_may_not() -> None:
+    page = grounding.ground(making.evidence(f"{IS} The manual is printed on recycled paper."), "Hivescale")
+    text = "Library for reading load cells under bee hives, printed on recycled paper"
+    held = citations.held(text, (IS,), page)
+    assert isinstance(held, Citation)
+    assert held.sentence == "Library for reading load cells under bee hives"
+
+
 def test_a_quotation_with_a_slip_is_taken_for_what_the_page_says() -> None:
     slip = "Hivescale is a library for reading load cell under bee hives."
     held = citations.held("Library for load cells", (slip,), BASE)

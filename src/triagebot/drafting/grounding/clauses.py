@@ -90,7 +90,7 @@ class _Reader:
             self.bound = ""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def read(text: str) -> Clauses:
     """The words of a sentence that tell something, with what stands over them."""
     tokens = tokens_of(text)

@@ -56,6 +56,8 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         ends |= _ENDS_OBJECT
     elif low in vocabulary.NOT_CLAUSE:
         ends |= {"and"}
+    elif low in {"instead", "rather"}:  # "instead of a search which takes long"
+        ends -= {"which"}
     for end in range(at + 1, len(tokens)):
         token = tokens[end]
         if token.low in ends and not (token.low == "." and end + 1 < len(tokens) and not tokens[end + 1].spaced):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,16 @@ MOST_OWN = 1
 """Words of a sentence that the page has elsewhere than in the passages."""
 ENOUGH = 0.8
 """The share of a sentence's telling words that a passage has if it may be the one that says it."""
+FEWEST_OF_PART = 2
+"""Telling words of a part of a list that is looked for on the rest of the page."""
+MOST_PARTS = 2
+"""Parts of a sentence that may rest on what was not quoted."""
 FEWEST_WORDS = 4
 """Telling words of a sentence that may have one such word."""
+
+
+_SUBJECT = re.compile(r"((?:[\w'-]{1,40} ){1,6}?)(?:is|are|was|were|has|have|had|can|will|may|must) ")
+"""What stands before the verb of a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,33 @@ def _absent(missing: Sequence[str], page: Sequence[Passage]) -> Fault:
 
 def _keys(word: str) -> list[str]:
     return [one.key for one in read(word).words]
+
+
+def other_parts(sentence: str, passages: Sequence[Passage]) -> list[frozenset[str]]:
+    """The keys of the parts of a list that no passage has; empty when anything else is missing.
+
+    What a sentence begins with says what the thing is: that has to be in the passages themselves.
+    """
+    alignment = align(read(sentence), passages)
+    words = alignment.sentence.words
+    lost = {word.part for i, word in enumerate(words) if word.key and not word.free and not alignment.places[i]}
+    parts = [
+        frozenset(word.key for word in words if word.part == part and word.key and not word.free)
+        for part in sorted(lost)
+    ]
+    first = words[0].part if words else 0
+    whole = all(len(part) >= FEWEST_OF_PART for part in parts) and first not in lost
+    return parts if whole and len(parts) <= MOST_PARTS else []
+
+
+def says(text: str, part: frozenset[str]) -> bool:
+    """Whether one clause of a text has all words of a part, and says them of nothing else than the thing."""
+    clauses = read(text)
+    for clause, written in clauses.texts.items():
+        if part <= {word.key for word in clauses.words if word.clause == clause}:
+            subject = _SUBJECT.match(written)
+            return not subject or {word.key for word in read(subject.group(1)).words} <= part
+    return False
 
 
 def likeliest(sentence: str, texts: Sequence[str], most: int) -> list[str]:

@@ -59,6 +59,9 @@ def held(sentence: str, quotes: tuple[str, ...], page: grounding.Ground) -> Cita
     fault = support.fault(sentence, passages, _all(page))
     if fault is None:
         return _citation(sentence, given, page)
+    more = [*given, *_completing(sentence, passages, known)]
+    if len(more) > len(given) and support.fault(sentence, _passages(more, page), _all(page)) is None:
+        return _citation(sentence, more, page)
     for alone in support.likeliest(sentence, [text for text, _ in known], MOST_TRIED):
         source = next(name for text, name in known if text == alone)
         if support.fault(sentence, _passages([(alone, source)], page)) is None:
@@ -69,14 +72,22 @@ def held(sentence: str, quotes: tuple[str, ...], page: grounding.Ground) -> Cita
     return Refusal(fault.reason, fault.words)
 
 
-def _sentences(page: grounding.Ground) -> list[Quotation]:
+def _completing(sentence: str, passages: Sequence[Passage], known: Sequence[Quotation]) -> list[Quotation]:
+    """A sentence of the page for each part of a list that was not quoted."""
+    parts = support.other_parts(sentence, passages)
+    found = [next((one for one in known if support.says(one[0], part)), None) for part in parts]
+    return [one for one in found if one]
+
+
+@lru_cache(maxsize=8)
+def _sentences(page: grounding.Ground) -> tuple[Quotation, ...]:
     """What the page says, sentence by sentence, orders left out."""
-    return [
+    return tuple(
         (text, name)
         for name, paragraph in page.readable[:MOST_PARAGRAPHS]
         for text in plain.sentences(paragraph)
         if len(text) <= LONGEST_PASSAGE and not injection.is_order(text)
-    ]
+    )
 
 
 def _found(quote: str, page: grounding.Ground, known: Sequence[Quotation]) -> Quotation | None:
