@@ -258,7 +258,7 @@ class Labels(Options):
     """Labels set by verdict. Each one is set when it applies and cleared when it no longer does; "" sets none."""
 
     ready: str = Field("triagebot: ready", max_length=50)
-    """Set when nothing is left to do."""
+    """Set when no problem was found and nothing else changes."""
     needs_changes: str = Field("triagebot: needs changes", max_length=50)
     """Set when the proposer has something to change."""
     needs_a_person: str = Field("triagebot: needs a person", max_length=50)

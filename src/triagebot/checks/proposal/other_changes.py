@@ -44,30 +44,43 @@ def _weighed(finding: Finding, *, adds: bool) -> Finding:
 
 
 def _of_list(one: Difference, *, adds: bool) -> Iterator[Finding]:
-    changes = one.entries
     yield from _damaged(one.damaged, one.path)
-    yield from _twice(changes.added, one.path)
-    torn = {damage.entry.start for damage in one.damaged}
-    edited = [edit for edit in changes.edited if not edit.moved and edit.before.start not in torn]
-    if adds and edited:
-        names = _named([edit.after for edit in edited], lines=True)
-        yield _found(
-            "entries-changed", f"the pull request also changes {_others(edited)}: {names}", one.path, edited
-        )
-    moved = sorted(
-        (*changes.reordered, *(edit for edit in changes.edited if edit.moved)), key=lambda edit: edit.after.start
-    )
-    if moved and (adds or len(moved) > 1 or not moved[0].moved):  # one alone is judged as an entry
-        names = _named([edit.after for edit in moved])
-        also = "also " if adds else ""
-        message = f"the pull request {also}moves {_others(moved) if adds else _entries(moved)}: {names}"
-        yield _found("entries-moved", message, one.path, moved)
-    removed = [entry for entry in changes.removed if entry.start not in torn]
-    if len(removed) >= (1 if adds else SEVERAL):
-        also = "also " if adds else ""
-        message = f"the pull request {also}removes {_entries(removed)}: {_named(removed)}"
-        yield _found("entries-removed", message, one.path)
+    yield from _twice(one.entries.added, one.path)
+    if adds:
+        yield from _edited(one)
+    yield from _moved(one, adds=adds)
+    yield from _removed(one, adds=adds)
     yield from _around(one.around, one.path)
+
+
+def _edited(one: Difference) -> Iterator[Finding]:
+    edited = [edit for edit in one.entries.edited if not edit.moved and edit.before.start not in _broken(one)]
+    if edited:
+        names = _named([edit.after for edit in edited], lines=True)
+        message = f"the pull request also changes {_others(edited)}: {names}"
+        yield _found("entries-changed", message, one.path, edited)
+
+
+def _moved(one: Difference, *, adds: bool) -> Iterator[Finding]:
+    elsewhere = [edit for edit in one.entries.edited if edit.moved]
+    moved = sorted((*one.entries.reordered, *elsewhere), key=lambda edit: edit.after.start)
+    if not moved or (not adds and moved == elsewhere and len(moved) == 1):
+        return  # one that goes to another section is judged as an entry
+    names = _named([edit.after for edit in moved])
+    what = f"also moves {_others(moved)}" if adds else f"moves {_entries(moved)}"
+    yield _found("entries-moved", f"the pull request {what}: {names}", one.path, moved)
+
+
+def _removed(one: Difference, *, adds: bool) -> Iterator[Finding]:
+    removed = [entry for entry in one.entries.removed if entry.start not in _broken(one)]
+    if len(removed) >= (1 if adds else SEVERAL):
+        what = f"{'also ' if adds else ''}removes {_entries(removed)}"
+        yield _found("entries-removed", f"the pull request {what}: {_named(removed)}", one.path)
+
+
+def _broken(one: Difference) -> set[int]:
+    """Where the damaged entries began: of them it is said how they were damaged, and no more."""
+    return {damage.entry.start for damage in one.damaged}
 
 
 def _damaged(damaged: Sequence[Damage], path: str) -> Iterator[Finding]:
