@@ -74,6 +74,8 @@ def test_a_tag_like_no_other_is_answered_with_all_there_are():
 
 def test_known_tags_need_no_words_whatever_their_case():
     assert codes(tags.check, asked_tags=("Light",), tags=("light",), rules=guide(tags=("light",))) == []
+    rules = guide(tags=("Self-Hosted",))
+    assert codes(tags.check, asked_tags=("the self hosted",), tags=("Self-Hosted",), rules=rules) == []
 
 
 def test_a_list_without_tags_asks_for_none():

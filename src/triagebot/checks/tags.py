@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from triagebot.checks.base import UNUSABLE, Subject, found
 from triagebot.config import Config
 from triagebot.listing.parsing import parse
+from triagebot.listing.ranking import names
 from triagebot.models import Finding
 
 
@@ -16,10 +17,10 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """Unknown tags, each with the nearest known one; missing tags."""
     used = Counter(tag for entry in subject.listing.entries for tag in entry.tags)
     official = subject.guide.tags if subject.guide else ()
-    known = {tag.casefold(): tag for tag in (*used, *official)}
+    known = {names.comparable(tag): tag for tag in (*used, *official)}
     if known:
         for tag in subject.request.tags or ():
-            if tag.casefold() not in known:
+            if names.comparable(tag) not in known:
                 yield found(
                     "tags-unknown", f'the tag "{tag}" is not used here', _instead(tag, known, used), _rule(subject)
                 )
@@ -49,12 +50,12 @@ def _shown(subject: Subject) -> tuple[str, ...]:
 
 
 def _instead(tag: str, known: dict[str, str], used: Counter[str]) -> str:
-    close = difflib.get_close_matches(tag.casefold()[:60], list(known)[:2000], n=1)
+    close = difflib.get_close_matches(names.comparable(tag)[:60], list(known)[:2000], n=1)
     if close:
         return f"Perhaps {known[close[0]]} was meant."
-    names = sorted(known.values(), key=lambda name: (-used[name], name.casefold()))
-    shown = ", ".join(names[:8])
-    return f"Most used are {shown}." if len(names) > 8 else f"The list has {shown}."
+    every = sorted(known.values(), key=lambda name: (-used[name], name.casefold()))
+    shown = ", ".join(every[:8])
+    return f"Most used are {shown}." if len(every) > 8 else f"The list has {shown}."
 
 
 def _rule(subject: Subject) -> tuple[str, ...]:
