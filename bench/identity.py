@@ -5,8 +5,8 @@
 For each entry the style is inferred from the others, with the one before it as its neighbour, and the entry is
 written again from its own words (`listing.proposed.own_words`): **equal** if that gives the same bytes. If not,
 what would the program suggest if it were proposed as it stands? Nothing (**refused**: the form is not understood
-there, or their own way stands), a change in a trait that at least 95 % of eight neighbours share (**told**:
-the finding names it, and every other character is kept), or anything else (**neither**: what may not be).
+there, or their own way stands), what at least 95 % of eight neighbours share (**told**: a trait that the finding
+names, or something added; every other character is kept), or anything else (**neither**: what may not be).
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def judge(listing: Listing, entry: Entry, before: Entry | None) -> tuple[str, st
     offered = corrected.correct(others, section, own, firm, line=entry.line)
     if offered.text == own:
         return "refused", made
-    return "told" if offered.asked and corrected.keeps(own, offered.text) else "neither", offered.text
+    said = bool(offered.asked) or corrected.adds(own, offered.text)
+    return "told" if said and corrected.keeps(own, offered.text) else "neither", offered.text
 
 
 def judged(listing: Listing, every: int) -> Iterator[tuple[Entry, str, str]]:

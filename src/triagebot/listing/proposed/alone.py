@@ -51,7 +51,12 @@ def _among(body: str, listing: Listing, beside: tuple[Entry, ...]) -> Alone | No
     small = parse.parse(before + body + after + "\n\n" + "\n".join(definitions) + "\n")
     start, end = len(before), len(before) + len(body)
     found = [entry for entry in small.entries if start <= entry.start < end]
-    if not found or found[0].reach > end + 2 or any(entry.depth <= found[0].depth for entry in found[1:]):
+    if (
+        not found
+        or found[0].start != start
+        or found[0].reach > end + 2
+        or any(entry.depth <= found[0].depth for entry in found[1:])
+    ):
         return None
     return Alone(small, found[0], end)
 

@@ -19,6 +19,8 @@ from triagebot.text.visible import visible
 
 _FORM = re.compile(r"[\s*+_|:：.。,;–—―·~<>\-]+")
 """What may differ between an entry and the same one in another form: white space, marks and dashes."""
+_BUILT = re.compile(r"\n|<[a-z]|&[a-z]", re.IGNORECASE)
+"""What makes an entry more than a line of words: what it means cannot be told where it is not read."""
 _TAG = re.compile(r"<[^<>\n]{1,300}>")
 _TOKENS = re.compile(r"\w+|[^\w\s]")
 
@@ -80,7 +82,7 @@ def correct(
     read = alone.read(text, listing, tuple(around[:2]))
     if read is None:
         alike = len(around) >= differences.FEW and len({entry.shape for entry in around}) == 1
-        alike = alike and "\n" not in text.strip("\r\n")
+        alike = alike and not _BUILT.search(text.strip("\r\n"))
         return Corrected(rendered if alike and keeps(text, rendered) else seen(text))
     small, entry = read.listing, read.entry
     found = compare(listing, section, text, line)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from triagebot.listing.model import Entry, Listing, Shape
+from triagebot.listing.styles import authors_below, explain, papers, usual_pieces
 from triagebot.listing.styles import blocks as details_style
-from triagebot.listing.styles import explain, papers, usual_pieces
 from triagebot.listing.styles import rows as tables
 from triagebot.listing.styles.line_form import LineForm, form_of, marker_before
 from triagebot.listing.styles.line_style import LineStyle
@@ -73,6 +73,9 @@ def _lined(listing: Listing, seen: _Seen, line: LineStyle) -> Style:
     usual = marker_before(listing.text, first) if first is not None else line.marker
     marker = winner(((v.form.marker, v.weight) for v in votes if v.own or not seen.own), usual)
     line = replace(line, marker=marker)
+    here = [entry for entry in _nearest(seen.own, seen.near) if not entry.depth]
+    every = [entry for entry in seen.every if not entry.depth]
+    line = replace(line, below=authors_below.infer(listing, here if len(here) >= authors_below.FEWEST else every))
     lined = replace(_written(line, [v for v in votes if bool(v.form.whole) is bool(whole)]), whole=whole)
     if whole and seen.shape is Shape.HEADING:
         return lined

@@ -9,6 +9,7 @@ from itertools import pairwise
 from triagebot.listing.model import Content, Shape
 from triagebot.listing.parsing.anatomy import WRAPS
 from triagebot.listing.styles import escape, usual_pieces
+from triagebot.listing.styles.authors_below import AuthorsBelow
 from triagebot.listing.styles.patterns import Pattern, Place, Slot, fill, host_of, literals, value_of
 from triagebot.listing.styles.sentence_end import PLAIN, SentenceEnd, icons_behind
 from triagebot.listing.styles.style import Style
@@ -36,6 +37,8 @@ class LineStyle(Style):
     """What stands before and after a tag, where entries have tags in code."""
     pieces: tuple[usual_pieces.PieceUse, ...] = ()
     suffix: str = ""
+    below: AuthorsBelow | None = None
+    """The authors in a line below, where most entries have them there."""
     whole: Pattern = ()
     """All of an entry, where most have their title outside of their link; it then stands for all parts above."""
 
@@ -67,7 +70,7 @@ class LineStyle(Style):
             content = replace(content, title=escape.shown(content.title))
         html = self.html and self.shape is Shape.HTML_ROW
         words = escape.html(words) if html else escape.words(words, self.icons)
-        return self.line(content, words)
+        return self.line(content, words) + (self.below.line(content) if self.below is not None else "")
 
     def line(self, content: Content, words: str) -> str:
         """The entry of clean content and finished, escaped words."""
