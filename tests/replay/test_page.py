@@ -221,3 +221,12 @@ def test_text_stands_out_from_what_is_behind_it(browser, tmp_path):
 
 def test_script_and_style_hold_no_placeholder():
     assert not re.search(r"\$[a-z_]+", re.sub(r"`[^`]*`", "", three()))
+
+
+def test_the_map_and_the_tile_say_the_same_and_headings_have_no_badges() -> None:
+    badge = "Pots [![n](https://img.example/n.svg)](https://n.example)"
+    many = [outcome(theirs=("Kettles", f"{badge} {n}")) for n in range(30)]
+    shown = page((replay(outcome(), *many),), "1")
+    assert "<span>1 of 31 as the person chose</span>" in shown
+    assert "1 of 31, likely" in shown
+    assert "img.example" not in shown

@@ -6,7 +6,7 @@ import pytest
 
 from tests.replay.making import complaint, outcome
 from triagebot.models import Severity, Usage
-from triagebot.replay.statistics import REST, SHOWN_SECTIONS, confusion, share, summary
+from triagebot.replay.statistics import REST, SHOWN_SECTIONS, confusion, quotation, share, summary
 
 GLASS = ("Kettles", "Glass")
 STEEL = ("Kettles", "Steel")
@@ -84,3 +84,11 @@ def test_a_price_makes_money_of_tokens():
     cost = summary((outcome(usage=Usage(model="m", prompt_tokens=1_000_000, completion_tokens=500_000)),)).cost
     assert cost.money((0.15, 0.60)) == pytest.approx(0.45)
     assert "0.4500" in " ".join(cost.sentences((0.15, 0.60)))
+
+
+def test_the_figures_make_a_sentence_to_quote() -> None:
+    assert quotation(summary((outcome(), outcome(theirs=STEEL), outcome(failed="empty")))) == (
+        "Of 2 entries that people added, triagebot would have chosen the same section for 1, named it among its "
+        "first three for 2, written 2 byte for byte as they did and put 2 on the same line."
+    )
+    assert quotation(summary(())) == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from triagebot.checks.wording import heading
 from triagebot.models import SectionPath
 from triagebot.replay.markup import path, plural, visible
 from triagebot.replay.outcome import Outcome, Replay
@@ -47,7 +48,7 @@ def heat_map(number: int, replay: Replay) -> str:
         f'<th scope="col"><abbr title="{path(section)}">{n}</abbr></th>' for n, section in enumerate(rows, 1)
     )
     body = "".join(_row(grid, place) for place in range(len(rows)))
-    right = sum(cell.count for cell in cells if cell.theirs == cell.ours)
+    right = sum(bool(outcome.first) for outcome in replay.outcomes if not outcome.failed)
     of = sum(counts.values())
     opened = " open" if number == 0 else ""
     return (
@@ -62,8 +63,9 @@ def heat_map(number: int, replay: Replay) -> str:
 
 def _names(rows: tuple[SectionPath, ...]) -> list[str]:
     """Each section's last heading; with the one above it where several end alike."""
-    ends = Counter(row[-1:] for row in rows)
-    return [" › ".join(row[-1:] if ends[row[-1:]] == 1 else row[-2:]) or "above the first heading" for row in rows]
+    plain = [tuple(map(heading, row)) for row in rows]
+    ends = Counter(row[-1:] for row in plain)
+    return [" › ".join(row[-1:] if ends[row[-1:]] == 1 else row[-2:]) or "above the first heading" for row in plain]
 
 
 def _row(grid: Grid, place: int) -> str:
@@ -71,7 +73,7 @@ def _row(grid: Grid, place: int) -> str:
     cells, most = [], max(grid.counts.values())
     for column, ours in enumerate(grid.rows):
         count = grid.counts.get((grid.rows[place], ours), 0)
-        same = ' class="same"' if place == column else ""
+        same = ' class="same"' if place == column and ours != REST else ""
         if not count:
             cells.append(f"<td{same}><span></span></td>")
             continue

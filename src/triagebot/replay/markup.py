@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from html import escape
 
+from triagebot.checks.wording import heading
 from triagebot.models import SectionPath
 from triagebot.replay.word_diff import DiffPiece, Side
 
@@ -27,8 +28,8 @@ def visible(text: str) -> str:
 
 
 def path(section: SectionPath) -> str:
-    """A heading path as HTML."""
-    return visible(" › ".join(section)) if section else "<em>above the first heading</em>"
+    """A heading path as HTML, without the badges and marks that stand in its headings."""
+    return visible(" › ".join(map(heading, section))) if section else "<em>above the first heading</em>"
 
 
 def plural(count: int, noun: str) -> str:

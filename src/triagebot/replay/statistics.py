@@ -118,6 +118,26 @@ MEASURES: tuple[tuple[str, Callable[[Outcome], bool | None]], ...] = (
 )
 
 
+_QUOTED = {
+    "Section, first choice": "chosen the same section for {0}",
+    "Section, within three": "named it among its first three for {0}",
+    "Format, byte for byte": "written {0} byte for byte as they did",
+    "Place, the same line": "put {0} on the same line",
+}
+
+
+def quotation(figures: Summary) -> str:
+    """The shares in a sentence that stands alone; "" when nothing was compared."""
+    said = [_QUOTED[one.name].format(f"{one.right:,}") for one in figures.shares if one.name in _QUOTED]
+    if not said:
+        return ""
+    of = figures.additions - figures.failed
+    people = f"Of {of:,} entries that people added" if of != 1 else "Of the one entry that somebody added"
+    *first, last = said
+    done = f"{', '.join(first)} and {last}" if first else last
+    return f"{people}, triagebot would have {done}."
+
+
 def summary(outcomes: tuple[Outcome, ...]) -> Summary:
     """All figures; measures that were not compared in any case are left out."""
     done = [outcome for outcome in outcomes if not outcome.failed]

@@ -7,7 +7,7 @@ import json
 from triagebot.models import SectionPath
 from triagebot.replay.markup import named, plural
 from triagebot.replay.outcome import Outcome, Replay
-from triagebot.replay.statistics import Summary, summary
+from triagebot.replay.statistics import Summary, quotation, summary
 from triagebot.replay.word_diff import DiffPiece, Side, diff
 
 CONTEXT = 60
@@ -45,6 +45,8 @@ def _one(replay: Replay, *, colour: bool) -> str:
         "",
         *_shares(figures),
     ]
+    quoted = quotation(figures)
+    lines += ["", quoted] if quoted else []
     if figures.verdicts:
         said = ", ".join(f"{verdict} {count}" for verdict, count in figures.verdicts)
         lines += ["", f"Of these accepted additions it would have said: {said}."]

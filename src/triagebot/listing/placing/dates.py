@@ -215,24 +215,32 @@ def _even(moments: Sequence[Moment | None]) -> list[Moment | None]:
 def position(chronology: Chronology, new: Moment | None) -> int:
     """The index where it belongs, as the newest of its date; where the newest stand when its date is not known."""
     moments = chronology.moments
-    known = [index for index, moment in enumerate(moments) if moment is not None]
+    known = [(index, moment) for index, moment in enumerate(moments) if moment is not None]
     newest_first = chronology.direction is Direction.NEWEST_FIRST
     if new is None or not known:
-        return (known[0] if known else 0) if newest_first else len(moments)
-    parts = max(len(moment) for moment in moments if moment is not None)
+        return (known[0][0] if known else 0) if newest_first else len(moments)
+    parts = max(len(moment) for _, moment in known)
     new = (*new, *([LATEST] * parts))[:parts]
-    if not newest_first:
-        keys = [moments[index] or () for index in known]
-        inside = _kept(known, keys)
-        at = bisect_right([moments[index] or () for index in inside], new)
-        return len(moments) if at == len(inside) else inside[at - 1] + 1 if at else inside[0]
-    turned: list[Moment] = [tuple(-part for part in moments[index] or ()) for index in known]
-    inside = _kept(known, turned)
-    by_index = dict(zip(known, turned, strict=True))
-    at = bisect_left([by_index[index] for index in inside], tuple(-part for part in new))
-    return inside[at - 1] + 1 if at else known[0]
+    return _before_older(known, new) if newest_first else _behind_older(known, new, len(moments))
 
 
-def _kept(known: Sequence[int], keys: Sequence[Moment]) -> list[int]:
-    """The indices of the moments that are in sequence; strays do not count."""
-    return [index for index, inside in zip(known, in_sequence(keys), strict=True) if inside]
+def _behind_older(known: Sequence[tuple[int, Moment]], new: Moment, end: int) -> int:
+    """Where it goes in a run with the oldest first: behind all that are not newer."""
+    inside = _kept(known)
+    at = bisect_right([moment for _, moment in inside], new)
+    if at == len(inside):
+        return end
+    return inside[at - 1][0] + 1 if at else inside[0][0]
+
+
+def _before_older(known: Sequence[tuple[int, Moment]], new: Moment) -> int:
+    """Where it goes in a run with the newest first: before all that are not newer."""
+    inside = _kept([(index, tuple(-part for part in moment)) for index, moment in known])
+    at = bisect_left([moment for _, moment in inside], tuple(-part for part in new))
+    return inside[at - 1][0] + 1 if at else known[0][0]
+
+
+def _kept(known: Sequence[tuple[int, Moment]]) -> list[tuple[int, Moment]]:
+    """The moments that are in sequence, with their indices; strays do not count."""
+    inside = in_sequence([moment for _, moment in known])
+    return [one for one, kept in zip(known, inside, strict=True) if kept]
