@@ -176,6 +176,3 @@ def small_print(item: EntryReport) -> Iterator[str]:
     if draft.opinions is not None and draft.opinions.differ:
         model, entries = (one[0].path for one in (draft.opinions.by_model, draft.opinions.by_entries))
         yield phrase("small.opinions", model=_path(item, model), entries=_path(item, entries))
-    if draft.same_purpose:
-        titles = ", ".join(escape.markdown(title, 80) for title in draft.same_purpose)
-        yield phrase("small.same_purpose", titles=titles)

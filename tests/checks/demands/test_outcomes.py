@@ -175,3 +175,18 @@ def test_a_template_counts_although_no_guide_speaks_of_it() -> None:
 def test_a_demand_without_a_kind_is_nothing_that_code_reads() -> None:
     assert Demand().kind == ""
     assert rule("").speaks_of is SpeaksOf.ENTRY
+
+
+OPEN = "The software must delight people who keep lanterns."
+
+
+@pytest.mark.parametrize(
+    ("state", "owner"), [(MET, Owner.MODEL), (NOT_MET, Owner.MODEL), (CANNOT_TELL, Owner.PERSON)]
+)
+def test_a_model_answers_what_no_code_understands_as_far_as_it_can_tell(state: RuleState, owner: Owner) -> None:
+    line = asked(OPEN).rules[0].line
+    answer = {"rule": OPEN, "line": line, "state": state, "quote": "It keeps a lantern warm."}
+    one = outcome(OPEN, draft={"rules": (answer,)})
+    assert (one.owner, one.state) == (owner, state)
+    assert bool(one.quote) == (owner is Owner.MODEL)
+    assert outcome(OPEN).owner is Owner.PERSON

@@ -13,7 +13,7 @@ from triagebot.config import Config
 from triagebot.config.catalogue import CODES
 from triagebot.listing.guides.lines import plain
 from triagebot.listing.model import Guide
-from triagebot.models import Demand, Finding, Owner, Rule, RuleOutcome, RuleState, Severity, SpeaksOf
+from triagebot.models import Demand, Draft, Finding, Owner, Rule, RuleOutcome, RuleState, Severity, SpeaksOf
 
 READERS = {**entry_words.READERS, **entry_form.READERS, **thing_facts.READERS}
 """The readers of kinds that speak of the entry or the link."""
@@ -71,10 +71,22 @@ def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) ->
     said_already = codes | {finding.code for finding in ruled.findings}
     kept = list(conventions.of_entry(subject, Look(subject, _NO_RULE, said_already)))
     return Judged(
-        ruled.outcomes,
+        tuple(_answered_by_model(ruled.outcomes, subject.draft)),
         (*ruled.findings, *(finding for finding, _ in kept)),
         (*ruled.mendings, *(mending for _, mending in kept if mending is not None)),
     )
+
+
+def _answered_by_model(outcomes: Iterable[RuleOutcome], draft: Draft) -> Iterator[RuleOutcome]:
+    """The outcomes, with a model's answers to rules that no code understands, as far as it could tell."""
+    answers = {(one.rule, one.line): one for one in draft.rules if one.state is not RuleState.CANNOT_TELL}
+    for outcome in outcomes:
+        answer = answers.get((outcome.rule.text, outcome.rule.line))
+        if answer is None or outcome.owner is Owner.CODE:
+            yield outcome
+        else:
+            read = {"owner": Owner.MODEL, "state": answer.state, "quote": answer.quote}
+            yield outcome.model_copy(update=read)
 
 
 _NO_RULE = Rule(text="", line=0)
