@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from triagebot.listing.guides.lines import plain
 from triagebot.listing.model import Entry, Guide, Listing, Section
 from triagebot.listing.placing import alphabet
 from triagebot.listing.placing.alphabet import Order
 from triagebot.listing.ranking import tag_choice
 from triagebot.listing.styles import infer
+from triagebot.models import Owner, Rule
 
 WORKFLOW = ".github/workflows/triagebot.yml"
 CONFIG = ".github/triagebot.yml"
@@ -20,7 +23,12 @@ SETTINGS = {
     "min-stars": "min_stars",
     "min-age-days": "min_age_days",
     "active-within-days": "active_within_days",
+    "min-downloads": "min_downloads",
     "one-per-pull-request": "one_entry_a_pull_request",
+    "title-format": "pull_request_title",
+    "link-labels": "link_labels",
+    "programming-language": "programming_languages",
+    "only-files": "only_files",
 }
 """Rules of a guide that are options too, by their code."""
 
@@ -130,14 +138,17 @@ def _guide(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
             f"What each section is for: {guide.path} does not say. Sections are chosen by their names and entries; "
             "one line a section in the guide makes the choice better."
         )
-    checked = [rule for rule in guide.rules if rule.kind]
-    read = len(guide.rules) - len(checked)
-    if checked:
-        known.append(f"{guide.path} asks for what can be checked: {', '.join(sorted({r.kind for r in checked}))}.")
-    if read:
-        unknown.append(
-            f"Whether {_many(read, 'other rule')} of {guide.path} are met: they are for people (or a model)."
+    ours = [rule for rule in guide.rules if rule.concerns_proposals]
+    owners = Counter(rule.owner for rule in ours)
+    if owners[Owner.CODE]:
+        read = len({rule.source for rule in ours})
+        known.append(
+            f"Of {_many(len(ours), 'rule')} in {_many(read, 'file')}, {owners[Owner.CODE]} are checked by code; "
+            "`triagebot guide` lists them."
         )
+    rest = len(ours) - owners[Owner.CODE]
+    if rest:
+        unknown.append(f"Whether {_many(rest, 'other rule')} are met: they are for people (or a model).")
 
 
 def configuration(listing: Listing, guide: Guide | None, observed: Observed) -> str:
@@ -161,17 +172,42 @@ def configuration(listing: Listing, guide: Guide | None, observed: Observed) -> 
 
 
 def _rules(guide: Guide | None) -> list[str]:
-    """The rules of the guide that are options too, with the line each one stands on."""
+    """Every rule that was read, with its line and who answers for it; those that are options too as such."""
+    rules = [rule for rule in (guide.rules if guide else ()) if rule.concerns_proposals]
     lines = ["# rules:                # taken from the guide where it has them"]
-    seen = set()
-    for rule in guide.rules if guide else ():
+    settings = {}
+    for rule in rules:
         name = SETTINGS.get(rule.kind)
-        if name and name not in seen:
-            seen.add(name)
-            lines.append(f"#   {name}: {rule.value or 'true'}   # {guide.path if guide else ''}, line {rule.line}")
-    if not seen:
+        if name and name not in settings and not rule.alternatives:
+            settings[name] = rule
+    for name, rule in settings.items():
+        lines.append(f"#   {name}: {_value(rule)}   # {rule.source}, line {rule.line}")
+    if not settings:
         lines.append("#   min_stars: 50")
+    if rules:
+        lines += [
+            "",
+            "# What was read, rule by rule: file and line, who answers for it, what it asks.",
+            *map(_read, rules),
+        ]
     return [*lines, ""]
+
+
+def _value(rule: Rule) -> str:
+    """The value of an option, as YAML: a number, a list, a text, or true."""
+    if rule.value.isdecimal():
+        return rule.value
+    if rule.words:
+        return json.dumps([_line(word) for word in rule.words], ensure_ascii=False)
+    return json.dumps(_line(rule.value), ensure_ascii=False) if rule.value else "true"
+
+
+def _read(rule: Rule) -> str:
+    kinds = " or ".join(one.kind or "something else" for one in rule.demands) or _line(plain(rule.text))
+    return f"# - {rule.source}, line {rule.line} ({_OWNERS[rule.owner]}): {kinds}"
+
+
+_OWNERS = {Owner.CODE: "code", Owner.MODEL: "a model or a person", Owner.PERSON: "a person"}
 
 
 INPUTS = {

@@ -53,9 +53,14 @@ def read(text: str, path: str = "CONTRIBUTING.md", listing: Listing | None = Non
     sections = listing.sections if listing is not None else ()
     names = frozenset(letters(section.path[-1]) for section in sections if section.path and section.entries)
     defined, numbers = definitions(known, names)
-    return Guide(
-        path, defined, tags(known), _rules(known, set(numbers.values()), path), numbers, legend(known, path)
-    )
+    asked = _of_columns(_rules(known, set(numbers.values()), path), listing)
+    return Guide(path, defined, tags(known), asked, numbers, legend(known, path))
+
+
+def _of_columns(found: Iterable[Rule], listing: Listing | None) -> tuple[Rule, ...]:
+    """The rules without those on values of columns that the list does not have: these are about something else."""
+    names = {letters(name) for group in (listing.groups if listing else ()) for name in group.columns}
+    return tuple(rule for rule in found if rule.kind != "column-values" or letters(rule.value) in names)
 
 
 def _rules(known: list[Line], defined: set[int], source: str, *, template: bool = False) -> tuple[Rule, ...]:
@@ -88,7 +93,7 @@ def guide(places: Iterable[GuidePage], listing: Listing | None = None) -> Guide 
         own = list(lines(listing.text))
         more += in_list.rules(listing)
         signs = signs or legend(own, listing.path)
-    found = replace(made, rules=(*made.rules, *_new(more, made.rules)), legend=signs)
+    found = replace(made, rules=(*made.rules, *_new(_of_columns(more, listing), made.rules)), legend=signs)
     return found if main or found.rules or found.legend else None
 
 

@@ -115,7 +115,7 @@ def speaks_of(statement: Statement) -> SpeaksOf:
 def may_ask(statement: Statement, kind: str) -> bool:
     """Whether a sentence that holds the words of a kind asks for it: some are spoken of by the way, too."""
     text = plain(statement.text)
-    if _NEEDLESS.search(text) or _QUESTION.search(text):
+    if _NEEDLESS.search(text) or _QUESTION.search(text) or _OTHER_WORK.search(" ".join(statement.headings)):
         return False
     if kind in {"licence-required", "licence-mark", "open-source"} and of_the_guide(text):
         return False
@@ -137,6 +137,10 @@ def may_ask(statement: Statement, kind: str) -> bool:
     return asks(statement)
 
 
+_OTHER_WORK = words(
+    r"remov\w+|delet\w+|maintainers?|for reviewers|reviewing|entferne\w*|eliminar|supprimer|remover|удален\w+"
+)
+"""Headings of parts that are about entries that are listed, or for those who keep the list."""
 _SHORTEST = 5
 _NEEDLESS = words(
     r"(?:do not|don't|needn't|does not|doesn't) (?:have|need) to|no need to|not required|not necessary|optional(?:ly)?|nicht nötig|no es necesario|pas nécessaire|não é necessário|не нужно|не обязательно"
