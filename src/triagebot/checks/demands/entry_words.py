@@ -84,10 +84,7 @@ def _ending(look: Look, *, wanted: bool) -> Reading:
     bare = text.rstrip(".。 ")
     if not text:
         return MET
-    if shown.lstrip().startswith(("|", "<")) or bare not in shown:
-        tail = text[len(bare) :]  # columns and blocks go on after the description: its own end counts
-    else:
-        tail = shown[shown.rindex(bare) + len(bare) :].lstrip()
+    tail = shown[shown.rindex(bare) + len(bare) :].lstrip() if bare in shown else text[len(bare) :]
     if tail.startswith(_ENDS) == wanted:
         return MET
     others = [entry.description for entry in subject.neighbours() if entry.description.strip()]

@@ -10,6 +10,8 @@ from triagebot.listing.parsing import parse
 
 _TARGET = re.compile(r"\]\(<?((?:[^()\s<>]|\([^()\s]{0,200}\)){1,1000})>?")
 
+_STOPS = (".", "。")
+
 
 def mended(entry: str, mendings: Iterable[Mending], *, title: str, description: str) -> str:
     """The entry, mended one by one; a mending that finds no place for itself, or tears the entry, is left out."""
@@ -33,6 +35,8 @@ def _changed(entry: str, one: Mending, now: dict[Part, str]) -> str:
     at = entry.find(old) if one.part is Part.TITLE else entry.rfind(old)
     if not old or at < 0:
         return entry
+    if one.part is Part.DESCRIPTION and not old.endswith(_STOPS) and entry.startswith(_STOPS, at + len(old)):
+        old += entry[at + len(old)]  # the list's own form has ended it already
     return entry[:at] + one.change(old) + entry[at + len(old) :]
 
 

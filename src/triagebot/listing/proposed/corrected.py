@@ -17,8 +17,8 @@ from triagebot.listing.proposed import alone, cells, differences, traits
 from triagebot.listing.proposed.differences import Difference
 from triagebot.text.visible import visible
 
-_FORM = re.compile(r"[\s*+_|:：.。,;–—―·~<>\-]+")
-"""What may differ between an entry and the same one in another form: white space, marks and dashes."""
+_FORM = re.compile(r"[\s*+_|:：.。,;–—―·~<>()\[\]\-]+")
+"""What may differ between an entry and the same one in another form: white space, marks, dashes, brackets."""
 _BUILT = re.compile(r"\n|<[a-z]|&[a-z]", re.IGNORECASE)
 """What makes an entry more than a line of words: what it means cannot be told where it is not read."""
 _TAG = re.compile(r"<[^<>\n]{1,300}>")
@@ -88,12 +88,15 @@ def correct(
     found = compare(listing, section, text, line)
     asked = [one for one in found if one.sure]
     if any(one.trait != "title" and one.theirs.span is None for one in asked):
-        return Corrected(rendered if keeps(text, rendered) else seen(text), found)
+        kept = text.replace(entry.description, "") if replaced.description and entry.description else text
+        return Corrected(rendered if keeps(kept, rendered) else seen(text), found)
     if replaced.description and keeps(text.replace(entry.description, ""), rendered):
         return Corrected(rendered, found)
     edits = [*_edits(small, entry, asked), *_replacements(small, entry, replaced)]
     whole = _framed(text, _applied(small.text, (entry.start, read.end), edits))
-    kept = seen(whole) if _reads_as(whole, entry, listing, around, replaced) else seen(text)
+    changed = "".join(small.text[begin:end] for begin, end, _ in edits)
+    stands = keeps(text, whole + changed) and _reads_as(whole, entry, listing, around, replaced)
+    kept = seen(whole) if stands else seen(text)
     return Corrected(rendered if adds(kept, rendered) else kept, found)
 
 

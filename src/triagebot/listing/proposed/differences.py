@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from triagebot.listing.model import Entry, Listing
+from triagebot.listing.model import Entry, Listing, Shape
 from triagebot.listing.proposed import traits as reading
 from triagebot.listing.proposed.traits import Trait, Traits
 
@@ -51,6 +51,8 @@ class Difference:
     def _shown(self) -> tuple[str, str]:
         """Both in words; where those are the same but for white space, the white space is made visible."""
         theirs, wanted = self.theirs.words, self.wanted.words
+        if self.trait == "shape":
+            return _SHAPES[Shape(self.theirs.value)][0], _SHAPES[Shape(self.wanted.value)][1]
         if self.trait == "ending":
             return f"with {theirs}", f"with {wanted}" if self.wanted.value else "without a full stop"
         if " ".join(theirs.split()) == " ".join(wanted.split()) or "".join(theirs.split()) == "".join(
@@ -60,8 +62,18 @@ class Difference:
         return theirs, wanted
 
 
+_SHAPES = {
+    Shape.BULLET: ("a bullet", "bullets"),
+    Shape.NUMBERED: ("a numbered item", "numbered items"),
+    Shape.DETAILS: ("a details block", "details blocks"),
+    Shape.TABLE_ROW: ("a table row", "table rows"),
+    Shape.HTML_ROW: ("a row of HTML", "rows of HTML"),
+    Shape.HEADING: ("a heading", "headings"),
+    Shape.PARAGRAPH: ("a paragraph", "paragraphs"),
+}
+"""One and several of each shape, as they are said."""
 _FORMS = {
-    "shape": "entries here are {wanted}s, this one is a {theirs}",
+    "shape": "entries here are {wanted}, this one is {theirs}",
     "link": "entries here have {wanted}, not {theirs}",
     "bullet": "the bullet is {wanted} here, not {theirs}",
     "indentation": "entries are indented by {wanted}, not {theirs}",
