@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from triagebot import files
 from triagebot.checks.registry import levelled
-from triagebot.checks.whole_list import fixes, lint
+from triagebot.checks.whole_list import fixes, lint, shared_entries
 from triagebot.checks.wording import plural
 from triagebot.commands import added, progress, showing
 from triagebot.errors import UsageError
@@ -79,6 +79,8 @@ def run(options: argparse.Namespace, world: World) -> int:
             _placed(finding, where, target)
             for finding in sorted(_findings(target, options, world), key=lambda finding: finding.line or 0)
         )
+    if len(targets) > 1 and not options.added:
+        found += _shared(targets)
     findings = tuple(found)
     shown = _shown(findings, options.format, world)
     if shown:
@@ -89,6 +91,14 @@ def run(options: argparse.Namespace, world: World) -> int:
     else:
         world.note(told)
     return showing.failing(findings, options.fail_on)
+
+
+def _shared(targets: Sequence[tuple[str, OpenedList]]) -> tuple[Finding, ...]:
+    """What two of the lists both have, as if they were files of one."""
+    named = [
+        (target.file.as_posix() if target.file else where, target.context.listing) for where, target in targets
+    ]
+    return levelled(shared_entries.check(named), targets[0][1].context.config)
 
 
 def _mended(where: str, target: OpenedList, options: argparse.Namespace, world: World) -> OpenedList:

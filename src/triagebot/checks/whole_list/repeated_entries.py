@@ -42,7 +42,7 @@ class Repetition:
 
 def repetitions(listing: Listing, guide: Guide | None) -> Iterator[Repetition]:
     """What is listed twice, and is no habit of the list."""
-    places = _by_address(listing)
+    places = by_address(listing)
     every = [each for entries in places.values() if len(entries) > 1 for each in _repeated(entries)]
     strict = bool(asked(guide, "one-section"))
     for kind in Repeat:
@@ -52,7 +52,7 @@ def repetitions(listing: Listing, guide: Guide | None) -> Iterator[Repetition]:
             yield from found
 
 
-def _by_address(listing: Listing) -> dict[tuple[str, str], list[Entry]]:
+def by_address(listing: Listing) -> dict[tuple[str, str], list[Entry]]:
     """The entries that lead to each address; what is said of an entry below it leads nowhere of its own."""
     owner = owners(listing)
     places: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -68,7 +68,7 @@ def _by_address(listing: Listing) -> dict[tuple[str, str], list[Entry]]:
 def _repeated(entries: list[Entry]) -> Iterator[Repetition]:
     """Each entry behind the first of one address, against the one it is most like."""
     for index, entry in enumerate(entries[1:], 1):
-        same = [other for other in entries[:index] if _same_name(entry, other)]
+        same = [other for other in entries[:index] if same_name(entry, other)]
         here = [other for other in same if _place(other) == _place(entry)]
         if here:
             yield Repetition(entry, here[0], Repeat.AGAIN)
@@ -93,7 +93,7 @@ def _name(title: str) -> str:
     return words.key(_DOMAIN.sub("", last) if " " not in last else last)
 
 
-def _same_name(one: Entry, other: Entry) -> bool:
+def same_name(one: Entry, other: Entry) -> bool:
     """Whether two entries of one address are one thing: the names are one, or alike and the descriptions too.
 
     Editions, parts and themes of one project have a name and a description each.
