@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from triagebot.drafting.grounding import negation, vocabulary
-from triagebot.drafting.grounding.sentence_tokens import Token, number_at, tokens_of
+from triagebot.drafting.grounding.sentence_tokens import SentenceToken, number_at, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Clauses:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _ClauseReader:
     words: list[Word] = field(default_factory=list)
     clause: int = 0
     part: int = 0
@@ -94,7 +94,7 @@ class _Reader:
 def read(text: str) -> Clauses:
     """The words of a sentence that tell something, with what stands over them."""
     tokens = tokens_of(text)
-    reader = _Reader()
+    reader = _ClauseReader()
     texts: dict[int, str] = {}
     at = 0
     while at < len(tokens):
@@ -110,7 +110,7 @@ def read(text: str) -> Clauses:
     return Clauses(text, words, places, texts)
 
 
-def _step(reader: _Reader, tokens: list[Token], at: int) -> int:
+def _step(reader: _ClauseReader, tokens: list[SentenceToken], at: int) -> int:
     """Read what begins at a token; how many tokens it is."""
     token = tokens[at]
     if _inside(tokens, at) and _small(token.low):  # "end-to-end", "drop-in"
@@ -127,13 +127,13 @@ def _step(reader: _Reader, tokens: list[Token], at: int) -> int:
     return 1
 
 
-def _passed_over(token: Token) -> bool:
+def _passed_over(token: SentenceToken) -> bool:
     """Whether a word is a small one; the MIT of a licence is none of German."""
     name = token.raw.isupper() and len(token.raw) > 1
     return token.low in (vocabulary.PASSED_OVER - vocabulary.FOREIGN if name else vocabulary.PASSED_OVER)
 
 
-def _phrase(reader: _Reader, tokens: list[Token], at: int) -> int:
+def _phrase(reader: _ClauseReader, tokens: list[SentenceToken], at: int) -> int:
     """Read a preposition, or what bounds a number; how many tokens it is, 0 for none."""
     for length in (3, 2, 1):
         phrase = " ".join(other.low for other in tokens[at : at + length])
@@ -146,7 +146,7 @@ def _phrase(reader: _Reader, tokens: list[Token], at: int) -> int:
     return 0
 
 
-def _boundary(reader: _Reader, tokens: list[Token], at: int) -> bool:
+def _boundary(reader: _ClauseReader, tokens: list[SentenceToken], at: int) -> bool:
     """Read a word that begins a clause, a part or a phrase; whether it is one."""
     low = tokens[at].low
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
@@ -173,7 +173,7 @@ def _boundary(reader: _Reader, tokens: list[Token], at: int) -> bool:
     return True
 
 
-def _inside(tokens: list[Token], at: int) -> bool:
+def _inside(tokens: list[SentenceToken], at: int) -> bool:
     """Whether a word stands in a compound, and not at its beginning."""
     return at > 1 and not tokens[at].spaced and tokens[at - 1].low == "-" and not tokens[at - 1].spaced
 
@@ -182,13 +182,13 @@ def _small(low: str) -> bool:
     return low in vocabulary.ROLES or low in vocabulary.DETERMINERS or low in vocabulary.AUXILIARIES
 
 
-def _key(token: Token, tokens: list[Token], at: int) -> str:
+def _key(token: SentenceToken, tokens: list[SentenceToken], at: int) -> str:
     if not token.spaced and at and tokens[at - 1].low == "-" and token.low in vocabulary.FREE_OF:
         return ""  # "royalty-free" denies, it does not claim
     return vocabulary.key(token.low)
 
 
-def _mark(reader: _Reader, tokens: list[Token], at: int) -> None:
+def _mark(reader: _ClauseReader, tokens: list[SentenceToken], at: int) -> None:
     low = tokens[at].low
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     open_behind = after is None or after.spaced
@@ -209,14 +209,14 @@ def _mark(reader: _Reader, tokens: list[Token], at: int) -> None:
 _ENDS = frozenset({";", "!", "?", "。", "；", "..."})
 
 
-def _ends(tokens: list[Token], at: int) -> bool:
+def _ends(tokens: list[SentenceToken], at: int) -> bool:
     """Whether a point ends a sentence and no abbreviation."""
     if tokens[at].low != "." or at + 1 >= len(tokens):
         return False
     return tokens[at + 1].raw[:1].isupper() and len(tokens[at - 1].low) > 3
 
 
-def _number(reader: _Reader, tokens: list[Token], at: int) -> int:
+def _number(reader: _ClauseReader, tokens: list[SentenceToken], at: int) -> int:
     """Read a number with the thousands or millions behind it."""
     token = tokens[at]
     value = number_at(tokens, at)

@@ -9,14 +9,14 @@ from triagebot.drafting.grounding import vocabulary
 
 if TYPE_CHECKING:
     from triagebot.drafting.grounding.clauses import Word
-    from triagebot.drafting.grounding.sentence_tokens import Token
+    from triagebot.drafting.grounding.sentence_tokens import SentenceToken
 
 _ENDS_OBJECT = frozenset({"with", "by", "through", "in", "via", "using", "to", "from", "and", "so", "when"})
 """Where the object of "avoid" or "remove" is over."""
 _ENDS = frozenset({".", ";", ":", ",", "!", "?", "which", "who", "whose", "where"})
 
 
-def denied(tokens: Sequence[Token], words: Sequence[Word]) -> Mapping[int, str]:
+def denied(tokens: Sequence[SentenceToken], words: Sequence[Word]) -> Mapping[int, str]:
     """The places of the tokens that are denied, and by what: "not" for all that says no more than that."""
     found: dict[int, str] = {}
     for at, token in enumerate(tokens):
@@ -34,7 +34,7 @@ def denied(tokens: Sequence[Token], words: Sequence[Word]) -> Mapping[int, str]:
     return found
 
 
-def _negates(tokens: Sequence[Token], at: int) -> bool:
+def _negates(tokens: Sequence[SentenceToken], at: int) -> bool:
     low = tokens[at].low
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low in {"not", "cannot"} and after in {"only", "just"}:
@@ -46,7 +46,7 @@ def _negates(tokens: Sequence[Token], at: int) -> bool:
     return low in (vocabulary.NOT_CLAUSE | vocabulary.NOT_PHRASE | vocabulary.NOT_OBJECT | vocabulary.NOT_WORD)
 
 
-def _end(tokens: Sequence[Token], at: int) -> int:
+def _end(tokens: Sequence[SentenceToken], at: int) -> int:
     """Where the scope of a negation ends."""
     low = tokens[at].low
     if low in vocabulary.NOT_WORD:
@@ -75,7 +75,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
     return len(tokens)
 
 
-def _subject(tokens: Sequence[Token], at: int, words: Sequence[Word]) -> set[int]:
+def _subject(tokens: Sequence[SentenceToken], at: int, words: Sequence[Word]) -> set[int]:
     """What a negation at the end of a clause denies in front of it: "viruses are not scanned"."""
     behind = [word for word in words if at < word.at < _end(tokens, at)]
     return _before(at, words) if len(behind) == 1 else set()

@@ -21,7 +21,7 @@ MOST_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class SentenceToken:
     """A word, number or mark, and whether white space stands before it."""
 
     raw: str
@@ -30,18 +30,20 @@ class Token:
     number: float | None = None
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[SentenceToken]:
     """Words, numbers and marks of a text; quotes and dashes of one kind."""
     text = plain.one_kind(text)
-    found: list[Token] = []
+    found: list[SentenceToken] = []
     for match in _TOKEN.finditer(text):
         spaced = match.start() == 0 or text[match.start() - 1].isspace()
         raw = match.group()
         if match.group("number"):
-            found.append(Token(raw, raw.casefold(), spaced, _value(match.group("number"), match.group("unit"))))
+            found.append(
+                SentenceToken(raw, raw.casefold(), spaced, _value(match.group("number"), match.group("unit")))
+            )
         else:
             pieces = _pieces(raw)
-            found += [Token(piece, piece.casefold(), spaced and not at) for at, piece in enumerate(pieces)]
+            found += [SentenceToken(piece, piece.casefold(), spaced and not at) for at, piece in enumerate(pieces)]
         if len(found) > MOST_WORDS:
             break
     return found
@@ -57,7 +59,7 @@ def _pieces(raw: str) -> list[str]:
     return [head, "'s"] if mark and head else [raw]
 
 
-def number_at(tokens: list[Token], at: int) -> float | None:
+def number_at(tokens: list[SentenceToken], at: int) -> float | None:
     """The number that a token is, in figures or as a word."""
     if at >= len(tokens):
         return None

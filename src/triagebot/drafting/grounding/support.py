@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from triagebot.drafting.grounding import attribution, quantities, relations, vocabulary
+from triagebot.drafting.grounding import attribution, counted_numbers, relations, vocabulary
 from triagebot.drafting.grounding.alignment import Alignment, Passage, align
 from triagebot.drafting.grounding.clauses import Clauses, Word, read
 
@@ -14,6 +14,8 @@ MOST_OWN = 1
 """Words of a sentence that the page has elsewhere than in the passages."""
 ENOUGH = 0.8
 """The share of a sentence's telling words that a passage has if it may be the one that says it."""
+MOST_WORDS = 80
+"""Telling words of a sentence; what is longer is no sentence for a list, and every pair of words is looked at."""
 FEWEST_OF_PART = 2
 """Telling words of a part of a list that is looked for on the rest of the page."""
 MOST_PARTS = 2
@@ -39,11 +41,14 @@ def fault(sentence: str, passages: Sequence[Passage], page: Sequence[Passage] = 
 
     `page` are all sentences of the page: one word may come from there, if it describes the same there.
     """
-    alignment = align(read(sentence), passages)
+    clauses = read(sentence)
+    if len(clauses.words) > MOST_WORDS:
+        return Fault(f"it has more than {MOST_WORDS} words")
+    alignment = align(clauses, passages)
     missing = _missing(alignment, page)
     if missing:
         return _absent(missing, page)
-    for check in (quantities.fault, _denied, attribution.fault, relations.fault):
+    for check in (counted_numbers.fault, _denied, attribution.fault, relations.fault):
         word, reason = check(alignment)
         if word:
             return Fault(f"“{word}”: {reason}", (word,))
@@ -77,8 +82,8 @@ def other_parts(sentence: str, passages: Sequence[Passage]) -> list[frozenset[st
         frozenset(word.key for word in words if word.part == part and word.key and not word.free)
         for part in sorted(lost)
     ]
-    first = words[0].part if words else 0
-    whole = all(len(part) >= FEWEST_OF_PART for part in parts) and first not in lost
+    kind = words[0].part in lost if words and not sentence.startswith(("It ", "They ")) else False
+    whole = all(len(part) >= FEWEST_OF_PART for part in parts) and not kind
     return parts if whole and len(parts) <= MOST_PARTS else []
 
 
