@@ -26,7 +26,7 @@ THOUGHT_ENDS = "</think>"
 _THOUGHT_BEGINS = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}[.)]|[-*+])\s+")
 _EXPLAINED = re.compile(r":\s|\s[-–—]\s|\s\(")
-_STEP = re.compile(r"\s*(?:>|/|›|»|→|::|\|)\s*")
+_STEP = re.compile(r"\s{0,9}(?:>|/|›|»|→|::|\|)\s{0,9}")
 _NONE = frozenset({"", "none", "null", "n/a", "na", "-", "nothing", "no", "[]", "{}"})
 
 
