@@ -20,14 +20,19 @@ def noted(entry: EntryReport, case: ProposalCase, github: GitHub) -> EntryReport
     publishing = for_publishing(case.standing, suggests=entry.suggestion is not None)
     other = github.proposed_elsewhere(case.thread, url, title, publishing=publishing)
     if other is not None:
-        said = found("proposed-elsewhere" if other.open else "proposed-before", other.sentence().rstrip("."))
+        said = found("proposed-elsewhere" if other.open else "proposed-before", _lowered(other.sentence()))
     else:
         past = github.removed_earlier(case.home, entry.insertion.path, url, title, publishing=publishing)
         if past is None:
             return entry
-        said = found("listed-before", past.sentence().rstrip("."))
+        said = found("listed-before", _lowered(past.sentence()))
     findings = (*entry.findings, *registry.levelled([said], case.config))
     return entry.model_copy(update={"findings": findings, "verdict": verdict(findings, entry.rules)})
+
+
+def _lowered(sentence: str) -> str:
+    """A sentence as the message of a finding: it may stand behind a colon."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def omitted(reading: Reading | None, proposed: int, most: int) -> tuple[str, ...]:

@@ -12,7 +12,11 @@ from triagebot.report import escape
 
 _NAMES = {"duplicate": "duplicates", "guide": "guide rules"}
 _ASPECTS = {"description-": "description", "title-": "title", "placement": "place", "columns-empty": "columns"}
-_ASPECTS |= {"proposed-": "other proposals", "listed-before": "history"}
+_ASPECTS |= {"proposed-": "other proposals", "listed-before": "history", "one-entry": "number of entries"}
+_ASPECTS |= {"entries-": "other entries", "entry-damaged": "other entries", "added-twice": "number of entries"}
+_ASPECTS |= {"headings-changed": "headings", "text-changed": "other text", "white-space": "white space"}
+_ASPECTS |= {"other-files": "other files", "template-box": "template", "use-template": "template"}
+_ASPECTS |= {"min-stars": "stars", "min-age": "age", "inactive": "activity", "licence": "licence"}
 
 
 def title_link(item: EntryReport, most: int = 150, longest_url: int = 2000) -> str:
