@@ -149,8 +149,8 @@ def test_only_a_new_entry_is_triaged(hub: FakeGitHub, stage: Stage) -> None:
     result = stage.opened(number)
     assert result.drafted == ["https://gorse.example/"]
     (comment,) = stage.comments(number)
-    assert "1 entry was changed" in comment
-    assert "1 entry was removed" in comment
+    assert 'also changes 1 other entry: "Cedar"' in comment
+    assert 'also removes 1 entry: "Fir"' in comment
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,18 @@ def test_an_entry_as_it_should_be_needs_no_words():
     assert found(RENDERED.rstrip("\n") + "  \r\n") == []
 
 
+@pytest.mark.parametrize(("count", "said"), [(2, False), (3, True)])
+def test_an_address_by_itself_among_links_is_said_be_they_ever_so_few(count, *, said):
+    rows = "".join(
+        f"- {{2022}} **{name}.** A. Wick. [[page]](https://{name.lower()}.example)\n" for name in "ABC"[:count]
+    )
+    text = f"# Awesome Lanterns\n\n## Tools\n\n{rows}"
+    line = "- Cinder https://cinder.example/\n"
+    findings = found(line, text=text, entry=line)
+    assert any(one.message == "not written like its neighbours (link)" for one in findings) is said
+    assert not said or "such as the one on line 5" in findings[0].action
+
+
 @pytest.mark.parametrize(
     ("text", "trait", "words"),
     [

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
+from triagebot.listing.model import Entry
 from triagebot.listing.parsing import slips
 from triagebot.listing.proposed import corrected
 from triagebot.listing.proposed.differences import Difference
@@ -47,6 +48,8 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     asked = [one for one in differences if one.sure]
     if asked:
         yield _differing(written, asked, changed=changed)
+    elif bare := _bare(subject, section, written):
+        yield bare
     elif changed and not _replaced(subject):
         reasons = _words(" ".join(_lines(written.text)), " ".join(_lines(subject.entry)))
         message = "not quite written like its neighbours"
@@ -54,6 +57,21 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     if mentioned := [one for one in differences if not one.sure]:
         finding = _differing(written, mentioned, changed=False)
         yield finding.model_copy(update={"severity": Severity.NOTE})
+
+
+def _bare(subject: Subject, section: tuple[Entry, ...], written: Written) -> Finding | None:
+    """That the address stands by itself where every neighbour has it in a link, be they ever so few."""
+    text = subject.listing.text
+    linked = [entry for entry in section if _LINKED.search(text, entry.start, entry.end)]
+    if len(linked) < _FEWEST_LINKED or len(linked) < len(section) or _LINKED.search(written.text):
+        return None
+    reason = f"the address stands by itself, and the {len(linked)} entries here have it in a link"
+    action = f"Write it as they are, such as the one on line {linked[0].line}."
+    return _said("format", written, "not written like its neighbours (link)", action, (reason,))
+
+
+_LINKED = re.compile(r"\]\(|\]\[|\]:|<a\s|href=|\]\s{0,3}$", re.IGNORECASE | re.MULTILINE)
+_FEWEST_LINKED = 3
 
 
 def _differing(written: Written, differences: list[Difference], *, changed: bool) -> Finding:
