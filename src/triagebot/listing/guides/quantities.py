@@ -26,7 +26,7 @@ _SINGLE = {"a": 1, "an": 1, "eine": 1, "einem": 1, "einen": 1, "una": 1, "une": 
 """Words that are the number one only before a unit of time ("within a year")."""
 _SPELLED = "|".join(sorted((re.escape(word) for word in {*_NUMBERS, *_SINGLE}), key=len, reverse=True))
 _NUMBER = rf"(?P<n>(?<![\w.])[0-9][0-9.,\u202f]{{0,11}}(?:[kK](?!\w))?|(?<!\w)(?:{_SPELLED})(?!\w)|[〇一二三四五六七八九十两](?=[个颗天周月年星字]))"
-_BETWEEN = r"\+?[\s-]{0,2}(?:(?:or more|or fewer|or less|oder mehr|o más|ou plus|ou mais|full|calendar|GitHub|npm|total|monthly|weekly|different|new|或以上|以上|个)[\s-]{0,2}){0,2}"
+_BETWEEN = r"\+?[\s-]{0,2}(?:(?:or more|or fewer|or less|oder mehr|o más|ou plus|ou mais|full|calendar|GitHub|npm|total|monthly|weekly|different|new|derniers|dernières|letzten|últimos|últimas|last|past|последних|或以上|以上|个)[\s-]{0,2}){0,2}"
 _MOST = re.compile(
     r"\b(?:at most|max(?:imum)?|no more than|not (?:\w+ )?more than|no longer than|not (?:be |\w+ )?(?:longer|exceed)\w*"
     r"|does not exceed|up to|less than|fewer than|under|below|within|shorter than|limit(?:ed)?|or (?:less|fewer|shorter)|not exceed\w*"

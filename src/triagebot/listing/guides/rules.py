@@ -96,7 +96,8 @@ def _meant(sentence: str) -> Iterator[_Meant]:
         yield _Meant(Demand(kind="column-values", value=name, words=values))
     spoken = without_exceptions(bare)
     if offers(spoken):
-        chosen = list(_alternatives(alternatives(spoken)))
+        listed = any(len(demand.words) > 1 for clause in clauses(spoken) for demand in _of(clause))
+        chosen = [] if listed else list(_alternatives(alternatives(spoken)))
         if chosen:
             yield from chosen
             return
