@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from triagebot.listing.guides import rules as sentences
+from triagebot.listing.guides.concepts import LONGEST, spoken_of
 from triagebot.listing.guides.lines import Statement, lines, statements
 from triagebot.listing.meta_headings import is_contributing
 from triagebot.listing.model import Listing, Section
@@ -23,6 +24,8 @@ _GENERATED = re.compile(
     r"\b(?:generated|auto-?generated|built (?:from|by)|compiled from|do not edit|don't edit)\b|自动生成|自動生成|generiert|generado|généré|gerado",
     re.IGNORECASE,
 )
+_ORDERS = frozenset({"alphabet", "newest", "oldest", "bottom", "top", "written in", "generated", "pull request"})
+"""Concepts of which prose has to hold one before it is read sentence by sentence."""
 TOP = 3_000
 """Characters of a list that are its top: a note on what it is generated from stands there."""
 
@@ -46,6 +49,8 @@ def rules(listing: Listing) -> Iterator[Rule]:
 def _of_prose(listing: Listing, section: Section, allowed: frozenset[str] | None) -> Iterator[Rule]:
     first = min((entry.start for entry in section.entries), default=section.end)
     text = listing.text[section.body : first][:TOP]
+    if allowed is not None and not spoken_of(text[:LONGEST]) & _ORDERS:
+        return
     above = listing.text.count("\n", 0, section.body)
     for statement in statements(lines(text)):
         placed = replace(statement, number=statement.number + above, kind="item")  # short, and about this list
