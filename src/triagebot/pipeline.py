@@ -116,7 +116,7 @@ def _mended(entry: str, subject: Subject, judged: Judged) -> tuple[str, Insertio
 
 def _asks_for_other_words(finding: Finding) -> bool:
     """Whether a finding wants the entry written otherwise, and not elsewhere or judged by somebody."""
-    elsewhere = finding.code.startswith(("section-", "placement"))
+    elsewhere = finding.code.startswith(("section-", "placement", "address-bare"))
     return finding.severity is not Severity.NOTE and not for_a_person(finding) and not elsewhere
 
 

@@ -28,6 +28,7 @@ def test_an_address_by_itself_among_links_is_said_be_they_ever_so_few(count, *, 
     line = "- Cinder https://cinder.example/\n"
     findings = found(line, text=text, entry=line)
     assert any(one.message == "not written like its neighbours (link)" for one in findings) is said
+    assert not said or (findings[0].code, findings[0].line) == ("address-bare", 8)
     assert not said or "such as the one on line 5" in findings[0].action
 
 

@@ -67,7 +67,7 @@ def _bare(subject: Subject, section: tuple[Entry, ...], written: Written) -> Fin
         return None
     reason = f"the address stands by itself, and the {len(linked)} entries here have it in a link"
     action = f"Write it as they are, such as the one on line {linked[0].line}."
-    return _said("format", written, "not written like its neighbours (link)", action, (reason,))
+    return _said("address-bare", written, "not written like its neighbours (link)", action, (reason,))
 
 
 _LINKED = re.compile(r"\]\(|\]\[|\]:|<a\s|href=|\]\s{0,3}$", re.IGNORECASE | re.MULTILINE)

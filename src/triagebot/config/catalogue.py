@@ -79,6 +79,7 @@ _ALL = (
     Check("description-advert", "warning", FORMAT, "The description advertises instead of describing."),
     Check("description-first-person", "warning", FORMAT, "The description speaks in the first person."),
     Check("format", "warning", FORMAT, "The entry is written differently from those around it."),
+    Check("address-bare", "warning", FORMAT, "The address stands by itself where entries have it in a link."),
     Check("columns-empty", "warning", FORMAT, "A column of the table that others fill is empty."),
     Check("mark-missing", "warning", FORMAT, "A mark, sign or badge that nearly all entries here have is missing."),
     Check("name-form", "warning", FORMAT, "The name has another form than nearly all names here."),
