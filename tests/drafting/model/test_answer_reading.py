@@ -80,6 +80,15 @@ def test_an_object_that_is_written_as_a_string_is_read() -> None:
     assert answer_reading.read(call, SLOTS).section == "Hive Monitoring"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [json.dumps(answer()), answer()[:-1] + ",\n}", str(json.loads(answer()))],
+    ids=["string", "comma", "Python"],
+)
+def test_what_is_nearly_json_is_read(text: str) -> None:
+    assert answer_reading.read(text, SLOTS).section == "Hive Monitoring"
+
+
 MENDED: dict[str, tuple[dict[str, Any], str, Any]] = {
     "a bare description": ({"description": "Weighs hives"}, "description", Statement(text="Weighs hives")),
     "one quotation": (

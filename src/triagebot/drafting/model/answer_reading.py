@@ -5,9 +5,11 @@ A part that cannot be used is named in `ModelAnswer.faults` and left empty; the 
 
 from __future__ import annotations
 
+import ast
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from pydantic import BaseModel, ConfigDict
 
@@ -27,6 +29,7 @@ _THOUGHT_BEGINS = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}[.)]|[-*+])\s+")
 _EXPLAINED = re.compile(r":\s|\s[-–—]\s|\s\(")
 _STEP = re.compile(r"\s{0,9}(?:>|/|›|»|→|::|\|)\s{0,9}")
+_COMMA = re.compile(r",\s{0,40}([}\]])")
 _NONE = frozenset({"", "none", "null", "n/a", "na", "-", "nothing", "no", "[]", "{}"})
 
 
@@ -127,16 +130,36 @@ def extract(text: str, names: Sequence[str]) -> dict[str, object]:
         raise Unusable("the answer is empty" if not whole.strip() else "it ended before the answer")
     if text[:5].lower() in {"<!doc", "<html"}:
         raise Unusable("the answer is HTML")
-    best: dict[str, object] = {}
-    most = 0
-    for value in _objects(text):
-        for one in _within(value):
-            fields = sum(name in one for name in names)
-            if fields and fields >= most:  # of two, the later: what stands before may be a draft
-                best, most = one, fields
-    if not most:
+    best = _fullest(_objects(text), names) or _fullest(_nearly(text), names)
+    if not best:
         raise Unusable("there is no JSON object with the fields asked for in the answer, or it is not closed")
     return best
+
+
+def _fullest(values: Iterable[object], names: Sequence[str]) -> dict[str, object]:
+    """The object with most of the fields; of two, the later, since what stands before may be a draft."""
+    best: dict[str, object] = {}
+    most = 1
+    for value in values:
+        for one in _within(value):
+            fields = sum(name in one for name in names)
+            if fields >= most:
+                best, most = one, fields
+    return best
+
+
+def _nearly(text: str) -> Iterator[object]:
+    """What is nearly JSON: written as a string, with a comma before a bracket, or as Python writes a value."""
+    begins, ends = text.find("{"), text.rfind("}")
+    whole = text[begins : ends + 1] if 0 <= begins < ends else ""
+    for read_value, written in (
+        (json.loads, text if text.startswith('"') else ""),
+        (json.loads, _COMMA.sub(r"\1", whole)),
+        (ast.literal_eval, whole),
+    ):
+        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+            if written:
+                yield read_value(written)
 
 
 def _objects(text: str) -> Iterator[object]:
