@@ -77,7 +77,7 @@ OFFLINE = ("--no-llm", "--cassette", "silence.yaml")
         (["suggest", "https://new.example", "--record"], 2, "--record needs --cassette"),
         (["suggest", "https://new.example", "--config", "typo.yml"], 2, "list"),
         (["suggest", "https://new.example", "--batch"], 2, "--batch takes its links from standard input"),
-        (["suggest", "https://new.example", "--section", "Kite"], 2, "Perhaps you meant Kites"),
+        (["suggest", "https://new.example", "--section", "Kite"], 2, "The nearest are Kites"),
         (["sugest"], 2, "there is no command 'sugest'; perhaps you meant suggest"),
         (["suggest", "https://new.example", "--sections", "Kites"], 2, "perhaps you meant --section\n"),
         (

@@ -44,7 +44,7 @@ ALIASES = {
     "listing/styles/line_form.py:entries", "listing/styles/papers.py:entries",
     "listing/styles/rows.py:escaping",
 }  # fmt: skip
-READ_BY_NAME = {"needs_changes", "needs_a_person", "zone"}
+READ_BY_NAME = {"extends", "needs_changes", "needs_a_person", "zone"}
 """Options that are looked up by the name of a verdict, or by the configuration itself."""
 
 

@@ -147,7 +147,6 @@ def test_18_only_the_lists_own_objects_are_read(hub: FakeGitHub, stage: Stage) -
             "`/accept`",
             "/accept-all",
             "//accept",
-            "/Accept",
         ),
         *("\u200b/accept", "/accept\u200b", "\ufeff/accept"),
     ],
@@ -304,10 +303,14 @@ def test_rule_12_nothing_is_ever_merged_closed_or_approved(hub: FakeGitHub, stag
     assert all(thread["state"] == "open" for thread in hub.repositories[LIST].threads.values())
 
 
+PINNED = r"@[0-9a-f]{40}$|^qdrant/triagebot@COMMIT$"
+"""By a commit; our own by a placeholder, until a release puts its commit there."""
+
+
 class TestTheWorkflows:
     """Rules 4 and 7."""
 
-    @pytest.mark.parametrize("path", ["action.yml", *(f".github/workflows/{name}.yml" for name in WORKFLOWS)])
+    @pytest.mark.parametrize("path", ["action.yml", *(f"docs/examples/{name}.yml" for name in WORKFLOWS)])
     def test_nothing_is_put_into_a_script(self, path: str) -> None:
         document = yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
         steps = document.get("runs", {}).get("steps") or [
@@ -316,11 +319,11 @@ class TestTheWorkflows:
         for step in steps:
             assert "${{" not in step.get("run", "")
             uses = step.get("uses", "")
-            assert not uses or uses.startswith("./") or re.search(r"@[0-9a-f]{40}$", uses), uses
+            assert not uses or uses.startswith("./") or re.search(PINNED, uses), uses
 
     @pytest.mark.parametrize("name", WORKFLOWS)
     def test_permissions_are_least_and_the_pull_request_is_not_checked_out(self, name: str) -> None:
-        text = (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
+        text = (ROOT / f"docs/examples/{name}.yml").read_text(encoding="utf-8")
         document = yaml.safe_load(text)
         assert document["permissions"] == {}
         assert "checkout" not in text.replace("checked out", "")

@@ -6,7 +6,7 @@ from tests.github.fake_github import FakeGitHub
 from tests.github.stage import LIST, Stage
 from triagebot.listing.parsing import parse
 
-NAMES = ("Alder", "Birch", "Cedar", "Dogwood", "Elder")
+NAMES = ("Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Furze", "Gean")
 README = (
     "# Awesome kettles\n\n## Stove\n\n"
     + "".join(f"- [{name}][{name.lower()}] - Holds water for tea.\n" for name in NAMES)

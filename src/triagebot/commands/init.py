@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     root = Path(options.path)
     if not root.is_dir():
         raise UsageError(f"{root} is not a folder.", next_step="Name the folder of the list.")
-    action = options.action or released.action()
+    action = released.action() if options.action is None else options.action
     if not _ACTION.fullmatch(action):
         raise UsageError(f"{action!r} names no action.", next_step="Write it as OWNER/REPO@REF.")
     listing = _list(root, options.list)
