@@ -144,14 +144,18 @@ def _settled(
 
 
 def _described(insertion: Insertion, listing: Listing, section: SectionPath) -> InsertionText:
-    above = placement.neighbour(listing, insertion.line)
+    if insertion.after is None:
+        above = placement.neighbour(listing, insertion.line)
+        after = above.title if above else ""
+    else:
+        after = insertion.after
     return InsertionText(
-        path=listing.path,
+        path=insertion.path or listing.path,
         line=insertion.line,
         text=insertion.text,
         edits=insertion.edits,
         definition=insertion.definition,
-        after=above.title if above else "",
+        after=after,
         why=insertion.why,
         section=" › ".join(
             filter(None, (spoken(section, [one.path for one in listing.sections]), heading(insertion.under)))

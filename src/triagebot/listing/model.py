@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from triagebot.models import LineEdit, Rule, SectionPath
+
+if TYPE_CHECKING:
+    from triagebot.listing.records.record_list import RecordList
 
 
 class Shape(StrEnum):
@@ -21,6 +25,8 @@ class Shape(StrEnum):
     HTML_ROW = "html row"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    RECORD = "record"
+    """A record of a list kept as data."""
 
 
 class MarkKind(StrEnum):
@@ -132,10 +138,15 @@ class Listing:
     """Reference definitions by their labels in lower case."""
     groups: tuple[Group, ...] = ()
     """All runs of entries, in the order of the file; `Entry.group` is the index."""
+    records: RecordList | None = None
+    """What a list kept as data is beside its entries; None for Markdown."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, in the order of the file."""
+        """All entries, in the order of the file; records of one section may stand anywhere in theirs."""
+        if self.records is not None:
+            every = (entry for section in self.sections for entry in section.entries)
+            return tuple(sorted(every, key=lambda entry: entry.start))
         return tuple(entry for section in self.sections for entry in section.entries)
 
     def at(self, path: SectionPath) -> tuple[Section, ...]:
@@ -201,6 +212,10 @@ class Insertion:
     definition: LineEdit | None = None
     under: str = ""
     """What the list calls the run it goes into, where the section has several."""
+    path: str = ""
+    """The file it goes into, where the list is several or the entry is a new one."""
+    after: str | None = None
+    """The title of the entry it comes after, where that does not follow from the line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Files that are not Markdown are known by their names."""
+"""Files that are neither Markdown nor data are known by their names."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from triagebot.listing.parsing import file_formats
         ("README.rst", "reStructuredText"),
         ("docs/list.ORG", "Org"),
         ("a.md/list.adoc", "AsciiDoc"),
-        ("data\\tools.yml", "YAML"),
-        ("tools.json", "JSON"),
-        ("tools.csv", "CSV"),
+        ("data\\tools.xml", "XML"),
+        ("tools.yml", None),
+        ("tools.json", None),
+        ("tools.csv", None),
         ("README.md", None),
         ("README", None),
         ("list.markdown", None),

@@ -9,13 +9,20 @@ from triagebot.listing.parsing import headings as parse_headings
 from triagebot.listing.parsing.commonmark import Block, BlockKind
 from triagebot.listing.parsing.finder import Finder
 from triagebot.listing.parsing.lines import Lines
+from triagebot.listing.records import bundles
+from triagebot.listing.records.formats import data_formats
 
 
 def parse(text: str, path: str = "README.md") -> Listing:
     """The list in `text`. Entries are what links out: bullets, blocks, rows, headings, paragraphs.
 
     Tables of contents, code, comments and badges are not entries. Never raises for what the text says.
+    A list kept as data is read by the ending of its path; its records are the entries.
     """
+    if data_formats.of_path(path) is not None or bundles.is_bundle(text):
+        from triagebot.listing.records import record_list  # noqa: PLC0415 - only such lists pay for it
+
+        return record_list.parse(text, path)
     blocks, definitions = commonmark.blocks(text)
     lines = Lines(text)
     titles = parse_blocks.heading_entries(text, blocks)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from triagebot.errors import UsageError
 from triagebot.listing.model import Content, Entry, Guide, Insertion, Listing, Section, Shape
 from triagebot.listing.placing import group, numbers, position
+from triagebot.listing.records import bundles
 from triagebot.listing.styles import clean, infer, references
 from triagebot.listing.styles.line_style import LineStyle
 from triagebot.listing.styles.papers import PaperStyle
@@ -38,8 +39,12 @@ def insert(
     The guide is asked only where the section itself does not show which end new entries go to. An entry that has to
     be whole `alone` has its address in it, also where the list keeps the addresses of its links elsewhere. `firm`:
     beside its words it shows only what nearly all others do.
-    Raises `UsageError` when the list has no such section.
+    Raises `UsageError` when the list has no such section, and for a list kept as data when it cannot be written.
     """
+    if listing.records is not None:
+        from triagebot.listing.records import record_insertion  # noqa: PLC0415 - only such lists pay for it
+
+        return record_insertion.insert(listing, section_path, content)
     sections = listing.at(section_path)
     if not sections:
         raise UsageError(f"The list has no section {' > '.join(section_path)!r}.", next_step="Name one it has.")
@@ -130,10 +135,20 @@ def _line(text: str, at: int) -> int:
 
 def apply(text: str, *insertions: Insertion | InsertionText) -> str:
     """The new list. A list without a final newline stays without one."""
+    if bundles.is_bundle(text):
+        return bundles.joined(_files_after(text, insertions))
     text = numbers.edited(text, [edit for one in insertions for edit in one.edits])
     for line, new in reversed(added(*insertions)):
         text = _put(text, line, new)
     return text
+
+
+def _files_after(text: str, insertions: Sequence[Insertion | InsertionText]) -> list[tuple[str, str]]:
+    """The files of a list of several, with what goes into each, and those that are new."""
+    files = {path: inner for path, inner, _ in bundles.split(text)}
+    for path in dict.fromkeys(one.path for one in insertions):
+        files[path] = apply(files.get(path, ""), *(one for one in insertions if one.path == path))
+    return sorted(files.items())
 
 
 def added(*insertions: Insertion | InsertionText) -> list[tuple[int, str]]:
@@ -158,6 +173,10 @@ def remove(listing: Listing, entry: Entry) -> str:
 
     Numbers that count up behind it count one less. The definition of a link goes with the last link that uses it.
     """
+    if listing.records is not None:
+        from triagebot.listing.records import record_removal  # noqa: PLC0415 - only such lists pay for it
+
+        return record_removal.remove(listing, listing.records, entry)
     siblings = [other for other in listing.entries if other.group == entry.group]
     index = siblings.index(entry)
     text = listing.text

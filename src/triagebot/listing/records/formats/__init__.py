@@ -1,0 +1,1 @@
+"""The formats of data files: text → values with the places where they stand."""

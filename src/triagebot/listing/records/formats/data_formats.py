@@ -1,0 +1,54 @@
+"""The formats that lists kept as data are read from and written in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from triagebot.listing.records.formats.data_node import DataNode
+
+
+class DataFormat(StrEnum):
+    """A format, by its name for people."""
+
+    YAML = "YAML"
+    JSON = "JSON"
+    JSON_LINES = "JSON Lines"
+    TOML = "TOML"
+    CSV = "CSV"
+
+
+ENDINGS = {
+    ".yml": DataFormat.YAML,
+    ".yaml": DataFormat.YAML,
+    ".json": DataFormat.JSON,
+    ".jsonl": DataFormat.JSON_LINES,
+    ".ndjson": DataFormat.JSON_LINES,
+    ".toml": DataFormat.TOML,
+    ".csv": DataFormat.CSV,
+    ".tsv": DataFormat.CSV,
+}
+
+
+def of_path(path: str) -> DataFormat | None:
+    """The format of a file, by the ending of its name; None for what is no data."""
+    return ENDINGS.get(PurePosixPath(path.replace("\\", "/")).suffix.lower())
+
+
+def read(text: str, form: DataFormat) -> DataNode:
+    """What a text says. Raises `BrokenData`. The readers are loaded when they are needed."""
+    if form is DataFormat.YAML:
+        from triagebot.listing.records.formats import yaml_nodes  # noqa: PLC0415
+
+        return yaml_nodes.read(text)
+    if form is DataFormat.TOML:
+        from triagebot.listing.records.formats import toml_nodes  # noqa: PLC0415
+
+        return toml_nodes.read(text)
+    if form is DataFormat.CSV:
+        from triagebot.listing.records.formats import csv_nodes  # noqa: PLC0415
+
+        return csv_nodes.read(text)
+    from triagebot.listing.records.formats import json_nodes  # noqa: PLC0415
+
+    return json_nodes.read_lines(text) if form is DataFormat.JSON_LINES else json_nodes.read(text)

@@ -1,0 +1,282 @@
+"""Puts a record into a list kept as data: at its place, as its neighbours are written, and every other byte kept.
+
+What was made is read again before it is given away: the same records as before and this one, saying what was meant.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from triagebot.errors import UsageError
+from triagebot.listing.model import Content, Entry, Insertion, Listing
+from triagebot.listing.records import record_containers
+from triagebot.listing.records.field_roles import FieldRole
+from triagebot.listing.records.formats import csv_nodes, data_formats
+from triagebot.listing.records.formats.data_formats import DataFormat
+from triagebot.listing.records.formats.data_node import (
+    BrokenData,
+    DataItem,
+    DataNode,
+    DataValue,
+    NodeKind,
+    shifted,
+    value_of,
+)
+from triagebot.listing.records.record_containers import RecordContainer
+from triagebot.listing.records.record_list import DataFile, RecordList
+from triagebot.listing.records.record_order import OrderedRecords, choose
+from triagebot.listing.records.record_values import RecordValues
+from triagebot.listing.records.writing import file_names, line_insertion
+from triagebot.listing.records.writing.record_form import RecordForm
+from triagebot.listing.records.writing.record_text import RecordText
+from triagebot.models import SectionPath
+
+LEARNT_FROM = 40
+"""Records around the new one that its form is learnt from."""
+FILLED_LIKE = 60
+"""Records whose fields and values show which ones a new record has."""
+FEW = 8
+"""Records of a section that are too few to show that."""
+
+
+def insert(listing: Listing, section: SectionPath, content: Content) -> Insertion:
+    """Where the record goes and the text to put there.
+
+    Raises `UsageError` when the list has no such section, or when the record cannot be written so that the file
+    reads back as it should.
+    """
+    records = listing.records
+    own = listing.entries_at(section)
+    if records is None or not own:
+        raise UsageError(f"The list has no section {' > '.join(section)!r}.", next_step="Name one it has.")
+    file, container = _container(records, own)
+    if container.whole:
+        return _new_file(listing, records, section, content)
+    here = _ordered(listing, records, file, container)
+    values = _values(records, (here.entries, own), content, section[len(container.path) :])
+    key = str(values.get(_key_field(records)) or "")
+    index, why = choose(here, section, content.title, key)
+    made = _inserted(file, container, index, values, content)
+    above = max((at for at in here.indexes if at < index), default=None)
+    after = next((entry.title for entry, at in zip(here.entries, here.indexes, strict=True) if at == above), "")
+    return Insertion(
+        made.line, made.text, made.entry, why, made.edits, path=file.path if records.joined else "", after=after
+    )
+
+
+def _container(records: RecordList, own: Sequence[Entry]) -> tuple[DataFile, RecordContainer]:
+    """The container that most records of the section are in."""
+    counted = Counter((records.places[one.start].file, records.places[one.start].container) for one in own)
+    (at, number), _ = counted.most_common(1)[0]
+    return records.files[at], records.files[at].containers[number]
+
+
+def _ordered(listing: Listing, records: RecordList, file: DataFile, container: RecordContainer) -> OrderedRecords:
+    """The records of the container in the order of the file."""
+    kept = [
+        (entry, place.index)
+        for entry in listing.entries
+        if (place := records.places[entry.start]) is not None
+        and records.files[place.file] is file
+        and file.containers[place.container] is container
+    ]
+    return OrderedRecords(
+        tuple(entry for entry, _ in kept),
+        tuple(index for _, index in kept),
+        tuple(_sort_key(records, entry) for entry, _ in kept),
+    )
+
+
+def _key_field(records: RecordList) -> str:
+    """The field, beside the name, that records may be in order of."""
+    for role in (FieldRole.ADDED, FieldRole.IDENTIFIER, FieldRole.PUBLISHED):
+        path = records.roles.get(role)
+        if path and len(path) == 1:
+            return path[0]
+    return ""
+
+
+def _sort_key(records: RecordList, entry: Entry) -> str:
+    field = _key_field(records)
+    node = records.record(entry)[1].get(field) if field else None
+    return str(node.scalar) if node is not None and node.scalar is not None else ""
+
+
+def _values(
+    records: RecordList, around: tuple[Sequence[Entry], Sequence[Entry]], content: Content, headings: SectionPath
+) -> dict[str, DataValue]:
+    """What the record says, filled in as those of its section or, where these are few, of its container are."""
+    every, own = around
+    near = list(own[-FILLED_LIKE:]) if len(own) >= FEW else [*own, *every[-FILLED_LIKE:]]
+    return RecordValues(records.roles, [records.values(one) for one in near]).filled(content, headings)
+
+
+def _form(file: DataFile, items: Sequence[DataItem]) -> RecordForm:
+    newline = "\r\n" if "\r\n" in file.text else "\n"
+    delimiter = csv_nodes.delimiter_of(file.text) if file.form is DataFormat.CSV else ","
+    form = RecordForm(file.text, file.form, delimiter, newline)
+    for item in items:
+        form.learn(item.node)
+    return form
+
+
+def _inserted(
+    file: DataFile, container: RecordContainer, index: int, values: dict[str, DataValue], content: Content
+) -> Insertion:
+    """The record put at that index of its container, read again."""
+    items = container.items
+    begin = max(0, min(index - LEARNT_FROM // 2, len(items) - LEARNT_FROM))
+    form = _form(file, items[begin : begin + LEARNT_FROM])
+    start = items[max(index - 1, 0)].node.start
+    column = start - (file.text.rfind("\n", 0, start) + 1)
+    key = _key(file, container, content) if container.keyed else ""
+    record = RecordText(form, column).written(values)
+    gap = _gap(file, items[begin : begin + LEARNT_FROM])
+    if not index:
+        at, piece = items[0].start, key + record + gap
+    else:
+        at = behind_comment(file, items[index - 1].node.end)
+        piece = gap + key + record
+    text = file.text[:at] + piece + file.text[at:]
+    _verify(file, text, container, index, values)
+    line, lines, edits = line_insertion.as_lines(file.text, at, piece)
+    return Insertion(line, lines, _alone(text, at, piece, key + record), "", edits)
+
+
+def _alone(text: str, at: int, piece: str, record: str) -> str:
+    """The record as it stands in the new text: its whole lines."""
+    start = at + piece.index(record)
+    begin = text.rfind("\n", 0, start) + 1
+    end = text.find("\n", start + len(record))
+    lines = text[begin:] if end < 0 else text[begin : end + 1]
+    return lines if lines.endswith("\n") else lines + "\n"
+
+
+def _key(file: DataFile, container: RecordContainer, content: Content) -> str:
+    """The key of a record that stands in a map, with what is between it and the record."""
+    pairs = [(item.key or "", _title(item.node)) for item in container.items]
+    made = file_names.name_like([(key, title or key, "") for key, title in pairs], content.title, content.url)
+    item = container.items[-1]
+    written = file.text[item.start : item.key_end]
+    quote = written[:1] if written[:1] in ("'", '"') else ""
+    between = Counter(file.text[one.key_end : one.node.start] for one in container.items).most_common(1)[0][0]
+    return f"{quote}{made}{quote}{between}"
+
+
+def _title(node: DataNode) -> str:
+    for name in ("name", "title"):
+        said = node.get(name)
+        if said is not None and isinstance(said.scalar, str):
+            return said.scalar
+    return ""
+
+
+def _gap(file: DataFile, items: Sequence[DataItem]) -> str:
+    """What stands between two records: most often so, and without anybody's comment."""
+    gaps = Counter(
+        gap
+        for one, other in itertools.pairwise(items)
+        if "#" not in (gap := file.text[one.node.end : other.start])
+        or file.form not in (DataFormat.YAML, DataFormat.TOML)
+    )
+    if gaps:
+        return gaps.most_common(1)[0][0]
+    newline = "\r\n" if "\r\n" in file.text else "\n"
+    item = items[0]
+    lead = file.text[file.text.rfind("\n", 0, item.start) + 1 : item.start]
+    comma = "," if file.form is DataFormat.JSON else ""
+    blank = newline if file.form is DataFormat.TOML else ""
+    return comma + newline + blank + lead
+
+
+def behind_comment(file: DataFile, end: int) -> int:
+    """Behind a comment on the same line, and behind those below it that stand further in: they are the record's."""
+    if file.form not in (DataFormat.YAML, DataFormat.TOML):
+        return end
+    stop = file.text.find("\n", end)
+    stop = len(file.text) if stop < 0 else stop
+    if file.text[end:stop].strip():
+        end = stop - (file.text[stop - 1] == "\r")
+    return end
+
+
+def _verify(
+    file: DataFile, text: str, container: RecordContainer, index: int, values: dict[str, DataValue]
+) -> None:
+    """Raises `UsageError` unless the new text is the old records, none changed, and the new one."""
+    number = file.containers.index(container)
+    try:
+        found = record_containers.find(data_formats.read(text, file.form))
+    except BrokenData as error:
+        raise _unwritable(file, f"line {error.line}: {error.problem}") from error
+    if len(found) != len(file.containers) or len(found[number].items) != len(container.items) + 1:
+        raise _unwritable(file, "the new record would not be read as one")
+    for at, (old, new) in enumerate(zip(file.containers, found, strict=True)):
+        items = [*new.items[:index], *new.items[index + 1 :]] if at == number else list(new.items)
+        before = [(item.key, value_of(item.node)) for item in old.items]
+        if before != [(item.key, value_of(item.node)) for item in items] or old.path != new.path:
+            raise _unwritable(file, "other records would be read otherwise")
+    made = value_of(found[number].items[index].node)
+    if not same(made, values):
+        raise _unwritable(file, "the new record would not say what it should")
+
+
+def same(made: DataValue, meant: DataValue) -> bool:
+    """Whether two values say the same; a last line end does not count, nor a number as text in a table."""
+    if isinstance(made, dict) and isinstance(meant, dict):
+        return made.keys() == meant.keys() and all(same(made[key], meant[key]) for key in made)
+    if isinstance(made, list) and isinstance(meant, list):
+        return len(made) == len(meant) and all(same(one, other) for one, other in zip(made, meant, strict=True))
+    if isinstance(made, str) and isinstance(meant, str):
+        return made.rstrip("\n") == meant.rstrip("\n")
+    return made == meant or (made in (None, "") and meant in (None, "")) or str(made) == str(meant)
+
+
+def _unwritable(file: DataFile, why: str) -> UsageError:
+    return UsageError(
+        f"The record cannot be written into {file.path}: {why}.", next_step="Add it by hand, as the others are."
+    )
+
+
+def _new_file(listing: Listing, records: RecordList, section: SectionPath, content: Content) -> Insertion:
+    """The record as a file of its own, named as the others are."""
+    own = listing.entries_at(section)
+    every = listing.entries
+    values = _values(records, (every, own), content, section)
+    near = [records.files[records.places[one.start].file] for one in (*own[:LEARNT_FROM], *every[:LEARNT_FROM])]
+    file, record = _written_alone(listing.text, list({one.path: one for one in near}.values()), values)
+    triples = [
+        (PurePosixPath(records.files[records.places[one.start].file].path).stem, one.title, one.url)
+        for one in every
+    ]
+    stem = file_names.name_like(triples, content.title, content.url)
+    folder = Counter(PurePosixPath(one.path).parent.as_posix() for one in near).most_common(1)[0][0]
+    path = f"{folder}/{stem}{PurePosixPath(file.path).suffix}".removeprefix("./")
+    if any(one.path == path for one in records.files):
+        raise UsageError(f"There is a file {path} already, which the new entry would have to be.")
+    return Insertion(1, record, record, "a new file, named as the others are", path=path)
+
+
+def _written_alone(whole: str, files: Sequence[DataFile], values: dict[str, DataValue]) -> tuple[DataFile, str]:
+    """The text of a new file, with what most files begin and end with; and one of those it is like."""
+    usual = [(one, one.root) for one in files if one.root is not None and one.root.kind is NodeKind.MAP]
+    file = usual[0][0]
+    form = RecordForm(whole, file.form, ",", "\r\n" if "\r\n" in file.text else "\n")
+    heads: Counter[str] = Counter()
+    tails: Counter[str] = Counter()
+    for one, root in usual:
+        form.learn(shifted(root, one.offset))
+        heads[one.text[: root.start]] += 1
+        tails[one.text[root.end :]] += 1
+    head = heads.most_common(1)[0][0]
+    text = head + RecordText(form, 0).written(values) + tails.most_common(1)[0][0]
+    try:
+        made = value_of(data_formats.read(text, file.form))
+    except BrokenData as error:
+        raise _unwritable(file, f"line {error.line}: {error.problem}") from error
+    if not same(made, values):
+        raise _unwritable(file, "the new file would not say what it should")
+    return file, text

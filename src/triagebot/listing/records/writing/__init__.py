@@ -1,0 +1,1 @@
+"""Writing records as their neighbours are written."""
