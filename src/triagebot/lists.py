@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,21 +15,31 @@ from triagebot.listing.guides import read, whereabouts
 from triagebot.listing.guides.read import GuidePage
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import file_formats, parse
+from triagebot.listing.records import bundles, generated_lists
+from triagebot.listing.records.formats import data_formats
 from triagebot.pipeline import Context
 from triagebot.wiring import World
 
+MOST_FILES = 20_000
+"""Data files of one list that are read."""
+MOST_LEVELS = 3
+"""Folders above a data file that may be the root of its repository."""
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedList:
-    """A list that is ready to be worked on; `file` is where it lives when it is a local one."""
+    """A list that is ready to be worked on; `file` is where it lives when it is a local one.
+
+    Of a list of several files that is their folder; their paths are those from `root`.
+    """
 
     context: Context
     file: Path | None
+    root: Path = Path()
 
 
-def opened(where: str, guide: str | None, world: World) -> OpenedList:
+def opened(where: str, guide: str | None, world: World, *, follow: bool = False) -> OpenedList:
     """The list at a path, or of a repository written OWNER/REPO; with its guide and configuration.
 
     A path that exists wins over a repository of that name. Raises `UsageError` when there is no list there.
@@ -40,19 +53,78 @@ def opened(where: str, guide: str | None, world: World) -> OpenedList:
         listing = parsed(remote.text, remote.path)
         known_guide = read.guide(remote.guide_pages, listing)
         return OpenedList(Context(listing, known_guide, config, world.today()), None)
-    return local(path, guide, world)
+    return local(path, guide, world, follow=follow)
 
 
-def local(path: Path, guide: str | None, world: World) -> OpenedList:
-    """The list in a local file; its guide and configuration are looked for beside it."""
-    readable(str(path))
-    text = files.read_text(path, "list")
-    config_file = path.parent / files.CONFIG
+def local(path: Path, guide: str | None, world: World, *, follow: bool = False) -> OpenedList:
+    """The list in a local file, or in the data files of a folder; its guide and configuration are looked for there.
+
+    `follow`: where a Markdown list says that it is generated from data files, these are the list.
+    """
+    if not path.is_dir():
+        readable(str(path))
+    root = _root(path)
+    text, name = _text(path)
+    if follow and data_formats.of_path(name) is None and not bundles.is_bundle(text):
+        made_from = generated_lists.sources(text, _data_files(root)) if generated_lists.says_so(text) else ()
+        if made_from:
+            world.note(f"{name} is generated: the list is {_named(made_from)}.")
+            path = root / made_from[0] if len(made_from) == 1 else root
+            text, name = _joined(root, made_from)
+    config_file = root / files.CONFIG
     config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
-    guide_file = Path(guide) if guide else _guide(path.parent, config.guide)
-    listing = parsed(text, path.name)
-    known_guide = read.guide(guide_pages(path.parent, guide_file), listing)
-    return OpenedList(Context(listing, known_guide, config, world.today()), path)
+    guide_file = Path(guide) if guide else _guide(root, config.guide)
+    listing = parsed(text, name)
+    known_guide = read.guide(guide_pages(root, guide_file), listing)
+    base = path.parent if path.is_dir() and path != root else root
+    return OpenedList(Context(listing, known_guide, config, world.today()), path, base)
+
+
+def _text(path: Path) -> tuple[str, str]:
+    """The text of a list, and its path from the root of its repository as far as that matters."""
+    if not path.is_dir():
+        data = data_formats.of_path(path.name) is not None
+        shown = path.resolve().relative_to(_root(path).resolve()).as_posix() if data else path.name
+        return files.read_text(path, "list"), shown
+    root = path.parent
+    inside = tuple(one for one in _data_files(root, path) if data_formats.of_path(one) is not None)
+    if not inside:
+        raise UsageError(f"{path} is a folder without data files.", next_step="Name the list's file in it.")
+    return _joined(root, inside)
+
+
+def _joined(root: Path, paths: Sequence[str]) -> tuple[str, str]:
+    """Several files as one text; one file as it is."""
+    if len(paths) == 1:
+        return files.read_text(files.inside(root, root / paths[0]), "list"), paths[0]
+    texts = [(path, files.read_text(files.inside(root, root / path), "list")) for path in paths]
+    return bundles.joined(texts), posixpath.commonpath(paths)
+
+
+def _data_files(root: Path, below: Path | None = None) -> tuple[str, ...]:
+    """The data files in a folder and those in it, as paths from the root; hidden ones are nobody's entries."""
+    found = []
+    for folder, inner, names in os.walk(below or root):
+        inner[:] = sorted(one for one in inner if not one.startswith(".") and one != "node_modules")
+        here = Path(folder).relative_to(root)
+        found += [(here / name).as_posix() for name in sorted(names) if data_formats.of_path(name) is not None]
+        if len(found) > MOST_FILES:
+            raise UsageError(f"{root} has more than {MOST_FILES:,} data files.", next_step="Name the list's own.")
+    return tuple(found)
+
+
+def _named(paths: Sequence[str]) -> str:
+    return paths[0] if len(paths) == 1 else f"{len(paths)} files in {posixpath.commonpath(paths)}/"
+
+
+def _root(path: Path) -> Path:
+    """The folder that a list's guide and options are looked for in: for data files, that of their repository."""
+    folder = path.parent
+    if path.is_dir() or data_formats.of_path(path.name) is not None:
+        for above in (path, *path.parents)[: MOST_LEVELS + 1]:
+            if (above / ".git").exists() or (above / ".github").is_dir() or (above / "README.md").is_file():
+                return above if above != path or path.is_dir() else folder
+    return folder
 
 
 def guide_pages(root: Path, guide: Path | None) -> tuple[GuidePage, ...]:
@@ -88,8 +160,14 @@ def parsed(text: str, name: str) -> Listing:
 
 
 def checked(listing: Listing) -> Listing:
-    """The list that was given. Raises `UsageError` when it is not Markdown, or has no entry to learn from."""
+    """The list that was given. Raises `UsageError` when it cannot be read, or has no entry to learn from."""
     name = listing.path
+    for file in listing.records.files if listing.records is not None else ():
+        if file.broken is not None:
+            raise UsageError(
+                f"{file.path} cannot be read as {file.form}: line {file.broken.line}: {file.broken.problem}.",
+                next_step="Mend it first: what is written into it could break it further.",
+            )
     readable(name)
     if not listing.text.strip():
         raise UsageError(
@@ -104,13 +182,13 @@ def checked(listing: Listing) -> Listing:
 
 
 def readable(path: str) -> None:
-    """Raises `UsageError` for a file whose name says that it is not Markdown, with the name of its format.
+    """Raises `UsageError` for a file whose name says that it is neither Markdown nor data, with its format.
 
-    Nothing is ever written into such a file: a Markdown entry could break it.
+    Nothing is ever written into such a file: an entry could break it.
     """
     kind = file_formats.unread(path)
     if kind is not None:
         raise UsageError(
             f"{path} is {kind}, not Markdown, and cannot be read as a list.",
-            next_step="Name the list's Markdown file; lists kept in other formats are not supported yet.",
+            next_step="Name the list's Markdown file, or its YAML, JSON, TOML or CSV.",
         )

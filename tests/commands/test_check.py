@@ -93,7 +93,7 @@ def test_the_lists_options_turn_findings_off_and_up(folder: Path, capsys) -> Non
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("list.rst", "reStructuredText"), ("list.org", "Org"), ("tools.yml", "YAML"), ("t.csv", "CSV")],
+    [("list.rst", "reStructuredText"), ("list.org", "Org"), ("tools.xml", "XML"), ("t.html", "HTML")],
 )
 @pytest.mark.parametrize(
     "command",

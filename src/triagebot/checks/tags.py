@@ -45,6 +45,8 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
 
 def _shown(subject: Subject) -> tuple[str, ...]:
     """Tags that the entry has all the same: a list may write licence and language as others write tags."""
+    if subject.listing.records is not None:
+        return ()
     entries = parse.parse(f"# L\n\n## S\n\n{subject.entry}", subject.listing.path).entries
     return entries[0].tags if entries else ()
 

@@ -71,7 +71,9 @@ class Batch:
     def __init__(self, world: World, gatherer: Gatherer, drafting: Drafting) -> None:
         self.gatherer = gatherer
         self.drafting = drafting
-        self.opened = lru_cache(maxsize=8)(lambda path, guide, stamp: lists.local(Path(path), guide, world))
+        self.opened = lru_cache(maxsize=8)(
+            lambda path, guide, stamp: lists.local(Path(path), guide, world, follow=True)
+        )
 
     def waits(self, raw: str) -> bool:
         """Whether that line means waiting for the network: its evidence is not given, or a model is asked."""

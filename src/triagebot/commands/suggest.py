@@ -13,8 +13,9 @@ from triagebot.errors import UsageError
 from triagebot.evidence import own_files, saved
 from triagebot.listing.placing import insert
 from triagebot.listing.ranking import names
+from triagebot.listing.records import bundles
 from triagebot.lists import OpenedList, opened
-from triagebot.models import EntryReport, Report, Request, SectionPath
+from triagebot.models import EntryReport, InsertionText, Report, Request, SectionPath
 from triagebot.wiring import World
 
 HELP = "Triage one link against a list and print the report."
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace, world: World) -> int:
             f"{options.url!r} is not a web address.",
             next_step="Give one that starts with https://, or the path of a file from the list's folder.",
         )
-    target = opened(options.list, options.guide, world)
+    target = opened(options.list, options.guide, world, follow=True)
     if options.apply and target.file is None:
         raise UsageError("--apply needs a list in a local file.", next_step="Clone it and give --list PATH.")
     if options.section:
@@ -122,10 +123,29 @@ def apply(entry: EntryReport, target: OpenedList, world: World) -> None:
     if entry.insertion is None or target.file is None:
         world.note("Nothing was written: there is no entry.")
         return
-    if files.read_text(target.file, "list") != target.context.listing.text:
+    file, before = _where_written(entry.insertion, target)
+    text = insert.apply(before, entry.insertion)
+    files.write_text(file, text)
+    new = "" if before else "a new file, "
+    world.note(f"Wrote the entry into {file}, {new}before line {entry.insertion.line}.")
+
+
+def _where_written(place: InsertionText, target: OpenedList) -> tuple[Path, str]:
+    """The file that the entry goes into, and its text, which is "" for a new one.
+
+    Raises `UsageError` when it is not as it was read.
+    """
+    listing, file = target.context.listing, target.file
+    before: str | None = listing.text
+    if file is not None and bundles.is_bundle(listing.text):
+        file = files.inside(target.root, target.root / place.path)
+        before = {path: text for path, text, _ in bundles.split(listing.text)}.get(place.path)
+        if before is None and not file.exists():
+            return file, ""
+        if before is not None and not files.read_text(file, "list").endswith("\n"):
+            before = before.removesuffix("\n")
+    if file is None or files.read_text(file, "list") != before:
         raise UsageError(
-            f"{target.file} was changed in the meantime; nothing was written.", next_step="Run the same again."
+            f"{file} was changed in the meantime; nothing was written.", next_step="Run the same again."
         )
-    text = insert.apply(target.context.listing.text, entry.insertion)
-    files.write_text(target.file, text)
-    world.note(f"Wrote the entry into {target.file}, before line {entry.insertion.line}.")
+    return file, before

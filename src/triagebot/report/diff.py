@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from triagebot.listing.placing import insert
+from triagebot.listing.records import bundles
 from triagebot.models import InsertionText, Report
 
 CONTEXT = 3
@@ -15,13 +16,30 @@ CONTEXT = 3
 def unified(text: str, report: Report) -> str:
     """The unified diff of all insertions of a report together; entries without one are left out."""
     places = [item.insertion for item in report.entries if item.insertion is not None and item.duplicate is None]
-    return of_insertions(text, places, report.list_path)
+    if not bundles.is_bundle(text):
+        return of_insertions(text, places, report.list_path)
+    files = {path: inner for path, inner, _ in bundles.split(text)}
+    paths = dict.fromkeys(one.path for one in places)
+    return "".join(
+        of_insertions(files.get(path, ""), [one for one in places if one.path == path], path, new=path not in files)
+        for path in paths
+    )
 
 
-def of_insertions(text: str, places: Sequence[InsertionText], path: str) -> str:
-    """The unified diff of these insertions together; empty when there are none."""
+def of_insertions(text: str, places: Sequence[InsertionText], path: str, *, new: bool = False) -> str:
+    """The unified diff of these insertions together; empty when there are none. `new`: of a file not there yet."""
+    if new:
+        lines = _lines("".join(place.text for place in places))
+        return "".join(
+            (
+                "--- /dev/null\n",
+                f"+++ b/{path}\n",
+                f"@@ -0,0 +1,{len(lines)} @@\n",
+                *(_ended("+" + one) for one in lines),
+            )
+        )
     lines = _lines(text)
-    added = [(min(max(line - 1, 0), len(lines)), _lines(new)) for line, new in insert.added(*places)]
+    added = [(min(max(line - 1, 0), len(lines)), _lines(piece)) for line, piece in insert.added(*places)]
     if not added:
         return ""
     whole = all(new[-1].endswith("\n") for _, new in added)

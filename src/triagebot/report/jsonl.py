@@ -30,6 +30,8 @@ class InsertionResult(Model):
 
     line: int
     text: str
+    path: str | None = None
+    """The file that it goes into, from the root of the list; of a list of several files it may be a new one."""
     edits: tuple[LineEdit, ...] = ()
     definition: LineEdit | None = None
 
@@ -151,7 +153,9 @@ def report(whole: Report) -> str:
 
 
 def _insertion(place: InsertionText) -> InsertionResult:
-    return InsertionResult(line=place.line, text=place.text, edits=place.edits, definition=place.definition)
+    return InsertionResult(
+        line=place.line, text=place.text, path=place.path, edits=place.edits, definition=place.definition
+    )
 
 
 def _result(item: EntryReport) -> Result:

@@ -40,6 +40,8 @@ def fixed(listing: Listing, guide: Guide | None, *, off: Collection[str] = (), u
     `unsafe` also removes an entry whose very address is listed in the same place, under the same name.
     """
     count = 0
+    if listing.records is not None:
+        return Fixed(listing.text, count)
     for _ in range(PASSES):
         text, done = _once(listing, guide, off, unsafe=unsafe)
         if not done:

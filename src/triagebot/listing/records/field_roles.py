@@ -103,8 +103,9 @@ def find(records: Sequence[Mapping[str, DataValue]]) -> dict[FieldRole, FieldPat
     links = [path for path, count in linked.items() if count and count >= 0.5 * _filled(values[path])]
     _find_links(roles, links, linked, len(records))
     for role in NAMES:
-        if role not in _LINKS and (path := _named(role, values, roles, linked, len(records))):
-            roles[role] = path
+        found = _named(role, values, roles, linked, len(records)) if role not in _LINKS else None
+        if found is not None:
+            roles[role] = found
     if FieldRole.DESCRIPTION not in roles:
         long = {path: _words(said) for path, said in values.items() if path not in roles.values()}
         best = max(long, key=lambda path: long[path], default=None)
