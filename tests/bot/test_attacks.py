@@ -159,6 +159,14 @@ def test_20_only_an_exact_first_line_is_a_command(hub: FakeGitHub, stage: Stage,
     assert "does not begin with a command" in result.summary
 
 
+def test_20_one_in_capitals_is_answered_and_not_carried_out(hub: FakeGitHub, stage: Stage) -> None:
+    number = hub.issue(LIST, "Add Gorse", "https://gorse.example/")
+    stage.opened(number)
+    result = stage.says(number, "maintainer", "/Accept")
+    assert "Perhaps /accept was meant" in result.summary
+    assert not any(name.startswith("heads/triagebot/") for name in hub.repositories[LIST].refs)
+
+
 @pytest.mark.parametrize("action", ["edited", "deleted"])
 def test_21_only_new_comments_count(hub: FakeGitHub, stage: Stage, action: str) -> None:
     number = hub.issue(LIST, "Add Gorse", "https://gorse.example/")

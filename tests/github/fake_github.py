@@ -390,6 +390,7 @@ class FakeGitHub:
         return {
             **self._common(name, thread),
             "draft": thread.get("draft", False),
+            "maintainer_can_modify": thread.get("editable", False),
             "merged_at": thread["merged_at"],
             "base": {"ref": thread["base_ref"], "sha": thread["base_sha"], "repo": self._repo(name)},
             "head": {
@@ -455,8 +456,9 @@ def _fits(wanted: list[str], rest: list[str]) -> bool:
 Handled = tuple[int, Any]
 
 
-def _get_repository(hub: FakeGitHub, repo: Repository, *_: Any) -> Handled:
-    return 200, hub._repo(repo.name)
+def _get_repository(hub: FakeGitHub, repo: Repository, rest: Any, query: Any, body: Any, token: str) -> Handled:
+    level = repo.collaborators.get(token, "read")
+    return 200, {**hub._repo(repo.name), "permissions": PERMISSIONS[level]}
 
 
 def _get_commits(hub: FakeGitHub, repo: Repository, rest: list[str], query: dict[str, str], *_: Any) -> Handled:
@@ -721,7 +723,10 @@ def _post_ref(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body: 
 
 
 def _patch_ref(hub: FakeGitHub, repo: Repository, rest: list[str], _: Any, body: Any, *__: Any) -> Handled:
-    repo.refs["/".join(rest[2:])] = body["sha"]
+    name = "/".join(rest[2:])
+    if not body["force"] and repo.refs[name] not in hub.git.ancestors(body["sha"]):
+        raise Refused(422, "Update is not a fast forward")
+    repo.refs[name] = body["sha"]
     return 200, {"object": {"sha": body["sha"]}}
 
 

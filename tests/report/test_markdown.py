@@ -17,7 +17,9 @@ from triagebot.report import markdown
 
 GOLDEN = Path(__file__).parent.parent / "data" / "comments"
 ABOUT = markdown.About(
-    run_url="https://github.com/lamps/awesome-lanterns/actions/runs/1", docs_url="https://lamps.example/how"
+    run_url="https://github.com/lamps/awesome-lanterns/actions/runs/1",
+    docs_url="https://lamps.example/how",
+    offers=markdown.Offers(another_draft=True, accept=True),
 )
 PROPOSED = re.compile(r"https://(wick|snuffer|tallow|beacon|lux)\.example/|https://arxiv\.example/abs/2101\.00001")
 

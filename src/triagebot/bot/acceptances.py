@@ -28,6 +28,16 @@ def acceptance(comment: Comment, home: Home, standing: tuple[Own, ...], identity
     The command speaks of what its author saw. So the comment must not have changed after it (times), it must have
     been made from the proposal as it stood then (fingerprints), and be as we wrote it (digest, last editor).
     """
+    state = shown(comment, standing, identity)
+    if isinstance(state, str):
+        return state
+    if not comment.on_pull_request and state.source != source(comment.issue.title, comment.issue.body):
+        return OUTDATED
+    return _inserting(comment, home, state.entries) or NOTHING
+
+
+def shown(comment: Comment, standing: tuple[Own, ...], identity: Identity) -> kept.Kept | str:
+    """The entries that our comment showed when the command was written, or the name of why that is not known."""
     if not standing or not standing[0].marker.kept:
         return NOTHING
     own = standing[0]
@@ -35,10 +45,7 @@ def acceptance(comment: Comment, home: Home, standing: tuple[Own, ...], identity
         return CHANGED
     if not marker.intact(own.body) or identity.edited_by_others(own):
         return EDITED
-    state = kept.decoded(own.marker.kept)
-    if not comment.on_pull_request and state.source != source(comment.issue.title, comment.issue.body):
-        return OUTDATED
-    return _inserting(comment, home, state.entries) or NOTHING
+    return kept.decoded(own.marker.kept)
 
 
 def source(title: str, body: str) -> str:
@@ -57,7 +64,7 @@ def _later(edited: str, written: str) -> bool:
 def _inserting(comment: Comment, home: Home, entries: tuple[kept.KeptEntry, ...]) -> Acceptance | None:
     """The entries as they were shown, put into the list as it is now; None when nothing fits."""
     texts: dict[str, str] = {}
-    shown: list[str] = []
+    texts_shown: list[str] = []
     titles: list[str] = []
     for entry in entries:
         path = entry.path if home.read(entry.path) is not None else ""
@@ -70,12 +77,12 @@ def _inserting(comment: Comment, home: Home, entries: tuple[kept.KeptEntry, ...]
         if section is None or listed:
             continue
         whole = entry.content.url in entry.text
-        insertion = _as_shown(insert.insert(listing, section, entry.content, alone=whole), entry)
+        insertion = as_shown(insert.insert(listing, section, entry.content, alone=whole), entry)
         after = insert.apply(text, insertion)
         if not _adds_only(text, after, path, entry.url):
             continue
         texts[path] = after
-        shown.append(insertion.entry)
+        texts_shown.append(insertion.entry)
         titles.append(inert(entry.title))
     if not texts:
         return None
@@ -85,7 +92,7 @@ def _inserting(comment: Comment, home: Home, entries: tuple[kept.KeptEntry, ...]
         path=path,
         text=text,
         summary=f"Add {what}",
-        words=f"As proposed in #{comment.number}.\n\n" + "\n\n".join(escape.fence(entry) for entry in shown),
+        words=f"As proposed in #{comment.number}.\n\n" + "\n\n".join(escape.fence(entry) for entry in texts_shown),
         closes=comment.number,
         proposer=comment.issue.author,
         is_issue=not comment.on_pull_request,
@@ -105,7 +112,7 @@ def _adds_only(before: str, after: str, path: str, url: str) -> bool:
     return [canonical.canonical(address) for address, _ in left] == [canonical.canonical(url)]
 
 
-def _as_shown(insertion: Insertion, entry: kept.KeptEntry) -> Insertion:
+def as_shown(insertion: Insertion, entry: kept.KeptEntry) -> Insertion:
     """The insertion with the entry letter by letter as people saw it.
 
     An entry whose address stands in another line is written anew, by the labels that the list has now.

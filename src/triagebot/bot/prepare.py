@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 from triagebot import __version__, lists, pipeline
-from triagebot.bot import acceptances, edited_entries, maintainer_decisions, remarks
+from triagebot.bot import acceptances, command_offers, edited_entries, maintainer_decisions, remarks
 from triagebot.bot.llm_limit import Asker, asks, rationed
 from triagebot.bot.proposal_case import ProposalCase, at_head, boxes_of
 from triagebot.bot.publication import publication
@@ -38,6 +38,7 @@ from triagebot.models import (
     Suggestion,
     Verdict,
 )
+from triagebot.report.offered_entry import moves
 from triagebot.wiring import World
 
 PROMPT = "entry"
@@ -228,7 +229,13 @@ class Desk:
                 case.thread.repository, case.thread.number, head, case.read_at, case.thread.labels
             ),
             publication=publication(
-                report, case.config, case.fingerprint, self.world, decided=case.decided, source=_source(case)
+                report,
+                case.config,
+                case.fingerprint,
+                self.world,
+                decided=case.decided,
+                source=_source(case),
+                offers=command_offers.offers(report, case, self.github, self.world),
             ),
             report=report,
             standing=case.standing,
@@ -262,7 +269,7 @@ class Desk:
     def _with_suggestion(self, entry: EntryReport, case: ProposalCase) -> EntryReport:
         """The entry with its suggested change, when one can stand on the lines that were written."""
         written = entry.request.written
-        if written is None or case.reading is None or entry.verdict is Verdict.DUPLICATE or _moves(entry):
+        if written is None or case.reading is None or entry.verdict is Verdict.DUPLICATE or moves(entry):
             return entry
         text = entry.entry.strip("\r\n")
         fits = case.reading.carries(written.path, written.first_line, written.last_line)
@@ -274,15 +281,6 @@ class Desk:
         return entry.model_copy(update={"suggestion": change})
 
 
-def _moves(entry: EntryReport) -> bool:
-    """Whether the entry belongs elsewhere: a suggestion cannot move text, so the comment says where."""
-    written, draft = entry.request.written, entry.draft
-    elsewhere = written is not None and draft is not None and draft.section != written.section
-    return elsewhere or any(
-        finding.code == "placement" and finding.severity is not Severity.NOTE for finding in entry.findings
-    )
-
-
 def _source(case: ProposalCase) -> str:
     thread = case.thread
-    return acceptances.source(thread.title, thread.body) if isinstance(thread, Issue) else ""
+    return acceptances.source(thread.title, thread.body) if isinstance(thread, Issue) else thread.head_sha

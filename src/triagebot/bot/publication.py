@@ -9,7 +9,7 @@ from triagebot.github.own_comments.decisions import Decisions
 from triagebot.github.writing.publish import Publication
 from triagebot.github.writing.reviews import Planned
 from triagebot.models import EntryReport, Report, Verdict
-from triagebot.report import escape, markdown
+from triagebot.report import escape, markdown, offered_entry
 from triagebot.wiring import World
 
 
@@ -21,12 +21,14 @@ def publication(
     *,
     decided: Decisions | None = None,
     source: str = "",
+    offers: markdown.Offers | None = None,
 ) -> Publication:
     """What to post of a report. Suggestions beyond `limits.comments` are shown in the comment instead.
 
-    `decided` is what maintainers decided, `source` the fingerprint of an issue's proposal (`acceptances.source`).
+    `decided` is what maintainers decided, `source` what it was made of: the fingerprint of an issue's
+    proposal (`acceptances.source`) or a pull request's head. `offers` are the commands that can work here.
     """
-    about = about_run(world)
+    about = about_run(world, offers)
     planned = tuple(
         Planned(entry.suggestion, markdown.suggestion(entry.suggestion), entry.request.written.text)
         for entry in report.entries
@@ -52,13 +54,14 @@ def publication(
     )
 
 
-def about_run(world: World) -> markdown.About:
-    """What the small print links to: the run that wrote the comment."""
+def about_run(world: World, offers: markdown.Offers | None = None) -> markdown.About:
+    """What the small print links to (the run that wrote the comment), and the commands that can be offered."""
     environ = world.environ
     server, repository = environ.get("GITHUB_SERVER_URL"), environ.get("GITHUB_REPOSITORY")
     run = environ.get("GITHUB_RUN_ID")
     return markdown.About(
-        run_url=f"{server}/{repository}/actions/runs/{run}" if server and repository and run else ""
+        run_url=f"{server}/{repository}/actions/runs/{run}" if server and repository and run else "",
+        offers=offers or markdown.Offers(),
     )
 
 
@@ -83,6 +86,10 @@ def _kept(report: Report, text: str, planned: tuple[Planned, ...], source: str) 
             entry.draft.section,
             pipeline.content(entry.request, entry.evidence, entry.draft),
             entry.entry,
+            lines=(entry.request.written.first_line, entry.request.written.last_line)
+            if entry.request.written
+            else None,
+            moves=offered_entry.moves(entry),
         )
         for entry in report.entries
         if entry.draft is not None

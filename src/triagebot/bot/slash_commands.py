@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from triagebot import lists
 from triagebot.addresses import canonical
-from triagebot.bot import acceptances
+from triagebot.bot import acceptances, branch_entries
 from triagebot.bot.prepare import Desk, Prepared
 from triagebot.checks.wording import listed, spoken
 from triagebot.config import Config
@@ -18,6 +18,7 @@ from triagebot.events import Command, CommandName, Comment, PullRequest
 from triagebot.github.own_comments.ledger import Claim
 from triagebot.github.own_comments.marker import Marker
 from triagebot.github.reading.home import Home
+from triagebot.github.writing.push import BranchChange
 from triagebot.listing.guides import read
 from triagebot.listing.ranking import names, tag_choice
 from triagebot.report import markdown
@@ -61,6 +62,8 @@ class Orders:
             return self._help(comment, answer=answer)
         if name is CommandName.ACCEPT:
             return self._accept(comment, home, config, answer=answer)
+        if name is CommandName.APPLY:
+            return self._apply(comment, config, answer=answer)
         thread = (
             PullRequest(repository=comment.repository, number=comment.number)
             if comment.on_pull_request
@@ -178,6 +181,45 @@ class Orders:
         self.github.thread(comment.repository, comment.number).withdraw("answer")
         what = "opened" if opened.created else "brought up to date"
         return Prepared(note=f"Pull request #{opened.number} was {what}: {opened.url}", config=config)
+
+    def _apply(self, comment: Comment, config: Config, *, answer: bool) -> Prepared:
+        pull = self.github.pull_request(comment.repository, comment.number) if comment.on_pull_request else None
+        change = self._branch_change(comment, pull)
+        if isinstance(change, Refusal) or pull is None:
+            refused = change if isinstance(change, Refusal) else Refusal("apply_issue")
+            if answer:
+                self._say(comment, refused)
+            return Prepared(note=refused.text, config=config)
+        if not answer:
+            return Prepared(note=f"This would be pushed to {change.branch}: {change.message}.", config=config)
+        try:
+            head = self.github.push(change)
+        except GitHubError as error:
+            reasons = {422: branch_entries.OUTDATED, 403: "apply_closed", 404: "apply_closed"}
+            self._say(comment, Refusal(reasons.get(error.status, "failed")))
+            if error.status in reasons:
+                return Prepared(note=markdown.refusal(reasons[error.status]), config=config)
+            raise
+        self._react(comment, "rocket")
+        self.github.thread(comment.repository, comment.number).withdraw("answer")
+        self.world.note(f"Pushed to {change.branch} of {change.repository}: {head[:12]}.")
+        # A workflow's own token starts no other run: this one brings the comment up to date.
+        return self.desk.prepare(pull.model_copy(update={"head_sha": head}), asked_by=comment.author)
+
+    def _branch_change(self, comment: Comment, pull: PullRequest | None) -> BranchChange | Refusal:
+        """What to push, or why nothing is. Whoever asks has to be able to do it by hand: there, or here."""
+        if pull is None:
+            return Refusal("closed" if comment.on_pull_request else "apply_issue")
+        places = dict.fromkeys((pull.head_repository or pull.repository, pull.repository))
+        if not any(self.github.writes(comment.author, place) for place in places):
+            return Refusal("not_allowed")
+        if not self.github.can_edit(pull):
+            return Refusal("apply_closed")
+        standing = self.github.own_comments(comment.repository, comment.number)
+        found = branch_entries.change(
+            comment, pull, lambda path: self.github.at_head(pull, path), standing, self.github.identity
+        )
+        return Refusal(found) if isinstance(found, str) else found
 
     # ---------------------------------------------------------------------------------------- answering
 

@@ -241,7 +241,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: @MINUTES@
     permissions:
-      contents: read # `write` lets /accept open a pull request with the entry
+      contents: read # `write` lets /accept open a pull request, and /apply push to one
       issues: write # the comment
       pull-requests: write # suggested changes
     steps:

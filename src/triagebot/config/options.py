@@ -297,6 +297,8 @@ class Commands(Options):
     """Who may have everything looked at again with `/retriage`."""
     accept: Callers = (Who.WRITE,)
     """Who may have the entry written to the list with `/accept`; a permission of at least `triage`."""
+    apply: Callers = (Who.AUTHOR, Who.WRITE)
+    """Who may have entries pushed to a pull request's branch with `/apply`, if able to push there or here."""
     ignore: Callers = (Who.TRIAGE,)
     """Who may say with `/ignore` that a check does not count on a thread; a permission of at least `triage`."""
     help: Callers = (Who.ANYONE,)
@@ -307,6 +309,13 @@ class Commands(Options):
     def _only_maintainers(cls, who: tuple[Who, ...], info: ValidationInfo) -> tuple[Who, ...]:
         if Who.ANYONE in who or Who.AUTHOR in who:
             raise ValueError(f"/{info.field_name} decides for the list: it cannot be given to anyone or author")
+        return who
+
+    @field_validator("apply")
+    @classmethod
+    def _not_anyone(cls, who: tuple[Who, ...]) -> tuple[Who, ...]:
+        if Who.ANYONE in who:
+            raise ValueError("/apply writes to somebody's branch: it cannot be given to anyone")
         return who
 
 

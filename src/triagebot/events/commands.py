@@ -25,6 +25,7 @@ class CommandName(StrEnum):
     SUGGEST = "suggest"
     RETRIAGE = "retriage"
     ACCEPT = "accept"
+    APPLY = "apply"
     IGNORE = "ignore"
     HELP = "help"
 
@@ -52,6 +53,7 @@ def command(text: str) -> Command | None:
     /suggest [URL] [section: Tools > Search] [tags: one, two]
     /retriage
     /accept
+    /apply
     /ignore CODE[, CODE] | none
     /help
 

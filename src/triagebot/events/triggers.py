@@ -10,7 +10,7 @@ class PullRequest(Model):
     """A pull request to triage, as the event (or the API) describes it.
 
     The commits are those of the event; the head may have moved since. `head_repository` is None when the
-    fork is gone.
+    fork is gone; `editable` says that whoever opened it lets maintainers of the list push to its branch `head_ref`.
     """
 
     repository: str
@@ -24,6 +24,8 @@ class PullRequest(Model):
     base_sha: str = ""
     head_sha: str = ""
     head_repository: str | None = None
+    head_ref: str = ""
+    editable: bool = False
     labels: tuple[str, ...] = ()
 
 

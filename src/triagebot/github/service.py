@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from triagebot.config import Commands
+from triagebot.config import Commands, Who
 from triagebot.events.commands import CommandName
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.api.answers import Comparison, IssueAnswer
 from triagebot.github.api.client import Client, repository_path
 from triagebot.github.own_comments import thread_comments
 from triagebot.github.own_comments.ledger import Ledger
-from triagebot.github.reading import open_threads, other_proposals, permissions, pulls, removed_entries
-from triagebot.github.reading.home import Home, open_home
-from triagebot.github.writing import accept, publish
+from triagebot.github.reading import (
+    open_threads,
+    other_proposals,
+    permissions,
+    pulls,
+    removed_entries,
+    token_rights,
+)
+from triagebot.github.reading.home import Home, content, open_home
+from triagebot.github.writing import accept, publish, push
 from triagebot.listing.guides.read import GuidePage
 
 MOST_REQUESTS = 13
@@ -154,6 +161,25 @@ class GitHub:
         """Whether somebody has a permission of at least `triage`; not being able to find out means no."""
         return permissions.permission(self.client, repository, login) is not None
 
+    def writes(self, login: str, repository: str) -> bool:
+        """Whether somebody may push to a repository: owns it, or has the permission as far as one can find out."""
+        if repository.partition("/")[0].lower() == login.lower():
+            return True
+        held = permissions.permission(self.client, repository, login)
+        return held is not None and permissions.ORDER.index(held) >= permissions.ORDER.index(Who.WRITE)
+
+    def can_write(self, home: Home, workflow_ref: str, *, publishing: int) -> bool:
+        """Whether a run for a command could push to the list (`token_rights.may_write`); if requests are left."""
+        return self._spare(publishing) >= 1 and token_rights.may_write(self.client, home, workflow_ref)
+
+    def can_edit(self, pull: PullRequest) -> bool:
+        """Whether the branch of a pull request takes a commit from a token that may write to the list."""
+        return token_rights.may_edit(self.client, pull)
+
+    def at_head(self, pull: PullRequest, path: str) -> str | None:
+        """A file's text at the head of a pull request."""
+        return content(self.client, pull.head_repository or pull.repository, path, pull.head_sha)
+
     def may(
         self, policy: Commands, command: CommandName, *, repository: str, login: str, thread_author: str
     ) -> bool:
@@ -176,6 +202,10 @@ class GitHub:
     def accept(self, home: Home, acceptance: accept.Acceptance) -> accept.Opened:
         """Open or update the pull request that inserts an entry."""
         return accept.accept(self.client, home, acceptance)
+
+    def push(self, change: push.BranchChange) -> str:
+        """Push to the branch of a pull request; the new head."""
+        return push.push(self.client, change)
 
     _default_branch = ""
     _commented = True

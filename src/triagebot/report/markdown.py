@@ -26,6 +26,17 @@ FOLD_FROM = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Offers:
+    """The commands that can be offered: those that do something here."""
+
+    another_draft: bool = False
+    """A model is set up, whose second draft can be another one than its first."""
+    accept: bool = False
+    apply: bool = False
+    """The run's token can open a pull request, and push to the branch of this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What the small print links to and offers. Addresses are ours, never from outside."""
 
@@ -33,6 +44,7 @@ class About:
     docs_url: str = ""
     commands: bool = True
     """Whether commands work where this is shown: on GitHub, not on a terminal or in a file."""
+    offers: Offers = Offers()
 
 
 def comment(report: Report, config: Config | None = None, about: About | None = None) -> str:
@@ -106,7 +118,7 @@ def _build(report: Report, about: About, detail: Detail) -> str:
     several = len(report.entries) > 1
     blocks = [] if len(report.entries) == 1 else [headlines.of_proposal(report)]
     blocks += [_whole(report), _overview(report, detail) if several else ""]
-    entries, left_out = _entries(report, detail)
+    entries, left_out = _entries(report, about, detail)
     blocks += entries
     if left_out:
         blocks.append(phrase("short.entries", count=left_out))
@@ -117,7 +129,7 @@ def _build(report: Report, about: About, detail: Detail) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def _entries(report: Report, detail: Detail) -> tuple[list[str], int]:
+def _entries(report: Report, about: About, detail: Detail) -> tuple[list[str], int]:
     """The blocks of the entries, those to look at first, and how many are left out; stops when no more fits."""
     several = len(report.entries) > 1
     foldable = len(report.entries) >= FOLD_FROM
@@ -130,7 +142,7 @@ def _entries(report: Report, detail: Detail) -> tuple[list[str], int]:
         ready = several and item.verdict is Verdict.READY
         if ready and detail >= Detail.ONLY_OPEN:
             return blocks, len(numbered) - done if foldable else 0
-        block = "\n\n".join(_blocks(item, detail))
+        block = "\n\n".join(_blocks(item, detail, about.offers))
         if ready and foldable:
             block = page(
                 "fold",
@@ -146,9 +158,13 @@ def _entries(report: Report, detail: Detail) -> tuple[list[str], int]:
     return blocks, 0
 
 
-def _blocks(item: EntryReport, detail: Detail) -> list[str]:
+def _blocks(item: EntryReport, detail: Detail, offers: Offers) -> list[str]:
     """The parts of the comment about one entry; empty ones are left out."""
-    parts = [headlines.of_entry(item), table(item, brief=detail is Detail.WHAT_FITS), to_copy(item)]
+    parts = [
+        headlines.of_entry(item),
+        table(item, brief=detail is Detail.WHAT_FITS),
+        to_copy(item, accept=offers.accept, apply=offers.apply),
+    ]
     if detail is Detail.ALL:
         parts += [folds.alternatives(item), folds.unchecked(item), folds.notes(item), folds.evidence(item)]
     return [part for part in parts if part]
@@ -193,7 +209,7 @@ def _small(report: Report, about: About) -> str:
         decided = "; ".join(escape.markdown(one, 120) for one in report.decided)
         parts.append(phrase("small.decided", decided=decided))
     if about.commands and not _from_command_line(report):
-        if any(item.verdict is not Verdict.DUPLICATE for item in report.entries):
+        if about.offers.another_draft and any(item.verdict is not Verdict.DUPLICATE for item in report.entries):
             parts.append(phrase("small.again"))
         parts.append(phrase("small.help"))
     for name, url in (("run", escape.destination(about.run_url)), ("how", escape.destination(about.docs_url))):

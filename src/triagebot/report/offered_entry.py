@@ -24,17 +24,19 @@ def waits(item: EntryReport) -> bool:
     return item.request.written is None and item.evidence.link.status in UNUSABLE
 
 
-def to_copy(item: EntryReport) -> str:
+def to_copy(item: EntryReport, *, accept: bool = False, apply: bool = False) -> str:
     """The finished entry and where it goes; nothing for a duplicate, or one that is written as it should be.
 
     Such a one may have to move: that is a sentence of its finding. Nothing either that we drafted around a link
-    that cannot go in: there is no entry before there is a link.
+    that cannot go in: there is no entry before there is a link. `accept` and `apply`: these can be offered.
     """
-    if not item.entry.strip() or item.verdict is Verdict.DUPLICATE or waits(item) or stands(item):
+    if not item.entry.strip() or item.verdict is Verdict.DUPLICATE or waits(item):
         return ""
+    if stands(item):
+        return phrase("insert.apply_move") if apply and moves(item) else ""
     if len(item.entry) > LONGEST_ENTRY:
         return phrase("insert.too_long", count=f"{len(item.entry):,}")
-    return "\n\n".join([_shown(item), *_definition(item), _where(item)])
+    return "\n\n".join([_shown(item), *_definition(item), _where(item, accept=accept, apply=apply)])
 
 
 def _shown(item: EntryReport) -> str:
@@ -74,8 +76,8 @@ def _definition(item: EntryReport) -> list[str]:
     return [phrase("insert.definition", line=added.line), escape.fence(added.text, "markdown")]
 
 
-def _moved(item: EntryReport) -> bool:
-    """Whether the insertion is in another place than the one where the entry was written."""
+def moves(item: EntryReport) -> bool:
+    """Whether the entry belongs in another place than where it was written: no suggested change can move text."""
     written = item.request.written
     if written is None or item.draft is None:
         return False
@@ -83,13 +85,14 @@ def _moved(item: EntryReport) -> bool:
     return misplaced or item.draft.section != written.section
 
 
-def _where(item: EntryReport) -> str:
+def _where(item: EntryReport, *, accept: bool, apply: bool) -> str:
     written, place = item.request.written, item.insertion
     after = f", after *{escape.markdown(place.after, 80)}*" if place and place.after else ""
     if written is not None:
         path = escape.markdown(written.path, 120)
-        if place is not None and _moved(item):
-            return phrase("insert.move", first=written.first_line, path=path, line=place.line, after=after)
+        if place is not None and moves(item):
+            move = phrase("insert.move", first=written.first_line, path=path, line=place.line, after=after)
+            return f"{move} {phrase('insert.apply')}" if apply else move
         if any(one.code == "section-differs" and one.severity is not Severity.NOTE for one in item.findings):
             return phrase("insert.section")
         if item.suggestion is not None:
@@ -101,6 +104,6 @@ def _where(item: EntryReport) -> str:
     if place is not None:
         path = escape.markdown(place.path, 120)
         sentences.append(phrase("insert.insert", line=place.line, path=path, after=after))
-    if item.request.origin.kind is OriginKind.ISSUE:
+    if accept and item.request.origin.kind is OriginKind.ISSUE:
         sentences.append(phrase("insert.accept"))
     return " ".join(sentences)

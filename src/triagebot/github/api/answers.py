@@ -20,11 +20,18 @@ class Label(Answer):
     name: str
 
 
+class TokenRights(Answer):
+    """What the token's account may do with a repository."""
+
+    push: bool = False
+
+
 class Repo(Answer):
-    """A repository."""
+    """A repository; `permissions` are those of a person's token."""
 
     full_name: str
     default_branch: str = "main"
+    permissions: TokenRights = TokenRights()
 
 
 class BranchAnswer(Answer):
@@ -50,6 +57,7 @@ class Pull(ThreadAnswer):
     """A pull request."""
 
     draft: bool = False
+    maintainer_can_modify: bool = False
     base: BranchAnswer
     head: BranchAnswer
     html_url: str = ""

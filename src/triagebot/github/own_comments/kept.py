@@ -35,9 +35,22 @@ class KeptEntry(Model):
     body: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     text: str = ""
+    lines: tuple[int, int] | None = None
+    """First and last line at the head of the pull request that has it, where somebody wrote it."""
+    moves: bool = False
+    """Whether it belongs in another place than those lines."""
 
     @classmethod
-    def of(cls, path: str, section: SectionPath, content: Content, text: str = "") -> KeptEntry:
+    def of(
+        cls,
+        path: str,
+        section: SectionPath,
+        content: Content,
+        text: str = "",
+        *,
+        lines: tuple[int, int] | None = None,
+        moves: bool = False,
+    ) -> KeptEntry:
         """What to keep of an entry. Of its facts, those that an entry could show: short, and not many of a kind."""
         counts: Counter[str] = Counter()
         facts = []
@@ -55,6 +68,8 @@ class KeptEntry(Model):
             body=content.body,
             facts=tuple(facts),
             text=text,
+            lines=lines,
+            moves=moves,
         )
 
     @property
@@ -71,7 +86,7 @@ class KeptEntry(Model):
 
 
 class Kept(Model):
-    """The entries of one comment; `source` is the fingerprint of the proposal (an issue's) they were made from."""
+    """The entries of one comment; `source` tells what they were made of: an issue's fingerprint, a pull's head."""
 
     entries: tuple[KeptEntry, ...] = ()
     source: str = ""

@@ -49,7 +49,7 @@ class Home:
     """The files of a repository's default branch at `commit`. What was read is kept.
 
     `blobs` and `links` are the hashes of files and of symbolic links by path. `truncated` says that GitHub did not
-    list all files; then files are asked for by name.
+    list all files; then files are asked for by name. `pushable`: whether a token may push, if heard.
     """
 
     client: Client
@@ -59,6 +59,7 @@ class Home:
     blobs: Mapping[str, str]
     truncated: bool = False
     links: Mapping[str, str] = field(default_factory=dict)
+    pushable: bool | None = None
     _texts: dict[str, str | None] = field(default_factory=dict)
 
     def read(self, path: str) -> str | None:
@@ -215,15 +216,17 @@ class Home:
 
 def open_home(client: Client, repository: str, *, branch: str = "", commit: str = "") -> Home:
     """The default branch of a repository; what is known of it already (name, commit) is not asked for."""
+    pushable = None
     if not branch:
-        branch = client.get(repository_path(repository), Repo).default_branch
+        repo = client.get(repository_path(repository), Repo)
+        branch, pushable = repo.default_branch, repo.permissions.push
     if not commit:
         commit = client.get(repository_path(repository, "commits", branch), Commit).sha
     tree = client.get(repository_path(repository, "git", "trees", commit), Tree, recursive="1")
     files = [entry for entry in tree.tree if entry.type == "blob" and (entry.size or 0) <= LARGEST]
     blobs = {entry.path: entry.sha for entry in files if entry.mode != LINK}
     links = {entry.path: entry.sha for entry in files if entry.mode == LINK}
-    return Home(client, repository, branch, commit, blobs, tree.truncated, links)
+    return Home(client, repository, branch, commit, blobs, tree.truncated, links, pushable)
 
 
 @lru_cache(maxsize=8)

@@ -111,6 +111,8 @@ def trigger_of(repository: str, pull: Pull, *, action: str = "") -> PullRequest:
         base_sha=pull.base.sha,
         head_sha=pull.head.sha,
         head_repository=pull.head.repo.full_name if pull.head.repo else None,
+        head_ref=pull.head.ref,
+        editable=pull.maintainer_can_modify,
         labels=tuple(label.name for label in pull.labels),
     )
 

@@ -8,23 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from triagebot.errors import GitHubError
-from triagebot.github.api.answers import AccountAnswer, Commit, Pull, Ref
-from triagebot.github.api.client import Answer, Client, repository_path
+from triagebot.github.api.answers import Pull, Ref
+from triagebot.github.api.client import Client, repository_path
 from triagebot.github.reading.home import Home, content
+from triagebot.github.writing import commits
 
 BRANCHES = "triagebot/"
 """Branches made here begin with this (see `triagebot.events.payload.OWN_BRANCHES`)."""
-
-
-class _CommitData(Answer):
-    sha: str
-    tree: Commit
-    parents: tuple[Commit, ...] = ()
-
-
-class _User(AccountAnswer):
-    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +74,11 @@ def accept(client: Client, home: Home, acceptance: Acceptance) -> Opened:
 
 def _commit(client: Client, home: Home, acceptance: Acceptance) -> str:
     """A commit on top of the default branch's that changes the one file."""
-    base = client.get(repository_path(home.repository, "git", "commits", home.commit), _CommitData)
-    entry = {"path": acceptance.path, "mode": "100644", "type": "blob", "content": acceptance.text}
-    tree = _object(client, home.repository, "trees", {"base_tree": base.tree.sha, "tree": [entry]})
     message = acceptance.summary
-    trailer = _co_author(client, acceptance.proposer)
+    trailer = commits.co_author(client, acceptance.proposer)
     if trailer:
         message = f"{message}\n\n{trailer}"
-    return _object(client, home.repository, "commits", {"message": message, "tree": tree, "parents": [home.commit]})
-
-
-def _object(client: Client, repository: str, kind: str, body: dict[str, object]) -> str:
-    """Create a git object. One that was created without anybody hearing of it is garbage and harms nobody."""
-    return client.post(repository_path(repository, "git", kind), body, Commit, found=_nothing).sha
-
-
-def _nothing() -> None:
-    return None
+    return commits.commit(client, home.repository, home.commit, {acceptance.path: acceptance.text}, message)
 
 
 def _point(client: Client, repository: str, branch: str, commit: str) -> None:
@@ -113,18 +91,3 @@ def _point(client: Client, repository: str, branch: str, commit: str) -> None:
         return
     update = repository_path(repository, "git", "refs", "heads", *branch.split("/"))
     client.patch(update, {"sha": commit, "force": True}, Ref)
-
-
-def _co_author(client: Client, login: str) -> str:
-    """The trailer that credits the proposer, with the address that GitHub gives every account."""
-    if not login:
-        return ""
-    try:
-        user = client.get(f"/users/{_quoted(login)}", _User)
-    except GitHubError:
-        return ""
-    return f"Co-authored-by: {user.login} <{user.id}+{user.login}@users.noreply.github.com>"
-
-
-def _quoted(login: str) -> str:
-    return "".join(sign for sign in login if sign.isascii() and (sign.isalnum() or sign in "-_"))
