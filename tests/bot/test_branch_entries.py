@@ -77,17 +77,16 @@ def test_a_branch_of_the_list_needs_no_permission_of_a_fork(hub: FakeGitHub, sta
 
 
 @pytest.mark.parametrize(
-    ("text", "editable", "who", "why"),
+    ("pull", "who", "why"),
     [
-        (MISPLACED, False, "newcomer", "cannot be written to from here"),
-        (MISPLACED, True, "stranger", "not open to everybody"),
-        (IN_ORDER, True, "newcomer", "nothing to put on this branch"),
+        ((MISPLACED, False), "newcomer", "cannot be written to from here"),
+        ((MISPLACED, True), "stranger", "not open to everybody"),
+        ((IN_ORDER, True), "newcomer", "nothing to put on this branch"),
     ],
     ids=["a fork that is closed to maintainers", "somebody who may write nowhere", "nothing to do"],
 )
-def test_it_refuses_and_says_why(
-    hub: FakeGitHub, stage: Stage, text: str, editable: bool, who: str, why: str
-) -> None:
+def test_it_refuses_and_says_why(hub: FakeGitHub, stage: Stage, pull: tuple[str, bool], who: str, why: str) -> None:
+    text, editable = pull
     number = proposed(hub, stage, text, editable=editable)
     assert OFFER not in comment(stage, number) or who == "stranger"
     result = stage.says(number, who, "/apply")

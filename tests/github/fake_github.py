@@ -456,8 +456,8 @@ def _fits(wanted: list[str], rest: list[str]) -> bool:
 Handled = tuple[int, Any]
 
 
-def _get_repository(hub: FakeGitHub, repo: Repository, rest: Any, query: Any, body: Any, token: str) -> Handled:
-    level = repo.collaborators.get(token, "read")
+def _get_repository(hub: FakeGitHub, repo: Repository, *more: Any) -> Handled:
+    level = repo.collaborators.get(more[-1], "read")
     return 200, {**hub._repo(repo.name), "permissions": PERMISSIONS[level]}
 
 
@@ -548,7 +548,11 @@ def _get_pull(hub: FakeGitHub, repo: Repository, rest: list[str], *_: Any) -> Ha
 def _get_pulls(hub: FakeGitHub, repo: Repository, rest: list[str], query: dict[str, str], *_: Any) -> Handled:
     owner, _, branch = query.get("head", ":").partition(":")
     return 200, [
-        {key: one for key, one in hub._pull(repo.name, thread).items() if key != "comments"}
+        {
+            key: one
+            for key, one in hub._pull(repo.name, thread).items()
+            if key not in ("comments", "maintainer_can_modify")
+        }
         for thread in repo.threads.values()
         if thread["pull"]
         and thread["state"] == query.get("state", "open")
