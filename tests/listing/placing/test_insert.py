@@ -78,6 +78,18 @@ def test_an_empty_list_is_begun() -> None:
     assert "- [Moss](https://moss.example/) - Grows anywhere" in insert.apply("", insertion)
 
 
+@pytest.mark.parametrize(("blank", "expected"), [("", "## C\n- "), ("\n", "## C\n\n- ")])
+def test_the_first_entry_follows_its_heading_as_others_do(blank: str, expected: str) -> None:
+    text = (
+        "".join(f"## {name}\n{blank}- [{name}x](https://{name.lower()}.example) - Boils.\n\n" for name in "AB")
+        + "## C\n"
+    )
+    listing = parse.parse(text)
+    new = insert.apply(text, insert.insert(listing, ("C",), MOSS))
+    assert expected in new
+    assert new.startswith(text)
+
+
 def test_it_goes_below_what_is_nested_under_its_neighbour() -> None:
     text = "# L\n\n- [a](https://a.example)\n  - [b](https://b.example)\n- [z](https://z.example)\n- [zz](https://y.example)\n"
     assert insert.insert(parse.parse(text), ("L",), MOSS).line == 5

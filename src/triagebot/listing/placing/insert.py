@@ -18,6 +18,8 @@ from triagebot.listing.styles.style import Style
 from triagebot.models import InsertionText, LineEdit, SectionPath
 from triagebot.text.visible import one_line
 
+TIGHT = 0.95
+"""The share of headings with no blank line below them from which on a new section has none."""
 _CLOSING = re.compile(
     r"[ \t]{0,9}(?:<a\b[^<>]{0,200}>[ \t]{0,9}</a>|[^\n]{0,200}\]\(#[^)\n]{0,200}\)[^\n]{0,20}"
     r"|-{3,9}|\*{3,9}|<br[ \t/]{0,9}>)\s{0,9}"
@@ -106,7 +108,7 @@ def _referring(
 
 
 def _into_empty(listing: Listing, section: Section, content: Content, *, alone: bool, firm: bool) -> Insertion:
-    """The first entry of a section: below its prose and above what closes it, after a blank line."""
+    """The first entry of a section: below its prose and above what closes it, after a blank line if others are."""
     written = infer.infer(listing, section.path)
     written = written.firm() if firm else written
     written, content, definition = _referring(listing, written, content, (), (), alone=alone)
@@ -118,7 +120,15 @@ def _into_empty(listing: Listing, section: Section, content: Content, *, alone: 
             break
         at = _written_end(listing.text, section.body, begin)
     why = "the first entry of this section"
-    return Insertion(_line(listing.text, at), listing.newline + entry, entry, why, definition=definition)
+    blank = "" if at == section.body and _tight(listing) else listing.newline
+    return Insertion(_line(listing.text, at), blank + entry, entry, why, definition=definition)
+
+
+def _tight(listing: Listing) -> bool:
+    """Whether the entries of this list follow their headings without a blank line."""
+    firsts = [(one, one.entries[0].start) for one in listing.sections if one.level and one.entries]
+    below = [start == one.body for one, start in firsts if not listing.text[one.body : start].strip()]
+    return bool(below) and sum(below) >= TIGHT * len(below)
 
 
 def _written_end(text: str, start: int, end: int) -> int:
