@@ -96,8 +96,8 @@ def test_it_goes_below_what_is_nested_under_its_neighbour() -> None:
 
 
 def test_it_says_why() -> None:
-    text = "# L\n\n- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example)\n"
-    assert "2 of 2 neighbours" in insert.insert(parse.parse(text), ("L",), MOSS).why
+    text = "# L\n\n- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example)\n- [d](https://d.example)\n"
+    assert "3 of 3 neighbours" in insert.insert(parse.parse(text), ("L",), MOSS).why
 
 
 def test_a_line_past_the_end_begins_one() -> None:
@@ -202,3 +202,10 @@ def test_the_guide_is_asked_where_the_list_does_not_tell() -> None:
     )
     ordered = parse.parse("# L\n\n" + "".join(f"- [{t}](https://{t}.example)\n" for t in "abcdefgz"))
     assert insert.insert(ordered, ("L",), MOSS, asked).line == 10
+
+
+def test_the_first_entry_stands_below_its_heading_as_others_do() -> None:
+    text = "# L\n\n#### A\n* [a](https://a.example)\n\n#### B\n* [b](https://b.example)\n\n#### C\n"
+    listing = parse.parse(text)
+    made = insert.insert(listing, ("L", "C"), Content("Moss", "https://moss.example/"))
+    assert insert.apply(text, made) == text + "* [Moss](https://moss.example/)\n"

@@ -23,6 +23,9 @@ STRAYS_AT_END = 0.07
 the habit of the whole list decides, and must be clear."""
 CLEAR = 1.0
 """Log odds."""
+FEWEST_PAIRS = 3
+FEWEST_IN_LIST = 4
+"""Pairs in order that show a habit, of a section or of a list of short ones: two are in order by chance."""
 LOOKED_AT = 800
 """Entries of the whole list that are looked at to find its collation."""
 
@@ -41,6 +44,8 @@ class Habit:
     prior: float = 0.0
     key: Key = plain
     sections: int = 0
+    in_order: int = FEWEST_IN_LIST
+    """Neighbours in order, counted as far as `FEWEST_IN_LIST`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,17 @@ def habit(runs: Sequence[Sequence[Entry]]) -> Habit:
     sorted_runs = [titles for titles in sample if evidence(titles)[0] > 0 or evidence(titles, strict)[0] > 0]
     yes, every = len(sorted_runs), len(sample)
     prior = max(-3.0, min(3.0, math.log((yes + 1) / (every - yes + 1))))
-    return Habit(prior, collation(sorted_runs), every)
+    return Habit(prior, collation(sorted_runs), every, _in_order(runs))
+
+
+def _in_order(runs: Sequence[Sequence[Entry]]) -> int:
+    """Neighbours in order in all runs, counted as far as is needed."""
+    found = 0
+    for run in runs:
+        if found >= FEWEST_IN_LIST:
+            break
+        found += evidence([entry.title for entry in run[:LOOKED_AT]])[1]
+    return found
 
 
 def collation(sorted_runs: Sequence[Sequence[str]]) -> Key:
@@ -93,6 +108,8 @@ def infer(siblings: Sequence[Entry], habit: Habit) -> Ordering:
     strays_at_end = next((index for index, inside in enumerate(reversed(member)) if inside), len(member))
     if strays_at_end > len(titles) * STRAYS_AT_END:
         total = habit.prior - CLEAR
+    if pairs < FEWEST_PAIRS and habit.in_order < FEWEST_IN_LIST:
+        total = min(total, 0.0)
     return Ordering(Order.ALPHABETICAL if total > 0 else Order.APPEND, key, total, good, pairs)
 
 
