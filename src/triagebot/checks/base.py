@@ -104,8 +104,10 @@ class Subject:
         return here if len(here) >= least else self.listing.entries
 
     def rules(self, kind: str) -> Iterator[Rule]:
-        """The guide's rules of that kind."""
-        return (rule for rule in (self.guide.rules if self.guide else ()) if rule.kind == kind)
+        """The rules of that kind that hold where the draft goes."""
+        path = self.draft.section if self.draft else ()
+        rules = self.guide.rules if self.guide else ()
+        return (rule for rule in rules if rule.kind == kind and rule.section == path[: len(rule.section)])
 
     def spoken(self, path: SectionPath) -> str:
         """A section as it is said in a sentence, without the list's own title."""

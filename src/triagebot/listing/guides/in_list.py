@@ -26,6 +26,8 @@ _GENERATED = re.compile(
 )
 _ORDERS = frozenset({"alphabet", "newest", "oldest", "bottom", "top", "written in", "generated", "pull request"})
 """Concepts of which prose has to hold one before it is read sentence by sentence."""
+_OF_ENTRIES = frozenset({"entry", "new", "include", "section"})
+"""Concepts of which prose has to hold one before "top" and "end" are places in the list."""
 TOP = 3_000
 """Characters of a list that are its top: a note on what it is generated from stands there."""
 
@@ -55,6 +57,9 @@ def _of_prose(listing: Listing, section: Section, allowed: frozenset[str] | None
     for statement in statements(lines(text)):
         placed = replace(statement, number=statement.number + above, kind="item")  # short, and about this list
         for rule in sentences.rules(placed, listing.path):
+            placing = rule.kind in ("append", "prepend")
+            if placing and allowed is not None and not spoken_of(statement.text) & _OF_ENTRIES:
+                continue  # "a bar at the top of the page" says where a thing is seen, not where an entry goes
             if allowed is None or rule.kind in allowed:
                 yield rule
 

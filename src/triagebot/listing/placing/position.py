@@ -104,9 +104,11 @@ def stated(listing: Listing, path: SectionPath, guide: Guide | None) -> tuple[Di
         if direction is not None:
             return direction, "the list"
     for rule in guide.rules if guide else ():
+        if rule.section != path[: len(rule.section)]:
+            continue  # it is for another section
         direction = Direction.NEWEST_FIRST if rule.kind == "prepend" else _direction(rule.text)
         if direction is not None:
-            return direction, f"line {rule.line} of {guide.path}" if guide else ""
+            return direction, f"line {rule.line} of {rule.source or (guide.path if guide else '')}"
     return None, ""
 
 
