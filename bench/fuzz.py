@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from triagebot import events
 from triagebot.addresses import canonical, look_alikes
 from triagebot.config import resolve
-from triagebot.drafting.model import answer_reading, prompts, schema
+from triagebot.drafting.model import answer_reading, answer_schema, prompt_template
 from triagebot.errors import TriagebotError
 from triagebot.events.commands import command
 from triagebot.events.issues import proposals
@@ -192,7 +192,7 @@ def patched(old: str, new: str) -> None:
         assert hunk, "an empty hunk"
 
 
-SLOTS = schema.Slots(sections=(("A", ("Tools",)), ("B", ("Papers",))), tags=("CV", "NLP"), titles=("X", "Y"))
+SLOTS = answer_schema.Slots(sections=(("A", ("Tools",)), ("B", ("Papers",))), tags=("CV", "NLP"), titles=("X", "Y"))
 ORIGIN = Origin(kind=OriginKind.ISSUE, repository="o/l", number=1, author="a")
 READERS: dict[str, Callable[[random.Random], object]] = {
     "parser": lambda draw: round_trip(text(draw)),
@@ -212,7 +212,7 @@ READERS: dict[str, Callable[[random.Random], object]] = {
     "addresses": lambda draw: [f(text(draw)) for f in (canonical.canonical, canonical.host, look_alikes.skeleton)],
     "guard": lambda draw: address_guard.inspect(f"https://{text(draw)}"),
     "guides": lambda draw: guides.read(text(draw)),
-    "templates": lambda draw: prompts.load(text(draw), source="fuzz"),
+    "templates": lambda draw: prompt_template.load(text(draw), source="fuzz"),
     "configuration": lambda draw: resolve(text(draw)),
     "markers": lambda draw: (
         marker.find(text(draw)),

@@ -10,7 +10,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from triagebot.listing.guides.lines import plain
+from triagebot.listing.guides.guide_lines import plain
 from triagebot.listing.guides.read import GuidePage, guide
 from triagebot.listing.parsing import parse
 from triagebot.models import Owner, Rule

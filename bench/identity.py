@@ -21,7 +21,7 @@ from triagebot.listing.model import Entry, Listing
 from triagebot.listing.parsing import parse
 from triagebot.listing.proposed import corrected, own_words
 from triagebot.listing.styles import infer
-from triagebot.listing.styles.papers import PaperStyle
+from triagebot.listing.styles.paper_lists.paper_style import PaperStyle
 
 KINDS = ("equal", "refused", "told", "neither")
 

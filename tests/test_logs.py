@@ -6,7 +6,7 @@ from triagebot import logs
 from triagebot.config import Config
 from triagebot.drafting import choice
 from triagebot.errors import UsageError
-from triagebot.github.api.client import Client
+from triagebot.github.api.rest_client import Client
 
 
 @pytest.mark.parametrize(

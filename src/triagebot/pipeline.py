@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from triagebot.checks import placement, registry, section
+from triagebot.checks import registry
 from triagebot.checks.base import Proposal, Subject, for_a_person
 from triagebot.checks.demands import mending
 from triagebot.checks.demands.outcomes import Judged
+from triagebot.checks.entry import placement, section
 from triagebot.checks.verdict import verdict
 from triagebot.checks.wording import heading, spoken
 from triagebot.config import Config

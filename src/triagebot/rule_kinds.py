@@ -45,7 +45,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RuleKind:
     """A kind of rule: its code, what it speaks of, what it asks in words for people."""
 
     code: str
@@ -55,11 +55,11 @@ class Kind:
 
 
 @cache
-def kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, RuleKind]:
     """All kinds by their codes, in the order in which they are tried."""
     text = (files("triagebot") / "rule_kinds.toml").read_text(encoding="utf-8")
     return {
-        code: Kind(code, SpeaksOf(entry["of"]), entry["asks"], tuple(_way(way) for way in entry["ways"]))
+        code: RuleKind(code, SpeaksOf(entry["of"]), entry["asks"], tuple(_way(way) for way in entry["ways"]))
         for code, entry in tomllib.loads(text).items()
     }
 

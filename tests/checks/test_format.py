@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.subjects import PAPERS, guide, rule, subject, written
-from triagebot.checks import columns, formatting, placement
+from triagebot.checks.entry import formatting, placement, table_cells
 from triagebot.config import Config
 from triagebot.models import LinkState, LinkStatus, Severity
 
@@ -135,7 +135,7 @@ TABLE = "# Lamps\n\n## Tools\n\n| Lamp | About | Fuel | Wick |\n| --- | --- | --
 def empty(row, **values):
     section = ("Lamps", "Tools")
     made = subject(text=TABLE, entry=row, line=9, section=section, proposed=section, **values)
-    return [finding.message for finding in columns.check(made, Config())]
+    return [finding.message for finding in table_cells.check(made, Config())]
 
 
 def test_a_column_that_others_fill_is_named_when_it_is_empty():

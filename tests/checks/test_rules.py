@@ -4,9 +4,10 @@ import pytest
 
 from tests.checks.subjects import TODAY, facts, guide, rule, subject
 from triagebot import config
-from triagebot.checks import advice, registry, repository, sources
+from triagebot.checks import advice, registry
 from triagebot.checks.base import Box, Proposal
 from triagebot.checks.demands import outcomes
+from triagebot.checks.link import failed_sources, repository
 from triagebot.checks.verdict import verdict
 from triagebot.config import Config, catalogue
 from triagebot.models import (
@@ -186,32 +187,32 @@ def test_boxes_have_to_be_ticked(boxes, found):
 
 def test_sources_that_failed_are_named():
     failures = (SourceFailure(source="arXiv", reason="it did not answer."),)
-    (finding,) = sources.check(subject(evidence={"failures": failures}), Config())
+    (finding,) = failed_sources.check(subject(evidence={"failures": failures}), Config())
     assert finding.message == "arXiv: it did not answer"
     assert finding.severity is Severity.NOTE
 
 
 def test_a_source_that_its_reason_names_is_named_once():
     failures = (SourceFailure(source="GitHub", reason="GitHub has no public repository acme/lamp (404)."),)
-    (finding,) = sources.check(subject(evidence={"failures": failures}), Config())
+    (finding,) = failed_sources.check(subject(evidence={"failures": failures}), Config())
     assert finding.message == "GitHub has no public repository acme/lamp (404)"
 
 
 def test_a_page_that_could_not_be_read_is_said_by_the_link_alone():
     failures = (SourceFailure(source="the page", reason="The page answered with an error (502)."),)
     failing = LinkState(status=LinkStatus.FAILING, http_status=502)
-    assert not list(sources.check(subject(link=failing, evidence={"failures": failures}), Config()))
+    assert not list(failed_sources.check(subject(link=failing, evidence={"failures": failures}), Config()))
 
 
 def test_knowing_nothing_is_said_unless_the_link_says_it_already():
-    assert [one.code for one in sources.check(subject(known=()), Config())] == ["evidence-none"]
+    assert [one.code for one in failed_sources.check(subject(known=()), Config())] == ["evidence-none"]
     dead = LinkState(status=LinkStatus.DEAD, http_status=404)
-    assert not list(sources.check(subject(known=(), link=dead), Config()))
+    assert not list(failed_sources.check(subject(known=(), link=dead), Config()))
 
 
 @pytest.mark.parametrize("reason", ["it timed out", "drafted without a model: it timed out."])
 def test_a_draft_without_the_model_says_why_once(reason):
-    (finding,) = sources.check(subject(draft={"degraded": reason}), Config())
+    (finding,) = failed_sources.check(subject(draft={"degraded": reason}), Config())
     assert finding.message == "drafted without a model: it timed out"
 
 

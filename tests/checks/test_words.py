@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks.subjects import LIST, facts, guide, subject, written
 from triagebot import config
-from triagebot.checks import description, tags, title
+from triagebot.checks.entry import description, tags, title
 from triagebot.config import Config
 from triagebot.models import LinkState, LinkStatus
 

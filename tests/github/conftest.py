@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.github.fake_github import FakeGitHub
-from triagebot.github.api.client import Client
+from triagebot.github.api.rest_client import Client
 
 
 @pytest.fixture

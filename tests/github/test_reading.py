@@ -10,7 +10,7 @@ from tests.github.stage import GUIDE, LIST, NEW, README
 from triagebot.config import Commands, Who
 from triagebot.errors import UsageError
 from triagebot.events import CommandName
-from triagebot.github.api.client import Client
+from triagebot.github.api.rest_client import Client
 from triagebot.github.reading import other_proposals, permissions, removed_entries
 from triagebot.github.reading.home import Home, open_home
 

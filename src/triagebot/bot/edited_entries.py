@@ -19,7 +19,7 @@ from triagebot.models import EntryReport, Evidence, Origin, Severity
 
 
 def reports(
-    reading: pulls.Reading | None, contexts: Mapping[str, pipeline.Context], gatherer: Gatherer, most: int
+    reading: pulls.ReadPullRequest | None, contexts: Mapping[str, pipeline.Context], gatherer: Gatherer, most: int
 ) -> tuple[EntryReport, ...]:
     """What there is to say of edited entries, of which at most `most` are looked at."""
     if reading is None:

@@ -24,7 +24,7 @@ from triagebot.github.own_comments import decisions, marker
 from triagebot.github.own_comments.decisions import Decisions
 from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.reading.home import Home, parsed
-from triagebot.github.reading.pulls import Reading
+from triagebot.github.reading.pulls import ReadPullRequest
 from triagebot.github.service import GitHub
 from triagebot.github.writing.publish import Publication, PublicationPlace
 from triagebot.listing.guides import read
@@ -155,7 +155,7 @@ class Desk:
             thread, requests, contexts, config, home, fingerprint, standing, reading, prompt, decided=decided
         )
 
-    def _contexts(self, home: Home, config: Config, reading: Reading | None) -> dict[str, pipeline.Context]:
+    def _contexts(self, home: Home, config: Config, reading: ReadPullRequest | None) -> dict[str, pipeline.Context]:
         """Every list that is concerned, as it is on the default branch.
 
         That of a pull request is the one at its head without what it adds: with the sections that it adds or

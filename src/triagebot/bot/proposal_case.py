@@ -13,7 +13,7 @@ from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.own_comments.decisions import NOTHING, Decisions
 from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.reading.home import Home
-from triagebot.github.reading.pulls import ListChange, Reading
+from triagebot.github.reading.pulls import ListChange, ReadPullRequest
 from triagebot.models import Request
 
 _BOX = re.compile(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[([ xX])\][ \t]{1,4}(.{1,500})$", re.MULTILINE)
@@ -30,7 +30,7 @@ class ProposalCase:
     home: Home
     fingerprint: str
     standing: tuple[Own, ...]
-    reading: Reading | None = None
+    reading: ReadPullRequest | None = None
     prompt: str | None = None
     read_at: float = 0.0
     asked_by: str = ""

@@ -6,7 +6,7 @@ from triagebot.bot.proposal_case import ProposalCase
 from triagebot.checks import registry
 from triagebot.checks.base import found
 from triagebot.checks.verdict import verdict
-from triagebot.github.reading.pulls import Reading
+from triagebot.github.reading.pulls import ReadPullRequest
 from triagebot.github.service import GitHub, for_publishing
 from triagebot.models import EntryReport, Verdict
 
@@ -35,7 +35,7 @@ def _lowered(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
-def omitted(reading: Reading | None, proposed: int, most: int) -> tuple[str, ...]:
+def omitted(reading: ReadPullRequest | None, proposed: int, most: int) -> tuple[str, ...]:
     """One sentence for each thing that was left out.
 
     `proposed` entries were added, of which and of the edited ones `most` are looked at.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
-from triagebot.listing.guides.lines import plain
+from triagebot.listing.guides.guide_lines import plain
 from triagebot.models import Concern, Finding, RuleState
 
 _CONCERNS = {

@@ -5,25 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from triagebot.checks import (
-    advice,
-    columns,
-    description,
-    duplicate,
-    formatting,
-    identity,
-    link,
-    placement,
-    repository,
-    same_purpose,
-    section,
-    sources,
-    tags,
-    title,
-)
+from triagebot.checks import advice
 from triagebot.checks.base import CheckFunction, Proposal, Subject
 from triagebot.checks.demands import outcomes
 from triagebot.checks.demands.outcomes import Judged
+from triagebot.checks.entry import description, formatting, placement, section, table_cells, tags, title
+from triagebot.checks.link import duplicate, failed_sources, identity, link_as_seen, repository, same_purpose
 from triagebot.checks.proposal import other_changes, template
 from triagebot.config import Config
 from triagebot.config.catalogue import GUIDE, LINK, TAGS, TOPICS
@@ -31,7 +18,7 @@ from triagebot.listing.model import Guide
 from triagebot.models import Finding, LinkStatus, Severity
 
 CHECKS: tuple[CheckFunction, ...] = (
-    link.check,
+    link_as_seen.check,
     identity.check,
     duplicate.check,
     same_purpose.check,
@@ -40,10 +27,10 @@ CHECKS: tuple[CheckFunction, ...] = (
     title.check,
     description.check,
     formatting.check,
-    columns.check,
+    table_cells.check,
     placement.check,
     repository.check,
-    sources.check,
+    failed_sources.check,
     advice.check,
 )
 ADVICE = frozenset({"guide-advice", "concern"})

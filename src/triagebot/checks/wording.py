@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from triagebot.listing.guides.lines import plain
+from triagebot.listing.guides.guide_lines import plain
 from triagebot.listing.model import Guide
 from triagebot.models import (
     Rule,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from triagebot.checks.demands import configured, conventions
 from triagebot.checks.demands.conventions import Convention
-from triagebot.listing.guides.lines import plain
+from triagebot.listing.guides.guide_lines import plain
 from triagebot.lists import opened
 from triagebot.models import Demand, Owner, Rule
 from triagebot.wiring import World

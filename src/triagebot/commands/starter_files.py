@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from triagebot.listing.guides.lines import plain
+from triagebot.listing.guides.guide_lines import plain
 from triagebot.listing.model import Entry, Guide, Listing, Section
-from triagebot.listing.placing import alphabet
-from triagebot.listing.placing.alphabet import Order
+from triagebot.listing.placing import alphabetical_order
+from triagebot.listing.placing.alphabetical_order import Order
 from triagebot.listing.ranking import tag_choice
 from triagebot.listing.styles import infer
 from triagebot.models import Owner, Rule
@@ -105,8 +105,8 @@ def _order(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
     if not runs:
         unknown.append("The order of entries: no section has four of them. New entries go to the end.")
         return
-    habit = alphabet.habit(runs)
-    sorted_runs = sum(alphabet.infer(run, habit).order is Order.ALPHABETICAL for run in runs)
+    habit = alphabetical_order.habit(runs)
+    sorted_runs = sum(alphabetical_order.infer(run, habit).order is Order.ALPHABETICAL for run in runs)
     known.append(
         f"{sorted_runs} of {_many(len(runs), 'section')} with four entries or more are alphabetical; "
         "there a new entry goes to its alphabetical place, elsewhere to the end."

@@ -73,10 +73,10 @@ def build(
         return OfflineDrafting()
     if why := unavailable(config, environ):
         return SayingWhy(why)
-    from triagebot.drafting.model import prompts  # noqa: PLC0415 - only runs with a model pay for it
+    from triagebot.drafting.model import prompt_template  # noqa: PLC0415 - only runs with a model pay for it
     from triagebot.drafting.model.drafter import ModelDrafting  # noqa: PLC0415
 
-    own = prompts.load(prompt, source="the list's own prompt") if prompt else None
+    own = prompt_template.load(prompt, source="the list's own prompt") if prompt else None
     return ModelDrafting(connected(config, environ), options=config.llm, prompt=own, quota=quota)
 
 

@@ -63,7 +63,7 @@ class _PullRequest(_Thread):
     head: _Branch
 
 
-class _Issue(_Thread):
+class _PayloadIssue(_Thread):
     pull_request: _PayloadPart | None = None
 
 
@@ -82,7 +82,7 @@ class _PullRequestPayload(_PayloadPart):
 
 class _IssuePayload(_PayloadPart):
     action: str
-    issue: _Issue
+    issue: _PayloadIssue
     repository: _PayloadRepository
 
 

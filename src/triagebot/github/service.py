@@ -9,7 +9,7 @@ from triagebot.config import Commands, Who
 from triagebot.events.commands import CommandName
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.api.answers import Comparison, IssueAnswer
-from triagebot.github.api.client import Client, repository_path
+from triagebot.github.api.rest_client import Client, repository_path
 from triagebot.github.own_comments import thread_comments
 from triagebot.github.own_comments.ledger import Ledger
 from triagebot.github.reading import (
@@ -104,7 +104,7 @@ class GitHub:
 
     def changes(
         self, pull: PullRequest, home: Home, lists: tuple[str, ...], compared: Comparison | None
-    ) -> pulls.Reading:
+    ) -> pulls.ReadPullRequest:
         """What the pull request does to the lists; `lists` are those that the configuration names."""
         return pulls.read(self.client, pull, home, lists, compared)
 

@@ -16,7 +16,7 @@ _WITHIN_PAGE = re.compile(r"[^\n]{0,200}\]\(#[^)\n]{0,200}\)[^\n]{0,40}")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangedLine:
     """A 1-based line of the new version, and its text; for what is gone, the line that it stood on."""
 
     number: int
@@ -38,9 +38,9 @@ class Surroundings:
     headings_added: tuple[Section, ...] = ()
     headings_removed: tuple[Section, ...] = ()
     headings_renamed: tuple[tuple[Section, Section], ...] = ()
-    text_added: tuple[Line, ...] = ()
-    text_removed: tuple[Line, ...] = ()
-    spaced: tuple[Line, ...] = ()
+    text_added: tuple[ChangedLine, ...] = ()
+    text_removed: tuple[ChangedLine, ...] = ()
+    spaced: tuple[ChangedLine, ...] = ()
     """Lines that were there before and differ in white space only."""
     blank: tuple[Blank, ...] = ()
     endings: tuple[str, str] | None = None
@@ -146,11 +146,11 @@ class _Lines:
         self.headings = {section.line for section in listing.sections if section.level}
         self.titles = {self.plain[line - 1] for line in self.headings}
 
-    def outside(self) -> Iterator[Line]:
+    def outside(self) -> Iterator[ChangedLine]:
         """The lines with something on them that belong to no entry, heading or link definition."""
         for number, text in enumerate(self.plain, 1):
             if text and number not in self.elsewhere:
-                yield Line(number, text)
+                yield ChangedLine(number, text)
 
 
 def _of_entries(entries: Iterable[Entry]) -> Iterator[int]:
@@ -166,7 +166,7 @@ def _own_lines(lines: _Lines, section: Section) -> range:
     return range(section.line, lines.listing.text.count("\n", 0, section.end) + 2)
 
 
-def _lost(of: _Lines, other: _Lines, *, contents_too: bool, but: set[int]) -> Iterator[Line]:
+def _lost(of: _Lines, other: _Lines, *, contents_too: bool, but: set[int]) -> Iterator[ChangedLine]:
     """The lines outside the entries that the other version has not, or not as often."""
     there = Counter(other.plain)
     for line in of.outside():
@@ -176,7 +176,7 @@ def _lost(of: _Lines, other: _Lines, *, contents_too: bool, but: set[int]) -> It
             yield line
 
 
-def _spaced(before: _Lines, after: _Lines) -> Iterator[Line]:
+def _spaced(before: _Lines, after: _Lines) -> Iterator[ChangedLine]:
     """Lines of the new version that the old one has with other white space."""
     exact, plain = Counter(before.raw), Counter(before.plain)
     different = []
@@ -185,7 +185,7 @@ def _spaced(before: _Lines, after: _Lines) -> Iterator[Line]:
             exact[raw] -= 1
             plain[text] -= 1
         elif text:
-            different.append(Line(number, raw))
+            different.append(ChangedLine(number, raw))
     for line in different:
         text = " ".join(line.text.split())
         if plain[text]:

@@ -7,7 +7,7 @@ from triagebot.config.catalogue import DUPLICATE, GUIDE, LINK, PROPOSAL, SECTION
 from triagebot.models import EntryReport, Finding, RuleOutcome, RuleState, Severity, Verdict
 from triagebot.report.offered_entry import waits
 from triagebot.report.phrases import phrase
-from triagebot.report.words import aspect, capital, lines, reasons, sentence, topic_name
+from triagebot.report.spoken_findings import aspect, capital, lines, reasons, sentence, topic_name
 
 FOLDED = frozenset({"guide-advice", "concern", "evidence-missing", "link-https"})
 """Notes that are folded away: nothing has to be done about them."""

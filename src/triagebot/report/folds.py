@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from triagebot.checks.section import alternatives as close_sections
-from triagebot.checks.sources import degraded
+from triagebot.checks.entry.section import alternatives as close_sections
+from triagebot.checks.link.failed_sources import degraded
 from triagebot.checks.wording import plural, spoken
-from triagebot.listing.guides.lines import plain
+from triagebot.listing.guides.guide_lines import plain
 from triagebot.models import Drafter, EntryReport, Fact, FactName, RuleOutcome, SectionPath, Verdict
 from triagebot.report import escape
 from triagebot.report.findings_table import folded, open_rules
 from triagebot.report.offered_entry import to_copy, waits
 from triagebot.report.phrases import page, phrase
-from triagebot.report.words import section_name, spoken_finding
+from triagebot.report.spoken_findings import section_name, spoken_finding
 
 _SHOWN_FACTS = {
     FactName.STARS: "… stars",

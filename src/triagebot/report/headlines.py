@@ -10,7 +10,7 @@ from triagebot.models import EntryReport, Finding, Report, Severity, Verdict
 from triagebot.report import escape
 from triagebot.report.findings_table import in_order, open_rules
 from triagebot.report.phrases import phrase
-from triagebot.report.words import aspects, section_name, sentence, title_link
+from triagebot.report.spoken_findings import aspects, section_name, sentence, title_link
 
 _REASONS = 2
 """Reasons for a person to judge that the first line names; the table has all."""

@@ -12,7 +12,7 @@ from triagebot.report.findings_table import single, table
 from triagebot.report.offered_entry import to_copy
 from triagebot.report.phrases import names as phrase_names
 from triagebot.report.phrases import page, phrase
-from triagebot.report.words import section_name, spoken_finding, title_link
+from triagebot.report.spoken_findings import section_name, spoken_finding, title_link
 
 LIMIT = 65_536
 """Characters in a comment: GitHub refuses more with 422."""

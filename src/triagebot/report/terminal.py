@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from triagebot.checks.sources import degraded
+from triagebot.checks.link.failed_sources import degraded
 from triagebot.checks.wording import spoken
 from triagebot.config import Config
 from triagebot.models import EntryReport, Finding, LinkStatus, Report, Severity, Verdict

@@ -8,7 +8,7 @@ import pytest
 
 from tests.checks.subjects import subject
 from triagebot.checks.demands import mending, outcomes
-from triagebot.checks.demands.reading import Mending, Part
+from triagebot.checks.demands.demand_reading import EntryPart, Mending
 from triagebot.config import Config
 from triagebot.listing.guides.read import read
 
@@ -36,11 +36,11 @@ def test_a_mended_description_meets_its_rule(text: str, before: str, after: str)
 
 def test_a_mending_that_would_tear_the_entry_is_left_out() -> None:
     entry = f"- [Cinder]({HUB}) - Lights lamps."
-    tearing = Mending(Part.DESCRIPTION, lambda words: words + f"\n- [Other]({HUB}) - More.")
+    tearing = Mending(EntryPart.DESCRIPTION, lambda words: words + f"\n- [Other]({HUB}) - More.")
     assert mending.mended(entry, [tearing], title="Cinder", description="Lights lamps.") == entry
 
 
 def test_a_mending_that_finds_no_place_changes_nothing() -> None:
     entry = f"- [Cinder]({HUB}) - Lights lamps."
-    gone = Mending(Part.DESCRIPTION, lambda words: words + ".")
+    gone = Mending(EntryPart.DESCRIPTION, lambda words: words + ".")
     assert mending.mended(entry, [gone], title="Cinder", description="Not there.") == entry

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from triagebot.drafting.model import citations, grounding
-from triagebot.drafting.model.citations import Refusal
+from triagebot.drafting.model.citations import RejectedSentence
 from triagebot.models import Evidence, Fact, FactName, Kind
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ class Case(NamedTuple):
     def passes(self) -> bool:
         """Whether the sentence is used as it is."""
         held = citations.held(self.sentence, self.quotes, _ground(self.title, self.text))
-        return not isinstance(held, Refusal) and held.sentence == self.sentence
+        return not isinstance(held, RejectedSentence) and held.sentence == self.sentence
 
 
 @lru_cache(maxsize=32)

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drafting.fake_model import GOOD, answer
-from triagebot.drafting.model import answer_reading, schema
-from triagebot.drafting.model.answer_reading import RuleReading, Statement
+from triagebot.drafting.model import answer_reading, answer_schema
+from triagebot.drafting.model.answer_reading import QuotedSentence, RuleReading
 from triagebot.models import Concern, RuleState
 
-SLOTS = schema.Slots(
+SLOTS = answer_schema.Slots(
     sections=(
         ("Hive Monitoring", ("Bees", "Hive Monitoring 🐝")),
         ("Honey Sales", ("Bees", "Honey Sales")),
@@ -90,18 +90,18 @@ def test_what_is_nearly_json_is_read(text: str) -> None:
 
 
 MENDED: dict[str, tuple[dict[str, Any], str, Any]] = {
-    "a bare description": ({"description": "Weighs hives"}, "description", Statement(text="Weighs hives")),
+    "a bare description": ({"description": "Weighs hives"}, "description", QuotedSentence(text="Weighs hives")),
     "one quotation": (
         {"description": {"text": "Weighs hives", "quote": "It weighs."}},
         "description",
-        Statement(text="Weighs hives", quotes=("It weighs.",)),
+        QuotedSentence(text="Weighs hives", quotes=("It weighs.",)),
     ),
     "a quotation alone where several are due": (
         {"description": {"text": "Weighs hives", "quotes": "It weighs."}},
         "description",
-        Statement(text="Weighs hives", quotes=("It weighs.",)),
+        QuotedSentence(text="Weighs hives", quotes=("It weighs.",)),
     ),
-    "bare sentences": ({"body": ["It weighs."]}, "body", (Statement(text="It weighs."),)),
+    "bare sentences": ({"body": ["It weighs."]}, "body", (QuotedSentence(text="It weighs."),)),
     "an empty text for no body": ({"body": ""}, "body", ()),
     "an empty object for no rules": ({"rules": {}}, "rules", ()),
     "rules by number": (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.drafting import making
 from triagebot.drafting.model import citations, grounding
-from triagebot.drafting.model.citations import Refusal
+from triagebot.drafting.model.citations import RejectedSentence
 from triagebot.models import Citation
 
 PAGE = making.PAGE + "\nIt needs Python 3.11 and runs on a Raspberry Pi. It is easy to use and open-source.\n"
@@ -57,13 +57,13 @@ def test_what_the_page_says_in_other_words_is_held(said: tuple[str, ...]) -> Non
 @pytest.mark.parametrize("sentence", UNSUPPORTED)
 def test_a_number_name_claim_or_matter_of_its_own_is_refused(sentence: str) -> None:
     held = citations.held(sentence, (IS, FILTERS, "We tested it with 14 hives"), BASE)
-    assert isinstance(held, Refusal) or held.sentence != sentence
+    assert isinstance(held, RejectedSentence) or held.sentence != sentence
 
 
 def test_a_refusal_names_the_words_that_are_not_there() -> None:
     quote = "Hivescale is a library for reading load cells under bee hives."
     refused = citations.held("Library for reading thermometers in greenhouses", (quote,), BASE)
-    assert isinstance(refused, Refusal)
+    assert isinstance(refused, RejectedSentence)
     assert refused.words == ("thermometers", "greenhouses")
     assert "“thermometers”, “greenhouses”" in refused.reason
 
@@ -115,7 +115,7 @@ def test_what_the_proposer_says_is_no_evidence() -> None:
     evidence = making.evidence(PAGE)
     said = Fact(name=FactName.DESCRIPTION, value="The fastest library for scales", source=PROPOSER)
     base = grounding.ground(evidence.model_copy(update={"facts": (*evidence.facts, said)}), "Hivescale")
-    assert isinstance(citations.held("Fastest library for load cells", (IS,), base), Refusal)
+    assert isinstance(citations.held("Fastest library for load cells", (IS,), base), RejectedSentence)
     assert citations.quoted("The fastest library for scales", base) is None
 
 

@@ -11,7 +11,7 @@ from tests.drafting import making
 from triagebot import cassettes
 from triagebot.config import LLM, ModelProfile
 from triagebot.drafting.model import citations, grounding
-from triagebot.drafting.model.citations import Refusal
+from triagebot.drafting.model.citations import RejectedSentence
 from triagebot.drafting.model.drafter import ModelDrafting
 from triagebot.drafting.model.server.client import OpenAIChat
 from triagebot.models import Draft
@@ -49,7 +49,7 @@ def test_the_words_are_grounded_and_the_usage_is_told(name: str) -> None:
     base = grounding.ground(making.recorded()[name].evidence, draft.title)
     assert grounding.unsafe(draft.description) == ""
     for citation in draft.citations:
-        assert not isinstance(citations.held(citation.sentence, (citation.quote,), base), Refusal)
+        assert not isinstance(citations.held(citation.sentence, (citation.quote,), base), RejectedSentence)
     assert draft.usage is not None
     assert draft.usage.model == MODEL
     assert (draft.usage.prompt_tokens or 0) > 200

@@ -6,7 +6,7 @@ import pytest
 
 from tests.github.fake_github import FakeGitHub
 from triagebot.errors import GitHubError
-from triagebot.github.api.client import Client
+from triagebot.github.api.rest_client import Client
 from triagebot.github.own_comments.ledger import LABEL, MARKER, Claim, Ledger, Used
 from triagebot.github.own_comments.thread_comments import Identity
 

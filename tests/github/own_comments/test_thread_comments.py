@@ -4,7 +4,7 @@ import pytest
 
 from tests.github.fake_github import FakeGitHub
 from triagebot.github.api.answers import AccountAnswer
-from triagebot.github.api.client import Client
+from triagebot.github.api.rest_client import Client
 from triagebot.github.own_comments.thread_comments import ACTIONS_LOGIN, Identity
 
 

@@ -10,8 +10,7 @@ from triagebot.errors import UsageError
 from triagebot.listing.guides import read
 from triagebot.listing.model import Content, Insertion
 from triagebot.listing.parsing import parse
-from triagebot.listing.placing import insert
-from triagebot.listing.placing import numbers as numbering
+from triagebot.listing.placing import insert, numbering
 
 MOSS = Content("Moss", "https://moss.example/", "Grows anywhere")
 TITLES = st.text("abcdefgh XYZ-", min_size=1, max_size=8).filter(lambda title: title.strip(" -") == title)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from triagebot.addresses import canonical
 from triagebot.checks.base import Subject, found
+from triagebot.checks.demands.demand_reading import EntryPart, Look, Mending
 from triagebot.checks.demands.entry_form import cell, labels_of, recelling
 from triagebot.checks.demands.entry_words import title
-from triagebot.checks.demands.reading import Look, Mending, Part
 from triagebot.listing.guides.legend import emoji
 from triagebot.listing.model import Entry, Listing, Shape
 from triagebot.listing.parsing.rows import cells_of
@@ -168,7 +168,7 @@ def _author(subject: Subject, texts: Sequence[str], count: str) -> tuple[Finding
     (head, having), *_ = heads.most_common(1)
     if owner and "\0" in head and having >= SHARE * len(texts):
         shown = head.replace("\0", owner)
-        mending = Mending(Part.ENTRY, lambda entry: _LINK.sub(lambda link: link[0] + shown, entry, count=1))
+        mending = Mending(EntryPart.ENTRY, lambda entry: _LINK.sub(lambda link: link[0] + shown, entry, count=1))
         return found("mark-missing", "the user name behind the link is missing", f"Add{shown}.", (count,)), mending
     return found("mark-missing", "the author behind the link is missing", "Name the author.", (count,)), None
 
@@ -205,7 +205,7 @@ def _bracket(subject: Subject, known: Counter[str], count: str) -> tuple[Finding
             "mark-missing", f"a mark such as {some} is missing", f"Add the right one.{licensed}", (count,)
         ), None
     message = f"the licence, [{mark}], is missing"
-    mending = Mending(Part.ENTRY, lambda entry: f"{entry.rstrip()} [{mark}]" + entry[len(entry.rstrip()) :])
+    mending = Mending(EntryPart.ENTRY, lambda entry: f"{entry.rstrip()} [{mark}]" + entry[len(entry.rstrip()) :])
     return found("mark-missing", message, "Add it behind the description.", (count,)), mending
 
 
@@ -239,7 +239,7 @@ def _names(look: Look, others: Sequence[Entry]) -> Iterator[tuple[Finding, Mendi
         f"Call it {repository}.",
         (f"{len(full)} of {len(repositories)} entries here are named so",),
     )
-    yield finding, Mending(Part.TITLE, lambda old: repository)
+    yield finding, Mending(EntryPart.TITLE, lambda old: repository)
 
 
 def _as_written(url: str) -> str:
@@ -263,7 +263,7 @@ def _suffixes(look: Look, others: Sequence[Entry]) -> Iterator[tuple[Finding, Me
         "Add it.",
         (f"{count} of {len(repositories)} links to repositories here end so",),
     )
-    yield finding, Mending(Part.LINK, lambda old: old if "#" in old else old + ending)
+    yield finding, Mending(EntryPart.LINK, lambda old: old if "#" in old else old + ending)
 
 
 def _columns(look: Look, others: Sequence[Entry]) -> Iterator[tuple[Finding, Mending | None]]:
@@ -300,7 +300,7 @@ def _value(header: str, here: tuple[int, str], values: Counter[str]) -> Iterator
         f"Write {right}.",
         (f"{values[right]} of {total} rows have it so",),
     )
-    yield finding, Mending(Part.ENTRY, recelling(index, right))
+    yield finding, Mending(EntryPart.ENTRY, recelling(index, right))
 
 
 def _https_column(
@@ -313,7 +313,7 @@ def _https_column(
     if right and here[1].casefold() in {"yes", "no"} and here[1].casefold() != right.casefold():
         seen = "the link is https" if works else "the link is http, and https was not seen to work"
         finding = found("column-form", f'the column HTTPS says "{here[1]}", and {seen}', f"Write {right}.")
-        yield finding, Mending(Part.ENTRY, recelling(here[0], right))
+        yield finding, Mending(EntryPart.ENTRY, recelling(here[0], right))
 
 
 def _labels(look: Look, texts: Sequence[str]) -> Iterator[tuple[Finding, Mending | None]]:
@@ -331,7 +331,7 @@ def _labels(look: Look, texts: Sequence[str]) -> Iterator[tuple[Finding, Mending
             "Write it so.",
             (f"{known[right]} entries here have it so",),
         )
-        yield finding, Mending(Part.ENTRY, _relabelling(label, right))
+        yield finding, Mending(EntryPart.ENTRY, _relabelling(label, right))
 
 
 def _relabelling(old: str, new: str) -> Callable[[str], str]:

@@ -7,10 +7,21 @@ import re
 from collections.abc import Callable
 
 from triagebot.addresses import canonical
+from triagebot.checks.demands.demand_reading import (
+    MET,
+    DemandReading,
+    EntryPart,
+    Look,
+    Reader,
+    mended,
+    met,
+    said_by,
+    unmet,
+    untold,
+)
 from triagebot.checks.demands.entry_words import title
-from triagebot.checks.demands.reading import MET, Look, Part, Reader, Reading, mended, met, said_by, unmet, untold
-from triagebot.checks.placement import after, neighbour
-from triagebot.checks.title import matches
+from triagebot.checks.entry.placement import after, neighbour
+from triagebot.checks.entry.title import matches
 from triagebot.listing.model import Entry, Group
 from triagebot.listing.parsing.rows import cells_of
 from triagebot.listing.placing.collation import COLLATIONS
@@ -70,7 +81,7 @@ def _name(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def _link_suffix(look: Look, demand: Demand) -> Reading:
+def _link_suffix(look: Look, demand: Demand) -> DemandReading:
     url = look.subject.request.url
     repository = canonical.github_repository(url)
     if demand.value.startswith("#") and repository is None:
@@ -81,7 +92,7 @@ def _link_suffix(look: Look, demand: Demand) -> Reading:
     return mended(
         f"the link does not end in {demand.value}",
         f"Write {written}{demand.value}",
-        Part.LINK,
+        EntryPart.LINK,
         lambda old: old + demand.value,
     )
 
@@ -92,27 +103,27 @@ def _written_link(look: Look) -> str:
     return match[1] if match else look.subject.request.url
 
 
-def _https(look: Look, demand: Demand) -> Reading:
+def _https(look: Look, demand: Demand) -> DemandReading:
     """Where https was seen to work the link's own check has said so."""
     plain = look.subject.request.url.lower().startswith("http://")
     if not plain:
         return MET
     if look.subject.evidence.link.https_url:
-        return MET if look.subject.request.written is None else Reading(RuleState.NOT_MET)
+        return MET if look.subject.request.written is None else DemandReading(RuleState.NOT_MET)
     return unmet("the link is not https", "Give an address that begins with https, if there is one.")
 
 
-def _no_tracking(look: Look, demand: Demand) -> Reading:
+def _no_tracking(look: Look, demand: Demand) -> DemandReading:
     match = _TRACKING.search(_written_link(look))
     return unmet(f'the link has "{match[0]}", which tracks or refers', "Leave it out.") if match else MET
 
 
-def _no_shortener(look: Look, demand: Demand) -> Reading:
+def _no_shortener(look: Look, demand: Demand) -> DemandReading:
     host = canonical.host(look.subject.request.url)
     return unmet(f"{host} shortens addresses", "Give the address that it leads to.") if host in _SHORTENERS else MET
 
 
-def _to_repository(look: Look, demand: Demand) -> Reading:
+def _to_repository(look: Look, demand: Demand) -> DemandReading:
     url = look.subject.request.url
     if canonical.github_repository(url) is not None:
         return met()
@@ -122,12 +133,12 @@ def _to_repository(look: Look, demand: Demand) -> Reading:
     return untold("whether it has a repository")
 
 
-def _required(look: Look, demand: Demand) -> Reading:
+def _required(look: Look, demand: Demand) -> DemandReading:
     missing = [pattern for pattern in demand.words if not matches(pattern, look.subject.entry)]
     return unmet(f"the entry has nothing that matches {missing[0]}", "Add it.") if missing else MET
 
 
-def _labels(look: Look, demand: Demand) -> Reading:
+def _labels(look: Look, demand: Demand) -> DemandReading:
     shown = [label for label in _LABELLED.findall(look.subject.entry)[1:] if label != title(look)]
     wrong = [label for label in shown if label not in demand.words]
     if not wrong:
@@ -140,7 +151,7 @@ def _labels(look: Look, demand: Demand) -> Reading:
     action = f"The labels are {' and '.join(demand.words)}." if others else "Write it so."
     if not spelled:
         return unmet("; ".join(said), action)
-    return mended("; ".join(said), action, Part.ENTRY, lambda entry: _relabelled(entry, spelled))
+    return mended("; ".join(said), action, EntryPart.ENTRY, lambda entry: _relabelled(entry, spelled))
 
 
 def _relabelled(entry: str, spelled: dict[str, str]) -> str:
@@ -149,7 +160,7 @@ def _relabelled(entry: str, spelled: dict[str, str]) -> str:
     return entry
 
 
-def _column(look: Look, demand: Demand) -> Reading:
+def _column(look: Look, demand: Demand) -> DemandReading:
     here = cell(look, demand.value)
     if here is None:
         return MET
@@ -168,7 +179,7 @@ def _column(look: Look, demand: Demand) -> Reading:
     return mended(
         f'"{text}" {marks}: {wanted}',
         f"Write {wanted}.",
-        Part.ENTRY,
+        EntryPart.ENTRY,
         recelling(here[0], wanted),
     )
 
@@ -197,7 +208,7 @@ def _either(words: tuple[str, ...]) -> str:
     return ", ".join(words[:-1]) + f" or {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def _padding(look: Look, demand: Demand) -> Reading:
+def _padding(look: Look, demand: Demand) -> DemandReading:
     row = look.subject.entry.strip()
     if not row.startswith("|"):
         return MET
@@ -207,7 +218,7 @@ def _padding(look: Look, demand: Demand) -> Reading:
     return unmet("a cell has no space on either side", "Put one on each side.") if tight else MET
 
 
-def _badge(look: Look, demand: Demand) -> Reading:
+def _badge(look: Look, demand: Demand) -> DemandReading:
     if _BADGE.search(look.subject.entry):
         return MET
     others = look.subject.neighbours(1)
@@ -218,7 +229,7 @@ def _badge(look: Look, demand: Demand) -> Reading:
     return unmet("the entry has no badge", f"Add it as {having} of {len(others)} entries here have it.")
 
 
-def _author(look: Look, demand: Demand) -> Reading:
+def _author(look: Look, demand: Demand) -> DemandReading:
     link = look.subject.entry.find("](")
     return (
         MET
@@ -227,7 +238,7 @@ def _author(look: Look, demand: Demand) -> Reading:
     )
 
 
-def _licence_mark(look: Look, demand: Demand) -> Reading:
+def _licence_mark(look: Look, demand: Demand) -> DemandReading:
     known = [value for value in look.subject.evidence.values(FactName.LICENSE) if value != "NOASSERTION"]
     entry = look.subject.entry
     if re.search(
@@ -239,9 +250,9 @@ def _licence_mark(look: Look, demand: Demand) -> Reading:
     return unmet(f"the licence{shown} is missing", "Add it as the entries around have it.")
 
 
-def _in_order(look: Look, demand: Demand) -> Reading:
+def _in_order(look: Look, demand: Demand) -> DemandReading:
     if look.codes & {"placement", "section-differs", "section-unknown"}:
-        return Reading(RuleState.NOT_MET)
+        return DemandReading(RuleState.NOT_MET)
     written, section = look.subject.request.written, look.subject.section
     if written is None or section is None:
         return MET  # it is put where it belongs
@@ -259,32 +270,36 @@ def _by_url(entries: tuple[Entry, ...], url: str | None) -> Entry | None:
     return next((entry for entry in entries if url and entry.url == url), None)
 
 
-def _by_date(look: Look, demand: Demand) -> Reading:
-    return Reading(RuleState.NOT_MET) if "placement" in look.codes else untold("the dates of the entries around it")
+def _by_date(look: Look, demand: Demand) -> DemandReading:
+    return (
+        DemandReading(RuleState.NOT_MET)
+        if "placement" in look.codes
+        else untold("the dates of the entries around it")
+    )
 
 
-def _at_end(look: Look, demand: Demand) -> Reading:
+def _at_end(look: Look, demand: Demand) -> DemandReading:
     written, section = look.subject.request.written, look.subject.section
     if written is None or section is None:
         return MET
     if "placement" in look.codes:
-        return Reading(RuleState.NOT_MET)
+        return DemandReading(RuleState.NOT_MET)
     below = _by_url(section.entries, written.below) or after(look.subject.listing, written.first_line)
     above = _by_url(section.entries, written.above) or neighbour(look.subject.listing, written.first_line)
     other = above if demand.kind == "prepend" else below
     return MET if other is None else untold("whether this place was meant")
 
 
-def _right_section(look: Look, demand: Demand) -> Reading:
+def _right_section(look: Look, demand: Demand) -> DemandReading:
     if look.codes & {"section-differs", "section-unknown"}:
-        return Reading(RuleState.NOT_MET)
+        return DemandReading(RuleState.NOT_MET)
     ranked = look.subject.draft.sections if look.subject.draft else ()
     proposed = look.subject.proposed
     best = any(one.path == proposed for one in ranked[:1])
     return MET if proposed is None or best or len(ranked) < 2 else untold("whether another section fits better")
 
 
-def _new_section(look: Look, demand: Demand) -> Reading:
+def _new_section(look: Look, demand: Demand) -> DemandReading:
     proposed = look.subject.proposed
     known = {section.path: len(section.entries) for section in look.subject.listing.sections}
     if proposed is None or known.get(proposed):
@@ -295,10 +310,10 @@ def _new_section(look: Look, demand: Demand) -> Reading:
     return unmet(f"the new section has {count} of the {demand.value} entries that are asked for")
 
 
-def _format(look: Look, demand: Demand) -> Reading:
+def _format(look: Look, demand: Demand) -> DemandReading:
     pattern = _pattern(demand.value)
     if "format" in look.codes:
-        return Reading(RuleState.NOT_MET)
+        return DemandReading(RuleState.NOT_MET)
     if pattern is None:
         return untold("how to read the pattern")
     if pattern.match(_first_line(look.subject.entry)):

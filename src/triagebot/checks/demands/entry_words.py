@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 from triagebot.addresses import canonical
-from triagebot.checks.demands.reading import (
+from triagebot.checks.demands.demand_reading import (
     MET,
+    DemandReading,
+    EntryPart,
     Look,
-    Part,
     Reader,
-    Reading,
     mended,
     met,
     said_by,
@@ -69,15 +69,15 @@ def title(look: Look) -> str:
     return (given or (draft.title if draft else "") or request.title or "").strip()
 
 
-def _full_stop(look: Look, demand: Demand) -> Reading:
+def _full_stop(look: Look, demand: Demand) -> DemandReading:
     return _ending(look, wanted=True)
 
 
-def _no_full_stop(look: Look, demand: Demand) -> Reading:
+def _no_full_stop(look: Look, demand: Demand) -> DemandReading:
     return _ending(look, wanted=False)
 
 
-def _ending(look: Look, *, wanted: bool) -> Reading:
+def _ending(look: Look, *, wanted: bool) -> DemandReading:
     subject = look.subject
     text = subject.described
     shown = subject.entry.rstrip()
@@ -92,12 +92,12 @@ def _ending(look: Look, *, wanted: bool) -> Reading:
     usual = same * 2 > len(others)
     if wanted:
         message, action = "the description does not end with a full stop", "End it with one."
-        return mended(message, action, Part.DESCRIPTION, lambda words: words.rstrip() + ".", usual=usual)
+        return mended(message, action, EntryPart.DESCRIPTION, lambda words: words.rstrip() + ".", usual=usual)
     message, action = "the description ends with a full stop", "Leave it out."
-    return mended(message, action, Part.DESCRIPTION, lambda words: words.rstrip(".。 "), usual=usual)
+    return mended(message, action, EntryPart.DESCRIPTION, lambda words: words.rstrip(".。 "), usual=usual)
 
 
-def _capital(look: Look, demand: Demand) -> Reading:
+def _capital(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.described
     if not text or not text[0].isalpha() or text[0].upper() == text[0]:
         return MET
@@ -107,12 +107,12 @@ def _capital(look: Look, demand: Demand) -> Reading:
     return mended(
         "the description begins with a small letter",
         "Begin it with a capital.",
-        Part.DESCRIPTION,
+        EntryPart.DESCRIPTION,
         lambda words: words[:1].upper() + words[1:],
     )
 
 
-def _no_beginning(look: Look, demand: Demand) -> Reading:
+def _no_beginning(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.described
     for word in sorted(demand.words, key=len, reverse=True):
         if not re.match(rf"{re.escape(word)}(?!\w)", text, re.IGNORECASE):
@@ -123,7 +123,7 @@ def _no_beginning(look: Look, demand: Demand) -> Reading:
         if not rest:
             return unmet(message, "Begin with what it is.")
         return mended(
-            message, f'Begin it with "{_begun(rest).split()[0]}".', Part.DESCRIPTION, _become(_begun(rest))
+            message, f'Begin it with "{_begun(rest).split()[0]}".', EntryPart.DESCRIPTION, _become(_begun(rest))
         )
     return MET
 
@@ -140,7 +140,7 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _no_name(look: Look, demand: Demand) -> Reading:
+def _no_name(look: Look, demand: Demand) -> DemandReading:
     name, text = title(look).rpartition("/")[2], look.subject.described
     if len(name) < _NAME or not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE):
         return MET
@@ -149,47 +149,47 @@ def _no_name(look: Look, demand: Demand) -> Reading:
     if begins is None:
         return unmet(message, "Say what it is without its name.")
     rest = text[begins.end() :]
-    return mended(message, "Begin with what it does.", Part.DESCRIPTION, lambda words: _begun(rest))
+    return mended(message, "Begin with what it does.", EntryPart.DESCRIPTION, lambda words: _begun(rest))
 
 
 _NAME = 3
 """Letters of a name; a shorter one ("R", "Go") is a word of many sentences."""
 
 
-def _title_without(look: Look, demand: Demand) -> Reading:
+def _title_without(look: Look, demand: Demand) -> DemandReading:
     name = title(look)
     for word in demand.words:
         pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
         if re.search(pattern, name, re.IGNORECASE) and len(name) > len(word):
             rest = " ".join(re.sub(pattern, " ", name, flags=re.IGNORECASE).split()).strip(" -–—:")
             message = f'the name "{name}" holds "{word}"'
-            return mended(message, f'Call it "{rest}".', Part.TITLE, _become(rest)) if rest else unmet(message)
+            return mended(message, f'Call it "{rest}".', EntryPart.TITLE, _become(rest)) if rest else unmet(message)
     return MET
 
 
-def _title_without_domain(look: Look, demand: Demand) -> Reading:
+def _title_without_domain(look: Look, demand: Demand) -> DemandReading:
     match = _DOMAIN.search(title(look))
     if match is None:
         return MET
     bare = title(look)[: match.start()]
     return mended(
-        f'the name ends in "{match[0]}"', f'Call it "{bare}".', Part.TITLE, lambda old: _DOMAIN.sub("", old)
+        f'the name ends in "{match[0]}"', f'Call it "{bare}".', EntryPart.TITLE, lambda old: _DOMAIN.sub("", old)
     )
 
 
-def _title_owner_repo(look: Look, demand: Demand) -> Reading:
+def _title_owner_repo(look: Look, demand: Demand) -> DemandReading:
     name = canonical.github_repository(look.subject.request.url)
     if name is None or _OWNER_REPO.fullmatch(title(look)):
         return MET
     return mended(
         f'the name is "{title(look)}", not the full name of the repository, owner/repo',
         f"Call it {name}.",
-        Part.TITLE,
+        EntryPart.TITLE,
         lambda old: name,
     )
 
 
-def _title_of_page(look: Look, demand: Demand) -> Reading:
+def _title_of_page(look: Look, demand: Demand) -> DemandReading:
     known = look.subject.evidence.values(FactName.TITLE)
     if not known:
         return untold("the title of the page")
@@ -199,7 +199,7 @@ def _title_of_page(look: Look, demand: Demand) -> Reading:
     return unmet(f'the page calls itself "{known[0]}"', "Use the title that it gives itself.")
 
 
-def _title_of_repository(look: Look, demand: Demand) -> Reading:
+def _title_of_repository(look: Look, demand: Demand) -> DemandReading:
     name = canonical.github_repository(look.subject.request.url)
     if name is None:
         return untold("the name of the repository")
@@ -214,7 +214,7 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def _title_case(look: Look, demand: Demand) -> Reading:
+def _title_case(look: Look, demand: Demand) -> DemandReading:
     words = title(look).split()
     small = [
         word
@@ -225,51 +225,53 @@ def _title_case(look: Look, demand: Demand) -> Reading:
     if not small or (look.subject.evidence.first(FactName.TITLE) or "").strip() == name or len(words) < 2:
         return MET  # one word, or a name that its makers spell so
     shown = " ".join(word.capitalize() if word in small else word for word in words)
-    return mended(f'the name "{name}" is not in title case', f'Write it "{shown}".', Part.TITLE, lambda old: shown)
+    return mended(
+        f'the name "{name}" is not in title case', f'Write it "{shown}".', EntryPart.TITLE, lambda old: shown
+    )
 
 
-def _most_characters(look: Look, demand: Demand) -> Reading:
+def _most_characters(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.described
     if not demand.value.isdecimal() or len(text) <= int(demand.value[:6]):
         return met(plural(len(text), "character"))
     return unmet(f"the description has {len(text)} characters, {demand.value} are allowed", "Shorten it.")
 
 
-def _fewest_characters(look: Look, demand: Demand) -> Reading:
+def _fewest_characters(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.described
     if not demand.value.isdecimal() or len(text) >= int(demand.value[:6]):
         return met(plural(len(text), "character"))
     return unmet(f"the description has {plural(len(text), 'character')}, {demand.value} are asked for", "Say more.")
 
 
-def _most_words(look: Look, demand: Demand) -> Reading:
+def _most_words(look: Look, demand: Demand) -> DemandReading:
     count = len(look.subject.described.split())
     if not demand.value.isdecimal() or count <= int(demand.value[:6]):
         return met(plural(count, "word"))
     return unmet(f"the description has {count} words, {demand.value} are allowed", "Shorten it.")
 
 
-def _one_line(look: Look, demand: Demand) -> Reading:
+def _one_line(look: Look, demand: Demand) -> DemandReading:
     lines = [line for line in look.subject.entry.splitlines() if line.strip()]
     if len(lines) < 2 or not _BULLET.match(lines[0]):
         return MET
     return unmet(f"the entry goes over {len(lines)} lines", "Write it in one.")
 
 
-def _one_sentence(look: Look, demand: Demand) -> Reading:
+def _one_sentence(look: Look, demand: Demand) -> DemandReading:
     count = len(_SENTENCES.split(look.subject.described.strip()))
     return MET if count < 2 else unmet(f"the description has {count} sentences", "Say it in one.")
 
 
-def _description(look: Look, demand: Demand) -> Reading:
+def _description(look: Look, demand: Demand) -> DemandReading:
     if look.subject.described:
         return MET
     if "description-missing" in look.codes:
-        return Reading(RuleState.NOT_MET)
+        return DemandReading(RuleState.NOT_MET)
     return unmet("the description is missing", "Say in one sentence what it is.")
 
 
-def _english(look: Look, demand: Demand) -> Reading:
+def _english(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.described
     language = detect(text)
     if language in {"", "en", "latin"} or (len(text.split()) < _WORDS and text.isascii()):
@@ -281,12 +283,12 @@ _WORDS = 6
 """Words of a description in plain letters; by fewer one cannot tell English from Dutch."""
 
 
-def _no_emoji(look: Look, demand: Demand) -> Reading:
+def _no_emoji(look: Look, demand: Demand) -> DemandReading:
     signs = emoji(look.subject.described) or (emoji(title(look)) if "descri" not in look.rule.text.lower() else ())
     if not signs:
         return MET
     shown = " ".join(dict.fromkeys(signs))
-    part = Part.DESCRIPTION if emoji(look.subject.described) else Part.TITLE
+    part = EntryPart.DESCRIPTION if emoji(look.subject.described) else EntryPart.TITLE
     return mended(
         f"the {part.value} has the emoji {shown}" if len(signs) == 1 else f"the {part.value} has emojis: {shown}",
         "Leave it out.",
@@ -301,7 +303,7 @@ def _without_emoji(text: str) -> str:
     return re.sub(r" (?=[.,;:!?])", "", " ".join(text.split()))
 
 
-def _legend_signs(look: Look, demand: Demand) -> Reading:
+def _legend_signs(look: Look, demand: Demand) -> DemandReading:
     guide = look.subject.guide
     known = {_bare(one.sign) for one in guide.legend} if guide else set()
     if not known:
@@ -324,12 +326,12 @@ def _bare(sign: str) -> str:
     return sign.replace("\ufe0f", "").replace("\ufe0e", "")
 
 
-def _no_link_inside(look: Look, demand: Demand) -> Reading:
+def _no_link_inside(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.described
     return unmet("the description holds a link", "Leave it out.") if _LINK.search(text) or "http" in text else MET
 
 
-def _spelling(look: Look, demand: Demand) -> Reading:
+def _spelling(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.described
     for name in demand.words:
         match = re.search(rf"(?<![\w/.-]){re.escape(name)}(?![\w/-]|\.\w)", text, re.IGNORECASE)
@@ -338,7 +340,7 @@ def _spelling(look: Look, demand: Demand) -> Reading:
             return mended(
                 f'"{wrong}" is spelled {name} here',
                 f"Write {name}.",
-                Part.DESCRIPTION,
+                EntryPart.DESCRIPTION,
                 _respelled(wrong, name),
             )
     return MET

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from triagebot.checks.demands.reading import Mending, Part
+from triagebot.checks.demands.demand_reading import EntryPart, Mending
 from triagebot.listing.parsing import parse
 
 _TARGET = re.compile(r"\]\(<?((?:[^()\s<>]|\([^()\s]{0,200}\)){1,1000})>?")
@@ -15,7 +15,7 @@ _STOPS = (".", "。")
 
 def mended(entry: str, mendings: Iterable[Mending], *, title: str, description: str) -> str:
     """The entry, mended one by one; a mending that finds no place for itself, or tears the entry, is left out."""
-    now = {Part.TITLE: title, Part.DESCRIPTION: description}
+    now = {EntryPart.TITLE: title, EntryPart.DESCRIPTION: description}
     for one in mendings:
         changed = _changed(entry, one, now)
         if changed != entry and _whole(changed, entry):
@@ -25,17 +25,17 @@ def mended(entry: str, mendings: Iterable[Mending], *, title: str, description: 
     return entry
 
 
-def _changed(entry: str, one: Mending, now: dict[Part, str]) -> str:
-    if one.part is Part.ENTRY:
+def _changed(entry: str, one: Mending, now: dict[EntryPart, str]) -> str:
+    if one.part is EntryPart.ENTRY:
         return one.change(entry)
-    if one.part is Part.LINK:
+    if one.part is EntryPart.LINK:
         match = _TARGET.search(entry)
         return entry[: match.start(1)] + one.change(match[1]) + entry[match.end(1) :] if match else entry
     old = now[one.part]
-    at = entry.find(old) if one.part is Part.TITLE else entry.rfind(old)
+    at = entry.find(old) if one.part is EntryPart.TITLE else entry.rfind(old)
     if not old or at < 0:
         return entry
-    if one.part is Part.DESCRIPTION and not old.endswith(_STOPS) and entry.startswith(_STOPS, at + len(old)):
+    if one.part is EntryPart.DESCRIPTION and not old.endswith(_STOPS) and entry.startswith(_STOPS, at + len(old)):
         old += entry[at + len(old)]  # the list's own form has ended it already
     return entry[:at] + one.change(old) + entry[at + len(old) :]
 

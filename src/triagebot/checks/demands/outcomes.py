@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from triagebot.checks.base import Proposal, Subject, found
 from triagebot.checks.demands import configured, conventions, entry_form, entry_words, proposal_words, thing_facts
-from triagebot.checks.demands.reading import Look, Mending, Reading, untold
+from triagebot.checks.demands.demand_reading import DemandReading, Look, Mending, untold
 from triagebot.checks.wording import clearest
 from triagebot.config import Config
 from triagebot.config.catalogue import CODES
-from triagebot.listing.guides.lines import plain
+from triagebot.listing.guides.guide_lines import plain
 from triagebot.listing.model import Guide
 from triagebot.models import Demand, Draft, Finding, Owner, Rule, RuleOutcome, RuleState, Severity, SpeaksOf
 
@@ -40,7 +40,7 @@ _LONGEST = 160
 _TEMPLATE_ITSELF = Rule(text="", line=0, kind="use-template", source="the template", speaks_of=SpeaksOf.PROPOSAL)
 """A template is there to be filled in, whether or not the guide says so."""
 
-Answer = Callable[[Rule, Demand], Reading]
+Answer = Callable[[Rule, Demand], DemandReading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) ->
     rules = [rule for rule in configured.of_entries(said) if not rule.section or rule.section == here]
     codes = frozenset(finding.code for finding in known)
 
-    def answer(rule: Rule, demand: Demand) -> Reading:
+    def answer(rule: Rule, demand: Demand) -> DemandReading:
         reader = READERS.get(demand.kind)
         return reader(Look(subject, rule, codes), demand) if reader else untold("")
 
@@ -101,7 +101,7 @@ def of_proposal(proposal: Proposal, guide: Guide | None, config: Config, known: 
         rules = (*rules, _TEMPLATE_ITSELF)
     codes = frozenset(finding.code for finding in known)
 
-    def answer(rule: Rule, demand: Demand) -> Reading:
+    def answer(rule: Rule, demand: Demand) -> DemandReading:
         reader = proposal_words.READERS.get(demand.kind)
         return reader(proposal_words.Whole(proposal, rule, codes), demand) if reader else untold("")
 
@@ -119,7 +119,7 @@ def _judged(rules: Sequence[Rule], answer: Answer, guide: Guide | None) -> Judge
     )
 
 
-def _of_rule(rule: Rule, answer: Answer) -> tuple[RuleOutcome, Reading]:
+def _of_rule(rule: Rule, answer: Answer) -> tuple[RuleOutcome, DemandReading]:
     """The outcome of one rule: one of its demands met is enough; missed and partly unknown is for a person."""
     if not rule.demands:
         return RuleOutcome(rule=rule), untold("")
@@ -148,14 +148,14 @@ def _not_met(rule: Rule, state: RuleState, facts: tuple[str, ...], missing: str)
     )
 
 
-def _with(reading: Reading, message: str) -> Reading:
+def _with(reading: DemandReading, message: str) -> DemandReading:
     shown = message if reading.message else ""
-    return Reading(
+    return DemandReading(
         RuleState.NOT_MET, shown, reading.action, reading.facts, reading.missing, reading.mending, reading.usual
     )
 
 
-Answered = tuple[Rule, RuleOutcome, Reading]
+Answered = tuple[Rule, RuleOutcome, DemandReading]
 
 
 def _agreeing(answered: Sequence[Answered]) -> Iterator[Answered]:
@@ -176,7 +176,7 @@ def _agreeing(answered: Sequence[Answered]) -> Iterator[Answered]:
 
 def _findings(answered: Sequence[Answered], guide: Guide | None) -> Iterator[Finding]:
     """One finding a code, with the clearest rule of those that are not met."""
-    by_code: dict[str, list[tuple[Rule, Reading]]] = {}
+    by_code: dict[str, list[tuple[Rule, DemandReading]]] = {}
     for rule, outcome, reading in answered:
         if outcome.code and reading.message:
             by_code.setdefault(f"{outcome.code} {rule.value if not rule.value.isdecimal() else ''}", []).append(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from triagebot.checks.base import Proposal
-from triagebot.checks.demands.reading import MET, Reading, met, unmet, untold
+from triagebot.checks.demands.demand_reading import MET, DemandReading, met, unmet, untold
 from triagebot.checks.wording import plural
 from triagebot.models import Demand, Rule
 
@@ -32,14 +32,14 @@ class Whole:
     codes: frozenset[str] = frozenset()
 
 
-def _one_each(look: Whole, demand: Demand) -> Reading:
+def _one_each(look: Whole, demand: Demand) -> DemandReading:
     count = look.proposal.entries
     if count <= 1:
         return MET
     return unmet(f"{plural(count, 'entry', 'entries')} in one pull request", "Open one pull request for each.")
 
 
-def _template(look: Whole, demand: Demand) -> Reading:
+def _template(look: Whole, demand: Demand) -> DemandReading:
     """The template is there and filled in: no text of it only, no hole left, a box ticked where there are boxes."""
     proposal = look.proposal
     if proposal.body is None:
@@ -78,7 +78,7 @@ def _lines(text: str) -> list[str]:
     return [line for line in (" ".join(line.split()).casefold() for line in bare.split("\n")) if line]
 
 
-def _title_format(look: Whole, demand: Demand) -> Reading:
+def _title_format(look: Whole, demand: Demand) -> DemandReading:
     title = look.proposal.title
     if title is None:
         return untold("the title of the pull request")
@@ -100,18 +100,18 @@ def _title_pattern(template: str) -> re.Pattern[str]:
     return re.compile(rf"{expression}[.!]?", re.IGNORECASE)
 
 
-def _only_files(look: Whole, demand: Demand) -> Reading:
+def _only_files(look: Whole, demand: Demand) -> DemandReading:
     allowed = {name.casefold() for name in demand.words}
     others = [file.path for file in look.proposal.files if file.path.rpartition("/")[2].casefold() not in allowed]
     others = [path for path in others if path.casefold() not in allowed]
     if not look.proposal.files or not others:
         return MET
     if "other-files" in look.codes:
-        return Reading(unmet("").state)
+        return DemandReading(unmet("").state)
     return unmet(f"the pull request touches {', '.join(others[:3])}", f"Change only {' and '.join(demand.words)}.")
 
 
-def _one_line(look: Whole, demand: Demand) -> Reading:
+def _one_line(look: Whole, demand: Demand) -> DemandReading:
     beside = look.codes & {
         "entries-changed",
         "entries-moved",
@@ -120,10 +120,10 @@ def _one_line(look: Whole, demand: Demand) -> Reading:
         "white-space",
         "headings-changed",
     }
-    return Reading(unmet("").state) if beside else MET
+    return DemandReading(unmet("").state) if beside else MET
 
 
-def _generated(look: Whole, demand: Demand) -> Reading:
+def _generated(look: Whole, demand: Demand) -> DemandReading:
     touched = {file.path.casefold() for file in look.proposal.files} | {
         one.path.casefold() for one in look.proposal.lists
     }
@@ -138,13 +138,13 @@ def _generated(look: Whole, demand: Demand) -> Reading:
     return unmet(f"{named} is generated and not to be edited by hand", action)
 
 
-def _no_pull_requests(look: Whole, demand: Demand) -> Reading:
+def _no_pull_requests(look: Whole, demand: Demand) -> DemandReading:
     where = demand.value
     way = f"Use the form: {where}" if where.startswith("http") else "Use the issue form instead."
     return unmet("the list takes no pull requests for this", way)
 
 
-def _explains(look: Whole, demand: Demand) -> Reading:
+def _explains(look: Whole, demand: Demand) -> DemandReading:
     body = look.proposal.body
     if body is None:
         return untold("the words of the pull request")
@@ -155,7 +155,7 @@ def _explains(look: Whole, demand: Demand) -> Reading:
     return untold("whether it is explained well enough")
 
 
-def _links(look: Whole, demand: Demand) -> Reading:
+def _links(look: Whole, demand: Demand) -> DemandReading:
     body = look.proposal.body
     if body is None:
         return untold("the words of the pull request")
@@ -169,11 +169,11 @@ def _links(look: Whole, demand: Demand) -> Reading:
     return MET
 
 
-def _blank_lines(look: Whole, demand: Demand) -> Reading:
-    return Reading(unmet("").state) if "white-space" in look.codes else MET
+def _blank_lines(look: Whole, demand: Demand) -> DemandReading:
+    return DemandReading(unmet("").state) if "white-space" in look.codes else MET
 
 
-READERS: dict[str, Callable[[Whole, Demand], Reading]] = {
+READERS: dict[str, Callable[[Whole, Demand], DemandReading]] = {
     "one-per-pull-request": _one_each,
     "use-template": _template,
     "title-format": _title_format,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from triagebot.addresses import canonical
-from triagebot.checks.demands.reading import MET, Look, Reader, Reading, met, unmet, untold
+from triagebot.checks.demands.demand_reading import MET, DemandReading, Look, Reader, met, unmet, untold
 from triagebot.checks.wording import plural
 from triagebot.models import Demand, FactName, Kind, LinkStatus
 from triagebot.text.languages import detect
@@ -50,7 +50,7 @@ def host(look: Look) -> str:
 
 
 def _at_least(name: FactName, one: str, many: str = "") -> Reader:
-    def read(look: Look, demand: Demand) -> Reading:
+    def read(look: Look, demand: Demand) -> DemandReading:
         count = number(look, name)
         if count is None:
             return untold(many or one + "s")
@@ -63,7 +63,7 @@ def _at_least(name: FactName, one: str, many: str = "") -> Reader:
     return read
 
 
-def _age(look: Look, demand: Demand) -> Reading:
+def _age(look: Look, demand: Demand) -> DemandReading:
     """The earliest date that is known counts: a repository may be older than its paper, and the other way round."""
     names = (FactName.CREATED, FactName.PUBLISHED)
     dates = [found for name in names for value in look.subject.evidence.values(name) if (found := day(value))]
@@ -76,7 +76,7 @@ def _age(look: Look, demand: Demand) -> Reading:
     return unmet(f"it is {shown}, {demand.value} are asked for", facts=(shown,))
 
 
-def _activity(look: Look, demand: Demand) -> Reading:
+def _activity(look: Look, demand: Demand) -> DemandReading:
     dates = [found for value in look.subject.evidence.values(FactName.UPDATED) if (found := day(value))]
     if not dates:
         return untold("its last change")
@@ -106,24 +106,24 @@ def true(look: Look, name: FactName) -> bool:
     return bool(value) and value not in {"false", "no", "0"}
 
 
-def _not_archived(look: Look, demand: Demand) -> Reading:
+def _not_archived(look: Look, demand: Demand) -> DemandReading:
     if true(look, FactName.ARCHIVED):
         return (
-            Reading(state=unmet("").state, facts=("archived",))
+            DemandReading(state=unmet("").state, facts=("archived",))
             if "archived" in look.codes
             else unmet("the repository is archived")
         )
     return met("not archived") if host(look) else untold("whether it is archived")
 
 
-def _no_fork(look: Look, demand: Demand) -> Reading:
+def _no_fork(look: Look, demand: Demand) -> DemandReading:
     fork = (look.subject.evidence.first(FactName.FORK) or "").strip()
     if fork and true(look, FactName.FORK):
         return unmet(f"the repository is a fork{f' {fork}' if fork.startswith('of ') else ''}", facts=("a fork",))
     return met() if host(look) else untold("whether it is a fork")
 
 
-def _licence(look: Look, demand: Demand) -> Reading:
+def _licence(look: Look, demand: Demand) -> DemandReading:
     """Only where a host was asked that knows licences: what nobody was asked about is not missing."""
     evidence = look.subject.evidence
     known = [value.strip() for value in evidence.values(FactName.LICENSE)]
@@ -157,7 +157,7 @@ def _plain(licence: str) -> str:
     return re.sub(r"v(?=\d)", "-", name).replace("--", "-").removesuffix(".0")
 
 
-def _release(look: Look, demand: Demand) -> Reading:
+def _release(look: Look, demand: Demand) -> DemandReading:
     known = look.subject.evidence.first(FactName.RELEASE) or look.subject.evidence.first(FactName.VERSION)
     if known and known != _NONE:
         return met(f"release {known}")
@@ -173,14 +173,14 @@ _NONE = "none"
 def _files(pattern: re.Pattern[str], what: str) -> Reader:
     """A reader of what can be told by the names of files; a name that is missing proves nothing."""
 
-    def read(look: Look, demand: Demand) -> Reading:
+    def read(look: Look, demand: Demand) -> DemandReading:
         names = look.subject.evidence.first(FactName.FILES)
         return met() if names and pattern.search(names) else untold(what)
 
     return read
 
 
-def _documentation(look: Look, demand: Demand) -> Reading:
+def _documentation(look: Look, demand: Demand) -> DemandReading:
     evidence = look.subject.evidence
     text = evidence.first(FactName.TEXT) or ""
     names = evidence.first(FactName.FILES) or ""
@@ -191,7 +191,7 @@ def _documentation(look: Look, demand: Demand) -> Reading:
     return untold("whether it is documented")
 
 
-def _documentation_english(look: Look, demand: Demand) -> Reading:
+def _documentation_english(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.evidence.first(FactName.TEXT) or ""
     language = detect(text)
     declared = (look.subject.evidence.first(FactName.LANGUAGE) or "").split("-")[0].casefold()
@@ -202,7 +202,7 @@ def _documentation_english(look: Look, demand: Demand) -> Reading:
     return unmet("its page does not seem to be in English")
 
 
-def _language(look: Look, demand: Demand) -> Reading:
+def _language(look: Look, demand: Demand) -> DemandReading:
     known = look.subject.evidence.first(FactName.PROGRAMMING_LANGUAGE)
     if not known:
         return untold("its programming language")
@@ -212,20 +212,20 @@ def _language(look: Look, demand: Demand) -> Reading:
     return unmet(f"it is written in {known} for the most part", facts=(known,))
 
 
-def _not_empty(look: Look, demand: Demand) -> Reading:
+def _not_empty(look: Look, demand: Demand) -> DemandReading:
     if look.subject.evidence.first(FactName.TEXT):
         return MET
     return untold("what is in it")
 
 
-def _public(look: Look, demand: Demand) -> Reading:
+def _public(look: Look, demand: Demand) -> DemandReading:
     status = look.subject.evidence.link.status
     if status in {LinkStatus.OK, LinkStatus.MOVED} or host(look):
         return MET
     return untold("whether everybody can open it")
 
 
-def _no_paywall(look: Look, demand: Demand) -> Reading:
+def _no_paywall(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.evidence.first(FactName.TEXT) or ""
     match = _PAYWALL.search(text)
     if match:
@@ -234,7 +234,7 @@ def _no_paywall(look: Look, demand: Demand) -> Reading:
     return MET if code else untold("whether it can be used without paying")
 
 
-READERS: dict[str, Callable[[Look, Demand], Reading]] = {
+READERS: dict[str, Callable[[Look, Demand], DemandReading]] = {
     "min-stars": _at_least(FactName.STARS, "star"),
     "min-downloads": _at_least(FactName.DOWNLOADS, "download"),
     "min-contributors": _at_least(FactName.CONTRIBUTORS, "contributor"),

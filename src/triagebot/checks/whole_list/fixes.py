@@ -15,7 +15,7 @@ from triagebot.checks.whole_list.outlying_forms import Outlier
 from triagebot.checks.whole_list.repeated_entries import Repeat
 from triagebot.checks.whole_list.stray_entries import Stray
 from triagebot.listing.model import Entry, Guide, Listing, Shape
-from triagebot.listing.parsing import anatomy, parse
+from triagebot.listing.parsing import entry_anatomy, parse
 from triagebot.listing.placing import insert
 
 PASSES = 200
@@ -71,7 +71,7 @@ def _ended(listing: Listing, outliers: Sequence[Outlier]) -> tuple[str, int]:
     """The text with the usual end mark behind those descriptions, or without the unusual one."""
     text, done = listing.text, 0
     for one in sorted(outliers, key=lambda one: -one.entry.start):
-        parts = anatomy.dissect(text, one.entry.start, one.entry.end, one.entry.marks)
+        parts = entry_anatomy.dissect(text, one.entry.start, one.entry.end, one.entry.marks)
         if parts is None or text[parts.description[1] : parts.end].strip():
             continue  # something follows the description
         at, last = parts.description[1], text[parts.description[1] - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from triagebot.checks.link import state
+from triagebot.checks.link.link_as_seen import state
 from triagebot.listing.model import Listing
 from triagebot.models import Finding, LinkState
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from triagebot.checks.whole_list.remark import asked, on_line
 from triagebot.listing.model import Entry, Guide, Listing
 from triagebot.listing.parsing.before_the_link import is_generic
-from triagebot.listing.placing import alphabet, collation, position
+from triagebot.listing.placing import alphabetical_order, collation, position
 from triagebot.listing.ranking.section_model import is_meta
 from triagebot.models import Finding, Severity
 
@@ -77,11 +77,11 @@ def _of_run(listing: Listing, guide: Guide | None, run: tuple[Entry, ...], *, as
     if len(run) <= FEWEST:
         return
     habits = position.habits_of(listing)
-    known = alphabet.infer(run, habits.alphabet)
-    if known.order is not alphabet.Order.ALPHABETICAL:
+    known = alphabetical_order.infer(run, habits.alphabet)
+    if known.order is not alphabetical_order.Order.ALPHABETICAL:
         return
     keys = [known.key(entry.title) for entry in run]
-    inside = alphabet.in_sequence(keys)
+    inside = alphabetical_order.in_sequence(keys)
     found = [index for index, kept in enumerate(inside) if not kept and not _fits(run, inside, index)]
     kept = len(run) - len(found)
     most = max(1, min(MOST, len(run) // 10)) if asked else 1 + int((len(run) - 1) * (1 - SHARE) + 1e-9)

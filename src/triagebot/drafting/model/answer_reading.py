@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from pydantic import BaseModel, ConfigDict
 
-from triagebot.drafting.model import schema
+from triagebot.drafting.model import answer_schema
 from triagebot.errors import ModelError
 from triagebot.models import Concern, RuleState
 from triagebot.text import plain, words
@@ -37,7 +37,7 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class Statement(_Part):
+class QuotedSentence(_Part):
     """A sentence and the passages of the page that it rests on together."""
 
     text: str = ""
@@ -62,8 +62,8 @@ class ModelAnswer(_Part):
     title: str = ""
     """One of the titles of the slots."""
     tags: tuple[str, ...] = ()
-    description: Statement = Statement()
-    body: tuple[Statement, ...] = ()
+    description: QuotedSentence = QuotedSentence()
+    body: tuple[QuotedSentence, ...] = ()
     rules: tuple[RuleReading, ...] = ()
     concerns: tuple[Concern, ...] = ()
     same_purpose: tuple[int, ...] = ()
@@ -80,7 +80,7 @@ class Unusable(ModelError):
         self.fault = fault
 
 
-def read(text: str, slots: schema.Slots) -> ModelAnswer:
+def read(text: str, slots: answer_schema.Slots) -> ModelAnswer:
     """The answer in a reply. Raises `Unusable` when neither section nor description can be used."""
     data = extract(text, slots.names)
     section, second = _label(data.get("section"), slots), _label(data.get("second"), slots)
@@ -101,12 +101,12 @@ def read(text: str, slots: schema.Slots) -> ModelAnswer:
         section=section,
         second=second if second != section else "",
         title=titles.get(_key(_text(data.get("title"))), ""),
-        tags=tuple(dict.fromkeys(tags))[: schema.MOST_TAGS],
-        description=description if slots.description else Statement(),
+        tags=tuple(dict.fromkeys(tags))[: answer_schema.MOST_TAGS],
+        description=description if slots.description else QuotedSentence(),
         body=body[: slots.sentences] if slots.body else (),
         rules=_rules(data.get("rules"), slots.rules),
-        concerns=tuple(map(Concern, dict.fromkeys(concerns)))[: schema.MOST_CONCERNS],
-        same_purpose=_numbers(data.get("same_purpose"), slots.entries)[: schema.MOST_ALIKE],
+        concerns=tuple(map(Concern, dict.fromkeys(concerns)))[: answer_schema.MOST_CONCERNS],
+        same_purpose=_numbers(data.get("same_purpose"), slots.entries)[: answer_schema.MOST_ALIKE],
         faults=tuple(faults),
     )
 
@@ -216,18 +216,18 @@ def _words(value: object) -> list[str]:
     return [item.strip() for item in items if isinstance(item, str) and item.strip()]
 
 
-def _statement(value: object) -> Statement:
+def _statement(value: object) -> QuotedSentence:
     if not isinstance(value, Mapping):
-        return Statement(text=_text(value)) if isinstance(value, str) else Statement()
+        return QuotedSentence(text=_text(value)) if isinstance(value, str) else QuotedSentence()
     given = value.get("quotes", value.get("quote"))
     quotes = (_whole(_text(one)) for one in _listed(given))
     text = _text(value)
-    return Statement(text=text, quotes=tuple(dict.fromkeys(filter(None, quotes)))[: schema.MOST_QUOTES])
+    return QuotedSentence(text=text, quotes=tuple(dict.fromkeys(filter(None, quotes)))[: answer_schema.MOST_QUOTES])
 
 
 def _whole(quote: str) -> str:
     """Without the last word of a quotation that the bound on its length cut off, perhaps within that word."""
-    return quote.rpartition(" ")[0] if len(quote) >= schema.QUOTE - 1 else quote
+    return quote.rpartition(" ")[0] if len(quote) >= answer_schema.QUOTE - 1 else quote
 
 
 def _rules(value: object, most: int) -> tuple[RuleReading, ...]:
@@ -256,7 +256,7 @@ def _numbers(value: object, most: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
-def _label(value: object, slots: schema.Slots) -> str:
+def _label(value: object, slots: answer_schema.Slots) -> str:
     """The label meant: exact, with its icon or number, explained, as a path, or by its last heading alone."""
     given = _text(value)
     if not given:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from triagebot.drafting.model import citations, grounding
-from triagebot.drafting.model.answer_reading import Statement
-from triagebot.drafting.model.citations import Refusal
+from triagebot.drafting.model.answer_reading import QuotedSentence
+from triagebot.drafting.model.citations import RejectedSentence
 from triagebot.drafting.sentences import candidates, compose, retell, shorten, voice
 from triagebot.models import Citation
 from triagebot.text import languages, plain
@@ -37,7 +37,7 @@ class Setting:
     """Characters that the description was asked to have at most; one within them is never cut."""
 
 
-def description(said: Statement, bound: int, setting: Setting) -> Citation | Refusal:
+def description(said: QuotedSentence, bound: int, setting: Setting) -> Citation | RejectedSentence:
     """The model's description as the list would have it, with what it rests on; or why it is refused.
 
     `bound` is where a server that honours schemas cuts a text off.
@@ -46,18 +46,18 @@ def description(said: Statement, bound: int, setting: Setting) -> Citation | Ref
     parts = plain.sentences(whole)
     text = parts[0] if parts else ""
     if why := grounding.unsafe(whole):
-        return Refusal(why)
+        return RejectedSentence(why)
     if len(parts) == 1 and len(whole) >= bound - 1:  # the bound cut it off, perhaps inside a word
         text = shorten.shorten(text, len(text) - 1)
     text = _begun(text, setting)
     if not text:
-        return Refusal("it begins in the middle of a sentence")
+        return RejectedSentence("it begins in the middle of a sentence")
     basis = citations.held(text, said.quotes, setting.ground)
-    if isinstance(basis, Refusal):
+    if isinstance(basis, RejectedSentence):
         return basis
     told = _in_voice(basis.sentence, setting)
     why = _unfit(told, setting)
-    return Refusal(why) if why else basis.model_copy(update={"sentence": told})
+    return RejectedSentence(why) if why else basis.model_copy(update={"sentence": told})
 
 
 def _begun(text: str, setting: Setting) -> str:
@@ -88,10 +88,12 @@ def _unfit(told: str, setting: Setting) -> str:
     return "" if languages.fits(told, setting.voice.language) else "it is not in the language of the list"
 
 
-def body(statements: Sequence[Statement], bound: int, setting: Setting) -> tuple[list[Citation], list[Refusal]]:
+def body(
+    statements: Sequence[QuotedSentence], bound: int, setting: Setting
+) -> tuple[list[Citation], list[RejectedSentence]]:
     """The sentences that hold, as many as the list's bodies are long, and why the others do not."""
     kept: list[Citation] = []
-    refused: list[Refusal] = []
+    refused: list[RejectedSentence] = []
     for said in statements:
         whole = plain.squeeze(said.text)
         sentences = plain.sentences(whole)
@@ -99,17 +101,17 @@ def body(statements: Sequence[Statement], bound: int, setting: Setting) -> tuple
             sentences = sentences[:-1]
         for sentence in sentences:
             basis = _of_body(sentence, said.quotes, setting)
-            if isinstance(basis, Refusal):
+            if isinstance(basis, RejectedSentence):
                 refused.append(basis)
             elif sum(len(one.sentence) for one in kept) + len(basis.sentence) <= _longest(setting):
                 kept.append(basis)
     return kept, refused
 
 
-def _of_body(sentence: str, quotes: tuple[str, ...], setting: Setting) -> Citation | Refusal:
+def _of_body(sentence: str, quotes: tuple[str, ...], setting: Setting) -> Citation | RejectedSentence:
     text = compose.in_body(sentence)
     why = grounding.unsafe(text) if text else "it is no sentence of a body"
-    return Refusal(why) if why else citations.held(text, quotes, setting.ground)
+    return RejectedSentence(why) if why else citations.held(text, quotes, setting.ground)
 
 
 def _longest(setting: Setting) -> int:

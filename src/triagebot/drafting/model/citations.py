@@ -36,7 +36,7 @@ Quotation = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RejectedSentence:
     """Why a sentence is not used, for the report and for the one second try."""
 
     reason: str
@@ -44,7 +44,7 @@ class Refusal:
     """What it says that is not on the page, where single words can be named."""
 
 
-def held(sentence: str, quotes: tuple[str, ...], page: grounding.Ground) -> Citation | Refusal:
+def held(sentence: str, quotes: tuple[str, ...], page: grounding.Ground) -> Citation | RejectedSentence:
     """The sentence as far as the page says it, with what it rests on; or why it is refused.
 
     `quotes` are the passages that were given for it; it rests on them together, or on one passage of the page that
@@ -54,7 +54,7 @@ def held(sentence: str, quotes: tuple[str, ...], page: grounding.Ground) -> Cita
     known = _sentences(page)
     given = [found for quote in quotes if (found := _found(quote, page, known))]
     if not given:
-        return Refusal("its quotation is not in the evidence")
+        return RejectedSentence("its quotation is not in the evidence")
     passages = _passages(given, page)
     fault = support.fault(sentence, passages, _all(page))
     if fault is None:
@@ -69,7 +69,7 @@ def held(sentence: str, quotes: tuple[str, ...], page: grounding.Ground) -> Cita
     for text in _shorter(sentence):
         if support.fault(text, passages, _all(page)) is None:
             return _citation(text, given, page)
-    return Refusal(fault.reason, fault.words)
+    return RejectedSentence(fault.reason, fault.words)
 
 
 def _completing(sentence: str, passages: Sequence[Passage], known: Sequence[Quotation]) -> list[Quotation]:

@@ -6,9 +6,9 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from triagebot.drafting.model import answer_reading, schema
+from triagebot.drafting.model import answer_reading, answer_schema
 from triagebot.drafting.model.asking import field_explanations
-from triagebot.drafting.model.prompts import Prompt
+from triagebot.drafting.model.prompt_template import Prompt
 from triagebot.drafting.model.server import completion_reading
 from triagebot.drafting.model.server.client import AnswerOptions, Chat, Message
 from triagebot.drafting.model.server.completion_reading import Reply
@@ -33,7 +33,7 @@ class Conversation:
     _calls: int = 0
     _replies: list[Reply] = field(default_factory=list)
 
-    def answer(self, slots: schema.Slots) -> tuple[answer_reading.ModelAnswer, Reply]:
+    def answer(self, slots: answer_schema.Slots) -> tuple[answer_reading.ModelAnswer, Reply]:
         """A usable answer, perhaps after a second question. Raises `ModelError` saying why there is none."""
         reply = self._ask(self.messages, slots)
         first: answer_reading.ModelAnswer | None = None
@@ -52,7 +52,7 @@ class Conversation:
             return first, reply
         return (answer, second) if first is None or len(answer.faults) <= len(first.faults) else (first, reply)
 
-    def description(self, fault: str, slots: schema.Slots) -> answer_reading.Statement | None:
+    def description(self, fault: str, slots: answer_schema.Slots) -> answer_reading.QuotedSentence | None:
         """Another description in place of one with that fault; None when there was a second question already."""
         if self._calls > 1:
             return None
@@ -75,7 +75,7 @@ class Conversation:
             completion_tokens=counts.completion_tokens if counts else None,
         )
 
-    def _second(self, fault: str, slots: schema.Slots) -> tuple[Reply, answer_reading.ModelAnswer]:
+    def _second(self, fault: str, slots: answer_schema.Slots) -> tuple[Reply, answer_reading.ModelAnswer]:
         _log.debug("asked a second time: %s", fault)
         messages = [*self.messages]
         before = answer_reading.without_thoughts(self._replies[-1].text).strip() if self._replies else ""
@@ -85,16 +85,16 @@ class Conversation:
         reply = self._ask(messages, slots)
         return reply, _read(reply, slots)
 
-    def _ask(self, messages: Sequence[Message], slots: schema.Slots) -> Reply:
+    def _ask(self, messages: Sequence[Message], slots: answer_schema.Slots) -> Reply:
         if not self.may_call():
             raise ModelError("the number of model calls an hour is used up.")
         self._calls += 1
-        reply = self.chat.ask(messages, form=schema.build(slots), options=self.options)
+        reply = self.chat.ask(messages, form=answer_schema.build(slots), options=self.options)
         self._replies.append(reply)
         return reply
 
 
-def _read(reply: Reply, slots: schema.Slots) -> answer_reading.ModelAnswer:
+def _read(reply: Reply, slots: answer_schema.Slots) -> answer_reading.ModelAnswer:
     try:
         return answer_reading.read(reply.text, slots)
     except answer_reading.Unusable as fault:

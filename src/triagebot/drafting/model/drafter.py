@@ -11,16 +11,16 @@ from triagebot.drafting import offline, titles
 from triagebot.drafting.case import Case
 from triagebot.drafting.model import (
     answer_reading,
+    answer_schema,
     answer_sentences,
     citations,
     grounding,
-    prompts,
-    schema,
+    prompt_template,
     section_vote,
 )
 from triagebot.drafting.model.asking import prompt_profiles, question
-from triagebot.drafting.model.asking.question import Known
-from triagebot.drafting.model.citations import Refusal
+from triagebot.drafting.model.asking.question import KnownCase
+from triagebot.drafting.model.citations import RejectedSentence
 from triagebot.drafting.model.conversation import Conversation
 from triagebot.drafting.model.quota import Hourly, Quota
 from triagebot.drafting.model.server import server_faults
@@ -31,7 +31,7 @@ from triagebot.listing.ranking import rank
 from triagebot.models import Draft, Drafter, OriginKind, RuleAnswer, RuleState, SectionPath, Usage
 from triagebot.text import plain
 
-AnotherDescription = Callable[[str, schema.Slots], answer_reading.Statement | None]
+AnotherDescription = Callable[[str, answer_schema.Slots], answer_reading.QuotedSentence | None]
 """Asks for another description, told what is wrong with the first; None when there is none."""
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class ModelDrafting:
         chat: Chat,
         *,
         options: LLM | None = None,
-        prompt: prompts.Prompt | None = None,
+        prompt: prompt_template.Prompt | None = None,
         quota: Quota | None = None,
     ) -> None:
         self._options = options or LLM()
@@ -67,14 +67,14 @@ class ModelDrafting:
     def draft(self, case: Case) -> Draft:
         """A complete draft; `degraded` says why the model had no part in it, if it had none."""
         known = known_of(case)
-        prompt = self._prompt or prompts.shipped(self.profile.name)
+        prompt = self._prompt or prompt_template.shipped(self.profile.name)
         asked = question.prepare(case, known, question.Setup(prompt, self.profile, self._options))
         conversation = self._conversation(case, asked, prompt)
         try:
             answer, reply = conversation.answer(asked.slots)
         except ModelError as error:
             self.answered = False
-            if isinstance(error, server_faults.Unusable):
+            if isinstance(error, server_faults.UnusableServer):
                 log.warning("The model could not be asked: %s", error)
             return without_model(case, known, why=str(error), usage=conversation.usage())
         self.answered = True
@@ -83,7 +83,7 @@ class ModelDrafting:
         draft = merged(case, known, asked, answer, likely, profile=self.profile, another=another)
         return draft.model_copy(update={"usage": conversation.usage()})
 
-    def _conversation(self, case: Case, asked: question.Asked, prompt: prompts.Prompt) -> Conversation:
+    def _conversation(self, case: Case, asked: question.Asked, prompt: prompt_template.Prompt) -> Conversation:
         origin = case.request.origin
         return Conversation(
             self._chat,
@@ -99,22 +99,22 @@ class ModelDrafting:
 
 
 def first_question(
-    case: Case, options: LLM, profile: prompt_profiles.PromptProfile, prompt: prompts.Prompt | None = None
+    case: Case, options: LLM, profile: prompt_profiles.PromptProfile, prompt: prompt_template.Prompt | None = None
 ) -> question.Asked:
     """Exactly what would be sent first for a case, without asking anybody."""
-    setup = question.Setup(prompt or prompts.shipped(profile.name), profile, options)
+    setup = question.Setup(prompt or prompt_template.shipped(profile.name), profile, options)
     return question.prepare(case, known_of(case), setup)
 
 
-def known_of(case: Case) -> Known:
+def known_of(case: Case) -> KnownCase:
     """Title, candidate sections and the proposer's section, by code."""
     title = titles.choose(case.evidence, case.request)
     about = offline.subject(case, title)
     ranked = rank.rank(case.listing, case.guide, about)
-    return Known(title, about, ranked, offline.given_section(case))
+    return KnownCase(title, about, ranked, offline.given_section(case))
 
 
-def without_model(case: Case, known: Known, *, why: str, usage: Usage | None) -> Draft:
+def without_model(case: Case, known: KnownCase, *, why: str, usage: Usage | None) -> Draft:
     """The offline draft, saying why the model was not used."""
     section = known.given or (known.ranked[0].path if known.ranked else ())
     tags = offline.chosen_tags(case, section, known.about)
@@ -124,7 +124,7 @@ def without_model(case: Case, known: Known, *, why: str, usage: Usage | None) ->
 
 def merged(
     case: Case,
-    known: Known,
+    known: KnownCase,
     asked: question.Asked,
     answer: answer_reading.ModelAnswer,
     likely: Mapping[str, float],
@@ -178,14 +178,14 @@ def _worded(
     """The draft with the model's words for those of the rules, as far as they hold."""
     held = answer_sentences.description(answer.description, asked.slots.description, setting)
     degraded = base.degraded
-    if isinstance(held, Refusal):
+    if isinstance(held, RejectedSentence):
         log.debug("the description was refused: %s: %s", held.reason, answer.description.text)
         second = another(_fault(held, asked.length), asked.slots) if another else None
         again = answer_sentences.description(second, asked.slots.description, setting) if second else held
-        if isinstance(again, Refusal) and again is not held:
+        if isinstance(again, RejectedSentence) and again is not held:
             log.debug("the second description was refused: %s", again.reason)
         held = again
-    if isinstance(held, Refusal):
+    if isinstance(held, RejectedSentence):
         degraded = degraded or f"its words were not used: {held.reason}."
         by_rules = [one for one in base.citations if one.sentence == base.description]
     else:
@@ -201,14 +201,14 @@ def _worded(
         update={
             "description": description,
             "body": " ".join(one.sentence for one in body) if of_rules or body else base.body,
-            "drafter": base.drafter if isinstance(held, Refusal) else Drafter.LLM,
+            "drafter": base.drafter if isinstance(held, RejectedSentence) else Drafter.LLM,
             "citations": (*by_rules, *body),
             "degraded": degraded,
         }
     )
 
 
-def _fault(refusal: Refusal, length: int) -> str:
+def _fault(refusal: RejectedSentence, length: int) -> str:
     """What the model is told of a description that does not hold."""
     words = ", ".join(f"“{word}”" for word in refusal.words[:4])
     named = f" (not on the page: {words})" if words and words not in refusal.reason else ""
@@ -220,7 +220,7 @@ def _fault(refusal: Refusal, length: int) -> str:
 
 def _tags(
     case: Case,
-    known: Known,
+    known: KnownCase,
     asked: question.Asked,
     answer: answer_reading.ModelAnswer,
     *,

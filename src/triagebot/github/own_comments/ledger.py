@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 
 from triagebot.errors import GitHubError
 from triagebot.github.api.answers import CommentAnswer, IssueAnswer
-from triagebot.github.api.client import Client, repository_path
+from triagebot.github.api.rest_client import Client, repository_path
 from triagebot.github.own_comments.thread_comments import Identity
 
 LABEL = "triagebot-record"

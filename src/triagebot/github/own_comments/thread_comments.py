@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from triagebot.errors import GitHubError
 from triagebot.github.api.answers import AccountAnswer, CommentAnswer
-from triagebot.github.api.client import Answer, Client, repository_path
+from triagebot.github.api.rest_client import Answer, Client, repository_path
 from triagebot.github.own_comments import marker
 from triagebot.github.own_comments.marker import Marker
 

@@ -13,7 +13,7 @@ from triagebot.config import extended
 from triagebot.errors import GitHubError, UsageError
 from triagebot.files import CONFIG
 from triagebot.github.api.answers import Blob, Commit, ContentAnswer, Repo, Tree
-from triagebot.github.api.client import Client, repository_path
+from triagebot.github.api.rest_client import Client, repository_path
 from triagebot.listing.guides import whereabouts
 from triagebot.listing.guides.read import GuidePage
 from triagebot.listing.model import Listing

@@ -10,7 +10,7 @@ from typing import TypeVar
 from triagebot.events.payload import MARKER, OWN_BRANCHES
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.api.answers import IssueAnswer, Pull
-from triagebot.github.api.client import Answer, Client, repository_path
+from triagebot.github.api.rest_client import Answer, Client, repository_path
 from triagebot.github.reading import pulls
 
 A = TypeVar("A", bound=Answer)

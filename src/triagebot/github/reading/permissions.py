@@ -6,7 +6,7 @@ from triagebot.config import Commands, Who
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.commands import CommandName
 from triagebot.github.api.answers import AccountAnswer
-from triagebot.github.api.client import Answer, Client, repository_path
+from triagebot.github.api.rest_client import Answer, Client, repository_path
 
 ORDER = (Who.TRIAGE, Who.WRITE, Who.MAINTAIN, Who.ADMIN)
 """Permissions from the weakest to the strongest; each covers those before it."""

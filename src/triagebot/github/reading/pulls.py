@@ -9,7 +9,7 @@ from triagebot.checks.base import FileChange
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.triggers import PullRequest
 from triagebot.github.api.answers import ChangedFile, Comparison, Pull, Ref
-from triagebot.github.api.client import Client, repository_path
+from triagebot.github.api.rest_client import Client, repository_path
 from triagebot.github.reading import diffs
 from triagebot.github.reading.home import FEWEST_ENTRIES, Home, blob, content, may_be_list, parsed
 from triagebot.listing import changes, difference
@@ -44,7 +44,7 @@ class ListChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadPullRequest:
     """All that is known of a pull request: its lists' changes, all files it touches, and what could not be read."""
 
     pull: PullRequest
@@ -141,7 +141,7 @@ def comparison(client: Client, pull: PullRequest) -> Comparison | None:
 
 def read(
     client: Client, pull: PullRequest, home: Home, named: tuple[str, ...], compared: Comparison | None
-) -> Reading:
+) -> ReadPullRequest:
     """The changes of every list. `named` are the lists that the configuration names."""
     if compared is None:
         return _without_comparison(client, pull, home, named)
@@ -163,7 +163,7 @@ def read(
         ):
             lists.append(change)
     touched = tuple(FileChange(file.filename, file.status) for file in compared.files)
-    return Reading(pull, merge_base, tuple(lists), touched, tuple(unread))
+    return ReadPullRequest(pull, merge_base, tuple(lists), touched, tuple(unread))
 
 
 def _candidates(home: Home, named: tuple[str, ...], compared: Comparison) -> Iterator[ChangedFile]:
@@ -242,7 +242,7 @@ def _content_at_head(client: Client, pull: PullRequest, path: str) -> str | None
     return None
 
 
-def _without_comparison(client: Client, pull: PullRequest, home: Home, named: tuple[str, ...]) -> Reading:
+def _without_comparison(client: Client, pull: PullRequest, home: Home, named: tuple[str, ...]) -> ReadPullRequest:
     """The same, where branches cannot be compared: the lists that are known, against the base of the event."""
     lists: list[ListChange] = []
     unread: list[str] = []
@@ -260,6 +260,6 @@ def _without_comparison(client: Client, pull: PullRequest, home: Home, named: tu
             unread.append(f"{path} is not there at the head of the pull request.")
         elif after != before:
             lists.append(_compared(before or "", after, path, path, diffs.between(before or "", after)))
-    return Reading(
+    return ReadPullRequest(
         pull, pull.base_sha, tuple(lists), tuple(FileChange(change.path) for change in lists), tuple(unread)
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from triagebot.errors import GitHubError
 from triagebot.github.api.answers import AccountAnswer, Commit
-from triagebot.github.api.client import Answer, Client, repository_path
+from triagebot.github.api.rest_client import Answer, Client, repository_path
 
 
 class _CommitData(Answer):

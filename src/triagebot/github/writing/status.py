@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from triagebot.config import Labels
-from triagebot.github.api.client import Answer, AnyList, Client, repository_path
+from triagebot.github.api.rest_client import Answer, AnyList, Client, repository_path
 from triagebot.models import Verdict
 
 NAME = "triagebot"

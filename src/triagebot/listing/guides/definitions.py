@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from triagebot.listing.guides.lines import RULE_OF_TABLE, Line, plain
+from triagebot.listing.guides.guide_lines import RULE_OF_TABLE, GuideLine, plain
 
 MOST_DEFINITIONS = 300
 _NAMED = re.compile(
@@ -37,7 +37,7 @@ def letters(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def definitions(lines: list[Line], names: frozenset[str]) -> tuple[dict[str, str], dict[str, int]]:
+def definitions(lines: list[GuideLine], names: frozenset[str]) -> tuple[dict[str, str], dict[str, int]]:
     """Section names and what belongs there, with the line of each; `names` are sections of the list."""
     found: dict[str, str] = {}
     numbers: dict[str, int] = {}
@@ -53,7 +53,7 @@ def definitions(lines: list[Line], names: frozenset[str]) -> tuple[dict[str, str
     return found, numbers
 
 
-def _topics(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
+def _topics(lines: list[GuideLine]) -> Iterator[tuple[GuideLine, bool]]:
     """Each line, and whether the heading or the sentence it stands under is about sections."""
     headings: list[tuple[int, bool]] = []
     intro = False
@@ -69,7 +69,7 @@ def _topics(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
         previous = line.kind
 
 
-def _defined_in_items(lines: list[Line], names: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+def _defined_in_items(lines: list[GuideLine], names: frozenset[str]) -> Iterator[tuple[str, str, int]]:
     """`- **Name**: definition` and its variants, where the guide speaks of sections, or of one of these names."""
     items = list(_topics(lines))
     for index, (line, about) in enumerate(items):
@@ -90,7 +90,7 @@ def _defined_in_items(lines: list[Line], names: frozenset[str]) -> Iterator[tupl
         yield named["name"], " ".join(rest), line.number
 
 
-def _continued(line: Line, following: list[Line]) -> Iterator[str]:
+def _continued(line: GuideLine, following: list[GuideLine]) -> Iterator[str]:
     """The lines that go on with a definition: indented ones, and those right under a name that stands alone."""
     for follower in following:
         if follower.kind != "prose" or _NAMED.match(follower.text):
@@ -100,7 +100,7 @@ def _continued(line: Line, following: list[Line]) -> Iterator[str]:
         yield follower.text
 
 
-def _defined_in_tables(lines: list[Line]) -> Iterator[tuple[str, str, int]]:
+def _defined_in_tables(lines: list[GuideLine]) -> Iterator[tuple[str, str, int]]:
     """Rows of tables whose first column is headed by a word for sections."""
     within = False
     for index, line in enumerate(lines):
@@ -115,12 +115,12 @@ def _defined_in_tables(lines: list[Line]) -> Iterator[tuple[str, str, int]]:
             yield cells[0], cells[1], line.number
 
 
-def _defined_by_headings(lines: list[Line]) -> Iterator[tuple[str, str, int]]:
+def _defined_by_headings(lines: list[GuideLine]) -> Iterator[tuple[str, str, int]]:
     """Sub-headings of a part that is about sections, each with its first paragraph."""
     trail: list[tuple[int, bool]] = []
-    waiting: Line | None = None
+    waiting: GuideLine | None = None
     said: list[str] = []
-    for line in [*lines, Line(0, "", "heading", 1)]:
+    for line in [*lines, GuideLine(0, "", "heading", 1)]:
         if waiting is not None and said and line.kind != "prose":
             yield waiting.text, " ".join(said), waiting.number
             waiting = None

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from triagebot.listing.guides import rules as sentences
+from triagebot.listing.guides import rules
 from triagebot.listing.guides.concepts import LONGEST, spoken_of
-from triagebot.listing.guides.lines import Statement, lines, statements
+from triagebot.listing.guides.guide_lines import Statement, lines, statements
 from triagebot.listing.meta_headings import is_contributing
 from triagebot.listing.model import Listing, Section
 from triagebot.models import Rule, SpeaksOf
@@ -32,7 +32,7 @@ TOP = 3_000
 """Characters of a list that are its top: a note on what it is generated from stands there."""
 
 
-def rules(listing: Listing) -> Iterator[Rule]:
+def own_rules(listing: Listing) -> Iterator[Rule]:
     """The rules that the list's own text holds, each with the section it is for."""
     yield from _of_comments(listing)
     seen_entries = False
@@ -56,7 +56,7 @@ def _of_prose(listing: Listing, section: Section, allowed: frozenset[str] | None
     above = listing.text.count("\n", 0, section.body)
     for statement in statements(lines(text)):
         placed = replace(statement, number=statement.number + above, kind="item")  # short, and about this list
-        for rule in sentences.rules(placed, listing.path):
+        for rule in rules.rules(placed, listing.path):
             placing = rule.kind in ("append", "prepend")
             if placing and allowed is not None and not spoken_of(statement.text) & _OF_ENTRIES:
                 continue  # "a bar at the top of the page" says where a thing is seen, not where an entry goes
@@ -69,16 +69,16 @@ def _of_comments(listing: Listing) -> Iterator[Rule]:
     for match in _COMMENT.finditer(listing.text[:TOP]):
         said = " ".join(match[1].split())
         number = listing.text.count("\n", 0, match.start()) + 1
-        known = list(sentences.rules(Statement(said, number), listing.path))
+        known = list(rules.rules(Statement(said, number), listing.path))
         for rule in known:
             if rule.kind in _OF_THE_TOP:
                 here = rule.kind == "generated-file" and not rule.value
                 yield rule.model_copy(update={"value": listing.path}) if here else rule
         if not any(rule.kind == "generated-file" for rule in known) and _GENERATED.search(said):
-            files = sentences.generated_from(said)
+            files = rules.generated_from(said)
             if files:
                 yield Rule(
-                    text=said[: sentences.LONGEST],
+                    text=said[: rules.LONGEST],
                     line=number,
                     kind="generated-file",
                     value=listing.path,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from triagebot.listing.guides.lines import RULE_OF_TABLE, Line, plain
+from triagebot.listing.guides.guide_lines import RULE_OF_TABLE, GuideLine, plain
 from triagebot.listing.model import Sign
 
 MOST = 200
@@ -33,7 +33,7 @@ _TARGET = re.compile(r"\]\(")
 _EACH = re.compile(_MARKED)
 
 
-def legend(lines: Iterable[Line], source: str = "") -> tuple[Sign, ...]:
+def legend(lines: Iterable[GuideLine], source: str = "") -> tuple[Sign, ...]:
     """The signs of every part whose heading or introduction says that it explains them; at least two, or none."""
     found: dict[str, Sign] = {}
     for line, group, text in _explained(lines):
@@ -52,7 +52,7 @@ def _is_entry(meaning: str) -> bool:
     return _TARGET.search(meaning[:120]) is not None
 
 
-def _explained(lines: Iterable[Line]) -> Iterator[tuple[Line, str, str]]:
+def _explained(lines: Iterable[GuideLine]) -> Iterator[tuple[GuideLine, str, str]]:
     """The lines of legends, each with the name of its group and its text without the marks of its table."""
     under = False
     level = 7

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from triagebot.listing.guides import in_list, rules
-from triagebot.listing.guides.clauses import offers
 from triagebot.listing.guides.definitions import definitions, letters
+from triagebot.listing.guides.guide_clauses import offers
+from triagebot.listing.guides.guide_lines import LONGEST, GuideLine, Statement, lines, plain, statements
 from triagebot.listing.guides.legend import legend
-from triagebot.listing.guides.lines import LONGEST, Line, Statement, lines, plain, statements
 from triagebot.listing.guides.tag_names import tags
 from triagebot.listing.model import Guide, Listing
 from triagebot.models import Demand, Rule, SpeaksOf
@@ -63,7 +63,7 @@ def _of_columns(found: Iterable[Rule], listing: Listing | None) -> tuple[Rule, .
     return tuple(rule for rule in found if rule.kind != "column-values" or letters(rule.value) in names)
 
 
-def _rules(known: list[Line], defined: set[int], source: str, *, template: bool = False) -> tuple[Rule, ...]:
+def _rules(known: list[GuideLine], defined: set[int], source: str, *, template: bool = False) -> tuple[Rule, ...]:
     """Sentences that ask for something, each with its kind where code can check it."""
     said = [statement for statement in statements(known) if statement.number not in defined][:MOST_STATEMENTS]
     if template:
@@ -91,7 +91,7 @@ def guide(places: Iterable[GuidePage], listing: Listing | None = None) -> Guide 
             )
     if listing is not None:
         own = list(lines(listing.text))
-        more += in_list.rules(listing)
+        more += in_list.own_rules(listing)
         signs = signs or legend(own, listing.path)
     found = replace(made, rules=(*made.rules, *_new(_of_columns(more, listing), made.rules)), legend=signs)
     return found if main or found.rules or found.legend else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from triagebot.listing.guides.lines import Statement, plain
+from triagebot.listing.guides.guide_lines import Statement, plain
 from triagebot.listing.guides.parameters import of_the_guide
 from triagebot.models import SpeaksOf
 from triagebot.text.patterns import words

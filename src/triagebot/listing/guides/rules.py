@@ -7,10 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from triagebot.listing.guides import relevance
-from triagebot.listing.guides.clauses import Clause, alternatives, clauses, exceptions, offers, without_exceptions
 from triagebot.listing.guides.concepts import speaks_of as speaks_of_concept
 from triagebot.listing.guides.concepts import spoken_of
-from triagebot.listing.guides.lines import Statement
+from triagebot.listing.guides.guide_clauses import (
+    Clause,
+    alternatives,
+    clauses,
+    exceptions,
+    offers,
+    without_exceptions,
+)
+from triagebot.listing.guides.guide_lines import Statement
 from triagebot.listing.guides.parameters import READERS, columns, entry_pattern, file_names
 from triagebot.listing.guides.quantities import quantity
 from triagebot.models import Demand, Rule, SpeaksOf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from triagebot.listing.guides.lines import Line
+from triagebot.listing.guides.guide_lines import GuideLine
 
 _ABOUT_TAGS = re.compile(r"\b(?:tags?|labels?)\b|标签|標籤|タグ", re.I)
 _OTHER_TAGS = re.compile(
@@ -27,7 +27,7 @@ _LIST_OF_TAGS = re.compile(
 )
 
 
-def tags(lines: list[Line]) -> tuple[str, ...]:
+def tags(lines: list[GuideLine]) -> tuple[str, ...]:
     """The tags, in the order in which the guide names them."""
     found: dict[str, None] = {}
     under = False

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from triagebot.listing.model import Mark, MarkKind
-from triagebot.listing.parsing import anatomy, details
+from triagebot.listing.parsing import details, entry_anatomy
 
 _ROW = re.compile(r"<(tr|li)\b[^<>]{0,300}>", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:&[#\w]{1,12};|<[^<>\n]{1,300}>|:[a-z0-9_+-]{1,40}:|[^\w<>]){0,80}", re.IGNORECASE)
@@ -52,7 +52,7 @@ def fold(text: str, start: int, end: int, standing: str) -> str:
     if opened[-1].group(1):
         return ""
     summary = _FOLD_TITLE.search(text, opened[-1].end(), min(end, opened[-1].end() + _LONGEST))
-    return anatomy.plain(summary.group(1)) if summary else standing
+    return entry_anatomy.plain(summary.group(1)) if summary else standing
 
 
 def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
@@ -72,7 +72,7 @@ def rows(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Mark
             continue
         at = close.end()
         marks = links(text, row.start(), at)
-        if marks and anatomy.plain(text[marks[0].inner_start : marks[0].inner_end]):
+        if marks and entry_anatomy.plain(text[marks[0].inner_start : marks[0].inner_end]):
             yield row.start(), at, marks
 
 
@@ -96,7 +96,7 @@ def marks_of(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Ma
     if "<a" not in text[start:end]:
         return tuple(marks)
     found = links(text, start, end)
-    first = min((mark.start for mark in marks if anatomy.is_external(mark.target)), default=end)
+    first = min((mark.start for mark in marks if entry_anatomy.is_external(mark.target)), default=end)
     if not found or (first < end and not _LEAD.fullmatch(text, start, min(found[0].start, first + 1))):
         return tuple(marks)
     inside = [(link.start, link.end) for link in found]
@@ -110,7 +110,7 @@ def links(text: str, start: int, end: int) -> tuple[Mark, ...]:
     for match in details.LINK.finditer(text, start, end):
         close = details.LINK_END.search(text, match.end(), end)
         target = html.unescape((match.group(1) or match.group(2) or "").strip())
-        if close is None or not anatomy.is_external(target):
+        if close is None or not entry_anatomy.is_external(target):
             continue
         wrap = _WRAP.match(text, match.end(), close.start())
         inner = wrap.end() if wrap else match.end()

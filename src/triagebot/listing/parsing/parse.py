@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from triagebot.listing.model import Entry, Listing, Section
-from triagebot.listing.parsing import blocks as parse_blocks
-from triagebot.listing.parsing import commonmark
-from triagebot.listing.parsing import headings as parse_headings
+from triagebot.listing.parsing import block_structure, commonmark, heading_structure
 from triagebot.listing.parsing.commonmark import Block, BlockKind
 from triagebot.listing.parsing.finder import Finder
 from triagebot.listing.parsing.lines import Lines
@@ -25,13 +23,13 @@ def parse(text: str, path: str = "README.md") -> Listing:
         return record_list.parse(text, path)
     blocks, definitions = commonmark.blocks(text)
     lines = Lines(text)
-    titles = parse_blocks.heading_entries(text, blocks)
+    titles = block_structure.heading_entries(text, blocks)
     finder = Finder(text, lines)
-    headings = parse_headings.headings(text, lines, blocks, titles)
+    headings = heading_structure.headings(text, lines, blocks, titles)
     sections: list[Section] = []
     trail: list[tuple[int, str]] = []
     position = 0
-    bounds = [parse_headings.Heading(0, 0, 0, ""), *headings]
+    bounds = [heading_structure.Heading(0, 0, 0, ""), *headings]
     for index, heading in enumerate(bounds):
         end = bounds[index + 1].start if index + 1 < len(bounds) else len(text)
         if heading.level:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from triagebot.listing.model import Mark
-from triagebot.listing.parsing import anatomy, before_the_link
+from triagebot.listing.parsing import before_the_link, entry_anatomy
 from triagebot.listing.parsing.commonmark import Block
 from triagebot.listing.parsing.names_and_dates import DATE
 from triagebot.text.patterns import table
@@ -20,15 +20,17 @@ _NUMBER = re.compile(r"[#.\d\s()\[\]/-]*")
 def title(text: str, row: Block, head: Mark, cells: Sequence[str]) -> tuple[str, int]:
     """The title and its column: the link's words; where those only name a page, what stands before the link."""
     column = sum(end <= head.start for _, end in row.cells)
-    shown = anatomy.plain(text[head.inner_start : head.inner_end])
+    shown = entry_anatomy.plain(text[head.inner_start : head.inner_end])
     if not before_the_link.is_generic(shown) and shown != head.target:
         return shown, column
     start = next((a for a, b in row.cells if a <= head.start < b), head.start)
     before = before_the_link.before(text, start, head.start, row.marks)
     if before is not None:
-        return anatomy.plain(text[slice(*before_the_link.title_and_rest(text, before, head.start)[0])]), column
+        return entry_anatomy.plain(
+            text[slice(*before_the_link.title_and_rest(text, before, head.start)[0])]
+        ), column
     named = _name_column(row.columns, cells, column)
-    return (anatomy.plain(cells[named]), named) if named != column else (shown, column)
+    return (entry_anatomy.plain(cells[named]), named) if named != column else (shown, column)
 
 
 def _name_column(headers: Sequence[str], cells: Sequence[str], linked: int) -> int:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from triagebot.errors import UsageError
 from triagebot.listing.model import Content, Entry, Guide, Insertion, Listing, Section, Shape
-from triagebot.listing.placing import group, numbers, position
+from triagebot.listing.placing import group, numbering, position
 from triagebot.listing.records import bundles
-from triagebot.listing.styles import clean, infer, references
+from triagebot.listing.styles import clean_content, infer, references
 from triagebot.listing.styles.line_style import LineStyle
-from triagebot.listing.styles.papers import PaperStyle
-from triagebot.listing.styles.patterns import Slot
+from triagebot.listing.styles.paper_lists.paper_style import PaperStyle
+from triagebot.listing.styles.slot_patterns import Slot
 from triagebot.listing.styles.style import Style
 from triagebot.models import InsertionText, LineEdit, SectionPath
 from triagebot.text.visible import one_line
@@ -60,7 +60,7 @@ def insert(
     written = infer.infer(listing, section_path, near=near)
     written = written.firm() if firm else written
     if near.shape is Shape.NUMBERED:
-        written = _numbered(written, numbers.new(listing, run, index))
+        written = _numbered(written, numbering.new(listing, run, index))
     written, content, definition = _referring(listing, written, content, run[:index], run, alone=alone)
     entry = written.render(content, listing.newline)
     blank = listing.newline * written.blanks
@@ -70,7 +70,7 @@ def insert(
     else:
         at = run[0].start
         text = entry + blank
-    edits = numbers.moved(listing, run, index, 1)
+    edits = numbering.moved(listing, run, index, 1)
     under = group.named(listing, runs, run)
     return Insertion(_line(listing.text, at), text, entry, why, edits, definition, under)
 
@@ -97,7 +97,7 @@ def _referring(
     """
     if not isinstance(written, LineStyle) or not references.by_reference(written.head):
         return written, content, None
-    title, url = one_line(content.title), clean.address(content.url)
+    title, url = one_line(content.title), clean_content.address(content.url)
     label = references.label(listing, run, written.head, title, url)
     if label is None:
         return replace(written, head=references.inline(written.head)), content, None
@@ -147,7 +147,7 @@ def apply(text: str, *insertions: Insertion | InsertionText) -> str:
     """The new list. A list without a final newline stays without one."""
     if bundles.is_bundle(text):
         return bundles.joined(_files_after(text, insertions))
-    text = numbers.edited(text, [edit for one in insertions for edit in one.edits])
+    text = numbering.edited(text, [edit for one in insertions for edit in one.edits])
     for line, new in reversed(added(*insertions)):
         text = _put(text, line, new)
     return text
@@ -200,9 +200,9 @@ def remove(listing: Listing, entry: Entry) -> str:
     if end == len(text) and not text.endswith("\n"):
         start = len(text[:start].removesuffix("\n").removesuffix("\r"))
     above = text.count("\n", 0, end)
-    edits = numbers.moved(listing, siblings, index, -1)[1:]
+    edits = numbering.moved(listing, siblings, index, -1)[1:]
     behind = [edit.model_copy(update={"line": edit.line - above}) for edit in edits]
-    head, tail = text[:start], numbers.edited(text[end:], behind)
+    head, tail = text[:start], numbering.edited(text[end:], behind)
     for one in reversed(references.needless(listing, entry)):
         for at in range(text.count("\n", one.start, one.end), -1, -1):  # a title may stand on a line of its own
             if one.start >= end:

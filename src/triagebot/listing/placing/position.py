@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 
 from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Content, Entry, Guide, Listing, Section
-from triagebot.listing.placing import alphabet as order
-from triagebot.listing.placing import dates as order_dates
-from triagebot.listing.placing import numbers as numbering
-from triagebot.listing.placing.alphabet import Order, Ordering
-from triagebot.listing.placing.dates import Chronology, Direction
+from triagebot.listing.placing import alphabetical_order, date_order, numbering
+from triagebot.listing.placing.alphabetical_order import Order, Ordering
+from triagebot.listing.placing.date_order import Chronology, Direction
 from triagebot.models import SectionPath
 
 SURE = 2.5
@@ -43,25 +41,25 @@ _OLDEST = re.compile(
 class Habits:
     """How the whole list orders its entries: by the alphabet, and by time."""
 
-    alphabet: order.Habit
-    dates: order_dates.DateHabit
+    alphabet: alphabetical_order.Habit
+    dates: date_order.DateHabit
 
 
 def choose(listing: Listing, run: Sequence[Entry], content: Content, guide: Guide | None = None) -> tuple[int, str]:
     """The index the new entry takes among these siblings, and the reason in words."""
     habits = habits_of(listing)
-    known = order.infer(run, habits.alphabet)
+    known = alphabetical_order.infer(run, habits.alphabet)
     said, where = stated(listing, run[0].section, guide)
-    kept = order_dates.infer(run, listing.text, habits.dates, said)
+    kept = date_order.infer(run, listing.text, habits.dates, said)
     numbers = numbering.of(listing, run)
     if len(set(numbers)) > 1:
         if all(a > b for a, b in itertools.pairwise(numbers)):
             return 0, "numbered downwards: new entries go to the top of this section"
         known, kept = _overwhelming(known), kept if kept and _sure(kept.in_order, kept.pairs) else None
     if kept is not None and (known.order is not Order.ALPHABETICAL or _rather(kept, known, run)):
-        return order_dates.position(kept, order_dates.of_content(content, kept.by)), _by_time(kept)
+        return date_order.position(kept, date_order.of_content(content, kept.by)), _by_time(kept)
     if known.order is Order.ALPHABETICAL and (said is None or known.odds > habits.alphabet.prior):
-        index = order.position([entry.title for entry in run], content.title, known.key)
+        index = alphabetical_order.position([entry.title for entry in run], content.title, known.key)
         return index, f"alphabetical: {known.in_order} of {known.pairs} neighbours here are in order"
     if said is Direction.NEWEST_FIRST and len(set(numbers)) < 2:
         return 0, f"newest first, as {where} says: new entries go to the top of this section"
@@ -71,7 +69,7 @@ def choose(listing: Listing, run: Sequence[Entry], content: Content, guide: Guid
 def by_time(listing: Listing, run: Sequence[Entry], guide: Guide | None, known: Ordering) -> bool:
     """Whether time explains the order of these siblings better than the alphabet, as far as that is known."""
     said, _ = stated(listing, run[0].section, guide)
-    kept = order_dates.infer(run, listing.text, habits_of(listing).dates, said)
+    kept = date_order.infer(run, listing.text, habits_of(listing).dates, said)
     return kept is not None and _rather(kept, known, run)
 
 
@@ -82,7 +80,7 @@ def _rather(kept: Chronology, known: Ordering, run: Sequence[Entry]) -> bool:
 
 
 def _sure(in_order: int, pairs: int) -> bool:
-    return in_order * order.IN_ORDER + (pairs - in_order) * order.OUT_OF_ORDER >= SURE
+    return in_order * alphabetical_order.IN_ORDER + (pairs - in_order) * alphabetical_order.OUT_OF_ORDER >= SURE
 
 
 def _overwhelming(known: Ordering) -> Ordering:
@@ -130,7 +128,9 @@ def _words(listing: Listing, path: SectionPath) -> Iterator[str]:
 def habits_of(listing: Listing) -> Habits:
     """How the whole list orders its entries."""
     every = [run for section in listing.sections for run in runs(section)]
-    return Habits(order.habit(every), order_dates.habit(every, listing.text, order.LOOKED_AT))
+    return Habits(
+        alphabetical_order.habit(every), date_order.habit(every, listing.text, alphabetical_order.LOOKED_AT)
+    )
 
 
 def runs(section: Section) -> list[list[Entry]]:

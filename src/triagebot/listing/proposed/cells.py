@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from triagebot.listing.model import Entry, Listing, Shape
 from triagebot.listing.parsing.rows import cells_of, plain_header
-from triagebot.listing.proposed.differences import Difference
+from triagebot.listing.proposed.differences import TraitDifference
 from triagebot.listing.proposed.traits import Span, Trait
 
 OFTEN = 3
@@ -21,7 +21,7 @@ _MARKS = re.compile(r"[`*_\s]+")
 _LINK = re.compile(r"\]\(|https?://|<")
 
 
-def find(listing: Listing, section: Sequence[Entry], text: str, start: int) -> tuple[Difference, ...]:
+def find(listing: Listing, section: Sequence[Entry], text: str, start: int) -> tuple[TraitDifference, ...]:
     """The cells of the row, which begins at `start`, whose value other rows write with other marks or letters."""
     first = next((entry for entry in section if entry.shape is Shape.TABLE_ROW), None)
     if first is None:
@@ -39,7 +39,7 @@ def find(listing: Listing, section: Sequence[Entry], text: str, start: int) -> t
             name = plain_header(columns[index]) if index < len(columns) else ""
             span = (start + begin, start + end)
             theirs, wanted = Trait(said, said, span), Trait(way, way)
-            found.append(Difference(f"value of {name or 'a cell'}", theirs, wanted, len(rows), len(rows)))
+            found.append(TraitDifference(f"value of {name or 'a cell'}", theirs, wanted, len(rows), len(rows)))
     return tuple(found)
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from triagebot.listing.model import Entry, Listing, Shape
-from triagebot.listing.parsing.anatomy import dissect
+from triagebot.listing.parsing.entry_anatomy import dissect
 from triagebot.listing.proposed import alone, cells, differences, traits
-from triagebot.listing.proposed.differences import Difference
+from triagebot.listing.proposed.differences import TraitDifference
 from triagebot.text.visible import visible
 
 _FORM = re.compile(r"[\s*+_|:：.。,;–—―·~<>()\[\]\-]+")
@@ -40,10 +40,10 @@ class Corrected:
     """The entry to suggest, which may be the written one, and the differences that were looked at."""
 
     text: str
-    found: tuple[Difference, ...] = ()
+    found: tuple[TraitDifference, ...] = ()
 
     @property
-    def asked(self) -> tuple[Difference, ...]:
+    def asked(self) -> tuple[TraitDifference, ...]:
         """The differences that nearly all neighbours speak for."""
         return tuple(one for one in self.found if one.sure)
 
@@ -51,7 +51,7 @@ class Corrected:
 NOTHING = Replaced()
 
 
-def compare(listing: Listing, section: Sequence[Entry], text: str, line: int = 0) -> tuple[Difference, ...]:
+def compare(listing: Listing, section: Sequence[Entry], text: str, line: int = 0) -> tuple[TraitDifference, ...]:
     """How the entry written in `text`, on that line of the new list, differs from those of its section."""
     around = list(section) or list(listing.entries)
     read = alone.read(text, listing, tuple(around[:2]))
@@ -100,7 +100,7 @@ def correct(
     return Corrected(rendered if adds(kept, rendered) else kept, found)
 
 
-def _edits(small: Listing, entry: Entry, asked: Sequence[Difference]) -> Iterator[Edit]:
+def _edits(small: Listing, entry: Entry, asked: Sequence[TraitDifference]) -> Iterator[Edit]:
     """The changes that bring the traits to what the neighbours do."""
     text = small.text
     for one in asked:
@@ -112,7 +112,7 @@ def _edits(small: Listing, entry: Entry, asked: Sequence[Difference]) -> Iterato
             yield (*span, text[slice(*span)].lower() if one.wanted.value == "a" else value)
 
 
-def _wrapped(text: str, entry: Entry, asked: Difference) -> Iterator[Edit]:
+def _wrapped(text: str, entry: Entry, asked: TraitDifference) -> Iterator[Edit]:
     """The marks around title and link: what stands before them stands behind them, too."""
     anatomy = dissect(text, entry.start, entry.end, entry.marks)
     if anatomy is None or anatomy.head < 0:

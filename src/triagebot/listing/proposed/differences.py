@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from triagebot.listing.model import Entry, Listing, Shape
-from triagebot.listing.proposed import traits as reading
+from triagebot.listing.proposed import traits
 from triagebot.listing.proposed.traits import Trait, Traits
 
 ENOUGH = 8
@@ -27,7 +27,7 @@ _MARKERS = ("indentation", "bullet", "gap")
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class TraitDifference:
     """One trait in which an entry is unlike its neighbours, and how many of them are as it is not."""
 
     trait: str
@@ -87,17 +87,17 @@ _FORMS = {
 
 def find(
     listing: Listing, section: Sequence[Entry], written: Traits, adjacent: Sequence[Entry] = ()
-) -> tuple[Difference, ...]:
+) -> tuple[TraitDifference, ...]:
     """The differences from the entries of the section, or from the whole list's where those are few.
 
     `adjacent` are the entries right above and below it: their bullets and indentation may be those of its own list.
     """
-    here = [reading.read(listing, entry) for entry in section[:SAMPLE]]
+    here = [traits.read(listing, entry) for entry in section[:SAMPLE]]
     every: list[Traits] = []
     if len(here) < ENOUGH:
         entries = listing.entries
-        every = [reading.read(listing, entry) for entry in entries[:: max(1, len(entries) // SAMPLE)]]
-    beside = [reading.read(listing, entry) for entry in adjacent]
+        every = [traits.read(listing, entry) for entry in entries[:: max(1, len(entries) // SAMPLE)]]
+    beside = [traits.read(listing, entry) for entry in adjacent]
     names = ["shape"] if _shape_differs(here or every, written) else list(written)
     found = []
     for name in names:
@@ -113,7 +113,9 @@ def _shape_differs(around: Sequence[Traits], written: Traits) -> bool:
     return bool(counted) and written["shape"].value not in counted
 
 
-def _difference(name: str, theirs: Trait, here: Sequence[Traits], every: Sequence[Traits]) -> Difference | None:
+def _difference(
+    name: str, theirs: Trait, here: Sequence[Traits], every: Sequence[Traits]
+) -> TraitDifference | None:
     """The difference in that trait, if most do otherwise and the entry's own section does not do both."""
     near = [one[name] for one in here if name in one]
     far = [one[name] for one in every if name in one]
@@ -127,4 +129,4 @@ def _difference(name: str, theirs: Trait, here: Sequence[Traits], every: Sequenc
     if sum(trait.value == value for trait in near) < SURE * len(near):
         return None
     wanted = next(trait for trait in around if trait.value == value)
-    return Difference(name, theirs, wanted, agree, len(around), where)
+    return TraitDifference(name, theirs, wanted, agree, len(around), where)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from triagebot.listing.model import Content, Entry, Listing, MarkKind, Shape
-from triagebot.listing.parsing import anatomy as entries
+from triagebot.listing.parsing import entry_anatomy
 from triagebot.listing.parsing.names_and_dates import PartKind, names
 from triagebot.listing.parsing.rows import cells_of, plain_header
-from triagebot.listing.styles import paper_facts, papers
-from triagebot.listing.styles.patterns import Slot, fact_in_code, host_of
+from triagebot.listing.styles.paper_lists import paper_facts, paper_style
+from triagebot.listing.styles.slot_patterns import Slot, fact_in_code, host_of
 
 _AUTHOR = re.compile(r"(?:\b(?:by|from|via)|作者)[ \t:：]*\[?$", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:source|code|github|gitlab|repo|repository|源码)\b", re.IGNORECASE)
@@ -22,11 +22,11 @@ def read(listing: Listing, entry: Entry, *, paper: bool = False) -> Content:
     if entry.shape is Shape.TABLE_ROW:
         return _row(listing, entry)
     text = listing.text
-    anatomy = entries.dissect(text, entry.start, entry.end, entry.marks)
+    anatomy = entry_anatomy.dissect(text, entry.start, entry.end, entry.marks)
     if anatomy is None:
         return Content(entry.title, entry.url, entry.description, entry.tags)
-    form = papers.form_of(listing, entry) if paper else None
-    if form is not None and any(part.kind in papers.FACTS for part in form.parts):
+    form = paper_style.form_of(listing, entry) if paper else None
+    if form is not None and any(part.kind in paper_style.FACTS for part in form.parts):
         return Content(form.said(PartKind.TITLE), entry.url, form.said(PartKind.WORDS), facts=_paper(form))
     title, said = text[slice(*anatomy.title)], text[slice(*anatomy.description)]
     beside = _beside(text, entry, anatomy)
@@ -36,7 +36,7 @@ def read(listing: Listing, entry: Entry, *, paper: bool = False) -> Content:
     return Content(title, entry.url, said, plain, facts=(*facts, *_links(listing, entry)), beside=beside)
 
 
-def _beside(text: str, entry: Entry, anatomy: entries.Anatomy) -> tuple[str, str]:
+def _beside(text: str, entry: Entry, anatomy: entry_anatomy.Anatomy) -> tuple[str, str]:
     """What stands in front of the separator and behind the description."""
     if anatomy.head < 0 or min(anatomy.title[0], anatomy.description[0]) < entry.marks[anatomy.head].start:
         return "", ""
@@ -72,12 +72,12 @@ def _row(listing: Listing, entry: Entry) -> Content:
         and header
         and entry.url not in cell
         and cell != entry.description
-        and entries.plain(cell) != entry.title
+        and entry_anatomy.plain(cell) != entry.title
     )
     return Content(entry.title, entry.url, entry.description, cells=own)
 
 
-def _paper(paper: papers.PaperForm) -> tuple[tuple[str, str], ...]:
+def _paper(paper: paper_style.PaperForm) -> tuple[tuple[str, str], ...]:
     """Who, when and where, and the further links, of a paper."""
     facts: list[tuple[str, str]] = []
     for part in paper.parts:
@@ -85,6 +85,6 @@ def _paper(paper: papers.PaperForm) -> tuple[tuple[str, str], ...]:
             people = names(part.text)
             named = (*people.names, *([people.others] if people.others else [])) if people else (part.text,)
             facts += [(part.kind.value, name) for name in named]
-        elif part.kind in papers.FACTS:
+        elif part.kind in paper_style.FACTS:
             facts.append((part.kind.value, paper_facts.iso(part) if part.kind is PartKind.DATE else part.text))
     return tuple(facts)

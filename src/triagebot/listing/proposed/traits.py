@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Entry, Listing, Shape
-from triagebot.listing.parsing import anatomy as entries
-from triagebot.listing.styles import blocks
+from triagebot.listing.parsing import entry_anatomy
+from triagebot.listing.styles import block_style
 from triagebot.listing.styles.sentence_end import is_letter_like
 from triagebot.text.abbreviations import ends_in_abbreviation
 
@@ -45,7 +45,7 @@ def read(listing: Listing, entry: Entry) -> Traits:
         return traits | _block(listing, entry)
     if entry.shape in (Shape.TABLE_ROW, Shape.HTML_ROW):
         return traits
-    anatomy = entries.dissect(text, entry.start, entry.end, entry.marks)
+    anatomy = entry_anatomy.dissect(text, entry.start, entry.end, entry.marks)
     if anatomy is None:
         return traits
     if entry.shape in (Shape.BULLET, Shape.NUMBERED):
@@ -65,7 +65,7 @@ def read(listing: Listing, entry: Entry) -> Traits:
 
 def _block(listing: Listing, entry: Entry) -> Traits:
     """The traits of a `<details>` block; what it does not show is left out."""
-    form = blocks.form_of(listing, entry)
+    form = block_style.form_of(listing, entry)
     if form is None:
         return {}
     seen = {
@@ -94,7 +94,7 @@ def _marker(text: str, entry: Entry) -> Traits:
     }
 
 
-def _title(text: str, anatomy: entries.Anatomy) -> Trait | None:
+def _title(text: str, anatomy: entry_anatomy.Anatomy) -> Trait | None:
     """Which marks stand around the title or its link, where nothing else stands in front of it."""
     before = text[anatomy.start : anatomy.title[0]]
     outside, bracket, inside = before.partition("[")
@@ -104,7 +104,7 @@ def _title(text: str, anatomy: entries.Anatomy) -> Trait | None:
     return Trait(outside + bracket + inside, words) if words else None
 
 
-def _description(text: str, anatomy: entries.Anatomy) -> Traits:
+def _description(text: str, anatomy: entry_anatomy.Anatomy) -> Traits:
     begin, end = anatomy.description
     if begin >= end:
         return {}

@@ -15,7 +15,7 @@ from triagebot.addresses import canonical
 from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing, ProposedThing, Section
 from triagebot.listing.placing import collation
-from triagebot.listing.placing.dates import published_on
+from triagebot.listing.placing.date_order import published_on
 from triagebot.listing.ranking import heading_dates, heading_names
 from triagebot.listing.ranking.heading_dates import Period
 from triagebot.listing.ranking.section_model import is_meta

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from triagebot.listing.placing.dates import MONTH_NAMES, Moment
+from triagebot.listing.placing.date_order import MONTH_NAMES, Moment
 from triagebot.models import SectionPath
 from triagebot.text import words
 

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from triagebot.listing.model import Entry
-from triagebot.listing.placing import alphabet
-from triagebot.listing.placing.alphabet import Order
+from triagebot.listing.placing import alphabetical_order
+from triagebot.listing.placing.alphabetical_order import Order
 from triagebot.models import SectionPath
 
 SURELY = 0.95
@@ -64,10 +64,10 @@ def choose(records: OrderedRecords, section: SectionPath, title: str, key: str) 
 def _by_alphabet(run: OrderedRecords, title: str) -> tuple[int, str] | None:
     if len(run.entries) < FEWEST:
         return None
-    known = alphabet.infer(run.entries, alphabet.habit([run.entries]))
+    known = alphabetical_order.infer(run.entries, alphabetical_order.habit([run.entries]))
     if known.order is not Order.ALPHABETICAL or not known.pairs or known.in_order < 0.8 * known.pairs:
         return None
-    index = alphabet.position([entry.title for entry in run.entries], title, known.key)
+    index = alphabetical_order.position([entry.title for entry in run.entries], title, known.key)
     at = run.indexes[index] if index < len(run.indexes) else run.indexes[-1] + 1
     if 0 < index < len(run.indexes):
         at = run.indexes[index - 1] + 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from triagebot.listing.styles.blocks import BlockForm
+from triagebot.listing.styles.block_style import BlockForm
 from triagebot.listing.styles.line_form import LineForm
-from triagebot.listing.styles.patterns import literals
+from triagebot.listing.styles.slot_patterns import literals
 from triagebot.listing.styles.style import Observation
 
 ENDS = {

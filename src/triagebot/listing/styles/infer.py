@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from triagebot.listing.model import Entry, Listing, Shape
-from triagebot.listing.styles import authors_below, explain, papers, usual_pieces
-from triagebot.listing.styles import blocks as details_style
-from triagebot.listing.styles import rows as tables
+from triagebot.listing.styles import block_style, explain, row_style, usual_pieces
 from triagebot.listing.styles.line_form import LineForm, form_of, marker_before
 from triagebot.listing.styles.line_style import LineStyle
-from triagebot.listing.styles.patterns import literals
+from triagebot.listing.styles.paper_lists import authors_below, paper_style
 from triagebot.listing.styles.sentence_end import SentenceEnd
+from triagebot.listing.styles.slot_patterns import literals
 from triagebot.listing.styles.style import Style
 from triagebot.listing.styles.votes import Weighted, winner
 from triagebot.models import SectionPath
@@ -53,14 +52,14 @@ def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = N
         labels=frozenset(listing.definitions),
     )
     if seen.shape is Shape.DETAILS:
-        blocks = _votes(listing, seen, details_style.form_of)
+        blocks = _votes(listing, seen, block_style.form_of)
         observed = explain.block([vote.form for vote in blocks if vote.own])
-        return replace(details_style.infer(line, blocks), observations=observed)
+        return replace(block_style.infer(line, blocks), observations=observed)
     if seen.shape is Shape.TABLE_ROW:
-        rows = _votes(listing, seen, tables.form_of)
+        rows = _votes(listing, seen, row_style.form_of)
         some = seen.own or seen.every
         group = near.group if near is not None else some[0].group if some else -1
-        row = tables.infer(line, listing, some, rows, group)
+        row = row_style.infer(line, listing, some, rows, group)
         return replace(row, observations=explain.row([column.header for column in row.columns]))
     return _lined(listing, seen, line)
 
@@ -79,7 +78,7 @@ def _lined(listing: Listing, seen: _Seen, line: LineStyle) -> Style:
     lined = replace(_written(line, [v for v in votes if bool(v.form.whole) is bool(whole)]), whole=whole)
     if whole and seen.shape is Shape.HEADING:
         return lined
-    return papers.infer(lined, listing, _nearest(seen.own, seen.near), seen.every) or lined
+    return paper_style.infer(lined, listing, _nearest(seen.own, seen.near), seen.every) or lined
 
 
 @dataclass(frozen=True, slots=True)

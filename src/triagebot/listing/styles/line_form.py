@@ -7,19 +7,10 @@ from dataclasses import dataclass
 
 from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Entry, Listing, Mark
-from triagebot.listing.parsing import anatomy as entries
-from triagebot.listing.parsing import before_the_link, behind_the_text
+from triagebot.listing.parsing import before_the_link, behind_the_text, entry_anatomy
 from triagebot.listing.styles import references
-from triagebot.listing.styles.patterns import (
-    Pattern,
-    Piece,
-    Place,
-    Slot,
-    host_of,
-    pattern_of,
-    pieces,
-)
 from triagebot.listing.styles.sentence_end import is_several, is_wide
+from triagebot.listing.styles.slot_patterns import Pattern, Piece, Place, Slot, host_of, pattern_of, pieces
 
 _CLOSING_TAGS = re.compile(r"(?:\s{0,99}</[a-zA-Z]{1,10}>){1,9}\s{0,99}")
 _WORDS = re.compile(r"[^\W_]+")
@@ -63,7 +54,7 @@ class LineForm:
 def form_of(listing: Listing, entry: Entry) -> LineForm | None:
     """The form of an entry made of a head link, a separator and a description; None for any other."""
     text = listing.text
-    anatomy = entries.dissect(text, entry.start, entry.end, entry.marks)
+    anatomy = entry_anatomy.dissect(text, entry.start, entry.end, entry.marks)
     if anatomy is None:
         return None
     begins = min(anatomy.title[0], anatomy.description[0])
@@ -107,7 +98,7 @@ def _opener(text: str, span: tuple[int, int], marks: tuple[Mark, ...], *, title:
     return pattern_of(text[begin:end], title, url)
 
 
-def _around(text: str, entry: Entry, anatomy: entries.Anatomy) -> LineForm | None:
+def _around(text: str, entry: Entry, anatomy: entry_anatomy.Anatomy) -> LineForm | None:
     """The form of an entry whose title stands outside its link, or that is an address without any."""
     description = text[slice(*anatomy.description)]
     told = (anatomy.description[0], anatomy.description[0] + len(description.rstrip(behind_the_text.END_MARKS)))
@@ -162,7 +153,7 @@ def _between(said: str, *, first: bool) -> Pattern | None:
     return ((form,) if form else ()) if _is_form(form) else None
 
 
-def _break(text: str, entry: Entry, anatomy: entries.Anatomy) -> str:
+def _break(text: str, entry: Entry, anatomy: entry_anatomy.Anatomy) -> str:
     """The hard line break behind an entry: two spaces or a backslash, without which the next line joins it."""
     rest = text[anatomy.end : entry.end].rstrip("\r\n")
     return rest if rest == "\\" or (len(rest) > 1 and not rest.strip(" ")) else ""
@@ -175,7 +166,7 @@ def _is_form(between: str) -> bool:
 
 def marker_before(text: str, entry: Entry) -> str:
     """What stands before the text of an entry whose form is like no other's."""
-    return marker_of(text[entry.start : entries.content_start(text, entry.start, entry.end)])
+    return marker_of(text[entry.start : entry_anatomy.content_start(text, entry.start, entry.end)])
 
 
 def marker_of(before: str) -> str:
@@ -190,7 +181,7 @@ def _end(description: str) -> str:
     return "!" if last in "!?！？…" else ""
 
 
-def _head(text: str, link: Mark, anatomy: entries.Anatomy) -> Pattern:
+def _head(text: str, link: Mark, anatomy: entry_anatomy.Anatomy) -> Pattern:
     """The head link with its title, and its address or label, as slots."""
     if references.is_reference(link) and anatomy.title[1] <= link.inner_end:
         return references.head(text, link, anatomy.title)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from triagebot.listing.model import Content, Shape
-from triagebot.listing.parsing.anatomy import WRAPS
-from triagebot.listing.styles import escape, usual_pieces
-from triagebot.listing.styles.authors_below import AuthorsBelow
-from triagebot.listing.styles.patterns import Pattern, Place, Slot, fill, host_of, literals, value_of
+from triagebot.listing.parsing.entry_anatomy import WRAPS
+from triagebot.listing.styles import escaping, usual_pieces
+from triagebot.listing.styles.paper_lists.authors_below import AuthorsBelow
 from triagebot.listing.styles.sentence_end import PLAIN, SentenceEnd, icons_behind
+from triagebot.listing.styles.slot_patterns import Pattern, Place, Slot, fill, host_of, literals, value_of
 from triagebot.listing.styles.style import Style
 
 _ADDRESS = re.compile(r"(?:https?|ftp)://|\bwww\.|<[\w.+-]+[@:]|\]\(|\]\[", re.IGNORECASE)
@@ -67,18 +67,18 @@ class LineStyle(Style):
     def _written(self, content: Content) -> str:
         words = self.ends.finished(content.description)
         if self.html and self.shape is not Shape.HTML_ROW:  # a link in HTML, among Markdown
-            content = replace(content, title=escape.shown(content.title))
+            content = replace(content, title=escaping.shown(content.title))
         html = self.html and self.shape is Shape.HTML_ROW
-        words = escape.html(words) if html else escape.words(words, self.icons)
+        words = escaping.html(words) if html else escaping.words(words, self.icons)
         return self.line(content, words) + (self.below.line(content) if self.below is not None else "")
 
     def line(self, content: Content, words: str) -> str:
         """The entry of clean content and finished, escaped words."""
         around = self._around(content, words) if self.whole else None
         if around is not None:
-            return self.begin + escape.paragraph(around)
+            return self.begin + escaping.paragraph(around)
         if "\n" in self.separator:
-            words = escape.paragraph(words)
+            words = escaping.paragraph(words)
         lead, tail = self._beside(content, words)
         bracketed = self.bracket_separator is not None and words.startswith(("(", "["))
         said = ((self.bracket_separator if bracketed else None) or self.separator) + words if words else ""
@@ -117,7 +117,7 @@ class LineStyle(Style):
         if Slot.DESCRIPTION in whole[:at] and _ADDRESS.search(words):
             return None
         if "\n" in literals(whole):
-            words = escape.paragraph(words)
+            words = escaping.paragraph(words)
         if not words and Slot.DESCRIPTION in whole:
             whole = _undescribed(whole)
         said = self.separator + words if words and Slot.DESCRIPTION not in whole else ""

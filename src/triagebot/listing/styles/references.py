@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from triagebot.listing.model import Definition, Entry, Listing, Mark, MarkKind
-from triagebot.listing.styles.patterns import Pattern, Slot, host_of, owner_and_name
+from triagebot.listing.styles.slot_patterns import Pattern, Slot, host_of, owner_and_name
 from triagebot.models import LineEdit
 
 INLINE: Pattern = ("[", Slot.TITLE, "](", Slot.URL, ")")

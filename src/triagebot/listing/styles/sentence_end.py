@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from triagebot.listing.styles import escape
+from triagebot.listing.styles import escaping
 from triagebot.text.abbreviations import ends_in_abbreviation
 
 _ICON_BEGINS = re.compile(r"[ \t]{0,9}\[?!\[")
@@ -65,7 +65,7 @@ def icons_behind(words: str, icons: frozenset[str]) -> str:
     """The icons that end the words, if the list defines all of them."""
     first = _ICON_BEGINS.search(words) if icons else None
     found = _ICONS.fullmatch(words, first.start()) if first else None
-    return found.group() if found and icons.issuperset(escape.labels(found.group())) else ""
+    return found.group() if found and icons.issuperset(escaping.labels(found.group())) else ""
 
 
 def is_letter_like(sign: str) -> bool:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from triagebot.listing.model import Content, Shape
-from triagebot.listing.styles import clean
+from triagebot.listing.styles import clean_content
 from triagebot.models import SectionPath
 
 
@@ -47,7 +47,7 @@ class Style(ABC):
 
     def render(self, content: Content, newline: str = "\n") -> str:
         """The entry with its final line ending, no blank lines around it; what would break the list is escaped."""
-        said = clean.clean(content, html=self.html, icons=self.icons, labels=self.labels)
+        said = clean_content.clean(content, html=self.html, icons=self.icons, labels=self.labels)
         return self._written(said).rstrip("\r\n").replace("\r\n", "\n").replace("\n", newline) + newline
 
     @abstractmethod

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from triagebot.listing.styles.line_form import LineForm
-from triagebot.listing.styles.patterns import FORGES, Pattern, Piece, Place, Slot, literals
+from triagebot.listing.styles.slot_patterns import FORGES, Pattern, Piece, Place, Slot, literals
 from triagebot.listing.styles.votes import Weighted, winner
 
 USUAL = 0.6

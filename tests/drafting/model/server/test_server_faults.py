@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from triagebot.drafting.model.server import server_faults
-from triagebot.drafting.model.server.server_faults import Final, Unusable
+from triagebot.drafting.model.server.server_faults import Final, UnusableServer
 from triagebot.errors import ModelError
 from triagebot.retry import Transient
 
@@ -27,7 +27,7 @@ OPERATORS: list[tuple[int, str, str]] = [
 @pytest.mark.parametrize(("status", "body", "told"), OPERATORS)
 def test_what_the_operator_has_to_mend_is_told(status: int, body: str, told: str) -> None:
     error = server_faults.meaning(status, server_faults.said(body), model="big-1")
-    assert isinstance(error, Unusable)
+    assert isinstance(error, UnusableServer)
     assert told in str(error)
     assert "sk-secret" not in str(error)
 
@@ -50,7 +50,7 @@ def test_what_may_pass_is_tried_again(status: int, body: str) -> None:
 def test_what_no_other_request_would_change_is_final(status: int, body: str, told: str) -> None:
     error = server_faults.meaning(status, server_faults.said(body), model="m")
     assert isinstance(error, Final)
-    assert not isinstance(error, Unusable)
+    assert not isinstance(error, UnusableServer)
     assert told in str(error)
 
 

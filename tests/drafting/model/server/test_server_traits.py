@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from triagebot.drafting.model import schema
+from triagebot.drafting.model import answer_schema
 from triagebot.drafting.model.server import server_faults
 from triagebot.drafting.model.server.server_traits import ResponseFormat, ServerTraits
 
-FORM = schema.build(schema.Slots())
+FORM = answer_schema.build(answer_schema.Slots())
 ROLES = ("system", "user")
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from triagebot.config import LLM
 from triagebot.drafting import offline
 from triagebot.drafting.case import Case
-from triagebot.drafting.model import schema
+from triagebot.drafting.model import answer_schema
 from triagebot.drafting.model.asking import field_explanations, shown_list, shown_page
 from triagebot.drafting.model.asking.prompt_profiles import PromptProfile, Room
-from triagebot.drafting.model.prompts import Prompt
+from triagebot.drafting.model.prompt_template import Prompt
 from triagebot.drafting.model.server.client import Message
 from triagebot.drafting.sentences import voice
 from triagebot.listing.model import Entry, ProposedThing
@@ -36,7 +36,7 @@ class Asked:
     """The messages, the slots of the answer, and what its numbers stand for."""
 
     messages: tuple[Message, ...]
-    slots: schema.Slots
+    slots: answer_schema.Slots
     rules: tuple[Rule, ...]
     """In the order of their numbers."""
     entries: tuple[Entry, ...]
@@ -50,12 +50,12 @@ class Asked:
 
     def tokens(self) -> int:
         """A careful estimate of all that is sent, the form of the answer included."""
-        form = json.dumps(schema.build(self.slots), ensure_ascii=False)
+        form = json.dumps(answer_schema.build(self.slots), ensure_ascii=False)
         return sum(tokens(message.text) for message in self.messages) + tokens(form)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownCase:
     """What code knows of a case before anybody is asked."""
 
     title: str
@@ -76,7 +76,7 @@ class Setup:
     options: LLM
 
 
-def prepare(case: Case, known: Known, setup: Setup) -> Asked:
+def prepare(case: Case, known: KnownCase, setup: Setup) -> Asked:
     """The question for one case. Tags and words that the proposer gave are not asked for."""
     most = min(setup.profile.tokens, setup.options.max_prompt_tokens)
     for room in setup.profile.rooms():
@@ -86,7 +86,7 @@ def prepare(case: Case, known: Known, setup: Setup) -> Asked:
     return asked
 
 
-def _asked(case: Case, known: Known, setup: Setup, room: Room) -> Asked:
+def _asked(case: Case, known: KnownCase, setup: Setup, room: Room) -> Asked:
     thorough = setup.profile.thorough
     everything = shown_list.paths(case)
     stable = 0 < len(everything) <= room.sections
@@ -130,25 +130,25 @@ def _asked(case: Case, known: Known, setup: Setup, room: Room) -> Asked:
 
 def _slots(
     case: Case,
-    known: Known,
+    known: KnownCase,
     profile: PromptProfile,
     manner: voice.Voice,
     *,
     offered: Sequence[SectionPath],
     length: int,
     counts: tuple[int, int],
-) -> schema.Slots:
+) -> answer_schema.Slots:
     """What is asked: not what the proposer gave, nor words where there is nothing to say them from."""
     rules, entries = counts
     vocabulary = tag_choice.vocabulary(case.listing, case.guide)[:MOST_TAGS]
     says_something = any(case.evidence.values(FactName.TEXT)) or any(case.evidence.values(FactName.DESCRIPTION))
     said = offline.proposed_description(case) or not says_something
-    return schema.Slots(
-        sections=schema.labels(offered),
+    return answer_schema.Slots(
+        sections=answer_schema.labels(offered),
         second=profile.thorough,
         titles=known.titles if profile.thorough and len(known.titles) > 1 else (),
         tags=vocabulary if case.request.tags is None else (),
-        description=0 if said or not manner.wants_description else schema.room_for(length),
+        description=0 if said or not manner.wants_description else answer_schema.room_for(length),
         body=BODY if manner.wants_body and not case.request.body and not said else 0,
         sentences=2 if profile.thorough else 1,
         quotes=profile.quotes,

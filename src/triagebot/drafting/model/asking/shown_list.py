@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from triagebot.drafting.case import Case
-from triagebot.drafting.model import schema
+from triagebot.drafting.model import answer_schema
 from triagebot.drafting.model.asking import examples
 from triagebot.drafting.model.asking.shown_page import cut, safe
 from triagebot.listing.model import Entry, ProposedThing
@@ -40,7 +40,7 @@ def heading(case: Case) -> str:
     prose = plain.inline(plain.squeeze(first.prose[:1_000]))
     sentences = plain.sentences(prose)
     tagline = cut(safe(sentences[0]), 200) if sentences else ""
-    return " - ".join(filter(None, [schema.without_icons(first.path[-1]), tagline]))
+    return " - ".join(filter(None, [answer_schema.without_icons(first.path[-1]), tagline]))
 
 
 def sections(
@@ -51,7 +51,7 @@ def sections(
     for label, path in labelled:
         entries = some(case, path, titles)
         has = ", ".join(cut(plain.squeeze(entry.title), TITLE) for entry in entries)
-        above = " > ".join(schema.without_icons(part) for part in path[1:-1]) if parents else ""
+        above = " > ".join(answer_schema.without_icons(part) for part in path[1:-1]) if parents else ""
         within = f"(in {above})" if above and not label.startswith(above) else ""
         meaning = cut(plain.inline(plain.squeeze(defined(case, path)[:2_000])), definition)
         lines.append(" ".join(filter(None, [f"- {label}:", within, meaning, has and f"Has: {has}"])))
@@ -138,7 +138,9 @@ def numbered_entries(shown: Sequence[Entry], labelled: Sequence[tuple[str, Secti
     labels = {path: label for label, path in labelled}
     lines = []
     for number, entry in enumerate(shown, 1):
-        section = labels.get(entry.section) or schema.without_icons(entry.section[-1] if entry.section else "")
+        section = labels.get(entry.section) or answer_schema.without_icons(
+            entry.section[-1] if entry.section else ""
+        )
         tagged = "".join(f" [{tag}]" for tag in entry.tags[:4])
         described = cut(_described(entry), 300 if number <= whole else 90)
         lines.append(f"{number}. ({section}) {cut(plain.squeeze(entry.title), 80)}{tagged}: {described}")

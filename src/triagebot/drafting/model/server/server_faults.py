@@ -48,7 +48,7 @@ class Final(ModelError):
     """Nothing that could be left out of the question would help."""
 
 
-class Unusable(Final):
+class UnusableServer(Final):
     """The operator's fault: a key, an address, a plan or a name with which no entry gets an answer."""
 
 
@@ -62,7 +62,7 @@ def meaning(status: int, said: str, *, model: str, after: float | None = None) -
     """The error to raise for a status and what was said with it (see `said`); `after` is the wait it asked for."""
     if fault := _operators_fault(status, said, model):
         text, next_step = fault
-        return Unusable(f"the server answered {status}: {text}.", next_step=next_step)
+        return UnusableServer(f"the server answered {status}: {text}.", next_step=next_step)
     if status in {408, 409, 425, 429} or status >= 500:
         busy = " (too many requests)" if status == 429 else ""
         return Transient(ModelError(f"the server answered {status}{busy}."), after=after)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from triagebot.drafting.model import schema as schemas
+from triagebot.drafting.model import answer_schema
 
 REFUSING = frozenset({400, 403, 404, 405, 415, 422, 500, 501})
 """Statuses whose body may name something that can be left out (500: llama.cpp's for a chat template's fault)."""
@@ -88,7 +88,7 @@ class ServerTraits:
             if isinstance(value, int):
                 options[name] = min(value, most)
         if self.format is ResponseFormat.SCHEMA:
-            schema = dict(form) if self.lengths else schemas.without_lengths(form)
+            schema = dict(form) if self.lengths else answer_schema.without_lengths(form)
             named = {"name": "entry", "strict": True, "schema": schema}
             options["response_format"] = {"type": "json_schema", "json_schema": named}
         elif self.format is ResponseFormat.OBJECT:

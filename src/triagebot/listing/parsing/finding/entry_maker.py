@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from triagebot.listing.model import Entry, Group, Mark, MarkKind, Shape
-from triagebot.listing.parsing import anatomy as entries
-from triagebot.listing.parsing.anatomy import Anatomy
+from triagebot.listing.parsing import entry_anatomy
 from triagebot.listing.parsing.commonmark import Block
+from triagebot.listing.parsing.entry_anatomy import Anatomy
 from triagebot.listing.parsing.lines import Lines
 from triagebot.models import SectionPath
 
@@ -18,7 +18,7 @@ Span = tuple[int, int, tuple[Mark, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class EntryReading:
     """What an entry says."""
 
     title: str
@@ -77,10 +77,10 @@ class EntryMaker:
 
     def label(self, block: Block) -> str:
         """What a paragraph says of the entries below it, behind the title of the fold that it stands in."""
-        words = entries.plain(self.text[block.start : min(block.end, block.start + LABEL)])
+        words = entry_anatomy.plain(self.text[block.start : min(block.end, block.start + LABEL)])
         return f"{self.fold}: {words}" if self.fold else words
 
-    def read(self, anatomy: Anatomy, marks: tuple[Mark, ...]) -> Reading:
+    def read(self, anatomy: Anatomy, marks: tuple[Mark, ...]) -> EntryReading:
         """What an entry of that anatomy says."""
         text = self.text
         head = marks[anatomy.head] if anatomy.head >= 0 else None
@@ -88,8 +88,8 @@ class EntryMaker:
         others = [
             m.target for m in marks if m is not head and m.target and m.kind in (MarkKind.LINK, MarkKind.BADGE)
         ]
-        return Reading(
-            title=entries.plain(text[slice(*anatomy.title)]),
+        return EntryReading(
+            title=entry_anatomy.plain(text[slice(*anatomy.title)]),
             url=url,
             description=" ".join(text[slice(*anatomy.description)].split()),
             tags=tuple(text[a:b] for a, b in anatomy.tags),
@@ -98,7 +98,7 @@ class EntryMaker:
         )
 
     def make(
-        self, said: Reading, shape: Shape, span: tuple[int, int], group: int, *, depth: int = 0, reach: int = 0
+        self, said: EntryReading, shape: Shape, span: tuple[int, int], group: int, *, depth: int = 0, reach: int = 0
     ) -> Entry:
         """The entry that says that, on whole lines."""
         start, end = span
@@ -128,7 +128,7 @@ class EntryMaker:
         group = self.group(shape, (spans[0][0], spans[-1][1]), label)
         found = []
         for start, stop, marks in spans:
-            anatomy = entries.dissect(self.text, start, stop, marks)
+            anatomy = entry_anatomy.dissect(self.text, start, stop, marks)
             if anatomy is not None:
                 span = self.lines.start(start), self.lines.last_written(stop)
                 found.append(self.make(self.read(anatomy, marks), shape, span, group))

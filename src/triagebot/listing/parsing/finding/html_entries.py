@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from triagebot.listing.model import Entry, Shape
 from triagebot.listing.parsing import details, html
 from triagebot.listing.parsing.commonmark import Block, BlockKind
-from triagebot.listing.parsing.finding.entry_maker import EntryMaker, Reading
+from triagebot.listing.parsing.finding.entry_maker import EntryMaker, EntryReading
 
 
 def blocks(maker: EntryMaker, inside: Sequence[Block], span: tuple[int, int]) -> list[Entry]:
@@ -19,7 +19,7 @@ def blocks(maker: EntryMaker, inside: Sequence[Block], span: tuple[int, int]) ->
     for block in details.blocks(text, *span, opaque):
         start, end = lines.start(block.start), lines.end(block.end)
         group = found[0].group if found else maker.group(Shape.DETAILS, (start, end))
-        said = Reading(
+        said = EntryReading(
             title=details.title_of(text, block),
             url=details.url_of(text, block),
             description=details.description_of(text, block),

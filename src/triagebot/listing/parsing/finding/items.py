@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from triagebot.listing import meta_headings
 from triagebot.listing.model import Entry, Mark, Shape
-from triagebot.listing.parsing import anatomy as entries
-from triagebot.listing.parsing import before_the_link, blocks, html
-from triagebot.listing.parsing.anatomy import Anatomy
+from triagebot.listing.parsing import before_the_link, block_structure, entry_anatomy, html
 from triagebot.listing.parsing.commonmark import Block, BlockKind
+from triagebot.listing.parsing.entry_anatomy import Anatomy
 from triagebot.listing.parsing.finding.entry_maker import LABEL, EntryMaker
 
 
@@ -19,7 +18,7 @@ class ItemFinder:
     def __init__(self, maker: EntryMaker, inside: Sequence[Block]) -> None:
         self.maker = maker
         self.text = maker.text
-        self._notes = blocks.notes(inside)
+        self._notes = block_structure.notes(inside)
         self._join_lists(inside)
 
     def _join_lists(self, inside: Sequence[Block]) -> None:
@@ -39,20 +38,20 @@ class ItemFinder:
     def entry(self, block: Block, label: str) -> Entry | None:
         """The item, without what is nested in it; None where it lists nothing of its own."""
         marks = html.marks_of(self.text, block.start, block.own_end, block.marks)
-        anatomy = entries.dissect(self.text, block.start, block.own_end, marks)
+        anatomy = entry_anatomy.dissect(self.text, block.start, block.own_end, marks)
         if anatomy is None or self._is_remark(block, anatomy, marks) or self._is_part(block, anatomy, marks):
             return None
         own_end = block.own_end
         note = self._notes.get(id(block))
         if note is not None and not self.text[anatomy.lead[0] : block.own_end].strip(" \t\r\n:："):
             marks, own_end = (*marks, *note.marks), note.end
-            anatomy = entries.dissect(self.text, block.start, own_end, marks) or anatomy
+            anatomy = entry_anatomy.dissect(self.text, block.start, own_end, marks) or anatomy
         maker = self.maker
         above = ""
         if not maker.met(block.run) and block.parent is not None:
             parent = block.parent
             stop = min(parent.own_end, parent.start + LABEL)
-            above = label = entries.plain(self.text[parent.start : stop]).lstrip("-*+ ")
+            above = label = entry_anatomy.plain(self.text[parent.start : stop]).lstrip("-*+ ")
         shape = Shape.NUMBERED if block.ordered else Shape.BULLET
         start, reach = maker.lines.start(block.start), maker.lines.last_written(block.end)
         group = maker.group(shape, (start, reach), label, run=block.run, name=above)
@@ -69,16 +68,16 @@ class ItemFinder:
         if not (_is_below_a_link(block) or meta_headings.is_meta(heading)) or anatomy.head < 0:
             return False
         link = marks[anatomy.head]
-        shown = entries.plain(self.text[link.inner_start : link.inner_end])
+        shown = entry_anatomy.plain(self.text[link.inner_start : link.inner_end])
         return before_the_link.in_prose(self.text, anatomy.start, link, named=not before_the_link.is_generic(shown))
 
     def _is_part(self, block: Block, anatomy: Anatomy, marks: tuple[Mark, ...]) -> bool:
         """Whether an item below an entry only says what kind of page its link is: `Code: [official](…)`."""
         if not _is_below_a_link(block):
             return False
-        return before_the_link.is_generic(entries.plain(self.text[slice(*anatomy.title)]).strip(" :："))
+        return before_the_link.is_generic(entry_anatomy.plain(self.text[slice(*anatomy.title)]).strip(" :："))
 
 
 def _is_below_a_link(block: Block) -> bool:
     """Whether it is nested in an item that links to the outside."""
-    return block.parent is not None and any(entries.is_external(mark.target) for mark in block.parent.marks)
+    return block.parent is not None and any(entry_anatomy.is_external(mark.target) for mark in block.parent.marks)

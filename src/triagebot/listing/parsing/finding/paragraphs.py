@@ -6,14 +6,14 @@ from collections import deque
 from collections.abc import Sequence
 
 from triagebot.listing.model import Entry, Shape
-from triagebot.listing.parsing import blocks, html
+from triagebot.listing.parsing import block_structure, html
 from triagebot.listing.parsing.commonmark import Block, BlockKind
 from triagebot.listing.parsing.finding.entry_maker import EntryMaker, Span
 
 
 def entries(maker: EntryMaker, inside: Sequence[Block]) -> list[Entry]:
     """The entries that are paragraphs, or lines of one: one run a fold."""
-    spans = deque(blocks.paragraph_entries(maker.text, inside))
+    spans = deque(block_structure.paragraph_entries(maker.text, inside))
     found: list[Entry] = []
     label = maker.fold = ""
     run: list[Span] = []

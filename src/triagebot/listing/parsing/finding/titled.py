@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from triagebot.listing.model import Entry, Mark, Shape
-from triagebot.listing.parsing import anatomy as entries
-from triagebot.listing.parsing import before_the_link
+from triagebot.listing.parsing import before_the_link, entry_anatomy
 from triagebot.listing.parsing.commonmark import Block, BlockKind
 from triagebot.listing.parsing.finding.entry_maker import EntryMaker, Span
 
@@ -57,5 +56,5 @@ def _is_labelled_link(text: str, item: Block) -> bool:
     label = _LABELLED.match(text, item.start, item.end)
     if label is None or not before_the_link.is_generic(label[1].strip()):
         return False
-    linked = any(entries.is_external(mark.target) for mark in item.marks if mark.target)
-    return linked or entries.bare_link(text, item.start, item.end) is not None
+    linked = any(entry_anatomy.is_external(mark.target) for mark in item.marks if mark.target)
+    return linked or entry_anatomy.bare_link(text, item.start, item.end) is not None

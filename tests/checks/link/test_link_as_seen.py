@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks.subjects import subject, written
 from triagebot import config
-from triagebot.checks import link
+from triagebot.checks.link import link_as_seen
 from triagebot.checks.whole_list import link_findings
 from triagebot.config import Config
 from triagebot.listing.parsing import parse
@@ -57,13 +57,13 @@ CASES = {
 
 @pytest.mark.parametrize(("state", "code", "severity", "words"), CASES.values(), ids=CASES)
 def test_each_state_has_its_finding(state, code, severity, words):
-    (finding,) = link.check(subject(link=state), Config())
+    (finding,) = link_as_seen.check(subject(link=state), Config())
     assert (finding.code, finding.severity.value) == (code, severity)
     assert words in finding.message
 
 
 def test_a_link_that_works_needs_no_words():
-    assert not list(link.check(subject(), Config()))
+    assert not list(link_as_seen.check(subject(), Config()))
 
 
 WRITTEN = written("- [Cinder](http://cinder.example/) - Keeps a lantern warm.\n")
@@ -71,9 +71,9 @@ WRITTEN = written("- [Cinder](http://cinder.example/) - Keeps a lantern warm.\n"
 
 def test_https_is_asked_for_where_somebody_wrote_http_and_told_where_we_write():
     state = LinkState(status=S.OK, https_url="https://cinder.example/")
-    (asked,) = link.check(subject(link=state, written=WRITTEN), Config())
+    (asked,) = link_as_seen.check(subject(link=state, written=WRITTEN), Config())
     assert asked.severity is Severity.WARNING
-    (told,) = link.check(subject(link=state), Config())
+    (told,) = link_as_seen.check(subject(link=state), Config())
     assert (told.severity, told.action) == (Severity.NOTE, "")
 
 
@@ -90,19 +90,19 @@ def test_https_is_asked_for_where_somebody_wrote_http_and_told_where_we_write():
     ],
 )
 def test_the_detail_completes_the_sentence(state, sentence):
-    (finding,) = link.check(subject(link=state), Config())
+    (finding,) = link_as_seen.check(subject(link=state), Config())
     assert finding.message == sentence
 
 
 def test_blocked_is_never_called_dead():
-    (finding,) = link.check(subject(link=LinkState(status=S.BLOCKED, http_status=429)), Config())
+    (finding,) = link_as_seen.check(subject(link=LinkState(status=S.BLOCKED, http_status=429)), Config())
     assert finding.severity is Severity.NOTE
     assert "nowhere" not in finding.message
 
 
 def test_the_new_address_of_a_moved_link_is_named():
     state = LinkState(status=S.MOVED, final_url="https://new.example/", https_url=None)
-    (finding,) = link.check(subject(link=state), Config())
+    (finding,) = link_as_seen.check(subject(link=state), Config())
     assert "https://new.example/" in finding.action
 
 
@@ -121,7 +121,7 @@ HOSTS = [
 @pytest.mark.parametrize(("hosts", "url", "code"), HOSTS)
 def test_hosts_are_compared_whole(hosts, url, code):
     options = config.load(f"rules:\n  hosts:\n    {hosts}\n")
-    assert [finding.code for finding in link.check(subject(url=url), options)] == ([code] if code else [])
+    assert [finding.code for finding in link_as_seen.check(subject(url=url), options)] == ([code] if code else [])
 
 
 def test_a_whole_list_is_judged_line_by_line():

@@ -18,7 +18,7 @@ RULE_OF_TABLE = re.compile(r"[ \t:|-]{3,}+\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GuideLine:
     """A line of the guide: its number, what it says, and where it stands."""
 
     number: int
@@ -44,7 +44,7 @@ class Statement:
     level: int = 0
 
 
-def lines(text: str, *, comments: bool = False) -> Iterator[Line]:
+def lines(text: str, *, comments: bool = False) -> Iterator[GuideLine]:
     """The lines of a text; HTML comments are left out, or taken as prose where `comments` says so."""
     fence = ""
     hidden = False
@@ -52,7 +52,7 @@ def lines(text: str, *, comments: bool = False) -> Iterator[Line]:
         line = raw[:LONGEST_LINE]
         marker = _FENCE.match(line)
         if fence or marker:
-            yield Line(number, line, "code")
+            yield GuideLine(number, line, "code")
             if marker and (not fence or marker[1] == fence):
                 fence = "" if fence else marker[1]
             continue
@@ -64,20 +64,20 @@ def lines(text: str, *, comments: bool = False) -> Iterator[Line]:
         yield _line(number, line)
 
 
-def _line(number: int, line: str) -> Line:
+def _line(number: int, line: str) -> GuideLine:
     line = line.rstrip()
     quoted = _ALERT.sub("", re.sub(r"\A(?:[ \t]{0,3}>[ \t]?){1,5}", "", line))
     if not quoted.strip():
-        return Line(number, "", "blank")
+        return GuideLine(number, "", "blank")
     heading = _HEADING.match(quoted)
     if heading:
-        return Line(number, heading[2].strip(), "heading", len(heading[1]))
+        return GuideLine(number, heading[2].strip(), "heading", len(heading[1]))
     item = _ITEM.match(quoted)
     if item:
-        return Line(number, item[3].strip(), "item", len(item[1].expandtabs(4)), box=item[2] is not None)
+        return GuideLine(number, item[3].strip(), "item", len(item[1].expandtabs(4)), box=item[2] is not None)
     if quoted.lstrip().startswith("|") or quoted.count("|") >= 2:
-        return Line(number, quoted.strip(), "row")
-    return Line(number, quoted.strip(), "prose", len(quoted) - len(quoted.lstrip()))
+        return GuideLine(number, quoted.strip(), "row")
+    return GuideLine(number, quoted.strip(), "prose", len(quoted) - len(quoted.lstrip()))
 
 
 def plain(text: str) -> str:
@@ -87,12 +87,12 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"\*\*|__|`|~~|(?<!\w)[*_]|[*_](?!\w)|<[^<>\n]{1,200}>", "", text).split())
 
 
-def statements(known: Iterable[Line]) -> Iterator[Statement]:
+def statements(known: Iterable[GuideLine]) -> Iterator[Statement]:
     """Items with their continuation lines, rows, and paragraphs by sentence."""
     headings: list[tuple[int, str]] = []
-    pending: list[Line] = []
+    pending: list[GuideLine] = []
     intro = ""
-    for line in [*known, Line(0, "", "blank")]:
+    for line in [*known, GuideLine(0, "", "blank")]:
         continues = line.kind == "prose" and pending and pending[-1].kind in {"item", "prose"}
         if pending and not continues:
             trail = tuple(text for _, text in headings)
@@ -108,7 +108,7 @@ def statements(known: Iterable[Line]) -> Iterator[Statement]:
             pending.append(line)
 
 
-def _parts(known: list[Line]) -> Iterator[Statement]:
+def _parts(known: list[GuideLine]) -> Iterator[Statement]:
     first = known[0]
     if first.kind == "row":
         cells = [cell.strip() for cell in first.text.strip("|").split("|")]

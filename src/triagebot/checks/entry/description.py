@@ -14,7 +14,7 @@ from triagebot.checks.wording import plural
 from triagebot.config import Config
 from triagebot.listing import advertising
 from triagebot.listing.model import Entry
-from triagebot.listing.styles import papers
+from triagebot.listing.styles.paper_lists import paper_style
 from triagebot.models import Finding
 
 _ADDRESS = re.compile(r"(?i)\bhttps?://([^\s/?#<>()\[\]\"'`\\]{1,253})")
@@ -71,7 +71,7 @@ def _related(host: str, own: str) -> bool:
 
 
 def _missing(subject: Subject, neighbours: tuple[Entry, ...]) -> Iterator[Finding]:
-    described = sum(papers.describes(entry.description) for entry in neighbours)
+    described = sum(paper_style.describes(entry.description) for entry in neighbours)
     if len(neighbours) >= 3 and described >= 0.8 * len(neighbours):
         written = subject.request.written is not None
         yield found(

@@ -10,7 +10,7 @@ from triagebot.checks.base import Subject
 from triagebot.models import Demand, Rule, RuleState
 
 
-class Part(StrEnum):
+class EntryPart(StrEnum):
     """The part of an entry that a mending changes."""
 
     TITLE = "title"
@@ -23,12 +23,12 @@ class Part(StrEnum):
 class Mending:
     """The one right answer to an unmet demand: a part of the entry, and what it becomes."""
 
-    part: Part
+    part: EntryPart
     change: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DemandReading:
     """The answer for one demand.
 
     `message` and `action` are a finding's; without a message another check has said it already. `facts` are the
@@ -45,7 +45,7 @@ class Reading:
     usual: bool = False
 
 
-MET = Reading(RuleState.MET)
+MET = DemandReading(RuleState.MET)
 """Looked at, and in order."""
 
 
@@ -58,33 +58,35 @@ class Look:
     codes: frozenset[str] = frozenset()
 
 
-Reader = Callable[[Look, Demand], Reading]
+Reader = Callable[[Look, Demand], DemandReading]
 
 
-def met(*facts: str) -> Reading:
+def met(*facts: str) -> DemandReading:
     """Met, with the figures."""
-    return Reading(RuleState.MET, facts=tuple(fact for fact in facts if fact))
+    return DemandReading(RuleState.MET, facts=tuple(fact for fact in facts if fact))
 
 
-def unmet(message: str, action: str = "", *, facts: tuple[str, ...] = (), usual: bool = False) -> Reading:
+def unmet(message: str, action: str = "", *, facts: tuple[str, ...] = (), usual: bool = False) -> DemandReading:
     """Not met, said in a finding."""
-    return Reading(RuleState.NOT_MET, message, action, facts, usual=usual)
+    return DemandReading(RuleState.NOT_MET, message, action, facts, usual=usual)
 
 
-def mended(message: str, action: str, part: Part, change: Callable[[str], str], *, usual: bool = False) -> Reading:
+def mended(
+    message: str, action: str, part: EntryPart, change: Callable[[str], str], *, usual: bool = False
+) -> DemandReading:
     """Not met, with the one right answer."""
-    return Reading(RuleState.NOT_MET, message, action, mending=Mending(part, change), usual=usual)
+    return DemandReading(RuleState.NOT_MET, message, action, mending=Mending(part, change), usual=usual)
 
 
-def untold(missing: str, *facts: str) -> Reading:
+def untold(missing: str, *facts: str) -> DemandReading:
     """Cannot tell: what was not to be found out, and what is known."""
-    return Reading(RuleState.CANNOT_TELL, missing=missing, facts=facts)
+    return DemandReading(RuleState.CANNOT_TELL, missing=missing, facts=facts)
 
 
 def said_by(*codes: str) -> Reader:
     """A reader of kinds that another check looks at: not met when it found something of these codes."""
 
-    def read(look: Look, demand: Demand) -> Reading:
-        return Reading(RuleState.NOT_MET) if look.codes & frozenset(codes) else MET
+    def read(look: Look, demand: Demand) -> DemandReading:
+        return DemandReading(RuleState.NOT_MET) if look.codes & frozenset(codes) else MET
 
     return read

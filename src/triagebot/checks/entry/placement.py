@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.listing.model import Entry, Listing, Section
-from triagebot.listing.placing import alphabet, dates, position
-from triagebot.listing.placing.alphabet import Order, Ordering
+from triagebot.listing.placing import alphabetical_order, date_order, position
+from triagebot.listing.placing.alphabetical_order import Order, Ordering
 from triagebot.models import Finding, SectionPath, Severity, Written
 
 
@@ -56,15 +56,21 @@ def _by_date(
     place, text = subject.insertion, subject.listing.text
     siblings = [entry for entry in section.entries if before is None or entry.group == before.group]
     said, _ = position.stated(subject.listing, section.path, subject.guide)
-    kept = dates.infer(siblings, text, position.habits_of(subject.listing).dates, said)
-    own = dates.written(written.text) or dates.arxiv((subject.request.url,))
-    if place is None or kept is None or own is None or kept.pairs < FEWEST_DATED or kept.by is dates.By.VERSION:
+    kept = date_order.infer(siblings, text, position.habits_of(subject.listing).dates, said)
+    own = date_order.written(written.text) or date_order.arxiv((subject.request.url,))
+    if (
+        place is None
+        or kept is None
+        or own is None
+        or kept.pairs < FEWEST_DATED
+        or kept.by is date_order.By.VERSION
+    ):
         return None
     if kept.in_order < SURELY_DATED * kept.pairs:
         return None
     moments = dict(zip((entry.start for entry in siblings), kept.moments, strict=True))
     above, below = (moments.get(one.start) if one else None for one in (before, behind))
-    if kept.direction is dates.Direction.NEWEST_FIRST:
+    if kept.direction is date_order.Direction.NEWEST_FIRST:
         above, below = below, above
     if (above is None or above[: len(own)] <= own[: len(above)]) and (
         below is None or own[: len(below)] <= below[: len(own)]
@@ -126,7 +132,7 @@ def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None, 
     for entry in listing.entries:
         runs.setdefault((entry.section, entry.group), []).append(entry)
     siblings = [entry for entry in entries if near is None or entry.group == near.group]
-    ordering = alphabet.infer(siblings, alphabet.habit(list(runs.values())))
+    ordering = alphabetical_order.infer(siblings, alphabetical_order.habit(list(runs.values())))
     sure = ordering.order is Order.ALPHABETICAL and ordering.pairs >= least
     return ordering if sure and ordering.in_order * 5 >= ordering.pairs * 4 else None
 

@@ -11,7 +11,7 @@ from tests.drafting import making
 from tests.drafting.fake_model import FakeModel, answer
 from triagebot.config import LLM, Config
 from triagebot.drafting.case import Case
-from triagebot.drafting.model import drafter, preview, prompts
+from triagebot.drafting.model import drafter, preview, prompt_template
 from triagebot.drafting.model.asking.prompt_profiles import COMPACT, FULL, PromptProfile
 from triagebot.drafting.model.drafter import ModelDrafting
 from triagebot.errors import UsageError
@@ -41,7 +41,7 @@ def sent(case: Case, profile: PromptProfile, options: LLM | None = None) -> tupl
 
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
 def test_the_shipped_prompts_are_valid(profile: PromptProfile) -> None:
-    assert prompts.shipped(profile.name).name == profile.name
+    assert prompt_template.shipped(profile.name).name == profile.name
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
@@ -54,7 +54,7 @@ def test_what_is_shown_is_what_is_sent(profile: PromptProfile) -> None:
 
 
 def test_a_lists_own_prompt_takes_the_place_of_the_shipped_one() -> None:
-    own = prompts.load(OWN, source="prompts/own.yaml")
+    own = prompt_template.load(OWN, source="prompts/own.yaml")
     fake = FakeModel([answer()])
     ModelDrafting(fake, prompt=own).draft(making.case())
     assert fake.calls[0].messages[0].text.startswith("File links. Tags cost $0. Sections of the list:")
@@ -78,7 +78,7 @@ WRONG = {
 def test_39_a_prompt_that_is_not_valid_is_refused_with_its_place_and_fault(name: str) -> None:
     text, fault = WRONG[name]
     with pytest.raises(UsageError, match=r"prompts/own\.yaml") as caught:
-        prompts.load(text, source="prompts/own.yaml")
+        prompt_template.load(text, source="prompts/own.yaml")
     assert fault in str(caught.value)
 
 

@@ -121,7 +121,7 @@ def _is_named_by(venue: str, host_name: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SlotValues:
     """What the slots of a template hold for one content; empty for what nobody knows."""
 
     content: Content

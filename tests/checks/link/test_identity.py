@@ -3,7 +3,8 @@
 import pytest
 
 from tests.checks.subjects import LIST, subject
-from triagebot.checks import identity, registry, verdict
+from triagebot.checks import registry, verdict
+from triagebot.checks.link import identity
 from triagebot.config import Config
 from triagebot.models import Fact, FactName, Verdict
 

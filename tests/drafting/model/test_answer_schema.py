@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from triagebot.drafting.model import schema
+from triagebot.drafting.model import answer_schema
 
-SLOTS = schema.Slots(
+SLOTS = answer_schema.Slots(
     sections=(("Hive Monitoring", ("Bees", "Hive Monitoring")), ("Honey Sales", ("Bees", "Honey Sales"))),
     tags=("Python", "Go"),
     description=100,
@@ -19,11 +19,11 @@ SLOTS = schema.Slots(
 
 
 def test_the_schema_requires_every_field_and_allows_no_other() -> None:
-    form = schema.build(SLOTS)
+    form = answer_schema.build(SLOTS)
     assert form["required"] == ["section", "tags", "description", "body", "rules", "concerns"]
     assert form["additionalProperties"] is False
     assert "maxLength" in json.dumps(form)
-    loose = json.dumps(schema.without_lengths(form))
+    loose = json.dumps(answer_schema.without_lengths(form))
     assert "maxLength" not in loose
     assert "maxItems" not in loose
 
@@ -42,12 +42,12 @@ ASKED: list[tuple[dict[str, Any], tuple[str, ...]]] = [
 
 @pytest.mark.parametrize(("slots", "names"), ASKED)
 def test_only_what_is_asked_is_in_the_schema(slots: dict[str, Any], names: tuple[str, ...]) -> None:
-    assert schema.Slots(**slots).names == names
-    assert schema.build(schema.Slots(**slots))["required"] == list(names)
+    assert answer_schema.Slots(**slots).names == names
+    assert answer_schema.build(answer_schema.Slots(**slots))["required"] == list(names)
 
 
 def test_several_quotations_are_asked_of_a_model_that_is_asked_for_several() -> None:
-    one, several = (json.dumps(schema.build(schema.Slots(quotes=quotes))) for quotes in (1, 3))
+    one, several = (json.dumps(answer_schema.build(answer_schema.Slots(quotes=quotes))) for quotes in (1, 3))
     assert '"quote"' in one
     assert '"quotes"' in several
 
@@ -63,4 +63,4 @@ LABELS = [
 
 @pytest.mark.parametrize(("paths", "expected"), LABELS)
 def test_labels_are_short_and_unique(paths: list[tuple[str, ...]], expected: list[str]) -> None:
-    assert [label for label, _ in schema.labels(paths)] == expected
+    assert [label for label, _ in answer_schema.labels(paths)] == expected

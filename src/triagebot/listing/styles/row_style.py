@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 
 from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Content, Entry, Listing
-from triagebot.listing.parsing.anatomy import plain
+from triagebot.listing.parsing.entry_anatomy import plain
 from triagebot.listing.parsing.rows import cells_of, plain_header
-from triagebot.listing.styles import columns
-from triagebot.listing.styles import escape as escaping
-from triagebot.listing.styles.columns import Column
-from triagebot.listing.styles.patterns import Pattern, Slot, fill, host_of, literals, pattern_of
+from triagebot.listing.styles import escaping, table_columns
 from triagebot.listing.styles.sentence_end import PLAIN, SentenceEnd
+from triagebot.listing.styles.slot_patterns import Pattern, Slot, fill, host_of, literals, pattern_of
 from triagebot.listing.styles.style import Style
+from triagebot.listing.styles.table_columns import Column
 from triagebot.listing.styles.votes import Weighted, winner
 
 _LINK = re.compile(r"\]\(|\]\[|https?://|<[\w.+-]+[@:]", re.IGNORECASE)
@@ -145,14 +144,14 @@ def _columns(
     headers = [plain_header(header) for header in (headers + [""] * width)[:width]]
     title = Counter(_holder(vote.form.cells) for vote in votes).most_common(1)
     name = title[0][0] if title and 0 <= title[0][0] < width else 0
-    rows = [cells_of(listing.text[entry.start : entry.end])[:width] for entry in own[: columns.LOOKED_AT]]
+    rows = [cells_of(listing.text[entry.start : entry.end])[:width] for entry in own[: table_columns.LOOKED_AT]]
     padded = ((any(pad[1].startswith("  ") for pad in vote.form.pads), vote.weight) for vote in votes)
     lined_up = winner(padded, False)
     made: list[Column] = []
-    for at, (header, role) in enumerate(zip(headers, columns.roles(headers, rows, name), strict=True)):
+    for at, (header, role) in enumerate(zip(headers, table_columns.roles(headers, rows, name), strict=True)):
         pads = [(vote.form.pads[at], vote.weight) for vote in votes if at < len(vote.form.pads)]
         cells = [row[at] for row in rows if at < len(row)]
-        made.append(columns.infer(header, role, cells, pads, lined_up=lined_up))
+        made.append(table_columns.infer(header, role, cells, pads, lined_up=lined_up))
     return tuple(made)
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from triagebot.listing.model import Content, Entry, Listing
 from triagebot.listing.parsing import details
-from triagebot.listing.styles import escape as escaping
+from triagebot.listing.styles import escaping
 from triagebot.listing.styles.sentence_end import PLAIN, SentenceEnd
 from triagebot.listing.styles.style import Style
 from triagebot.listing.styles.votes import Weighted, winner

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.checks.subjects import PAPERS, TOOLS, guide, subject, written
-from triagebot.checks import section, wording
+from triagebot.checks import wording
+from triagebot.checks.entry import section
 from triagebot.config import Config
 from triagebot.models import SectionScore, Severity
 

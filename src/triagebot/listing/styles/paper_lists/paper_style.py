@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 
 from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Content, Entry, Listing, Mark, MarkKind
-from triagebot.listing.parsing import anatomy as entries
-from triagebot.listing.parsing import before_the_link, names_and_dates
+from triagebot.listing.parsing import before_the_link, entry_anatomy, names_and_dates
 from triagebot.listing.parsing.names_and_dates import Part, PartKind, names, prose
-from triagebot.listing.styles import escape, paper_facts
+from triagebot.listing.styles import escaping
 from triagebot.listing.styles.line_form import marker_of
 from triagebot.listing.styles.line_style import LineStyle
-from triagebot.listing.styles.patterns import host_of
+from triagebot.listing.styles.paper_lists import paper_facts
+from triagebot.listing.styles.slot_patterns import host_of
 from triagebot.listing.styles.style import Style
 from triagebot.listing.styles.usual_pieces import FIRM
 
@@ -100,15 +100,15 @@ class PaperStyle(Style):
         known = self._known(content, content.description)
         return tuple(part.kind.value for part in self.templates[0] if part.kind and not known(part))
 
-    def _known(self, content: Content, words: str) -> paper_facts.Known:
-        return paper_facts.Known(content, words, self.people, self.venues)
+    def _known(self, content: Content, words: str) -> paper_facts.SlotValues:
+        return paper_facts.SlotValues(content, words, self.people, self.venues)
 
     def _written(self, content: Content) -> str:
-        words = escape.words(self.line.ends.finished(content.description), self.icons)
+        words = escaping.words(self.line.ends.finished(content.description), self.icons)
         paper = None if self.line.leads(words) else self._paper(content, words)
         if paper is None or paper.count("（") != paper.count("）"):
             return self.line.line(content, words)
-        return self.line.begin + escape.paragraph(paper)
+        return self.line.begin + escaping.paragraph(paper)
 
     def _paper(self, content: Content, words: str) -> str | None:
         """The entry behind its marker; None where its words fit no slot and nothing else is known.
@@ -141,7 +141,7 @@ class PaperStyle(Style):
         ]
         return bool(said) and said in wanted
 
-    def _filled(self, template: Template, known: paper_facts.Known) -> str:
+    def _filled(self, template: Template, known: paper_facts.SlotValues) -> str:
         out: list[str] = []
         for part in template:
             value = part.text if part.kind is PartKind.LITERAL else known(part)
@@ -251,7 +251,7 @@ def _titled_before(listing: Listing, entry: Entry) -> bool:
     """Whether the title stands before a link that names what it leads to, such as [pdf]."""
     link = next((mark for mark in entry.marks if mark.kind is MarkKind.LINK and mark.target), None)
     return link is not None and before_the_link.is_generic(
-        entries.plain(listing.text[link.inner_start : link.inner_end])
+        entry_anatomy.plain(listing.text[link.inner_start : link.inner_end])
     )
 
 
@@ -270,7 +270,7 @@ def _people(forms: Sequence[PaperForm]) -> bool:
 def form_of(listing: Listing, entry: Entry) -> PaperForm | None:
     """One entry as parts; None when its words before the title are anything but people, dates and venues."""
     text = listing.text
-    anatomy = entries.dissect(text, entry.start, entry.end, entry.marks)
+    anatomy = entry_anatomy.dissect(text, entry.start, entry.end, entry.marks)
     if anatomy is None or anatomy.head < 0 or anatomy.url[0] >= anatomy.url[1]:
         return None
     link = entry.marks[anatomy.head]
@@ -343,7 +343,7 @@ def _extras(text: str, start: int, stop: int, marks: Sequence[Mark]) -> tuple[tu
     at = start
     for mark in marks:
         target = text.find(mark.target, mark.inner_end, mark.end)
-        word = entries.plain(text[mark.inner_start : mark.inner_end]).strip("[]() :").lower()
+        word = entry_anatomy.plain(text[mark.inner_start : mark.inner_end]).strip("[]() :").lower()
         if target < 0:
             return (), ""
         behind = text[mark.end : mark.end + 1] if text[mark.end : mark.end + 1] in ("]", ")") else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found
-from triagebot.checks.placement import neighbour
+from triagebot.checks.entry.placement import neighbour
 from triagebot.checks.wording import listed
 from triagebot.config import Config
-from triagebot.listing.guides.lines import plain
+from triagebot.listing.guides.guide_lines import plain
 from triagebot.listing.meta_headings import is_meta
 from triagebot.listing.model import Content, Guide, ProposedThing
 from triagebot.listing.placing import insert

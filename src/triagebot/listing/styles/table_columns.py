@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from triagebot.listing.model import Content
 from triagebot.listing.parsing.names_and_dates import DATE, VENUE, date_form, names
-from triagebot.listing.styles import paper_facts
+from triagebot.listing.styles.paper_lists import paper_facts
 from triagebot.listing.styles.votes import winner
 from triagebot.text.patterns import table
 
@@ -78,7 +78,7 @@ class Column:
         return filled or self._fact(content) or self.nothing
 
     def _fact(self, content: Content) -> str:
-        known = paper_facts.Known(content, "", self.people, self.venues)
+        known = paper_facts.SlotValues(content, "", self.people, self.venues)
         if self.role == "published":
             date = known.date(self.form or "%Y-%m-%d")
             return "" if paper_facts.UNKNOWN in date else date

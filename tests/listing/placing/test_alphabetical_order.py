@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from triagebot.listing.model import Entry
 from triagebot.listing.parsing import parse
-from triagebot.listing.placing import alphabet, collation
-from triagebot.listing.placing.alphabet import Order
+from triagebot.listing.placing import alphabetical_order, collation
+from triagebot.listing.placing.alphabetical_order import Order
 
 
 def siblings(*titles: str) -> list[Entry]:
@@ -30,14 +30,14 @@ def siblings(*titles: str) -> list[Entry]:
     ids=["in order", "in any case", "but for one", "in none", "but for those added lately", "nothing"],
 )
 def test_order_is_inferred_from_neighbours(titles: str, wanted: Order) -> None:
-    assert alphabet.infer(siblings(*titles), alphabet.Habit()).order is wanted
+    assert alphabetical_order.infer(siblings(*titles), alphabetical_order.Habit()).order is wanted
 
 
 def test_with_few_neighbours_the_list_decides() -> None:
     two = siblings("a", "b")
-    keeping, careless = (alphabet.habit([siblings(*titles)] * 5) for titles in ("abcdef", "fbeacd"))
-    assert alphabet.infer(two, keeping).order is Order.ALPHABETICAL
-    assert alphabet.infer(two, careless).order is Order.APPEND
+    keeping, careless = (alphabetical_order.habit([siblings(*titles)] * 5) for titles in ("abcdef", "fbeacd"))
+    assert alphabetical_order.infer(two, keeping).order is Order.ALPHABETICAL
+    assert alphabetical_order.infer(two, careless).order is Order.APPEND
 
 
 @pytest.mark.parametrize(
@@ -51,20 +51,20 @@ def test_with_few_neighbours_the_list_decides() -> None:
     ids=["plain", "articles aside", "capitals first", "by name"],
 )
 def test_the_collation_is_the_lists_own(titles: list[str], key: collation.Key) -> None:
-    assert alphabet.collation([titles]) is key
+    assert alphabetical_order.collation([titles]) is key
 
 
 @given(st.lists(st.text("abcde", min_size=1, max_size=4)), st.text("abcde", min_size=1, max_size=4))
 def test_in_a_sorted_list_it_stays_sorted(titles: list[str], title: str) -> None:
     titles = sorted(titles)
-    at = alphabet.position(titles, title, collation.plain)
+    at = alphabetical_order.position(titles, title, collation.plain)
     assert [*titles[:at], title, *titles[at:]] == sorted([*titles, title])
 
 
 @given(st.lists(st.integers(0, 9)))
 def test_what_is_in_sequence_is_as_long_as_can_be(numbers: list[int]) -> None:
     keys = [str(number) for number in numbers]
-    member = alphabet.in_sequence(keys)
+    member = alphabetical_order.in_sequence(keys)
     kept = [key for key, inside in zip(keys, member, strict=True) if inside]
     assert kept == sorted(kept)
     longest = [0] * 11

@@ -1,7 +1,7 @@
 """Duplicates: certain ones, near ones, and links that a list repeats on purpose."""
 
 from tests.checks.subjects import PAPERS, TOOLS, subject
-from triagebot.checks import duplicate
+from triagebot.checks.link import duplicate
 from triagebot.config import Config
 from triagebot.models import DuplicateOf, Severity
 

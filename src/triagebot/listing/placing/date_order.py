@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from triagebot.listing.model import Content, Entry
-from triagebot.listing.placing.alphabet import IN_ORDER, OUT_OF_ORDER, in_sequence
+from triagebot.listing.placing.alphabetical_order import IN_ORDER, OUT_OF_ORDER, in_sequence
 from triagebot.models import FactName
 from triagebot.text.months import MONTHS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.subjects import subject
-from triagebot.checks import same_purpose
+from triagebot.checks.link import same_purpose
 from triagebot.config import Config
 from triagebot.models import Finding, SectionOpinions, Severity
 

@@ -11,7 +11,7 @@ from triagebot.config import Config
 from triagebot.listing.model import Entry
 from triagebot.listing.parsing import slips
 from triagebot.listing.proposed import corrected
-from triagebot.listing.proposed.differences import Difference
+from triagebot.listing.proposed.differences import TraitDifference
 from triagebot.models import Drafter, Finding, Severity, Written
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -74,7 +74,7 @@ _LINKED = re.compile(r"\]\(|\]\[|\]:|<a\s|href=|\]\s{0,3}$", re.IGNORECASE | re.
 _FEWEST_LINKED = 3
 
 
-def _differing(written: Written, differences: list[Difference], *, changed: bool) -> Finding:
+def _differing(written: Written, differences: list[TraitDifference], *, changed: bool) -> Finding:
     """The finding that names the differences."""
     action = "The entry below is written as they are." if changed else ""
     if [one.trait for one in differences] == ["shape"]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from triagebot.listing.model import Content
-from triagebot.listing.styles import escape
+from triagebot.listing.styles import escaping
 from triagebot.text.visible import one_line, visible
 
 _ICON = re.compile(r"[ \t]?!\[([\w -]{1,40})\]$")
@@ -35,11 +35,11 @@ def clean(
     lines = "\n".join(visible(line) for line in content.body.replace("\r\n", "\n").split("\n"))
     return replace(
         content,
-        title=escape.html(named) if html else _label(named, icons, labels),
+        title=escaping.html(named) if html else _label(named, icons, labels),
         url=address(content.url),
         description=_LEADING_DASH.sub("", _whole(one_line(content.description))),
-        tags=tuple(escape.html(tag) if html else tag for tag in map(one_line, content.tags) if tag),
-        body=escape.body(lines),
+        tags=tuple(escaping.html(tag) if html else tag for tag in map(one_line, content.tags) if tag),
+        body=escaping.body(lines),
         facts=tuple((name, _fact(one_line(value))) for name, value in content.facts),
     )
 
@@ -72,8 +72,8 @@ def _label(named: str, icons: frozenset[str], labels: frozenset[str]) -> str:
     at = len(named)
     while (icon := _ICON.search(named, max(0, at - 60), at)) and icon.group(1).lower() in icons:
         at = icon.start()
-    return escape.label(named[:at], labels) + named[at:]
+    return escaping.label(named[:at], labels) + named[at:]
 
 
 def _fact(value: str) -> str:
-    return address(value) if value.startswith(("https://", "http://")) else escape.fact(value)
+    return address(value) if value.startswith(("https://", "http://")) else escaping.fact(value)

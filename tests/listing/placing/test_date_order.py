@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from triagebot.listing.model import Content
 from triagebot.listing.parsing import parse
-from triagebot.listing.placing import dates, position
-from triagebot.listing.placing.dates import By, DateHabit, Direction
+from triagebot.listing.placing import date_order, position
+from triagebot.listing.placing.date_order import By, DateHabit, Direction
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,10 @@ from triagebot.listing.placing.dates import By, DateHabit, Direction
         ("- [Moss](https://m.example) - Grows in 3500 places.", None),
     ],
 )
-def test_dates_are_read_from_the_words_and_not_from_addresses(source: str, wanted: dates.Moment | None) -> None:
-    assert dates.written(source) == wanted
+def test_dates_are_read_from_the_words_and_not_from_addresses(
+    source: str, wanted: date_order.Moment | None
+) -> None:
+    assert date_order.written(source) == wanted
 
 
 @pytest.mark.parametrize(
@@ -51,8 +53,8 @@ def test_dates_are_read_from_the_words_and_not_from_addresses(source: str, wante
         ("https://moss.example/2103.00020", None),
     ],
 )
-def test_an_arxiv_number_tells_the_month(address: str, wanted: dates.Moment | None) -> None:
-    assert dates.arxiv([address]) == wanted
+def test_an_arxiv_number_tells_the_month(address: str, wanted: date_order.Moment | None) -> None:
+    assert date_order.arxiv([address]) == wanted
 
 
 @pytest.mark.parametrize(
@@ -69,9 +71,9 @@ def test_an_arxiv_number_tells_the_month(address: str, wanted: dates.Moment | No
     ],
 )
 def test_a_new_entry_is_dated_by_its_record_its_number_or_its_title(
-    content: Content, by: By, wanted: dates.Moment | None
+    content: Content, by: By, wanted: date_order.Moment | None
 ) -> None:
-    assert dates.of_content(content, by) == wanted
+    assert date_order.of_content(content, by) == wanted
 
 
 def chosen(lines: list[str], content: Content, before: str = "") -> tuple[int, str]:
@@ -188,13 +190,13 @@ MOMENTS = st.lists(st.none() | st.tuples(st.integers(2000, 2006)), max_size=12)
 
 @given(MOMENTS, st.none() | st.tuples(st.integers(2000, 2006)), st.sampled_from(Direction))
 def test_in_an_ordered_run_it_stays_ordered(
-    moments: list[dates.Moment | None], new: dates.Moment | None, direction: Direction
+    moments: list[date_order.Moment | None], new: date_order.Moment | None, direction: Direction
 ) -> None:
     newest_first = direction is Direction.NEWEST_FIRST
     known = iter(sorted((moment for moment in moments if moment), reverse=newest_first))
     moments = [next(known) if moment else None for moment in moments]
-    kept = dates.Chronology(By.DATE, direction, tuple(moments), 0, 0, 0.0)
-    at = dates.position(kept, new)
+    kept = date_order.Chronology(By.DATE, direction, tuple(moments), 0, 0, 0.0)
+    at = date_order.position(kept, new)
     assert 0 <= at <= len(moments)
     after = [moment for moment in [*moments[:at], new, *moments[at:]] if moment]
     assert after == sorted(after, reverse=newest_first)
@@ -202,9 +204,9 @@ def test_in_an_ordered_run_it_stays_ordered(
 
 @given(st.text(max_size=300))
 def test_any_text_has_a_date_or_none(text: str) -> None:
-    moment = dates.written(text)
+    moment = date_order.written(text)
     assert moment is None or (1950 <= moment[0] <= 2049 and len(moment) <= 3)
 
 
 def test_a_list_has_no_habit_without_dates() -> None:
-    assert dates.habit([], "", 800) == DateHabit()
+    assert date_order.habit([], "", 800) == DateHabit()

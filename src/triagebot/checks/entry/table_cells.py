@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from triagebot.checks.base import UNUSABLE, Subject, found
-from triagebot.checks.placement import neighbour
+from triagebot.checks.entry.placement import neighbour
 from triagebot.checks.wording import heading
 from triagebot.config import Config
 from triagebot.listing.model import Entry

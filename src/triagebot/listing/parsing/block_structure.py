@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from triagebot.listing import meta_headings
 from triagebot.listing.model import Mark, MarkKind
-from triagebot.listing.parsing import anatomy, before_the_link
+from triagebot.listing.parsing import before_the_link, entry_anatomy
 from triagebot.listing.parsing.commonmark import Block, BlockKind
 
 MOST_BELOW = 4
@@ -50,7 +50,7 @@ def _is_heading(block: Block) -> bool:
 
 
 def _lists_something(block: Block) -> bool:
-    linked = any(mark.kind is MarkKind.LINK and anatomy.is_external(mark.target) for mark in block.marks)
+    linked = any(mark.kind is MarkKind.LINK and entry_anatomy.is_external(mark.target) for mark in block.marks)
     return block.kind in (BlockKind.ITEM, BlockKind.ROW) and linked
 
 
@@ -58,21 +58,25 @@ def _is_linked_below(text: str, block: Block, below: Sequence[Block]) -> bool:
     """Whether the heading names what a link below it leads to that itself only says what kind of page it is."""
     if not 0 < len(below) <= MOST_BELOW or any(each.kind is not BlockKind.PARAGRAPH for each in below):
         return False
-    title = anatomy.plain(text[block.start : block.end]).strip("# ")
+    title = entry_anatomy.plain(text[block.start : block.end]).strip("# ")
     atx = text.startswith("#", block.start)
-    if not atx or any(anatomy.is_external(mark.target) for mark in block.marks) or meta_headings.is_meta(title):
+    if (
+        not atx
+        or any(entry_anatomy.is_external(mark.target) for mark in block.marks)
+        or meta_headings.is_meta(title)
+    ):
         return False
     marks = [mark for each in below for mark in each.marks if mark.kind is MarkKind.LINK]
-    link = next((mark for mark in marks if anatomy.is_external(mark.target)), None)
+    link = next((mark for mark in marks if entry_anatomy.is_external(mark.target)), None)
     if link is None:
-        return any(anatomy.bare_link(text, each.start, each.end) for each in below)
-    shown = anatomy.plain(text[link.inner_start : link.inner_end])
-    return before_the_link.is_generic(shown) or anatomy.is_address(shown, link.target)
+        return any(entry_anatomy.bare_link(text, each.start, each.end) for each in below)
+    shown = entry_anatomy.plain(text[link.inner_start : link.inner_end])
+    return before_the_link.is_generic(shown) or entry_anatomy.is_address(shown, link.target)
 
 
 def _is_whole_link(text: str, block: Block) -> bool:
     """Whether the heading is one link that leads out, with nothing but decoration around it."""
-    out = [mark for mark in block.marks if mark.kind is MarkKind.LINK and anatomy.is_external(mark.target)]
+    out = [mark for mark in block.marks if mark.kind is MarkKind.LINK and entry_anatomy.is_external(mark.target)]
     if not out:
         return False
     begin = re.compile(r"[#\s]*").match(text, block.start, block.end)
@@ -88,7 +92,9 @@ def paragraph_entries(text: str, blocks: Sequence[Block]) -> list[tuple[int, int
     """The spans of paragraphs (or of their lines) that are entries: they begin with a link, and are not alone."""
     paragraphs = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and b.parent is None]
     linked = [
-        b for b in paragraphs if any(anatomy.is_external(m.target) for m in b.marks if m.kind is MarkKind.LINK)
+        b
+        for b in paragraphs
+        if any(entry_anatomy.is_external(m.target) for m in b.marks if m.kind is MarkKind.LINK)
     ]
     found: list[tuple[int, int, tuple[Mark, ...]]] = []
     told = _told_below(text, blocks, linked)
@@ -146,7 +152,7 @@ def _lines(text: str, block: Block) -> list[tuple[int, int, tuple[Mark, ...]]]:
 def _begins_with_link(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> bool:
     """Whether a link that leads out comes first, or stands in quotes or bold behind the authors."""
     link = next((mark for mark in marks if mark.kind is MarkKind.LINK), None)
-    if link is None or not anatomy.is_external(link.target):
+    if link is None or not entry_anatomy.is_external(link.target):
         return False
     lead = _DECORATION.match(text, start, end)
     if lead and lead.end() >= link.start:

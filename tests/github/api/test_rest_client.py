@@ -5,7 +5,7 @@ import pytest
 from tests.github.fake_github import FakeGitHub
 from triagebot.errors import GitHubError, UsageError
 from triagebot.github.api.answers import CommentAnswer, Repo
-from triagebot.github.api.client import Answer, Client, repository_path, same_host
+from triagebot.github.api.rest_client import Answer, Client, repository_path, same_host
 
 LIST = "owner/list"
 HOME = repository_path(LIST)

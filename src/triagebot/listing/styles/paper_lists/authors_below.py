@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from triagebot.listing.model import Content, Entry, Listing
 from triagebot.listing.parsing.names_and_dates import Names, names
-from triagebot.listing.styles import paper_facts
+from triagebot.listing.styles.paper_lists import paper_facts
 
 USUAL = 0.6
 """The share of the entries that have to name their authors so."""
@@ -30,7 +30,7 @@ class AuthorsBelow:
 
     def line(self, content: Content) -> str:
         """The line for this content, with the line feed before it; "" when nobody knows the authors."""
-        said = paper_facts.Known(content, "", self.people, paper_facts.NO_VENUES).authors()
+        said = paper_facts.SlotValues(content, "", self.people, paper_facts.NO_VENUES).authors()
         return f"\n{self.prefix}{said}" if said else ""
 
 

@@ -1,0 +1,1 @@
+"""How lists of papers write entries: people, dates and venues around a title."""
