@@ -19,6 +19,8 @@ from triagebot.listing import duplicates
 from triagebot.listing.model import Content, Guide, Insertion, Listing
 from triagebot.listing.placing import insert
 from triagebot.listing.proposed import corrected
+from triagebot.listing.records import written_records
+from triagebot.listing.records.field_roles import FieldRole
 from triagebot.models import (
     Draft,
     Drafter,
@@ -66,7 +68,7 @@ def triage(
             update={"section": section.settled(draft.sections, draft.section, request, known, context.guide)}
         )
     alone = context.alone or request.written is not None  # a suggestion changes the lines that were written
-    said = content(request, known, draft)
+    said = _said(request, known, draft, context)
     firm = request.written is not None
     insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone, firm=firm)
     insertion = _settled(insertion, listing, request, known, draft)
@@ -89,7 +91,10 @@ def triage(
     others = [finding for finding in findings if finding.code not in judged.mended]
     if request.written is not None and not any(map(_asks_for_other_words, others)):
         entry = request.written.text  # what nobody asks for is not suggested: the proposer's own way stands
-    entry, place = _mended(entry, subject, judged)
+    if listing.records is None:
+        entry, place = _mended(entry, subject, judged)
+    else:
+        place = subject.insertion
     return EntryReport(
         request=request,
         evidence=known,
@@ -129,12 +134,30 @@ def _listed_already(context: Context, url: str, title: str, evidence: Evidence) 
     return next((hits for hits in found if hits), ())
 
 
+def _said(request: Request, evidence: Evidence, draft: Draft, context: Context) -> Content:
+    """What the entry is to say; of a record that somebody wrote, in all its fields."""
+    said = content(request, evidence, draft)
+    if context.listing.records is None:
+        return said
+    changed: written_records.Changed = {}
+    if draft.drafter is not Drafter.PROPOSER and request.description and draft.description:
+        changed[FieldRole.DESCRIPTION] = draft.description
+    if evidence.link.https_url:
+        changed[FieldRole.LINK] = evidence.link.https_url
+    line = request.written.first_line if request.written is not None else None
+    return written_records.content(context.listing, line, said, context.today.isoformat(), changed)
+
+
 def _settled(
     insertion: Insertion, listing: Listing, request: Request, evidence: Evidence, draft: Draft
 ) -> Insertion:
     """The insertion with the entry as the proposer wrote it, put right in what is asked for."""
     if request.written is None:
         return insertion
+    if listing.records is not None:
+        written = request.written
+        text = written_records.corrected(listing, written.first_line, written.text, insertion.entry)
+        return replace(insertion, entry=text)
     here = next((one.entries for one in listing.at(draft.section)), ())
     drafted = draft.drafter is not Drafter.PROPOSER and bool(request.description)
     replaced = corrected.Replaced(evidence.link.https_url or "", draft.description if drafted else "")

@@ -8,7 +8,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 from triagebot import __version__, lists, pipeline
-from triagebot.bot import acceptances, command_offers, edited_entries, maintainer_decisions, remarks
+from triagebot.bot import (
+    acceptances,
+    command_offers,
+    edited_entries,
+    generated_changes,
+    maintainer_decisions,
+    remarks,
+)
 from triagebot.bot.llm_limit import Asker, asks, rationed
 from triagebot.bot.proposal_case import ProposalCase, at_head, boxes_of
 from triagebot.bot.publication import publication
@@ -125,12 +132,14 @@ class Desk:
         decided: Decisions,
     ) -> ProposalCase | Prepared:
         reading = None
+        generated: tuple[tuple[str, str], ...] = ()
         wanted = command.url if command else None
         if isinstance(thread, PullRequest):
             home, compared = self.github.compare(thread)
             config = maintainer_decisions.heeded(self._options(home), decided)
             reading = self.github.changes(thread, home, config.lists, compared)
-            requests = reading.requests
+            apart = generated_changes.set_apart(reading, home, config.lists)
+            reading, requests, generated = apart.reading, apart.requests, apart.files
             nothing = "The pull request adds no entry to a list."
         else:
             origin = Origin(
@@ -147,12 +156,22 @@ class Desk:
             config = maintainer_decisions.heeded(self._options(home), decided)
         if wanted:
             requests = (self._named(thread, wanted, requests),)
-        if not requests and not standing and not (reading and reading.lists):
+        if not requests and not standing and not generated and not (reading and reading.lists):
             return Prepared(note=nothing, config=config)
         contexts = self._contexts(home, config, reading)
         prompt = home.prompts(config.prompts).get(PROMPT)
         return ProposalCase(
-            thread, requests, contexts, config, home, fingerprint, standing, reading, prompt, decided=decided
+            thread,
+            requests,
+            contexts,
+            config,
+            home,
+            fingerprint,
+            standing,
+            reading,
+            prompt,
+            decided=decided,
+            generated=generated,
         )
 
     def _contexts(self, home: Home, config: Config, reading: ReadPullRequest | None) -> dict[str, pipeline.Context]:

@@ -36,6 +36,8 @@ class ProposalCase:
     asked_by: str = ""
     posting: bool = True
     decided: Decisions = NOTHING
+    generated: tuple[tuple[str, str], ...] = ()
+    """Generated lists that it changes, each with the file that it is made from."""
 
     def context(self, request: Request) -> pipeline.Context:
         """The list that a request is for: the one it was written into, else the first."""
@@ -58,6 +60,7 @@ class ProposalCase:
             files=reading.files,
             boxes=boxes_of(self.thread.body),
             lists=tuple(change.difference for change in reading.lists),
+            generated=self.generated,
             title=self.thread.title,
             body=self.thread.body,
             template=self.home.template,

@@ -59,6 +59,8 @@ class Proposal:
     title: str | None = None
     """Its title and its words (its first comment); None where they are not known."""
     body: str | None = None
+    generated: tuple[tuple[str, str], ...] = ()
+    """Lists that it changes and that are made from a file, each with that file."""
     template: str | None = None
     """The text of the list's template for pull requests, if there is one."""
 

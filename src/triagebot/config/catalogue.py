@@ -105,6 +105,7 @@ _ALL = (
     Check("one-entry", "warning", PROPOSAL, "The pull request adds more than one entry."),
     Check("template-box", "warning", PROPOSAL, "A box of the pull-request template is not ticked."),
     Check("entry-damaged", "error", PROPOSAL, "The pull request breaks an entry that was listed."),
+    Check("generated-file", "error", PROPOSAL, "A file that is made from data was changed by hand."),
     Check("added-twice", "error", PROPOSAL, "The pull request adds one link more than once."),
     Check("entries-changed", "warning", PROPOSAL, "It also changes other entries.", person=True),
     Check("entries-moved", "warning", PROPOSAL, "It moves entries that were listed.", person=True),

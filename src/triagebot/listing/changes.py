@@ -191,7 +191,13 @@ def requests(
 
 
 def _source(listing: Listing, entry: Entry) -> str:
-    """An entry's text with one space for all white space: how much there is of it makes no other entry."""
+    """An entry's text with one space for all white space: how much there is of it makes no other entry.
+
+    Of a record that is the record alone: the comma behind it comes and goes with the next one.
+    """
+    if listing.records is not None:
+        file, node = listing.records.record(entry)
+        return " ".join(file.text[node.start : node.end].split())
     return " ".join(listing.text[entry.start : entry.end].split())
 
 

@@ -16,9 +16,19 @@ class Difference:
     entries: changes.Changes
     around: surroundings.Surroundings
     damaged: tuple[damage.Damage, ...] = ()
+    unreadable: tuple[int, str] | None = None
+    """The line of a data file that cannot be read any more, and why."""
 
 
 def between(old: Listing, new: Listing) -> Difference:
     """The difference between two versions of a list."""
+    broken = [file for file in new.records.files if file.broken is not None] if new.records is not None else []
+    if broken and broken[0].broken is not None:
+        problem = f"it cannot be read as {broken[0].form} any more: {broken[0].broken.problem}"
+        return Difference(
+            broken[0].path, changes.Changes(), surroundings.Surroundings(), (), (broken[0].broken.line, problem)
+        )
     entries = changes.compare(old, new)
+    if new.records is not None:
+        return Difference(new.path, entries, surroundings.Surroundings())
     return Difference(new.path, entries, surroundings.compare(old, new, entries), damage.find(old, new, entries))

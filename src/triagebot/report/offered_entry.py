@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from triagebot.checks.base import UNUSABLE
+from triagebot.listing.records.formats import data_formats
 from triagebot.models import EntryReport, OriginKind, Severity, Verdict
 from triagebot.report import escape
 from triagebot.report.phrases import phrase
@@ -50,6 +51,8 @@ def _shown(item: EntryReport) -> str:
             before, after = _space_seen(before, after)
         return escape.fence(f"- {before}\n+ {after}\n", "diff")
     language = "html" if item.entry.lstrip().startswith("<") else "markdown"
+    data = data_formats.of_path(item.insertion.path) if item.insertion is not None else None
+    language = data.value.partition(" ")[0].lower() if data is not None else language
     return escape.fence(item.entry, language)
 
 

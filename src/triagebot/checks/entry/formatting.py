@@ -12,6 +12,7 @@ from triagebot.listing.model import Entry
 from triagebot.listing.parsing import slips
 from triagebot.listing.proposed import corrected
 from triagebot.listing.proposed.differences import TraitDifference
+from triagebot.listing.records import written_records
 from triagebot.models import Drafter, Finding, Severity, Written
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -34,6 +35,9 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             "it holds characters that are not seen: " + ", ".join(f"U+{ord(sign):04X}" for sign in hidden[:5]),
             "The entry below is without them.",
         )
+    if subject.listing.records is not None:
+        yield from _of_record(subject, written)
+        return
     changed = _lines(corrected.seen(written.text)) != _lines(subject.entry)
     if hiding := slips.named(written.text):
         yield _said(
@@ -72,6 +76,24 @@ def _bare(subject: Subject, section: tuple[Entry, ...], written: Written) -> Fin
 
 _LINKED = re.compile(r"\]\(|\]\[|\]:|<a\s|href=|\]\s{0,3}$", re.IGNORECASE | re.MULTILINE)
 _FEWEST_LINKED = 3
+
+
+def _of_record(subject: Subject, written: Written) -> Iterator[Finding]:
+    """Of a record: that it is written otherwise than its neighbours, or has a field that none of them has."""
+    listing = subject.listing
+    if listing.records is not None and (
+        more := written_records.strange(listing.records, listing, written.first_line)
+    ):
+        names = ", ".join(_quoted(one) for one in more[:_MOST])
+        yield _said("format", written, f"no other entry has the field {names}", "Is it spelt as in the others?")
+    draft, drafted = subject.draft, ""
+    if draft is not None and draft.drafter is not Drafter.PROPOSER:
+        drafted = " ".join(draft.description.split())
+    told = bool(subject.evidence.link.https_url) or drafted not in ("", subject.request.description)
+    if _lines(written.text) != _lines(subject.entry) and not told:
+        reasons = written_records.reasons(listing, written.first_line, subject.entry)
+        message = "not written like its neighbours"
+        yield _said("format", written, message, "The entry below is written as they are.", reasons)
 
 
 def _differing(written: Written, differences: list[TraitDifference], *, changed: bool) -> Finding:

@@ -11,6 +11,7 @@ from triagebot.checks.wording import heading
 from triagebot.config import Config
 from triagebot.listing.model import Entry
 from triagebot.listing.parsing.rows import cells_of
+from triagebot.listing.records import written_records
 from triagebot.models import Finding
 
 USUAL = 0.8
@@ -21,6 +22,9 @@ LEAST, MOST = 3, 200
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """One finding that names the empty columns."""
+    if subject.listing.records is not None:
+        yield from _of_record(subject)
+        return
     row = subject.entry.strip()
     place = subject.insertion
     if not row.startswith("|") or place is None:
@@ -44,13 +48,27 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         if header.strip() and not cell.strip() and len(rows) >= LEAST and filled >= USUAL * len(rows):
             empty.append(heading(header))
     if empty:
-        one = len(empty) == 1
-        yield found(
-            "columns-empty",
-            f"the column{'' if one else 's'} {_listed(empty)} {'is' if one else 'are'} empty",
-            f"Say what goes {'there' if one else 'into each'}.",
-            ("nearly all rows here have something there",),
-        )
+        yield _empty(empty, "column", "rows")
+
+
+def _of_record(subject: Subject) -> Iterator[Finding]:
+    """One finding that names the fields that nearly all records fill, and the written one does not."""
+    listing, written = subject.listing, subject.request.written
+    if listing.records is None or written is None:
+        return
+    lacks = written_records.lacking(listing.records, listing, written.first_line)
+    if lacks:
+        yield _empty([heading(one) for one in lacks], "field", "entries")
+
+
+def _empty(names: list[str], what: str, others: str) -> Finding:
+    one = len(names) == 1
+    return found(
+        "columns-empty",
+        f"the {what}{'' if one else 's'} {_listed(names)} {'is' if one else 'are'} empty",
+        f"Say what goes {'there' if one else 'into each'}.",
+        (f"nearly all {others} here have something there",),
+    )
 
 
 def _siblings(subject: Subject, near: Entry) -> Iterator[Entry]:

@@ -31,7 +31,15 @@ def check(proposal: Proposal, guide: Guide | None, config: Config) -> Iterator[F
     adds = proposal.entries > 0
     for one in proposal.lists:
         yield from (_weighed(finding, adds=adds) for finding in _of_list(one, adds=adds))
-    others = tuple(file for file in proposal.files if file.path not in {one.path for one in proposal.lists})
+    for path, source in proposal.generated:
+        yield found(
+            "generated-file",
+            f"{path} is made from {source}: what is changed in it by hand is lost when it is made again",
+            f"Put the entry into {source} instead, and leave {path} as it is.",
+            path=path,
+        )
+    lists = {one.path for one in proposal.lists} | {path for path, _ in proposal.generated}
+    others = tuple(file for file in proposal.files if file.path not in lists)
     if others:
         yield _weighed(_files(others), adds=adds)
 
@@ -44,6 +52,9 @@ def _weighed(finding: Finding, *, adds: bool) -> Finding:
 
 
 def _of_list(one: Difference, *, adds: bool) -> Iterator[Finding]:
+    if one.unreadable is not None:
+        line, problem = one.unreadable
+        yield found("entry-damaged", problem, f"Mend line {line} of {one.path}.", path=one.path, line=line)
     yield from _damaged(one.damaged, one.path)
     yield from _twice(one.entries.added, one.path)
     if adds:

@@ -18,6 +18,8 @@ from triagebot.listing.guides import whereabouts
 from triagebot.listing.guides.read import GuidePage
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
+from triagebot.listing.records import generated_lists
+from triagebot.listing.records.formats import data_formats
 from triagebot.text.patterns import table
 
 CONFIGS = (CONFIG, ".github/triagebot.yaml")
@@ -167,6 +169,8 @@ class Home:
         if named:
             return tuple(self.real(path) for path in named)
         readme = self._named("", "readme") or self._named("docs/", "readme")
+        if readme is not None and (made_from := self.made_from(readme)):
+            return made_from
         if readme is not None and self.entries(readme):
             return (readme,)
         others = sorted(path for path in self.blobs if "/" not in path and may_be_list(path))
@@ -174,6 +178,12 @@ class Home:
         if best is not None and self.entries(best) >= FEWEST_ENTRIES:
             return (best,)
         return (readme,) if readme else ()
+
+    def made_from(self, path: str) -> tuple[str, ...]:
+        """The data file that a Markdown list says it is generated from; none where it names none or several."""
+        text = self.read(path) if data_formats.of_path(path) is None else None
+        found = generated_lists.sources(text, self.blobs) if text and generated_lists.says_so(text) else ()
+        return found if len(found) == 1 else ()
 
     def lists(self, named: tuple[str, ...] = ()) -> tuple[FileAtCommit, ...]:
         """The lists' texts. Raises UsageError for a named one that is not there, and when there is none."""

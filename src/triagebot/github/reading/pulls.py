@@ -15,6 +15,7 @@ from triagebot.github.reading.home import FEWEST_ENTRIES, Home, blob, content, m
 from triagebot.listing import changes, difference
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import slips
+from triagebot.listing.records.formats import data_formats
 from triagebot.models import Origin, OriginKind, Request
 
 MOST_FILES = 300
@@ -206,7 +207,9 @@ def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file
 
 def _compared(before: str, after: str, was: str, path: str, hunks: tuple[diffs.Hunk, ...]) -> ListChange:
     old = parsed(before, was)
-    new = parsed(slips.mended(after, (line for hunk in hunks for line in hunk.added)), path)
+    data = data_formats.of_path(path) is not None
+    mended = after if data else slips.mended(after, (line for hunk in hunks for line in hunk.added))
+    new = parsed(mended, path)
     return ListChange(old, new, difference.between(old, new), hunks, after)
 
 

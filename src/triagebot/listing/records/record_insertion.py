@@ -49,7 +49,7 @@ def insert(listing: Listing, section: SectionPath, content: Content) -> Insertio
     reads back as it should.
     """
     records = listing.records
-    own = listing.entries_at(section)
+    own = listing.entries_at(section) or (listing.entries if listing.at(section) else ())
     if records is None or not own:
         raise UsageError(f"The list has no section {' > '.join(section)!r}.", next_step="Name one it has.")
     file, container = _container(records, own)
@@ -59,7 +59,7 @@ def insert(listing: Listing, section: SectionPath, content: Content) -> Insertio
     values = _values(records, (here.entries, own), content, section[len(container.path) :])
     key = str(values.get(_key_field(records)) or "")
     index, why = choose(here, section, content.title, key)
-    made = _inserted(file, container, index, values, content)
+    made = _inserted(file, container, index, values, (content, set(here.indexes)))
     above = max((at for at in here.indexes if at < index), default=None)
     after = next((entry.title for entry, at in zip(here.entries, here.indexes, strict=True) if at == above), "")
     return Insertion(
@@ -124,12 +124,18 @@ def _form(file: DataFile, items: Sequence[DataItem]) -> RecordForm:
 
 
 def _inserted(
-    file: DataFile, container: RecordContainer, index: int, values: dict[str, DataValue], content: Content
+    file: DataFile,
+    container: RecordContainer,
+    index: int,
+    values: dict[str, DataValue],
+    given: tuple[Content, set[int]],
 ) -> Insertion:
-    """The record put at that index of its container, read again."""
+    """The record put at that index of its container, read again; its form is learnt of those with known indexes."""
+    content, known = given
     items = container.items
     begin = max(0, min(index - LEARNT_FROM // 2, len(items) - LEARNT_FROM))
-    form = _form(file, items[begin : begin + LEARNT_FROM])
+    near = [items[at] for at in range(begin, min(begin + LEARNT_FROM, len(items))) if at in known]
+    form = _form(file, near)
     start = items[max(index - 1, 0)].node.start
     column = start - (file.text.rfind("\n", 0, start) + 1)
     key = _key(file, container, content) if container.keyed else ""

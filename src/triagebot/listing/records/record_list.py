@@ -182,7 +182,7 @@ class _EntryReader:
             title=name.strip(),
             url=links[0] if links else "",
             description=" ".join(description.split()) if isinstance(description, str) else "",
-            tags=words_of(self._said(record, FieldRole.TAGS)),
+            tags=split_words(self._said(record, FieldRole.TAGS)),
             body="",
             section=section,
             shape=Shape.RECORD,
@@ -222,8 +222,20 @@ class _EntryReader:
         return tuple(sorted(made, key=lambda one: one.start))
 
 
+def separator(value: str) -> str:
+    """What stands between several words in one text."""
+    return next((sign for sign in ("|", ";", ",") if sign in value), ",")
+
+
+def split_words(value: DataValue) -> tuple[str, ...]:
+    """Several words that a field has as a list, or in one text with a sign between them."""
+    if not isinstance(value, str):
+        return words_of(value)
+    return tuple(one.strip() for one in value.split(separator(value)) if one.strip())
+
+
 def words_of(value: DataValue) -> tuple[str, ...]:
-    """A field that names one or several things, as words: a list, or a text with commas or semicolons in it."""
+    """A field that names one or several things, as words: a list, or one text."""
     if isinstance(value, list):
         return tuple(str(one) for one in value if isinstance(one, str | int))
     if isinstance(value, str) and value.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from triagebot.addresses import canonical
 from triagebot.listing.model import Content
 from triagebot.listing.records.field_roles import FieldPath, FieldRole, spelt, web_address
 from triagebot.listing.records.formats.data_node import DataValue
+from triagebot.listing.records.writing import file_names
 from triagebot.listing.records.writing.record_form import is_empty
 from triagebot.models import FactName, SectionPath
 
@@ -48,7 +50,9 @@ class RecordValues:
         if GIVEN in facts:
             given = json.loads(facts[GIVEN][0])
             return given if isinstance(given, dict) else {}
-        known = {**self._own(content, facts), **self._headings(headings), **self._facts(facts)}
+        number = self._next_number()
+        named = {FieldRole.IDENTIFIER: number if number is not None else self._named(content)}
+        known = {**named, **self._own(content, facts), **self._headings(headings), **self._facts(facts)}
         return self._composed(known)
 
     def _composed(self, known: Mapping[FieldRole, DataValue]) -> dict[str, DataValue]:
@@ -79,6 +83,8 @@ class RecordValues:
             source = next(iter(facts.get(FactName.REPOSITORY.value, ())), "")
             if canonical.project(content.url) is not None:
                 source, link = content.url, home or content.url
+        if self._is_code(FieldRole.LINK) and not self._is_code(FieldRole.SOURCE) and source:
+            link, source = source, home
         said = content.description
         ends = [bool(_END.search(one)) for one in self._said(FieldRole.DESCRIPTION) if isinstance(one, str) and one]
         if said and ends and sum(ends) >= _NEARLY_ALL * len(ends) and said[-1].isalnum():
@@ -92,6 +98,13 @@ class RecordValues:
             FieldRole.DESCRIPTION: said,
             FieldRole.TAGS: list(content.tags),
         }
+
+    def _is_code(self, role: FieldRole) -> bool:
+        """Whether a field holds addresses of source code: of repositories of one project each."""
+        said = [one for one in self._said(role) if isinstance(one, str) and one]
+        return bool(said) and sum(
+            "://" not in one or canonical.project(one) is not None for one in said
+        ) > 0.8 * len(said)
 
     def _headings(self, headings: SectionPath) -> dict[FieldRole, DataValue]:
         found: dict[FieldRole, DataValue] = {}
@@ -107,23 +120,34 @@ class RecordValues:
             said = facts.get(name.value)
             if role in self.roles and said:
                 found[role] = int(said[0]) if role is FieldRole.STARS and said[0].isdecimal() else said[0]
-        if self._said(FieldRole.LICENCE) and FieldRole.LICENCE in found:
-            found[FieldRole.LICENCE] = self._as_known(FieldRole.LICENCE, str(found[FieldRole.LICENCE]))
+        for role in (FieldRole.LICENCE, FieldRole.LANGUAGE):
+            if role in found:
+                found[role] = self._as_known(role, str(found[role]))
+        language = next(iter(facts.get(FactName.PROGRAMMING_LANGUAGE.value, ())), "")
+        if language and self._as_known(FieldRole.PLATFORMS, language, "") and FieldRole.LANGUAGE not in self.roles:
+            found[FieldRole.PLATFORMS] = self._as_known(FieldRole.PLATFORMS, language)
+        if all(isinstance(one, bool) for one in self._said(FieldRole.ARCHIVED)):
+            found[FieldRole.ARCHIVED] = "true" in facts.get(FactName.ARCHIVED.value, ())
+        changed = next(iter(facts.get(FactName.UPDATED.value, ())), "")[:10]
+        if _DATE.fullmatch(changed) and self._dated(FieldRole.UPDATED):
+            found[FieldRole.UPDATED] = changed
         today = next(iter(facts.get(TODAY, ())), "")
-        dates = [one for one in self._said(FieldRole.ADDED) if isinstance(one, str) and one]
-        if today and dates and all(_DATE.fullmatch(one) for one in dates):
+        if today and self._dated(FieldRole.ADDED):
             found[FieldRole.ADDED] = date.fromisoformat(today).isoformat()
-        if (number := self._next_number()) is not None:
-            found[FieldRole.IDENTIFIER] = number
         return found
 
-    def _as_known(self, role: FieldRole, word: str) -> str:
+    def _dated(self, role: FieldRole) -> bool:
+        """Whether a field holds dates as ISO 8601 has them."""
+        dates = [one for one in self._said(role) if isinstance(one, str) and one]
+        return bool(dates) and all(_DATE.fullmatch(one) for one in dates)
+
+    def _as_known(self, role: FieldRole, word: str, otherwise: str | None = None) -> str:
         """The word as the list spells it."""
         for said in self._said(role):
             for one in said if isinstance(said, list) else [said]:
                 if isinstance(one, str) and spelt(one) == spelt(word):
                     return one
-        return word
+        return word if otherwise is None else otherwise
 
     def _next_number(self) -> int | str | None:
         said = self._said(FieldRole.IDENTIFIER)
@@ -133,6 +157,14 @@ class RecordValues:
         if not said or len(numbers) < len(said):
             return None
         return max(numbers) + 1 if isinstance(said[0], int) else str(max(numbers) + 1)
+
+    def _named(self, content: Content) -> str | None:
+        """An identifier that is made of the name, behind what all have in front; None where it is not."""
+        said = [str(_get(one, self.roles.get(FieldRole.IDENTIFIER)) or "") for one in self.neighbours]
+        titles = [str(_get(one, self.roles.get(FieldRole.NAME)) or "") for one in self.neighbours]
+        front = re.sub(r"[^-_]*$", "", posixpath.commonprefix(said)) if len(said) > 1 else ""
+        known = [(one.removeprefix(front), title, "") for one, title in zip(said, titles, strict=True)]
+        return front + name if (name := file_names.name_like(known, content.title, "", surely=True)) else None
 
     def _said(self, role: FieldRole) -> list[DataValue]:
         path = self.roles.get(role)
@@ -156,7 +188,7 @@ class RecordValues:
             return value if isinstance(value, list) or not said else [value]
         texts = [one for one in said if isinstance(one, str)]
         if isinstance(value, list):
-            return ", ".join(str(one) for one in value)
+            return _between(texts).join(str(one) for one in value)
         if isinstance(value, str):
             return _like_texts(value, texts)
         return str(value) if not isinstance(value, bool) and len(texts) == len(said) else value
@@ -171,6 +203,15 @@ class RecordValues:
         if sum(isinstance(one, list) for one in said) * 2 > len(said):
             return []
         return "" if sum(isinstance(one, str) for one in said) * 2 > len(said) else None
+
+
+def _between(texts: Sequence[str]) -> str:
+    """What others have between several words in one text."""
+    signs = Counter(sign for one in texts for sign in ("|", "; ", ";", ", ", ",") if sign in one)
+    for sign in ("|", "; ", ";", ", ", ","):
+        if signs[sign] and signs[sign] == max(signs.values()):
+            return sign
+    return ", "
 
 
 def _like_texts(value: str, texts: Sequence[str]) -> str:

@@ -60,7 +60,7 @@ def _bounded(text: str) -> None:
             raise BrokenData("anchors and aliases are not read", line)
         if getattr(event, "tag", None):
             raise BrokenData("tags such as !name are not read", line)
-        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.style is None:
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
             raise BrokenData("merge keys are not read", line)
         if count > MOST_EVENTS:
             raise BrokenData("too many values", line)

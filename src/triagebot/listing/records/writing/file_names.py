@@ -35,11 +35,17 @@ NAMERS: tuple[Namer, ...] = (
 """Ways that are tried: words of the title with a sign between them, the title itself, the end of the address."""
 
 
-def name_like(known: Sequence[tuple[str, str, str]], title: str, url: str) -> str:
+def name_like(known: Sequence[tuple[str, str, str]], title: str, url: str, *, surely: bool = False) -> str:
     """The name that a new entry gets where those known (name, title, address) have theirs.
 
-    It never leads to another folder, and is never empty.
+    It never leads to another folder, and is only empty where `surely` asks for a way that most of them keep to.
     """
-    found = max(NAMERS, key=lambda namer: sum(namer(its, link) == name for name, its, link in known))
+
+    def kept(namer: Namer) -> int:
+        return sum(namer(its, link) == name for name, its, link in known)
+
+    found = max(NAMERS, key=kept)
+    if surely and kept(found) < 0.8 * len(known):
+        return ""
     made = re.sub(r'[/\\:*?"<>|\x00-\x1f]', "-", found(title, url)).strip(". ")
     return made[:100] or _words(title, "-")[:100] or "new-entry"
