@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bench import scores
 from bench.__main__ import as_rows, load, names, save, shown, table, worse
 from bench.figure import Better, Figure
 
@@ -67,3 +68,17 @@ def test_numbers_are_shown_as_people_read_them(value, unit, text):
 
 def test_every_benchmark_is_found():
     assert {"startup", "suggest", "tokens"} <= set(names())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "before", "fell"),
+    [
+        ("said", 40, 41, True),
+        ("said", 41, 41, False),
+        ("false_ready", 1, 0, True),
+        ("false_ready", 0, 1, False),
+        ("said", 40, None, False),
+    ],
+)
+def test_a_score_is_worse_in_its_own_direction(name, value, before, fell):
+    assert scores.worse(scores.SCORERS["reviews"], name, value, before) is fell
