@@ -8,14 +8,19 @@ SHARED ?= ../shared
 help:  ## what there is
 	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
+# Runs a command and says every eight seconds that it still does.
+patiently = $(1) & pid=$$!; n=0; while kill -0 $$pid 2>/dev/null; do sleep 1; n=$$((n + 1)); \
+  [ $$((n % 8)) -ne 0 ] || echo "  still installing, $$n s so far"; done; wait $$pid
+
 .venv/runtime: requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@echo "Installing triagebot into .venv, once: some 20 s with a warm package cache, a minute or two without."
+	@$(PYTHON) -m venv .venv
+	@$(call patiently,$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock)
+	@$(call patiently,$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .)
 	@touch $@
 
 .venv/dev: .venv/runtime requirements-dev.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(call patiently,$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock)
 	@touch $@
 
 demo: .venv/runtime  ## the main job on bundled input: no network, no key

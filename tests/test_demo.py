@@ -41,12 +41,21 @@ def test_it_needs_no_setting_and_no_setting_changes_it() -> None:
     assert run("--format", "markdown", **elsewhere).stdout == plain
 
 
-@pytest.mark.parametrize("form", ["text", "json", "html"])
+@pytest.mark.parametrize("form", ["rendered", "text", "json", "html"])
 def test_it_has_every_form(form: str) -> None:
     shown = run("--format", form).stdout
     assert "Whistle to Vector" in shown
     if form == "json":
         json.loads(shown)
+
+
+def test_a_terminal_is_shown_what_a_reader_sees() -> None:
+    shown = run()
+    assert shown.stdout == run("--format", "rendered").stdout
+    assert "━" in shown.stdout
+    assert "▸ What this rests on" in shown.stdout
+    assert "| --- |" not in shown.stdout
+    assert "--format markdown" in shown.stderr
 
 
 def test_everything_in_the_recording_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import logging
+import shutil
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -203,6 +204,11 @@ class World:
     def colour(self) -> bool:
         """Whether results are shown in colour: only to a person at a terminal."""
         return self.stdout.isatty() and "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal that results are shown on, between 40 and 120; 100 where they go elsewhere."""
+        return min(max(shutil.get_terminal_size().columns, 40), 120) if self.stdout.isatty() else 100
 
     @property
     def interactive(self) -> bool:

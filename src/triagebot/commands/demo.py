@@ -10,16 +10,26 @@ from triagebot.commands import dry_run
 from triagebot.wiring import World
 
 HELP = "Triage a bundled pull request to a bundled list: no network, no key, nothing posted."
+NOTE = "A pull request to a list about birdsong proposes a paper. This is what triagebot says of it:\n"
+NOTES = {
+    "rendered": "A pull request to a list about birdsong proposes a paper. This is the comment it gets, as people\n"
+    "see it on GitHub, where ▸ unfolds (`--format markdown` prints it as posted):\n"
+}
 EXAMPLES = """\
 examples:
   triagebot demo
-  triagebot demo --format text
+  triagebot demo --format markdown
 """
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `demo`."""
-    parser.add_argument("--format", choices=("text", "markdown", "json", "html"), default="markdown")
+    parser.add_argument(
+        "--format",
+        choices=("rendered", "text", "markdown", "json", "html"),
+        default="rendered",
+        help="rendered: as a reader sees it on GitHub (default); markdown: the comment as posted",
+    )
     parser.set_defaults(fail_on=None, no_llm=True, bundled=bundled("http.yaml"))
 
 
@@ -30,6 +40,6 @@ def bundled(name: str) -> Path:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Do what `dry-run --event` does, for the event that comes with the program."""
-    world.note("A pull request to a list about birdsong proposes a paper. This is what would be posted:\n")
+    world.note(NOTES.get(options.format, NOTE))
     nobody = World({}, world.stdin, world.stdout, world.stderr, options)  # whatever is set up here plays no part
     return dry_run.show_event(bundled("event.json"), "pull_request_target", options, nobody)

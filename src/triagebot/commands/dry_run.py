@@ -35,7 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the event it is of, such as issue_comment (default: what it looks like)",
     )
-    parser.add_argument("--format", choices=("text", "markdown", "json", "diff", "html"), default="text")
+    parser.add_argument(
+        "--format", choices=("text", "rendered", "markdown", "json", "diff", "html"), default="text"
+    )
     parser.add_argument("--no-llm", action="store_true", help="draft without a model")
     parser.add_argument(
         "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"

@@ -10,12 +10,16 @@ RANKS = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 def shown(report: Report, context: Context, form: str, world: World) -> str:
-    """The report as `text`, `markdown`, `json`, `diff` or `html`."""
-    from triagebot.report import diff, html_report, jsonl, markdown, terminal  # noqa: PLC0415
+    """The report as `text`, `markdown`, `rendered`, `json`, `diff` or `html`."""
+    from triagebot.report import diff, html_report, jsonl, markdown, terminal, terminal_comment  # noqa: PLC0415
 
     match form:
         case "markdown":
             return markdown.comment(report, context.config)
+        case "rendered":
+            return terminal_comment.rendered(
+                markdown.comment(report, context.config), colour=world.colour, width=world.width
+            )
         case "json":
             return jsonl.report(report)
         case "html":

@@ -15,10 +15,15 @@ from triagebot.listing.placing import insert
 from triagebot.listing.ranking import names
 from triagebot.listing.records import bundles
 from triagebot.lists import OpenedList, opened
-from triagebot.models import EntryReport, InsertionText, Report, Request, SectionPath
+from triagebot.models import EntryReport, FactName, InsertionText, LinkStatus, Report, Request, SectionPath
+from triagebot.report import escape
 from triagebot.wiring import World
 
 HELP = "Triage one link against a list and print the report."
+UNREACHED = """
+Nothing could be fetched: the link {why}.
+If other links fail too, it is the network here: look at HTTPS_PROXY, or give the page's facts with --evidence FILE,
+your own words with --title and --description."""
 EXAMPLES = """\
 examples:
   triagebot suggest https://arxiv.org/abs/2004.11362 --list README.md
@@ -47,7 +52,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
     )
     parser.add_argument("--apply", action="store_true", help="write the entry into the list")
-    parser.add_argument("--format", choices=("text", "markdown", "json", "diff", "html"), default="text")
+    parser.add_argument(
+        "--format", choices=("text", "rendered", "markdown", "json", "diff", "html"), default="text"
+    )
     parser.add_argument("--diff", action="store_const", const="diff", dest="format", help="same as --format diff")
     parser.add_argument(
         "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
@@ -88,9 +95,18 @@ def run(options: argparse.Namespace, world: World) -> int:
         saved.save(entry.evidence, Path(options.save_evidence))
     report = Report(list_path=target.context.listing.path, entries=(entry,))
     world.say(showing.shown(report, target.context, options.format, world))
+    tell_unreached(entry, world)
     if options.apply:
         apply(entry, target, world)
     return showing.exit_code(report, options.fail_on)
+
+
+def tell_unreached(entry: EntryReport, world: World) -> None:
+    """Say that nothing answered at all, so that it may be the network here that does not work."""
+    known = entry.evidence
+    silent = known.link.status is LinkStatus.FAILING and known.link.http_status is None
+    if silent and known.first(FactName.TITLE) is None:
+        world.note(UNREACHED.format(why=escape.terminal(known.link.detail)))
 
 
 def known_section(target: OpenedList, wanted: SectionPath) -> None:

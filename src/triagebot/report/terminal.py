@@ -27,7 +27,7 @@ _VERDICTS = {
 
 def text(report: Report, config: Config | None = None, *, colour: bool = False, width: int = WIDTH) -> str:
     """The whole report; escape sequences in it are ours alone."""
-    console = _console(colour=colour, width=width)
+    console = new_console(colour=colour, width=width)
     with console.capture() as written:
         for number, item in enumerate(report.entries):
             if number:
@@ -40,12 +40,12 @@ def text(report: Report, config: Config | None = None, *, colour: bool = False, 
             _findings(console, report.findings)
         for sentence in report.omitted:
             console.print(Text("not done: " + plain(sentence), style="yellow"))
-    return _trimmed(written.get())
+    return trimmed(written.get())
 
 
 def findings(found: Iterable[Finding], *, colour: bool = False, width: int = WIDTH) -> str:
     """One line a finding: place, severity, what, what to do."""
-    console = _console(colour=colour, width=width)
+    console = new_console(colour=colour, width=width)
     every = list(found)
     with console.capture() as written:
         if not every:
@@ -57,7 +57,7 @@ def findings(found: Iterable[Finding], *, colour: bool = False, width: int = WID
             line.append(f" {finding.code} ", style="dim")
             line.append(_sentence(finding))
             console.print(line, soft_wrap=True)
-    return _trimmed(written.get())
+    return trimmed(written.get())
 
 
 class _Nowhere:
@@ -73,7 +73,7 @@ class _Nowhere:
         """Nothing to do."""
 
 
-def _console(*, colour: bool, width: int) -> Console:
+def new_console(*, colour: bool, width: int) -> Console:
     """A console that is only ever captured; it looks at no environment."""
     return Console(
         file=cast("IO[str]", _Nowhere()),
@@ -89,7 +89,8 @@ def _console(*, colour: bool, width: int) -> Console:
     )
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
+    """The text without white space at the ends of its lines."""
     return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
