@@ -66,13 +66,21 @@ POSTING = {("contents", "read"), ("contents", "write"), ("issues", "write"), ("p
 """What a job of an example may ask for; to write contents, only the one for `/accept`."""
 
 
+FOR_WRITING = (
+    "github.event_name == 'issue_comment' && ("
+    + " || ".join(f"startsWith(github.event.comment.body, '/{command}')" for command in ("accept", "apply"))
+    + ")"
+)
+"""When a job may run that may write to the repository."""
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/examples").glob("*.yml")), ids=lambda path: path.name)
 def test_example_workflows_are_least_privileged_and_pinned(path):
     workflow = yaml.safe_load(path.read_text())
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
         assert set(job["permissions"].items()) <= POSTING
-        assert ("contents", "write") not in job["permissions"].items() or job["if"].endswith("'/accept')")
+        assert ("contents", "write") not in job["permissions"].items() or job["if"] == FOR_WRITING
         assert "timeout-minutes" in job
         for step in job["steps"]:
             if "uses" in step:
