@@ -38,7 +38,7 @@ def test_the_pushed_fix_turns_the_same_comment_around(hub: FakeGitHub, stage: St
     hub.push("newcomer/list", {"README.md": added(RIGHT)}, "heads/patch-1")
     result = stage.opened(number, "synchronize")
     (after,) = stage.comments(number)
-    assert "written like its neighbours" in before.split("\n")[1]
+    assert "format and guide rules" in before.split("\n")[1]
     assert "Format |" not in after
     assert stage.suggestions(number) == []
     assert result.drafted == ["https://gorse.example/"]

@@ -55,6 +55,20 @@ def test_each_difference_is_named_with_its_neighbours(text, trait, words):
     assert (finding.severity, finding.path, finding.line) == (Severity.WARNING, "README.md", 8)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        (RENDERED.replace("warm.", "warm"), "end-with-full-stop", []),
+        (RENDERED.replace("warm.", "warm"), "no-full-stop", []),
+        (RENDERED.replace("warm.", "warm"), "start-with-capital", ["ending"]),
+        (RENDERED.replace("Keeps", "keeps"), "start-with-capital", []),
+    ],
+)
+def test_what_the_list_asks_for_in_words_is_said_by_that_rule_alone(text, kind, said):
+    messages = [finding.message for finding in found(text, rules=guide(rule(kind)))]
+    assert messages == [f"not written like its neighbours ({trait})" for trait in said]
+
+
 def test_another_shape_is_all_there_is_to_say():
     (finding,) = found("| [Cinder](https://cinder.example/) | Keeps a lantern warm |\n")
     assert finding.message == "entries here are bullets, this one is a table row (8 of 8 here)"

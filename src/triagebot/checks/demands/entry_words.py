@@ -80,11 +80,12 @@ def _no_full_stop(look: Look, demand: Demand) -> DemandReading:
 def _ending(look: Look, *, wanted: bool) -> DemandReading:
     subject = look.subject
     text = subject.described
-    shown = subject.entry.rstrip()
+    own = subject.request.written.text if subject.request.written else ""
     bare = text.rstrip(".。 ")
     if not text:
         return MET
-    tail = shown[shown.rindex(bare) + len(bare) :].lstrip() if bare in shown else text[len(bare) :]
+    shown = next((one.rstrip() for one in (own, subject.entry) if bare in one), text)
+    tail = shown[shown.rindex(bare) + len(bare) :].lstrip()
     if tail.startswith(_ENDS) == wanted:
         return MET
     others = [entry.description for entry in subject.neighbours() if entry.description.strip()]
@@ -92,9 +93,13 @@ def _ending(look: Look, *, wanted: bool) -> DemandReading:
     usual = same * 2 > len(others)
     if wanted:
         message, action = "the description does not end with a full stop", "End it with one."
-        return mended(message, action, EntryPart.DESCRIPTION, lambda words: words.rstrip() + ".", usual=usual)
+        return mended(message, action, EntryPart.DESCRIPTION, _stopped, usual=usual)
     message, action = "the description ends with a full stop", "Leave it out."
     return mended(message, action, EntryPart.DESCRIPTION, lambda words: words.rstrip(".。 "), usual=usual)
+
+
+def _stopped(words: str) -> str:
+    return words if words.endswith(_ENDS) else words.rstrip() + "."
 
 
 def _capital(look: Look, demand: Demand) -> DemandReading:

@@ -16,6 +16,8 @@ from triagebot.listing.records import written_records
 from triagebot.models import Drafter, Finding, Severity, Written
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+RULED = {"ending": ("end-with-full-stop", "no-full-stop"), "beginning": ("start-with-capital",)}
+"""What neighbours show and a list may ask for in words: a rule of the list beats what was inferred."""
 _MOST = 3
 _LONGEST = 4_000
 _TOKENS_COMPARED = 200
@@ -49,9 +51,12 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         return
     section = subject.section.entries if subject.section else ()
     differences = corrected.compare(subject.listing, section, written.text, written.first_line)
-    asked = [one for one in differences if one.sure]
+    sure = [one for one in differences if one.sure]
+    asked = [one for one in sure if not any(any(subject.rules(kind)) for kind in RULED.get(one.trait, ()))]
     if asked:
         yield _differing(written, asked, changed=changed)
+    elif sure:
+        pass  # the check of the list's own rule says it, once and with its line
     elif bare := _bare(subject, section, written):
         yield bare
     elif changed and not _replaced(subject):
