@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,10 +44,38 @@ def _keys(title: str, links: tuple[str, ...]) -> Keys:
     return Keys(main, secondary, canonical.project(links[0]), key, frozenset(key.split()))
 
 
+class Index(NamedTuple):
+    """Each entry with its keys, and the numbers of those that have an address, a title, a word in the title."""
+
+    entries: tuple[tuple[Entry, Keys], ...]
+    addresses: dict[str, list[int]]
+    titles: dict[str, list[int]]
+    words: dict[str, list[int]]
+
+    def perhaps(self, asked: SoughtEntry) -> list[tuple[Entry, Keys]]:
+        """The entries that share an address, the title, or two words of a telling title, in the list's order."""
+        numbers = {number for key in (asked.key, *asked.also) for number in self.addresses.get(key, ())}
+        if _telling(asked.keys.title):
+            shared = Counter(number for word in asked.keys.words for number in self.words.get(word, ()))
+            numbers.update(number for number, count in shared.items() if count > 1)
+        numbers.update(self.titles.get(asked.keys.title, ()))
+        return [self.entries[number] for number in sorted(numbers)]
+
+
 @per_listing
-def _index(listing: Listing) -> tuple[tuple[Entry, Keys], ...]:
-    """Each entry with its keys; made once a list."""
-    return tuple((entry, _keys(entry.title, entry.links or (entry.url,))) for entry in listing.entries)
+def _index(listing: Listing) -> Index:
+    """Made once a list."""
+    entries = tuple((entry, _keys(entry.title, entry.links or (entry.url,))) for entry in listing.entries)
+    addresses: dict[str, list[int]] = defaultdict(list)
+    titles: dict[str, list[int]] = defaultdict(list)
+    words_of_titles: dict[str, list[int]] = defaultdict(list)
+    for number, (_, keys) in enumerate(entries):
+        titles[keys.title].append(number)
+        for address in (keys.main, *keys.secondary):
+            addresses[address].append(number)
+        for word in keys.words:
+            words_of_titles[word].append(number)
+    return Index(entries, dict(addresses), dict(titles), dict(words_of_titles))
 
 
 def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> tuple[DuplicateOf, ...]:
@@ -57,7 +86,7 @@ def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> 
     """
     asked = SoughtEntry(url, canonical.canonical(url), _keys(title, (url,)), tuple(map(canonical.canonical, also)))
     found = []
-    for entry, keys in _index(listing):
+    for entry, keys in _index(listing).perhaps(asked):
         hit = _compare(listing, asked, entry, keys)
         if hit:
             reason, certain = hit

@@ -83,6 +83,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A title or heading for comparison: words only, no case, accents, emoji, markup or punctuation."""
     text = unicodedata.normalize("NFKD", _MARKUP.sub(" ", text)).casefold()

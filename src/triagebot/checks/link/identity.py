@@ -8,6 +8,8 @@ from triagebot.addresses import canonical
 from triagebot.addresses.look_alikes import named, resembled
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
+from triagebot.listing.memo import per_listing
+from triagebot.listing.model import Listing
 from triagebot.models import Evidence, FactName, Finding
 from triagebot.text.words import words
 
@@ -28,9 +30,15 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             "Check whose page this is.",
         )
     host = canonical.host(subject.request.url)
-    alike = resembled(host, {canonical.host(entry.url) for entry in subject.listing.entries})
+    alike = resembled(host, _hosts(subject.listing))
     if alike:
         yield found("host-look-alike", f"the host {named(host)} looks like {alike} and is another one")
+
+
+@per_listing
+def _hosts(listing: Listing) -> frozenset[str]:
+    """The hosts that a list links to; worked out once a list."""
+    return frozenset(canonical.host(entry.url) for entry in listing.entries)
 
 
 def _borrowed(evidence: Evidence) -> tuple[str, str] | None:

@@ -19,12 +19,27 @@ _TARGET = re.compile(r"\]\([^()\s]{0,400}\)|https?://[^\s<>]{1,400}")
 
 
 @dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Several words of a concept, and their parts."""
+
+    concept: str
+    written: str
+    parts: tuple[str, ...]
+
+    def stands_in(self, text: str, plain: str) -> bool:
+        """Whether a text has them; `plain` is it in lower case. Its pattern is made when a text has all parts."""
+        if text.isascii() and not all(part in plain for part in self.parts):
+            return False
+        return _exactly(self.written).search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class _Index:
     """The words of all concepts by how they are found: whole tokens, beginnings of tokens, phrases, signs."""
 
     whole: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     beginning: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    phrases: dict[str, list[tuple[str, re.Pattern[str]]]] = field(default_factory=lambda: defaultdict(list))
+    phrases: dict[str, list[_Phrase]] = field(default_factory=lambda: defaultdict(list))
     """By their first token."""
     signs: dict[str, re.Pattern[str]] = field(default_factory=dict)
     """Words that hold no letter, or begin with none, by concept."""
@@ -82,11 +97,17 @@ def _index() -> _Index:
             elif first[0] + "*" == word:
                 index.beginning[first[0]].add(concept)
             else:
-                exact = re.compile(rf"(?<!\w){_written(word)}(?!\w)", re.IGNORECASE)
-                index.phrases["*" if word[first.end()] == "*" else first[0]].append((concept, exact))
+                index.phrases["*" if word[first.end()] == "*" else first[0]].append(
+                    _Phrase(concept, word, tuple(re.split(r"[ *]+", word)))
+                )
         if signs:
             index.signs[concept] = re.compile(rf"(?<!\w){_either(signs)}(?!\w)", re.IGNORECASE)
     return index
+
+
+@cache
+def _exactly(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_written(phrase)}(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -97,13 +118,14 @@ def spoken_of(clause: str) -> frozenset[str]:
 
 def _spoken_of(shown: str) -> Iterator[str]:
     index = _index()
-    tokens = set(_TOKEN.findall(shown.lower()))
+    plain = shown.lower()
+    tokens = set(_TOKEN.findall(plain))
     for token in tokens:
         yield from index.whole.get(token, ())
         for size in range(2, len(token) + 1):
             yield from index.beginning.get(token[:size], ())
     for token in (*tokens, "*"):
-        yield from (concept for concept, exact in index.phrases.get(token, ()) if exact.search(shown))
+        yield from (phrase.concept for phrase in index.phrases.get(token, ()) if phrase.stands_in(shown, plain))
     if not shown.isascii() or "`" in shown or '"' in shown or "'" in shown or "@" in shown or "." in shown:
         yield from (concept for concept, signs in index.signs.items() if signs.search(shown))
     if _NO_BORDERS.search(shown):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from triagebot.listing.guides.concepts import pattern
@@ -70,10 +70,17 @@ def _behind(unit: str) -> re.Pattern[str]:
     )
 
 
+_ANY_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 12)
 def quantity(clause: str, unit: str) -> Quantity | None:
     """The first number of that unit in a clause; the unit `time` covers days, weeks, months and years."""
-    match = _pattern(unit).search(clause)
-    if match is None and unit != "time":
+    # The whole patterns are long: they are made and tried only where both of their parts are to be found.
+    names = tuple(DAYS) if unit == "time" else (unit,)
+    both = _ANY_NUMBER.search(clause) is not None and any(pattern(name).search(clause) for name in names)
+    match = _pattern(unit).search(clause) if both else None
+    if match is None and unit != "time" and both:
         match = _behind(unit).search(clause)
     if match is None:
         return _last(clause) if unit == "time" else None

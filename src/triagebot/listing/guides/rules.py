@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from triagebot.listing.guides import relevance
 from triagebot.listing.guides.concepts import speaks_of as speaks_of_concept
@@ -141,13 +142,31 @@ def _alternatives(parts: Iterable[str]) -> Iterator[_Meant]:
 
 def _of(clause: Clause) -> tuple[Demand, ...]:
     """The demands of one clause; of kinds that shade into each other the one that is meant."""
-    found = {}
-    for code, kind in kinds().items():
-        demand = next((said for way in kind.ways if (said := _said(code, way, clause)) is not None), None)
+    found: dict[str, Demand] = {}
+    for code, way in _perhaps(clause.concepts):
+        demand = None if code in found else _said(code, way, clause)
         if demand is not None:
             found[code] = demand
     weaker = {one for code in found for one in _STRONGER.get(code, ())}
     return tuple(demand for code, demand in found.items() if code not in weaker)
+
+
+def _perhaps(concepts: frozenset[str]) -> Iterator[tuple[str, Way]]:
+    """The ways that clauses with these concepts can say, with the codes of their kinds, in the order of kinds."""
+    ways, numbers = _by_first_need()
+    first_met = {number for concept in concepts for number in numbers.get(concept, ())}
+    yield from (ways[number] for number in sorted(first_met.union(numbers.get("", ()))))
+
+
+@cache
+def _by_first_need() -> tuple[tuple[tuple[str, Way], ...], dict[str, list[int]]]:
+    """All ways, and the numbers of those whose first need a concept meets ("" for ways that need none)."""
+    ways = tuple((code, way) for code, kind in kinds().items() for way in kind.ways)
+    numbers: dict[str, list[int]] = {}
+    for number, (_, way) in enumerate(ways):
+        for concept in way.every[0] if way.every else ("",):
+            numbers.setdefault(concept, []).append(number)
+    return ways, numbers
 
 
 def _said(code: str, way: Way, clause: Clause) -> Demand | None:

@@ -118,11 +118,7 @@ def by_meaning(known: SectionModel, point: Point) -> list[tuple[float, ...]]:
     """For each profile what speaks for it in meaning, in the order of the second line of `NAMES`."""
     if not point:
         return [_UNKNOWN] * len(known.profiles)
-    near = {
-        number: likeness(doc.point, point)
-        for number, doc in enumerate(known.docs)
-        if doc.point and known.where[number] >= 0
-    }
+    near = {number: likeness(place, point) for number, place in known.points}
     ordered = _largest(near, _AROUND)
     ordered = [number for number in ordered if near[number] > 0.0]
     votes, around = _votes(known, near, ordered[:NEIGHBOURS]), _votes(known, near, ordered)
@@ -153,15 +149,14 @@ def _look(known: SectionModel, weights: dict[str, float]) -> tuple[dict[int, flo
     rough: dict[int, float] = {}
     counts: list[dict[str, int]] = [{} for _ in known.profiles]
     asked = weights.keys()
-    for number, doc in enumerate(known.docs):
-        where = known.where[number]
-        common = asked & doc.bag.keys()
-        if not common or where < 0:
-            continue
-        here = counts[where]
-        for word in common:
+    shared: dict[int, list[float]] = {}
+    for word, weight in weights.items():
+        for number in known.having.get(word, ()):
+            here = counts[known.where[number]]
             here[word] = here.get(word, 0) + 1
-        rough[number] = math.fsum(weights[word] for word in common) / math.sqrt(len(doc.bag) + 4)
+            shared.setdefault(number, []).append(weight)
+    for number, common in shared.items():
+        rough[number] = math.fsum(common) / math.sqrt(len(known.docs[number].bag) + 4)
     found: dict[int, float] = {}
     for number in _largest(rough, _WEIGHED):
         bag = known.docs[number].bag
@@ -177,12 +172,11 @@ def _spelling(known: SectionModel, title: frozenset[str]) -> dict[int, float]:
     size = len(known.docs) + 1
     weight = {gram: math.log(size / (known.gram_frequency.get(gram, 0) + 0.5)) for gram in title}
     total = math.fsum(weight.values()) or 1.0
-    found = {}
-    for number, doc in enumerate(known.docs):
-        common = title & doc.grams
-        if common and known.where[number] >= 0:
-            found[number] = math.fsum(weight[gram] for gram in common) / total
-    return found
+    shared: dict[int, list[float]] = {}
+    for gram in title:
+        for number in known.spelt.get(gram, ()):
+            shared.setdefault(number, []).append(weight[gram])
+    return {number: math.fsum(common) / total for number, common in shared.items()}
 
 
 def _largest(likeness: dict[int, float], most: int) -> list[int]:
@@ -233,7 +227,7 @@ def definition_of(guide: Guide, heading: str) -> str:
 
 def _kind(known: SectionModel, profile: Profile, kind: str) -> float:
     """The log-lift of the link's kind in the section over the whole list."""
-    here = sum(known.docs[number].kind == kind for number in profile.numbers)
+    here = profile.kinds.get(kind, 0)
     rate = (known.kinds.get(kind, 0) + _SMOOTH) / (len(known.docs) + 5 * _SMOOTH)
     return math.log((here + 3.0 * rate) / ((len(profile.numbers) + 3.0) * rate))
 

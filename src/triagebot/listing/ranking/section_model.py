@@ -52,11 +52,16 @@ class Profile:
     middle: Point
     called: Point
     told: Point
+    kinds: Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionModel:
-    """A list as evidence. `where[i]` is the index in `profiles` of entry `i`'s section, -1 for none."""
+    """A list as evidence. `where[i]` is the index in `profiles` of entry `i`'s section, -1 for none.
+
+    Of the entries that are in a section: `having` says which have a word, `spelt` which have a run of characters
+    in their title, `points` where they lie in meaning.
+    """
 
     entries: tuple[Entry, ...]
     docs: tuple[Doc, ...]
@@ -65,6 +70,9 @@ class SectionModel:
     frequency: dict[str, int]
     gram_frequency: dict[str, int]
     kinds: Counter[str]
+    having: dict[str, list[int]]
+    spelt: dict[str, list[int]]
+    points: tuple[tuple[int, Point], ...]
 
     def idf(self, word: str) -> float:
         """How telling a word is: 0 in each entry, high in one only."""
@@ -85,7 +93,11 @@ def document(title: str, url: str, description: str, label: str) -> Doc:
 
 def point_of(title: str, description: str) -> Point:
     """Where a thing lies in meaning, by its title and the beginning of its description."""
-    return meaning.table().point(words.words(f"{title}. {description}"[:_MEANT]))
+    said = f"{title}. {description}"
+    # Where no markup that begins in the title can end in the description, the words of both are known already.
+    if len(said) <= _MEANT and title.isascii() and "<" not in title and "[" not in title:
+        return meaning.table().point((*words.words(title), *words.words(description)))
+    return meaning.table().point(words.words(said[:_MEANT]))
 
 
 def grams(title: str) -> frozenset[str]:
@@ -167,8 +179,25 @@ def model(listing: Listing) -> SectionModel:
     frequency = Counter(chain.from_iterable(doc.bag for doc in docs))
     gram_frequency = Counter(chain.from_iterable(doc.grams for doc in docs))
     profiles, where = _profiles(listing, docs)
+    placed = [(number, doc) for number, doc in enumerate(docs) if where[number] >= 0]
+    having: dict[str, list[int]] = {}
+    spelt: dict[str, list[int]] = {}
+    for number, doc in placed:
+        for word in doc.bag:
+            having.setdefault(word, []).append(number)
+        for gram in doc.grams:
+            spelt.setdefault(gram, []).append(number)
     return SectionModel(
-        entries, docs, where, profiles, frequency, gram_frequency, Counter(doc.kind for doc in docs)
+        entries,
+        docs,
+        where,
+        profiles,
+        frequency,
+        gram_frequency,
+        Counter(doc.kind for doc in docs),
+        having,
+        spelt,
+        tuple((number, doc.point) for number, doc in placed if doc.point),
     )
 
 
@@ -203,6 +232,7 @@ def _profile(path: SectionPath, numbers: Sequence[int], prose: str, docs: Sequen
         middle=middle(docs, numbers),
         called=meaning.table().point(name),
         told=meaning.table().point((*name, *parents, *said)),
+        kinds=Counter(docs[number].kind for number in numbers),
     )
 
 
