@@ -7,11 +7,13 @@ import json
 import pytest
 
 from tests.listing.records.invented_lists import LISTS
+from triagebot.errors import UsageError
 from triagebot.listing.model import Content, Entry, Listing
 from triagebot.listing.parsing import parse
 from triagebot.listing.placing import insert
-from triagebot.listing.records import bundles
+from triagebot.listing.records import bundles, record_insertion
 from triagebot.listing.records.record_values import GIVEN
+from triagebot.listing.records.writing import record_text
 
 TAKEN_OUT = 20
 
@@ -61,3 +63,24 @@ def test_a_record_that_is_taken_out_comes_back_byte_for_byte(name: str) -> None:
     assert tried == TAKEN_OUT
     assert kept == tried
     assert same >= 0.95 * tried
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if name != "a YAML file an entry"])
+@pytest.mark.parametrize("title", ["Aardvark: a # 'name'", 'Zebra, "quoted"'])
+def test_a_large_file_is_verified_by_the_records_around(
+    name: str, title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing = opened(name)
+    content = Content(title, "https://new.example/", "Says: a lot, # and more.")
+    whole = insert.insert(listing, listing.entries[3].section, content)
+    monkeypatch.setattr(record_insertion, "VERIFIED_WHOLE", 0)
+    assert insert.insert(listing, listing.entries[3].section, content) == whole
+
+
+def test_a_piece_that_would_swallow_the_next_record_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_text.RecordText, "written", lambda *_: 'name: "open')
+    for most in (0, 300):
+        monkeypatch.setattr(record_insertion, "VERIFIED_WHOLE", most)
+        listing = opened("one big YAML")
+        with pytest.raises(UsageError, match="cannot be written into"):
+            insert.insert(listing, listing.entries[3].section, Content("Aa", "https://new.example/"))

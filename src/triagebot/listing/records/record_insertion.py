@@ -38,6 +38,8 @@ LEARNT_FROM = 40
 """Records around the new one that its form is learnt from."""
 FILLED_LIKE = 60
 """Records whose fields and values show which ones a new record has."""
+VERIFIED_WHOLE = 300
+"""Records up to which the whole file is read again; beyond, those around the new one."""
 FEW = 8
 """Records of a section that are too few to show that."""
 
@@ -132,6 +134,8 @@ def _inserted(
 ) -> Insertion:
     """The record put at that index of its container, read again; its form is learnt of those with known indexes."""
     content, known = given
+    if file.form is DataFormat.TOML:  # which has no word for nothing
+        values = {key: value for key, value in values.items() if value is not None}
     items = container.items
     begin = max(0, min(index - LEARNT_FROM // 2, len(items) - LEARNT_FROM))
     near = [items[at] for at in range(begin, min(begin + LEARNT_FROM, len(items))) if at in known]
@@ -147,7 +151,10 @@ def _inserted(
         at = behind_comment(file, items[index - 1].node.end)
         piece = gap + key + record
     text = file.text[:at] + piece + file.text[at:]
-    _verify(file, text, container, index, values)
+    if len(items) > VERIFIED_WHOLE and file.form is not DataFormat.TOML:
+        _verify_near(file, (at, piece), container, index, values)
+    else:
+        _verify(file, text, container, index, values)
     line, lines, edits = line_insertion.as_lines(file.text, at, piece)
     return Insertion(line, lines, _alone(text, at, piece, key + record), "", edits)
 
@@ -227,6 +234,34 @@ def _verify(
             raise _unwritable(file, "other records would be read otherwise")
     made = value_of(found[number].items[index].node)
     if not same(made, values):
+        raise _unwritable(file, "the new record would not say what it should")
+
+
+def _verify_near(
+    file: DataFile, added: tuple[int, str], container: RecordContainer, index: int, values: dict[str, DataValue]
+) -> None:
+    """The same for a large file, by the records around: whatever a piece breaks, it breaks the next one first."""
+    at, piece = added
+    items = container.items
+    first, last = max(index - 2, 0), min(index + 2, len(items)) - 1
+    start, end = items[first].start, max(items[last].node.end, at)
+    begin = file.text.rfind("\n", 0, start) + 1
+    if container.node.style == "flow":
+        marks = "{}" if container.keyed else "[]"
+        near = marks[0] + file.text[start:at] + piece + file.text[at:end] + marks[1]
+    else:
+        head = file.text[: file.text.find("\n") + 1] if file.form is DataFormat.CSV else ""
+        near = head + file.text[begin:at] + piece + file.text[at:end] + "\n"
+    try:
+        read = data_formats.read(near, file.form)
+    except BrokenData as error:
+        raise _unwritable(file, error.problem) from error
+    before = [(item.key, value_of(item.node)) for item in items[first : last + 1]]
+    after = [(item.key, value_of(item.node)) for item in read.items]
+    place = index - first
+    if len(after) != len(before) + 1 or [*after[:place], *after[place + 1 :]] != before:
+        raise _unwritable(file, "other records would be read otherwise")
+    if not same(after[place][1], values):
         raise _unwritable(file, "the new record would not say what it should")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -85,14 +86,14 @@ def parse(text: str, path: str) -> Listing:
         for item in container.items
         if item.node.kind is NodeKind.MAP
     ]
-    values = [value_of(node) for _, _, node in kept]
-    records = [value for value in values if isinstance(value, dict)]
+    values = {id(node): value_of(node) for _, _, node in kept}
+    records = [value for value in values.values() if isinstance(value, dict)]
     roles = field_roles.find(records)
     counted: dict[str, int] = {}
     for record in records:
         for key in record:
             counted[key] = counted.get(key, 0) + 1
-    reader = _EntryReader(text, roles)
+    reader = _EntryReader(text, roles, values)
     places = reader.entries(files)
     names = tuple(sorted(counted, key=lambda key: -counted[key]))
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
@@ -118,12 +119,13 @@ def _file(path: str, text: str, offset: int) -> DataFile:
 class _EntryReader:
     """Makes entries of records."""
 
-    def __init__(self, text: str, roles: dict[FieldRole, FieldPath]) -> None:
+    def __init__(self, text: str, roles: dict[FieldRole, FieldPath], values: dict[int, DataValue]) -> None:
         self.text = text
         self.roles = roles
         self.found: dict[SectionPath, list[Entry]] = {}
         self.groups: list[Group] = []
-        self.ends = [at for at, sign in enumerate(text) if sign == "\n"]
+        self.values = values
+        self.ends = [match.start() for match in re.finditer("\n", text)]
 
     def entries(self, files: Sequence[DataFile]) -> dict[int, RecordPlace]:
         places: dict[int, RecordPlace] = {}
@@ -132,7 +134,7 @@ class _EntryReader:
                 for index, item in enumerate(container.items):
                     if item.node.kind is not NodeKind.MAP:
                         continue
-                    record = value_of(item.node)
+                    record = self.values[id(item.node)]
                     if not isinstance(record, dict):
                         continue
                     start, end = self._span(file.offset + item.start, file.offset + item.node.end)
