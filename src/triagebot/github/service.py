@@ -14,6 +14,7 @@ from triagebot.github.own_comments import thread_comments
 from triagebot.github.own_comments.ledger import Ledger
 from triagebot.github.reading import (
     open_threads,
+    organisation_lists,
     other_proposals,
     permissions,
     pulls,
@@ -123,6 +124,10 @@ class GitHub:
     def open_threads(self, repository: str, *, limit: int) -> Iterator[Issue | PullRequest]:
         """What is open, oldest first, at most `limit`; drafts and our own pull requests are passed over."""
         return open_threads.threads(self.client, repository, limit=limit)
+
+    def lists_of(self, owner: str) -> tuple[str, ...]:
+        """The lists of an organisation or a person."""
+        return organisation_lists.find(self.client, owner)
 
     def proposed_elsewhere(
         self, thread: Issue | PullRequest, url: str, name: str, *, publishing: int

@@ -29,7 +29,7 @@ def page(markdown: str, title: str = "triagebot") -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{html.escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n"
-        f"<body>\n<main>\n{body(markdown)}</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n<h1>{html.escape(title)}</h1>\n{body(markdown)}</main>\n</body>\n</html>\n"
     )
 
 

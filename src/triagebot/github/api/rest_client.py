@@ -53,6 +53,16 @@ class AnyList(RootModel[list[Anything]]):
 A = TypeVar("A", bound=BaseModel)
 
 
+def web_address(environ: Mapping[str, str]) -> str:
+    """Where people see the repositories whose API is GITHUB_API_URL: GITHUB_SERVER_URL, or the host of the API."""
+    if server := environ.get("GITHUB_SERVER_URL", "").rstrip("/"):
+        return server
+    api = environ.get("GITHUB_API_URL", "").rstrip("/")
+    if api.endswith("/api/v3"):  # an Enterprise server
+        return api.removesuffix("/api/v3")
+    return api.replace("://api.", "://", 1) if api.startswith("https://api.") else "https://github.com"
+
+
 def repository_path(repository: str, *segments: object) -> str:
     """The API path of a repository (`owner/name`) and what is below it; each segment is percent-encoded.
 
