@@ -58,7 +58,8 @@ def test_a_wrong_entry_is_fixed_and_the_comment_turns_ready(
     (comment,) = hub.comments(repository, number)
     assert "to make** to *[Gorse]" in comment
     (suggestion,) = hub.review_comments(repository, number)
-    assert (suggestion["path"], suggestion["line"], suggestion["side"]) == ("README.md", 21, "RIGHT")
+    line = added(WRONG).count("\n")
+    assert (suggestion["path"], suggestion["line"], suggestion["side"]) == ("README.md", line, "RIGHT")
     body = suggestion["body"]
     committed = body[body.index("```suggestion\n") + 14 : body.rindex("```")]
     assert committed.startswith("- [Gorse](https://gorse.example/) - ")
@@ -66,7 +67,7 @@ def test_a_wrong_entry_is_fixed_and_the_comment_turns_ready(
     hub.write("newcomer", f"newcomer/{repository.split('/')[1]}", "README.md", added(committed), branch="patch-1")
     run(hub.event(repository, number, action="synchronize"))
     (comment,) = hub.comments(repository, number)
-    assert comment.split("\n")[1].startswith("**Ready:**")
+    assert comment.split("\n")[1].startswith("**No problem found**")
     assert hub.review_comments(repository, number) == []
     assert parsed_outputs((tmp_path / "run2" / "output").read_text())["verdict"] == "ready"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -133,7 +133,7 @@ def _how_to_go_on(options: argparse.Namespace) -> str:
 
 
 def _show(rows: list[Row], options: argparse.Namespace, world: World) -> None:
-    forms = {
+    forms: dict[str, Callable[[list[Row]], str]] = {
         "text": backlog.as_text,
         "markdown": backlog.as_markdown,
         "json": backlog.as_json,
