@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from triagebot.addresses.hosts import FORGES
 from triagebot.evidence.saved import GIVEN
 from triagebot.models import Evidence, FactName, Kind, Request
-from triagebot.text import plain
+from triagebot.text import injection, plain
 from triagebot.text.patterns import table
 
 LONGEST = 300
@@ -57,26 +57,64 @@ _SLOGAN = re.compile(r"\s[-–—|]+\s|:\s|：|\s\(")
 _SHORT_NAME = re.compile(r"[(（]([\w.+-]{2,20})[)）]")
 _PATH_IN_TITLE = re.compile(r"(?<!\S)[\w.-]{1,60}/([\w.-]{1,60})(?:/v?\d{1,4})?(?!\S)")
 _VERSION = re.compile(r"v?\d[\w.]{0,12}")
+MOST_CANDIDATES = 5
+"""Titles to choose from; more make a choice of names a task of its own."""
 MOST_NAME_WORDS = 4
 """Words of a title that is a part of its repository's name, and the name of what is in it."""
 
 
 def choose(evidence: Evidence, request: Request) -> str:
     """The title: never empty, one line, no invisible characters. The proposer's own wins where it is good."""
-    given = [request.title or "", *_given(evidence)]
-    for words in given:
+    return _own(evidence, request) or _found(evidence, request.url or evidence.url)
+
+
+def candidates(evidence: Evidence, request: Request) -> tuple[str, ...]:
+    """What the entry may be called, the choice of `choose` first; somebody's own word for it alone.
+
+    The others are what the evidence calls the thing at length and in parts, and its name in the address.
+    """
+    if own := _own(evidence, request):
+        return (own,)
+    url = request.url or evidence.url
+    found = {_key(title) or title: title for title in (_found(evidence, url),)}
+    for words in (*_variants(evidence), _repository_name(url)):
+        title = plain.squeeze(words)
+        if _good(title) and not _GITHUB_HEAD.match(title) and not injection.is_order(title):
+            found.setdefault(_key(title) or title, title)
+    return tuple(found.values())[:MOST_CANDIDATES]
+
+
+def _variants(evidence: Evidence) -> Iterator[str]:
+    """Each title of the evidence: its names, what stands before a slogan or in brackets, and the whole."""
+    for raw in filter(None, map(_plain, evidence.values(FactName.TITLE)[:MOST_CANDIDATES])):
+        title = _paper(_GITHUB_HEAD.sub("", raw))
+        names = _names(title, manuals=True)
+        yield from names
+        for name in names:
+            yield from (name[: match.start()] for match in _SLOGAN.finditer(name))
+            yield from (match.group(1) for match in _SHORT_NAME.finditer(name))
+        yield title
+
+
+def _own(evidence: Evidence, request: Request) -> str:
+    """The title that somebody chose for it, where that is good."""
+    for words in (request.title or "", *_given(evidence)):
         proposed = _ARXIV_ID_HEAD.sub("", _without_empty_ends(plain.squeeze(words[:LONGEST])))
         if _good(proposed) and not _GITHUB_HEAD.match(proposed):
             return proposed
-    url = request.url or evidence.url
-    candidates = [title for fact in evidence.values(FactName.TITLE) if (title := _plain(fact))]
+    return ""
+
+
+def _found(evidence: Evidence, url: str) -> str:
+    """The title by what the evidence and the address call it."""
+    said = [title for fact in evidence.values(FactName.TITLE) if (title := _plain(fact))]
     if evidence.kind in {Kind.ARXIV, Kind.PAPER, Kind.PDF}:
-        chosen = next((title for raw in candidates if _good(title := _paper(raw))), "")
+        chosen = next((title for raw in said if _good(title := _paper(raw))), "")
     elif _repository_name(url):
-        chosen = _repository(candidates, url)
+        chosen = _repository(said, url)
     else:
         sites = frozenset(key for site in evidence.values(FactName.SITE) if (key := _key(site)))
-        chosen = next((title for raw in candidates if (title := _page(raw, sites, url))), "")
+        chosen = next((title for raw in said if (title := _page(raw, sites, url))), "")
     return (chosen or _from_address(url))[:LONGEST].strip()
 
 

@@ -12,7 +12,7 @@ from triagebot.config import LLM
 from triagebot.drafting.case import Case
 from triagebot.drafting.model.drafter import ModelDrafting
 from triagebot.listing.parsing import parse
-from triagebot.models import Draft, Drafter, Fact, FactName
+from triagebot.models import Draft, Drafter, Fact, FactName, Request
 from triagebot.text import plain
 
 SAID = "Hivescale is a library for reading load cells under bee hives."
@@ -180,3 +180,26 @@ def test_words_that_say_what_the_page_says_are_used(text: str, description: str)
         draft = drafted(making.case(f"{FACTS}\n"), description={"quote": quote, "text": text})
         assert draft.drafter is Drafter.LLM, draft.degraded
         assert draft.description == description
+
+
+PAGE_TITLE = "Hivescale: scales for hives"
+
+
+@pytest.mark.parametrize(
+    ("said", "proposed", "title"),
+    [
+        (PAGE_TITLE, None, PAGE_TITLE),
+        ("hivescale", None, "Hivescale"),
+        ("Hivescale, the best of all", None, "Hivescale"),
+        ("", None, "Hivescale"),
+        (PAGE_TITLE, "Hive Scale", "Hive Scale"),
+    ],
+)
+def test_a_strong_model_chooses_among_the_titles_that_code_found(
+    said: str, proposed: str | None, title: str
+) -> None:
+    request = Request(url=making.URL, title=proposed)
+    case = replace(making.case(request=request), evidence=making.evidence(title=PAGE_TITLE))
+    model = FakeModel([answer(title=said)], size=None)
+    assert ModelDrafting(model, options=LLM(model="fake")).draft(case).title == title
+    assert ("title" in model.calls[0].form["properties"]) is (proposed is None)  # type: ignore[operator]

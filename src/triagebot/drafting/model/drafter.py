@@ -107,11 +107,11 @@ def first_question(
 
 
 def known_of(case: Case) -> KnownCase:
-    """Title, candidate sections and the proposer's section, by code."""
-    title = titles.choose(case.evidence, case.request)
-    about = offline.subject(case, title)
+    """Titles, candidate sections and the proposer's section, by code."""
+    found = titles.candidates(case.evidence, case.request)
+    about = offline.subject(case, found[0])
     ranked = rank.rank(case.listing, case.guide, about)
-    return KnownCase(title, about, ranked, offline.given_section(case))
+    return KnownCase(found[0], about, ranked, offline.given_section(case), found)
 
 
 def without_model(case: Case, known: KnownCase, *, why: str, usage: Usage | None) -> Draft:
