@@ -442,6 +442,8 @@ class DuplicateOf(Model):
     title: str
     reason: str = ""
     section: SectionPath = ()
+    path: str = ""
+    """The file it is in, of a list of several."""
     certain: bool = True
     """Whether the canonical addresses are equal; False for near-identical titles."""
 

@@ -144,8 +144,7 @@ def _said(request: Request, evidence: Evidence, draft: Draft, context: Context) 
         changed[FieldRole.DESCRIPTION] = draft.description
     if evidence.link.https_url:
         changed[FieldRole.LINK] = evidence.link.https_url
-    line = request.written.first_line if request.written is not None else None
-    return written_records.content(context.listing, line, said, context.today.isoformat(), changed)
+    return written_records.content(context.listing, request.written, said, context.today.isoformat(), changed)
 
 
 def _settled(
@@ -156,7 +155,7 @@ def _settled(
         return insertion
     if listing.records is not None:
         written = request.written
-        text = written_records.corrected(listing, written.first_line, written.text, insertion.entry)
+        text = written_records.corrected(listing, written, insertion.entry)
         return replace(insertion, entry=text)
     here = next((one.entries for one in listing.at(draft.section)), ())
     drafted = draft.drafter is not Drafter.PROPOSER and bool(request.description)

@@ -78,3 +78,61 @@ def test_a_change_to_a_generated_list_is_answered_with_the_record_for_its_source
     said = proposed(hub, stage, CSV, {"README.md": CSV["README.md"] + row})
     assert "README.md is made from data/things.csv: what is changed in it by hand is lost" in said
     assert "```csv\nGorse;https://gorse.example/;Music;Pours without a drip.;" in said
+
+
+FOLDER = LISTS["a YAML file an entry"]()
+FILE = FOLDER["software/kettlekettle57.yml"]
+OWN = FILE.replace("kettlekettle57", "saddle-shop").replace("KettleKettle57", "Saddle shop")
+SEVERAL = "lists: [software/]\n"
+
+
+def test_a_file_an_entry_is_judged_among_the_others(hub: FakeGitHub, stage: Stage) -> None:
+    said = proposed(hub, stage, FOLDER, {"software/saddle-shop.yml": OWN}, SEVERAL)
+    assert said.startswith("**No problem found** with *[Saddle shop](https://saddle-shop.example/)*")
+
+
+def test_a_file_an_entry_in_another_form_is_offered_as_the_others_are(hub: FakeGitHub, stage: Stage) -> None:
+    other = OWN.replace("  - ", "- ").replace('name: "Saddle shop"', "name: Saddle shop")
+    said = proposed(hub, stage, FOLDER, {"software/saddle-shop.yml": other}, SEVERAL)
+    assert said.startswith("**One change to make** to *[Saddle shop](https://saddle-shop.example/)*")
+    assert f"```yaml\n{OWN}```" in said
+
+
+def test_a_duplicate_is_named_with_the_file_that_it_is_in(hub: FakeGitHub, stage: Stage) -> None:
+    said = proposed(hub, stage, FOLDER, {"software/other.yml": FILE.replace("KettleKettle57", "Other")}, SEVERAL)
+    assert "is on line 1 of software/kettlekettle57.yml" in said.split("\n")[0]
+
+
+BODY = (
+    "### Link\n\nhttps://github.com/gorse/gorse\n\n### Name\n\nGorse\n\n### Description\n\nPours without a drip.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "named", "written"),
+    [
+        (FOLDER, SEVERAL, ("software/gorse.yml", 'name: "Gorse"')),
+        ({"projects.yaml": YAML}, NAMED, ("projects.yaml", "  - name: Gorse")),
+        (
+            LISTS["JSON, screenshots"](),
+            "lists: [applications.json]\n",
+            ("applications.json", '"title": "Gorse",'),
+        ),
+    ],
+)
+def test_an_accepted_record_is_put_into_its_file(
+    hub: FakeGitHub, stage: Stage, files: dict[str, str], named: str, written: tuple[str, str]
+) -> None:
+    path, line = written
+    hub.repository(LIST, {".github/triagebot.yml": CONFIG + named, **files}, maintainer="admin")
+    number = hub.issue(LIST, "Add Gorse", BODY)
+    assert stage.opened(number).code == 0
+    new = path not in files
+    assert (f"Put it into a new file, {path}." in "".join(stage.comments(number))) is new
+    result = stage.says(number, "maintainer", "/accept")
+    assert result.code == 0, result.err
+    commit = hub.git.commits[hub.repositories[LIST].refs[f"heads/triagebot/accept-{number}"]]
+    assert line in commit.files[path]
+    assert {name: text for name, text in commit.files.items() if name not in (path, ".github/triagebot.yml")} == {
+        name: text for name, text in files.items() if name != path
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +17,8 @@ from triagebot.listing import duplicates
 from triagebot.listing.model import Insertion
 from triagebot.listing.placing import insert
 from triagebot.listing.ranking import names
+from triagebot.listing.records import bundles
+from triagebot.listing.records.formats import data_formats
 from triagebot.report import escape
 
 NOTHING, CHANGED, EDITED, OUTDATED = "nothing_to_accept", "accept_changed", "accept_edited", "accept_outdated"
@@ -67,9 +70,11 @@ def _inserting(comment: Comment, home: Home, entries: tuple[kept.KeptEntry, ...]
     texts_shown: list[str] = []
     titles: list[str] = []
     for entry in entries:
-        path = entry.path if home.read(entry.path) is not None else ""
+        path = _list_of(entry.path, home)
         text = texts.get(path) or (home.read(path) if path else None)
-        if text is None or (texts and path not in texts) or not canonical.is_web(entry.url):
+        if text is None or (texts and (path not in texts or bundles.is_bundle(text))):
+            continue
+        if not canonical.is_web(entry.url):
             continue
         listing = lists.parsed(text, path)
         section = names.resolve(listing, entry.section)
@@ -87,6 +92,10 @@ def _inserting(comment: Comment, home: Home, entries: tuple[kept.KeptEntry, ...]
     if not texts:
         return None
     ((path, text),) = texts.items()
+    if bundles.is_bundle(text):
+        files, before = dict(_files(text)), dict(_files(home.read(path) or ""))
+        path = next(one for one in files if files[one] != before.get(one))
+        text = files[path]
     what = titles[0] if len(titles) == 1 else f"{len(titles)} entries"
     return Acceptance(
         path=path,
@@ -99,10 +108,23 @@ def _inserting(comment: Comment, home: Home, entries: tuple[kept.KeptEntry, ...]
     )
 
 
+def _list_of(path: str, home: Home) -> str:
+    """The list that an entry goes into a file of: that file, or its folder where it is a new one; "" for none."""
+    if home.read(path) is not None:
+        return path
+    folder = path.rpartition("/")[0] + "/"
+    return folder if data_formats.of_path(path) is not None and home.read(folder) is not None else ""
+
+
+def _files(text: str) -> Iterator[tuple[str, str]]:
+    return ((path, inner) for path, inner, _ in bundles.split(text))
+
+
 def _adds_only(before: str, after: str, path: str, url: str) -> bool:
     """Whether the list, read again, has one entry more, for that address, and is otherwise as it was."""
     old, new = lists.parsed(before, path), lists.parsed(after, path)
-    if [section.path for section in old.sections] != [section.path for section in new.sections]:
+    paths = [[section.path for section in one.sections] for one in (old, new)]
+    if paths[0] != paths[1] and (new.records is None or set(paths[0]) != set(paths[1])):
         return False
     left = [(one.url, one.title) for one in new.entries]
     for one in ((entry.url, entry.title) for entry in old.entries):

@@ -171,9 +171,9 @@ def requests(
             section=entry.section,
             tags=entry.tags or None,
             written=Written(
-                path=listing.path,
-                first_line=entry.line,
-                last_line=entry.last_line,
+                path=located(listing, entry.line)[0],
+                first_line=located(listing, entry.line)[1],
+                last_line=located(listing, entry.last_line)[1],
                 text="\n".join(lines[entry.line - 1 : entry.last_line]) + "\n" * (entry.last_line < len(lines)),
                 section=entry.section,
                 above=next(
@@ -188,6 +188,13 @@ def requests(
         )
         for entry in written
     )
+
+
+def located(listing: Listing, line: int) -> tuple[str, int]:
+    """The file that a line of a list is in, and its number there."""
+    if listing.records is None or not listing.records.joined:
+        return listing.path, line
+    return listing.records.located(line, listing.text)
 
 
 def _source(listing: Listing, entry: Entry) -> str:

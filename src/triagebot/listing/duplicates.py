@@ -86,13 +86,15 @@ def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> 
     """
     asked = SoughtEntry(url, canonical.canonical(url), _keys(title, (url,)), tuple(map(canonical.canonical, also)))
     found = []
+    several = listing.records if listing.records is not None and listing.records.joined else None
     for entry, keys in _index(listing).perhaps(asked):
         hit = _compare(listing, asked, entry, keys)
         if hit:
             reason, certain = hit
             found.append(
                 DuplicateOf(
-                    line=entry.line,
+                    line=entry.line if not several else several.located(entry.line, listing.text)[1],
+                    path=several.located(entry.line, listing.text)[0] if several else "",
                     url=entry.url,
                     title=entry.title,
                     reason=reason,

@@ -116,7 +116,7 @@ def _already_listed(item: EntryReport, entry: str) -> str:
         found = next((finding for finding in item.findings if finding.code == "duplicate"), None)
         return f"**Already listed:** {entry}" + (f", {escape.markdown(found.message, 300)}." if found else ".")
     under = f", under **{escape.markdown(heading(hit.section[-1]), 80)}**" if hit.section else ""
-    path = escape.markdown(item.insertion.path if item.insertion else "the list", 120)
+    path = escape.markdown(hit.path or (item.insertion.path if item.insertion else "the list"), 120)
     title = item.draft.title if item.draft else item.request.title or ""
     other = hit.title.strip() and hit.title.strip().casefold() != title.strip().casefold()
     named = f" as *{escape.markdown(hit.title, 80)}*" if other else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from triagebot.checks.base import UNUSABLE
+from triagebot.listing.records import bundles
 from triagebot.listing.records.formats import data_formats
 from triagebot.models import EntryReport, OriginKind, Severity, Verdict
 from triagebot.report import escape
@@ -106,7 +107,9 @@ def _where(item: EntryReport, *, accept: bool, apply: bool) -> str:
     sentences = []
     if place is not None:
         path = escape.markdown(place.path, 120)
-        sentences.append(phrase("insert.insert", line=place.line, path=path, after=after))
+        new = place.why == bundles.NEW_FILE
+        sentence = phrase("insert.new_file", path=path) if new else None
+        sentences.append(sentence or phrase("insert.insert", line=place.line, path=path, after=after))
     if accept and item.request.origin.kind is OriginKind.ISSUE:
         sentences.append(phrase("insert.accept"))
     return " ".join(sentences)

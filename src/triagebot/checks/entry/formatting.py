@@ -86,9 +86,7 @@ _FEWEST_LINKED = 3
 def _of_record(subject: Subject, written: Written) -> Iterator[Finding]:
     """Of a record: that it is written otherwise than its neighbours, or has a field that none of them has."""
     listing = subject.listing
-    if listing.records is not None and (
-        more := written_records.strange(listing.records, listing, written.first_line)
-    ):
+    if listing.records is not None and (more := written_records.strange(listing.records, listing, written)):
         names = ", ".join(_quoted(one) for one in more[:_MOST])
         yield _said("format", written, f"no other entry has the field {names}", "Is it spelt as in the others?")
     draft, drafted = subject.draft, ""
@@ -96,7 +94,7 @@ def _of_record(subject: Subject, written: Written) -> Iterator[Finding]:
         drafted = " ".join(draft.description.split())
     told = bool(subject.evidence.link.https_url) or drafted not in ("", subject.request.description)
     if _lines(written.text) != _lines(subject.entry) and not told:
-        reasons = written_records.reasons(listing, written.first_line, subject.entry)
+        reasons = written_records.reasons(listing, written, subject.entry)
         message = "not written like its neighbours"
         yield _said("format", written, message, "The entry below is written as they are.", reasons)
 

@@ -56,7 +56,7 @@ def _of_record(subject: Subject) -> Iterator[Finding]:
     listing, written = subject.listing, subject.request.written
     if listing.records is None or written is None:
         return
-    lacks = written_records.lacking(listing.records, listing, written.first_line)
+    lacks = written_records.lacking(listing.records, listing, written)
     if lacks:
         yield _empty([heading(one) for one in lacks], "field", "entries")
 

@@ -17,6 +17,7 @@ from triagebot.listing.changes import Edit
 from triagebot.listing.damage import Damage
 from triagebot.listing.difference import Difference
 from triagebot.listing.model import Entry, Guide
+from triagebot.listing.records import generated_lists
 from triagebot.listing.surroundings import Surroundings
 from triagebot.models import Finding, Severity
 
@@ -39,7 +40,12 @@ def check(proposal: Proposal, guide: Guide | None, config: Config) -> Iterator[F
             path=path,
         )
     lists = {one.path for one in proposal.lists} | {path for path, _ in proposal.generated}
-    others = tuple(file for file in proposal.files if file.path not in lists)
+    folders = [one.path for one in proposal.lists]
+    others = tuple(
+        file
+        for file in proposal.files
+        if file.path not in lists and not any(generated_lists.belongs(folder, file.path) for folder in folders)
+    )
     if others:
         yield _weighed(_files(others), adds=adds)
 

@@ -14,6 +14,7 @@ from triagebot.errors import GitHubError, UsageError
 from triagebot.files import CONFIG
 from triagebot.github.api.answers import Blob, Commit, ContentAnswer, Repo, Tree
 from triagebot.github.api.rest_client import Client, repository_path
+from triagebot.github.reading import data_folders
 from triagebot.listing.guides import whereabouts
 from triagebot.listing.guides.read import GuidePage
 from triagebot.listing.model import Listing
@@ -34,6 +35,7 @@ LINK = "120000"
 """The mode of a symbolic link in a tree; its text is where it leads (https://docs.github.com/en/rest/git/trees)."""
 MOST_LINKS = 5
 """Links followed from one to the next."""
+SEVERAL_FILES = 2
 FEWEST_ENTRIES = 5
 """Entries that make a file other than the README a list."""
 
@@ -71,7 +73,9 @@ class Home:
         """
         path = self.real(path)
         if path not in self._texts:
-            if path in self.blobs:
+            if data_folders.is_folder(path):
+                self._texts[path] = data_folders.joined(path, lambda: list(self.blobs), self.read)
+            elif path in self.blobs:
                 self._texts[path] = blob(self.client, self.repository, self.blobs[path], path)
             elif self.truncated:
                 self._texts[path] = content(self.client, self.repository, path, self.commit)
@@ -180,10 +184,10 @@ class Home:
         return (readme,) if readme else ()
 
     def made_from(self, path: str) -> tuple[str, ...]:
-        """The data file that a Markdown list says it is generated from; none where it names none or several."""
+        """The data file that a Markdown list says it is generated from; or the folder; none where it names none."""
         text = self.read(path) if data_formats.of_path(path) is None else None
         found = generated_lists.sources(text, self.blobs) if text and generated_lists.says_so(text) else ()
-        return found if len(found) == 1 else ()
+        return found if len(found) < SEVERAL_FILES else (posixpath.commonpath(found) + "/",)
 
     def lists(self, named: tuple[str, ...] = ()) -> tuple[FileAtCommit, ...]:
         """The lists' texts. Raises UsageError for a named one that is not there, and when there is none."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from triagebot.checks.base import FileChange
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.triggers import PullRequest
 from triagebot.github.api.answers import ChangedFile, Comparison, Pull, Ref
 from triagebot.github.api.rest_client import Client, repository_path
-from triagebot.github.reading import diffs
+from triagebot.github.reading import data_folders, diffs
 from triagebot.github.reading.home import FEWEST_ENTRIES, Home, blob, content, may_be_list, parsed
 from triagebot.listing import changes, difference
 from triagebot.listing.model import Listing
@@ -30,6 +30,8 @@ class ListChange:
     after: Listing
     difference: difference.Difference
     hunks: tuple[diffs.Hunk, ...]
+    files: Mapping[str, tuple[diffs.Hunk, ...]] = field(default_factory=dict)
+    """The hunks of each file, of a list of several."""
     written: str | None = None
     """The text at the head, in which slips stand that were mended in `after` to read it."""
 
@@ -86,7 +88,9 @@ class ReadPullRequest:
 
     def carries(self, path: str, first: int, last: int) -> bool:
         """Whether a review comment can stand on those lines (1-based, inclusive) of the head."""
-        return any(hunk.carries(first, last) for one in self.lists if one.path == path for hunk in one.hunks)
+        hunks = [*(hunk for one in self.lists if one.path == path for hunk in one.hunks)]
+        hunks += [hunk for one in self.lists for hunk in one.files.get(path, ())]
+        return any(hunk.carries(first, last) for hunk in hunks)
 
 
 def get(
@@ -163,6 +167,10 @@ def read(
             or len(change.after.entries) >= (FEWEST_ENTRIES)
         ):
             lists.append(change)
+    for pattern in (path for path in home.list_paths(named) if data_folders.is_folder(path)):
+        files = data_folders.belonging(pattern, tuple(compared.files))
+        if files:
+            lists.append(_folder_change(client, pull, home, merge_base, (pattern, files)))
     touched = tuple(FileChange(file.filename, file.status) for file in compared.files)
     return ReadPullRequest(pull, merge_base, tuple(lists), touched, tuple(unread))
 
@@ -184,7 +192,33 @@ def _candidates(home: Home, named: tuple[str, ...], compared: Comparison) -> Ite
         yield from (ChangedFile(filename=path) for path in known if path not in seen)
 
 
+def _folder_change(
+    client: Client, pull: PullRequest, home: Home, merge_base: str, concerned: tuple[str, list[ChangedFile]]
+) -> ListChange:
+    """The change of a list that keeps a file an entry: the folder, and those of its files that are changed."""
+    pattern, files = concerned
+    changed: dict[str, data_folders.Texts] = {}
+    hunks: dict[str, tuple[diffs.Hunk, ...]] = {}
+    for file in files:
+        if file.status == "removed":
+            changed[file.filename] = (home.read(file.filename) or "", "")
+            continue
+        before, after, hunks[file.filename] = _texts(client, pull, home, merge_base, file)
+        changed[file.filename] = (before, after)
+    was = {file.filename: file.previous_filename for file in files if file.previous_filename}
+    old, new = (parsed(text, pattern) for text in data_folders.around(home.read(pattern) or "", changed, was))
+    return ListChange(old, new, difference.between(old, new), (), hunks)
+
+
 def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file: ChangedFile) -> ListChange:
+    before, after, hunks = _texts(client, pull, home, merge_base, file)
+    return _compared(before, after, file.previous_filename or file.filename, file.filename, hunks)
+
+
+def _texts(
+    client: Client, pull: PullRequest, home: Home, merge_base: str, file: ChangedFile
+) -> tuple[str, str, tuple[diffs.Hunk, ...]]:
+    """A file's text where the branches parted, at the head, and what is between them."""
     was = file.previous_filename or file.filename
     before: str | None = None
     after: str | None = None
@@ -202,7 +236,7 @@ def _change(client: Client, pull: PullRequest, home: Home, merge_base: str, file
     if before is None:
         before = content(client, pull.repository, was, merge_base)
     hunks = diffs.hunks(file.patch) if file.patch else diffs.between(before or "", after)
-    return _compared(before or "", after, was, file.filename, hunks)
+    return before or "", after, hunks
 
 
 def _compared(before: str, after: str, was: str, path: str, hunks: tuple[diffs.Hunk, ...]) -> ListChange:
@@ -210,7 +244,7 @@ def _compared(before: str, after: str, was: str, path: str, hunks: tuple[diffs.H
     data = data_formats.of_path(path) is not None
     mended = after if data else slips.mended(after, (line for hunk in hunks for line in hunk.added))
     new = parsed(mended, path)
-    return ListChange(old, new, difference.between(old, new), hunks, after)
+    return ListChange(old, new, difference.between(old, new), hunks, written=after)
 
 
 def _patched(before: str | None, file: ChangedFile) -> str | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 MARK = "\x1e"
+NEW_FILE = "a new file, named as the others are"
+"""Why an entry of such a list goes where it does (`Insertion.why`)."""
 
 
 def joined(files: Iterable[tuple[str, str]]) -> str:

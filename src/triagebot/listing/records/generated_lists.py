@@ -48,11 +48,17 @@ def named(word: str, paths: Collection[str]) -> tuple[str, ...]:
     wanted = posixpath.normpath(word)
     if wanted in paths:
         return (wanted,) if data_formats.of_path(wanted) is not None else ()
-    if "*" in wanted:
-        pattern = re.compile(
-            "".join(".*" if part == "**" else "[^/]*" if part == "*" else re.escape(part) for part in
-                    re.split(r"(\*\*|\*)", wanted))
-        )  # fmt: skip
-        return tuple(sorted(path for path in paths if data_formats.of_path(path) and pattern.fullmatch(path)))
-    inside = sorted(path for path in paths if path.startswith(wanted + "/") and data_formats.of_path(path))
-    return tuple(inside) if len(inside) >= FEWEST and word.endswith("/") else ()
+    inside = tuple(sorted(path for path in paths if belongs(word, path)))
+    return inside if len(inside) >= FEWEST or "*" in word else ()
+
+
+def belongs(word: str, path: str) -> bool:
+    """Whether a data file is in the folder, or fits the pattern, of that name."""
+    wanted = posixpath.normpath(word)
+    if data_formats.of_path(path) is None:
+        return False
+    if "*" not in wanted:
+        return word.endswith("/") and path.startswith(wanted + "/")
+    parts = re.split(r"(\*\*|\*)", wanted)
+    pattern = "".join(".*" if part == "**" else "[^/]*" if part == "*" else re.escape(part) for part in parts)
+    return re.fullmatch(pattern, path) is not None

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from triagebot.errors import UsageError
 from triagebot.listing.model import Content, Entry, Insertion, Listing
-from triagebot.listing.records import record_containers
+from triagebot.listing.records import bundles, record_containers
 from triagebot.listing.records.field_roles import FieldRole
 from triagebot.listing.records.formats import csv_nodes, data_formats
 from triagebot.listing.records.formats.data_formats import DataFormat
@@ -288,7 +288,7 @@ def _new_file(listing: Listing, records: RecordList, section: SectionPath, conte
     every = listing.entries
     values = _values(records, (every, own), content, section)
     near = [records.files[records.places[one.start].file] for one in (*own[:LEARNT_FROM], *every[:LEARNT_FROM])]
-    file, record = _written_alone(listing.text, list({one.path: one for one in near}.values()), values)
+    file, text, record = _written_alone(listing.text, list({one.path: one for one in near}.values()), values)
     triples = [
         (PurePosixPath(records.files[records.places[one.start].file].path).stem, one.title, one.url)
         for one in every
@@ -296,13 +296,15 @@ def _new_file(listing: Listing, records: RecordList, section: SectionPath, conte
     stem = file_names.name_like(triples, content.title, content.url)
     folder = Counter(PurePosixPath(one.path).parent.as_posix() for one in near).most_common(1)[0][0]
     path = f"{folder}/{stem}{PurePosixPath(file.path).suffix}".removeprefix("./")
-    if any(one.path == path for one in records.files):
+    if any(records.files[records.places[one.start].file].path == path for one in every):
         raise UsageError(f"There is a file {path} already, which the new entry would have to be.")
-    return Insertion(1, record, record, "a new file, named as the others are", path=path)
+    return Insertion(1, text, record, bundles.NEW_FILE, path=path)
 
 
-def _written_alone(whole: str, files: Sequence[DataFile], values: dict[str, DataValue]) -> tuple[DataFile, str]:
-    """The text of a new file, with what most files begin and end with; and one of those it is like."""
+def _written_alone(
+    whole: str, files: Sequence[DataFile], values: dict[str, DataValue]
+) -> tuple[DataFile, str, str]:
+    """One of the files that a new one is like, its text with what most begin and end with, and the record in it."""
     usual = [(one, one.root) for one in files if one.root is not None and one.root.kind is NodeKind.MAP]
     file = usual[0][0]
     form = RecordForm(whole, file.form, ",", "\r\n" if "\r\n" in file.text else "\n")
@@ -313,11 +315,12 @@ def _written_alone(whole: str, files: Sequence[DataFile], values: dict[str, Data
         heads[one.text[: root.start]] += 1
         tails[one.text[root.end :]] += 1
     head = heads.most_common(1)[0][0]
-    text = head + RecordText(form, 0).written(values) + tails.most_common(1)[0][0]
+    record = RecordText(form, 0).written(values)
+    text = head + record + tails.most_common(1)[0][0]
     try:
         made = value_of(data_formats.read(text, file.form))
     except BrokenData as error:
         raise _unwritable(file, f"line {error.line}: {error.problem}") from error
     if not same(made, values):
         raise _unwritable(file, "the new file would not say what it should")
-    return file, text
+    return file, text, record + form.newline

@@ -74,6 +74,11 @@ class RecordList:
         index = max(bisect_right(begins, line) - 1, 0)
         return self.files[index].path, line - begins[index] + 1
 
+    def line_of(self, path: str, line: int, text: str) -> int:
+        """The 1-based line of the list's text at which that line of a file is."""
+        begins = {file.path: text.count("\n", 0, file.offset) for file in self.files} if self.joined else {}
+        return begins.get(path, 0) + line
+
 
 def parse(text: str, path: str) -> Listing:
     """The list in a data file, or in several of them. A file that cannot be read has no entries."""

@@ -53,6 +53,9 @@ class RecordValues:
         number = self._next_number()
         named = {FieldRole.IDENTIFIER: number if number is not None else self._named(content)}
         known = {**named, **self._own(content, facts), **self._headings(headings), **self._facts(facts)}
+        first = headings[0] if headings and FieldRole.CATEGORY not in self.roles else ""
+        if first and self._as_known(FieldRole.TAGS, first, ""):  # the section is the first of the tags
+            known[FieldRole.TAGS] = list(dict.fromkeys([first, *content.tags]))
         return self._composed(known)
 
     def _composed(self, known: Mapping[FieldRole, DataValue]) -> dict[str, DataValue]:

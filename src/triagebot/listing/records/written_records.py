@@ -12,6 +12,7 @@ from triagebot.listing.records.formats.data_formats import DataFormat
 from triagebot.listing.records.formats.data_node import DataNode, DataValue, value_of
 from triagebot.listing.records.record_list import DataFile, RecordList
 from triagebot.listing.records.record_values import GIVEN, TODAY
+from triagebot.models import Written
 
 SAID_ELSEWHERE = frozenset({FieldRole.NAME, FieldRole.LINK, FieldRole.DESCRIPTION, FieldRole.TAGS})
 """Roles whose emptiness other checks tell."""
@@ -19,13 +20,13 @@ Changed = dict[FieldRole, str]
 """Fields that are to say something else, by their roles."""
 
 
-def record_at(listing: Listing, line: int) -> tuple[DataFile, DataNode] | None:
-    """The record that begins on that line, also when it is not counted as an entry; None where none does."""
+def record_at(listing: Listing, written: Written) -> tuple[DataFile, DataNode] | None:
+    """The record that begins on the line of a written one, counted as an entry or not; None where none does."""
     records = listing.records
     if records is None:
         return None
     start = 0
-    for _ in range(line - 1):
+    for _ in range(records.line_of(written.path, written.first_line, listing.text) - 1):
         start = listing.text.find("\n", start) + 1
     place = records.places.get(start)
     if place is None:
@@ -34,9 +35,9 @@ def record_at(listing: Listing, line: int) -> tuple[DataFile, DataNode] | None:
     return file, file.containers[place.container].items[place.index].node
 
 
-def content(listing: Listing, line: int | None, said: Content, today: str, changed: Changed) -> Content:
+def content(listing: Listing, written: Written | None, said: Content, today: str, changed: Changed) -> Content:
     """What a record is to say: of a written one, what it says already but for the changed fields."""
-    found = record_at(listing, line) if line is not None else None
+    found = record_at(listing, written) if written is not None else None
     if found is None or listing.records is None:
         return _with(said, TODAY, today)
     value = value_of(found[1])
@@ -60,9 +61,9 @@ def _replace(record: dict[str, DataValue], path: FieldPath, text: str) -> None:
         record[path[-1]] = text
 
 
-def corrected(listing: Listing, line: int, written: str, rendered: str) -> str:
+def corrected(listing: Listing, entry: Written, rendered: str) -> str:
     """The written record in the neighbours' form; as it is where it has a comment, which nothing may lose."""
-    found = record_at(listing, line)
+    found, written = record_at(listing, entry), entry.text
     if found is None:
         return written
     file, node = found
@@ -87,9 +88,9 @@ def _without_values(file: DataFile, node: DataNode) -> str:
     return "".join([*parts, file.text[at : node.end]])
 
 
-def lacking(records: RecordList, listing: Listing, line: int) -> tuple[str, ...]:
+def lacking(records: RecordList, listing: Listing, written: Written) -> tuple[str, ...]:
     """The fields that nearly all records have something in, and the one on that line has not."""
-    found = record_at(listing, line)
+    found = record_at(listing, written)
     others = listing.entries[-LOOKED_AT:]
     if found is None or len(others) < FEWEST:
         return ()
@@ -107,18 +108,18 @@ def lacking(records: RecordList, listing: Listing, line: int) -> tuple[str, ...]
     )
 
 
-def strange(records: RecordList, listing: Listing, line: int) -> tuple[str, ...]:
+def strange(records: RecordList, listing: Listing, written: Written) -> tuple[str, ...]:
     """The fields of the record on that line that no other has."""
-    found = record_at(listing, line)
+    found = record_at(listing, written)
     if found is None or len(listing.entries) < FEWEST:
         return ()
     known = {key for entry in listing.entries[-LOOKED_AT:] for key in records.values(entry)}
     return tuple(key for key in found[1].keys if key not in known)
 
 
-def reasons(listing: Listing, line: int, rendered: str) -> tuple[str, ...]:
+def reasons(listing: Listing, written: Written, rendered: str) -> tuple[str, ...]:
     """In what the record on that line differs from the same in the neighbours' form."""
-    found = record_at(listing, line)
+    found = record_at(listing, written)
     if found is None:
         return ()
     file, node = found

@@ -93,7 +93,8 @@ class RecordText:
 
     def _colon(self, inner: FieldPath, path: FieldPath, value: DataValue) -> str:
         sort = self._sort(inner, value)
-        for what in (("colon", inner, sort), ("colon", (*path, ANY), sort), ("colon", inner, "scalar")):
+        asked = [("colon", inner, sort), ("colon", (*path, ANY), sort)]
+        for what in asked if sort == "nothing" else [*asked, ("colon", inner, "scalar")]:
             gap = self.form.gap(*what)
             if gap is not None:
                 return gap
