@@ -15,6 +15,8 @@ MOST_BELOW = 4
 """Paragraphs below a heading that can be what describes it."""
 _DECORATION = re.compile(r"(?:[^\w\[\]<>]|:[a-z0-9_+-]{1,40}:|\d{1,4}[.)]|<[^<>\n]{1,200}>){0,30}", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“*_]{1,3}\[?$")
+_NUMBER = re.compile(r"[*_]{0,3}\\?\[\d{1,4}\\?\][*_]{0,3}(?=\s)")
+"""The number of a reference, in brackets."""
 
 
 def heading_entries(text: str, blocks: Sequence[Block]) -> set[int]:
@@ -157,6 +159,8 @@ def _begins_with_link(text: str, start: int, end: int, marks: tuple[Mark, ...]) 
     lead = _DECORATION.match(text, start, end)
     if lead and lead.end() >= link.start:
         return True
+    if _NUMBER.match(text, start, end):
+        return before_the_link.before(text, start, link.start, marks) is not None
     quoted = _QUOTED.search(text, max(start, link.start - 3), link.start)
     return (
         bool(quoted) and link.start - start < 600 and text[link.end : link.end + 3].lstrip("]*_.,")[:1] in '"”,. '

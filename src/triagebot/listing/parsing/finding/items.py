@@ -19,6 +19,7 @@ class ItemFinder:
         self.maker = maker
         self.text = maker.text
         self._notes = block_structure.notes(inside)
+        self._parts: set[int] = set()
         self._join_lists(inside)
 
     def _join_lists(self, inside: Sequence[Block]) -> None:
@@ -72,10 +73,17 @@ class ItemFinder:
         return before_the_link.in_prose(self.text, anatomy.start, link, named=not before_the_link.is_generic(shown))
 
     def _is_part(self, block: Block, anatomy: Anatomy, marks: tuple[Mark, ...]) -> bool:
-        """Whether an item below an entry only says what kind of page its link is: `Code: [official](…)`."""
+        """Whether an item below an entry only says what kind of page its link is, or stands below such a one.
+
+        `Code: [official](…)` is of the entry above it, and so is all that is nested in it.
+        """
         if not _is_below_a_link(block):
             return False
-        return before_the_link.is_generic(entry_anatomy.plain(self.text[slice(*anatomy.title)]).strip(" :："))
+        named = entry_anatomy.plain(self.text[slice(*anatomy.title)]).strip(" :：")
+        part = id(block.parent) in self._parts or before_the_link.is_generic(named)
+        if part:
+            self._parts.add(id(block))
+        return part
 
 
 def _is_below_a_link(block: Block) -> bool:
