@@ -9,7 +9,16 @@ from triagebot.checks import advice
 from triagebot.checks.base import CheckFunction, Proposal, Subject
 from triagebot.checks.demands import outcomes
 from triagebot.checks.demands.outcomes import Judged
-from triagebot.checks.entry import description, formatting, placement, section, table_cells, tags, title
+from triagebot.checks.entry import (
+    description,
+    formatting,
+    generated_file,
+    placement,
+    section,
+    table_cells,
+    tags,
+    title,
+)
 from triagebot.checks.link import duplicate, failed_sources, identity, link_as_seen, repository, same_purpose
 from triagebot.checks.proposal import other_changes, template
 from triagebot.config import Config
@@ -29,6 +38,7 @@ CHECKS: tuple[CheckFunction, ...] = (
     formatting.check,
     table_cells.check,
     placement.check,
+    generated_file.check,
     repository.check,
     failed_sources.check,
     advice.check,

@@ -9,7 +9,11 @@ from triagebot.listing.model import Content, Listing
 from triagebot.listing.parsing import parse
 from triagebot.listing.placing import insert
 
-ENTRIES = {"Blue Lamp": "blue.example", "Green Lamp": "green.example", "Red Lamp": "red.example"}
+ENTRIES = {
+    "Amber Lamp": "amber.example", "Blue Lamp": "blue.example", "Green Lamp": "green.example",
+    "Red Lamp": "red.example", "White Lamp": "white.example",
+}  # fmt: skip
+"""So many that the others are in order without one of them, and not by chance."""
 
 
 def written(entry: str, definition: str, labels: dict[str, str], *, between: str = "\n") -> str:
@@ -32,13 +36,12 @@ FORMS = {
     "aligned": written("- [{title}][{label}] - Says something.\n", "{label:18}https://{host}\n", SLUGS),
     "table": written("| [{title}][{label}] | Says something |\n", "[{label}]: https://{host}\n", SLUGS),
     "own order": written("- [{title}][{label}] - Says something.\n", "[{label}]: https://{host}\n", {
-        "Blue Lamp": "the-blue", "Green Lamp": "a-green", "Red Lamp": "my-red"}),
+        "Amber Lamp": "old-amber", "Blue Lamp": "the-blue", "Green Lamp": "a-green", "Red Lamp": "my-red",
+        "White Lamp": "any-white"}),
 }  # fmt: skip
-FORMS["aligned"] = (
-    FORMS["aligned"].replace("blue-lamp   ", "[blue-lamp]: ").replace("green-lamp   ", "[green-lamp]: ")
-)
-FORMS["aligned"] = FORMS["aligned"].replace("red-lamp   ", "[red-lamp]: ")
-FORMS["table"] = FORMS["table"].replace("| [Blue", "| Name | What |\n| --- | --- |\n| [Blue")
+for slug in SLUGS.values():
+    FORMS["aligned"] = FORMS["aligned"].replace(f"{slug}   ", f"[{slug}]: ")
+FORMS["table"] = FORMS["table"].replace("| [Amber", "| Name | What |\n| --- | --- |\n| [Amber")
 
 
 def listed(text: str) -> Listing:
@@ -91,9 +94,9 @@ def test_the_new_link_leads_to_its_address_and_the_others_where_they_led(name: s
 
 def test_numbers_go_on() -> None:
     _, insertion = anew(FORMS["numbers"], "Orange Lamp", "https://orange.example")
-    assert insertion.entry == "* [Orange Lamp][4]: Says something\n"
+    assert insertion.entry == "* [Orange Lamp][6]: Says something\n"
     assert insertion.definition is not None
-    assert insertion.definition.text == "[4]: https://orange.example\n"
+    assert insertion.definition.text == "[6]: https://orange.example\n"
 
 
 def test_a_definition_stands_behind_that_of_the_entry_before_where_labels_have_no_order() -> None:
@@ -103,7 +106,8 @@ def test_a_definition_stands_behind_that_of_the_entry_before_where_labels_have_n
 
 def test_a_definition_goes_among_those_of_its_section() -> None:
     text = (
-        "# L\n\n## Colours\n\n- [Blue][] - One.\n- [Red][] - Two.\n\n[Blue]: https://b.example\n[Red]: https://r.example\n"
+        "# L\n\n## Colours\n\n- [Amber][] - Nil.\n- [Blue][] - One.\n- [Red][] - Two.\n- [White][] - Three.\n"
+        "\n[Amber]: https://a.example\n[Blue]: https://b.example\n[Red]: https://r.example\n[White]: https://w.example\n"
         "\n## Shapes\n\n- [Cube][] - One.\n- [Ring][] - Two.\n\n[Cube]: https://c.example\n[Ring]: https://i.example\n"
     )
     after, _ = anew(text, "Orange", "https://o.example")

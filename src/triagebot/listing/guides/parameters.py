@@ -193,8 +193,10 @@ def _generated(clause: str) -> Found:
 
 
 def _this_file(clause: str) -> Found:
-    """A file that is not to be edited, or "this file"."""
+    """A file that is not to be edited; none is named where it is "this file", and the others are to be edited instead."""
     names = file_names(clause)
+    if re.search(r"\bthis (?:file|list|README|page)\b", clause, re.IGNORECASE):
+        return "", names
     by_hand = re.search(
         r"\b(?:by hand|manually|directly|this (?:file|list|README))\b|手动|手で|diese Datei|este (?:archivo|arquivo)|ce fichier|этот файл",
         clause,
