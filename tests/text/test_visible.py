@@ -23,6 +23,7 @@ KEPT = {
     "a key": "1\ufe0f\u20e3",
     "marks of a language": "Việt, हिन्दी, e\u0302\u0301",
     "an icon of a font": "\ue0a0 main",
+    "the flag of a part of a country": "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
 }
 HIDING = {
     "a joiner between Latin letters": ("pay\u200dpal", "paypal"),
@@ -32,6 +33,7 @@ HIDING = {
     "a soft hyphen": ("pay\u00adpal", "paypal"),
     "a mark of direction": ("a\u202eb", "ab"),
     "a tag": ("a\U000e0041b", "ab"),
+    "tags behind a flag that they do not end": ("\U0001f3f4\U000e0067\U000e0062 b", "\U0001f3f4 b"),
     "a filler": ("a\u3164b", "ab"),
     "a byte order mark": ("\ufeffa", "a"),
 }

@@ -1,8 +1,9 @@
 """What nobody sees in a text: the one table of it, and how it is taken out without damaging what it spells.
 
 Some of these characters are part of how people write: U+200C and U+200D between the letters of Arabic, Persian and
-Indic words (RFC 5892, appendices A.1 and A.2), U+200D between the parts of an emoji, and the selectors U+FE0E and
-U+FE0F behind a symbol (Unicode Technical Standard 51). Those stay where they spell, and go everywhere else.
+Indic words (RFC 5892, appendices A.1 and A.2), U+200D between the parts of an emoji, the selectors U+FE0E and
+U+FE0F behind a symbol, and the tags that make of a black flag that of a country's part (Unicode Technical
+Standard 51). Those stay where they spell, and go everywhere else.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _SYMBOL = "[\u00a9\u00ae\u203c\u2049\u2122-\u27ff\u2801-\u2bff\u3030\u303d\u3297
 _ANY = re.compile(
     f"(?P<spells>(?<={_SYMBOL})[\ufe0e\ufe0f]|(?:(?<={_SYMBOL})|(?<={_SYMBOL}\ufe0f))\u200d(?={_SYMBOL})"
     "|(?<=[#*0-9])\ufe0f(?=\u20e3)"
+    "|(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
     f"|(?<={_LETTER})[\u200c\u200d](?={_LETTER}))|[{HIDDEN}]"
 )
 _ONE = re.compile(f"[{HIDDEN}]")

@@ -11,9 +11,10 @@ from triagebot.listing.parsing import before_the_link, behind_the_text
 from triagebot.listing.parsing.before_the_link import is_generic, trim
 
 _SEPARATOR = re.compile(
-    r"[ \t\u00a0]*(?:--+|::+|[-–—―:：|·~]|=>|->|→|\\-|&[nm]dash;)(?=[\s\u00a0]|[^\x00-\x7f]|$)[ \t\u00a0]*"
+    r"(?:[ \t\u00a0]|&nbsp;)*(?:--+|::+|——|—(?!—)|[-–―:：|·~]|=>|->|→|\\-|&[nm]dash;)"
+    r"(?=[\s\u00a0]|[^\x00-\x7f]|&nbsp;|$)(?:[ \t\u00a0]|&nbsp;)*"
 )
-_TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|[-–—:：])[ \t]*|[.,;][ \t]+(?=[^\s<!\[`])|，(?=\S)")
+_TIGHT_SEPARATOR = re.compile(r"[ \t\u00a0]*(?:--|——|[-–—:：])[ \t]*|[.,;][ \t]+(?=[^\s<!\[`])|，(?=\S)")
 _CLOSERS = "*_~)]}\"'」』》）】”’"
 _HOST = re.compile(r"(?:[\w-]{1,60}\.){1,5}[a-z]{2,24}/?", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:b|strong|i|em|u|span|code|small|font|kbd)>", re.IGNORECASE)
@@ -34,6 +35,7 @@ _ELEMENT = re.compile(
     r"<(kbd|sup|sub|small|code)>[^<>\n]{0,100}</\1>|<img\b[^<>]{0,600}>|<(?:em|i)>[^<>\n]{0,60}</(?:em|i)>",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _SYMBOLS = re.compile(r"[^\w\s\x00-\x7f]{1,8}|:[a-z0-9_+-]{2,40}:")
 _LEAD_WORD = re.compile(r"[ \t]*(?:by|from|via|von|par|作者)[ \t:：]*", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"[ \t]*\([^()\n]{1,60}\)")
@@ -325,7 +327,7 @@ def _separator_at(text: str, at: int, end: int, *, tight: bool) -> re.Match[str]
 
 def _past_aside(text: str, at: int, here: int, end: int, mark: Mark | None) -> int | None:
     """Past an element, signs, the word before an author, or a short parenthesis; None for anything else."""
-    element = _ELEMENT.match(text, here, end) or _SYMBOLS.match(text, here, end)
+    element = _FOOTNOTE.match(text, at, end) or _ELEMENT.match(text, here, end) or _SYMBOLS.match(text, here, end)
     if element:
         return element.end()
     word = _LEAD_WORD.match(text, at, end)

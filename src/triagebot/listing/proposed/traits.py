@@ -13,7 +13,7 @@ from triagebot.listing.styles.sentence_end import is_letter_like
 from triagebot.text.abbreviations import ends_in_abbreviation
 
 _MARKER = re.compile(r"([ \t>]{0,40})([-*+]|\d{1,9}[.)])([ \t]{1,20}|$)")
-_SEPARATOR = re.compile(r"\s{0,9}(?:--+|::+|[-–—―:：|,·~→]|=>|->|&[nm]dash;)?\s{0,9}")
+_SEPARATOR = re.compile(r"\s{0,9}(?:--+|::+|——|[-–—―:：|,·~→]|=>|->|&[nm]dash;)?\s{0,9}")
 _SMALL_WORD = re.compile(r"[a-z]+(?![\w.()/-])")
 """A word in small letters; not a name that is written with one, such as jSomething or some.js."""
 _WRAP = re.compile(r"[*_`]{0,3}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from triagebot.listing.styles.line_form import LineForm, form_of, marker_before
 from triagebot.listing.styles.line_style import LineStyle
 from triagebot.listing.styles.paper_lists import authors_below, paper_style
 from triagebot.listing.styles.sentence_end import SentenceEnd
-from triagebot.listing.styles.slot_patterns import literals
+from triagebot.listing.styles.slot_patterns import Pattern, literals
 from triagebot.listing.styles.style import Style
 from triagebot.listing.styles.votes import Weighted, winner
 from triagebot.models import SectionPath
@@ -147,18 +148,17 @@ def _nearest(own: list[Entry], near: Entry | None) -> list[Entry]:
 
 def _written(line: LineStyle, votes: list[Weighted[LineForm]]) -> LineStyle:
     """The style of entries that are a link, a separator and a description, in whatever block."""
-    opener, closer = winner((((v.form.opener, v.form.closer), v.weight) for v in votes), ((), ""))
-    if literals(opener).strip() and not usual_pieces.is_habit(opener, votes):
-        opener, closer = (), ""  # that entry's own, such as its authors or a flag
+    opener, closer = _around(line.shape, votes)
     siblings = [vote for vote in votes if vote.own]  # another marker or indentation would begin another list
     own = [vote.form for vote in siblings]
     return replace(
         line,
-        marker=winner(((v.form.marker, v.weight) for v in siblings or votes), line.marker),
+        marker=_marker(siblings or votes, line.marker),
         opener=opener,
         head=winner(((v.form.head, v.weight) for v in votes), line.head),
         closer=closer,
-        separator=_separator([v for v in votes if not v.form.bracketed] or votes) or " - ",
+        separator=_separator([v for v in votes if not v.form.bracketed] or votes)
+        or ("" if closer.endswith(_FULL_WIDTH) else " - "),
         bracket_separator=_separator([v for v in votes if v.form.bracketed]),
         ends=_ends(votes, line.icons),
         tag=winner(((v.form.tag, v.weight) for v in votes), None),
@@ -166,6 +166,32 @@ def _written(line: LineStyle, votes: list[Weighted[LineForm]]) -> LineStyle:
         suffix=winner(((v.form.suffix, v.weight) for v in votes), ""),
         observations=explain.written(own or [vote.form for vote in votes], "here" if own else "in this list"),
     )
+
+
+_FULL_WIDTH = tuple("】」』》）")
+"""Brackets with room behind them: what is said of a title in these may follow without a dash."""
+_TAGS = re.compile(r"<[^<>]{0,200}>|\n[ \t]*")
+_TICKED = re.compile(r"\[[xX]\](?=\s)")
+
+
+def _around(shape: Shape, votes: Sequence[Weighted[LineForm]]) -> tuple[Pattern, str]:
+    """What most put around the link; nothing of one entry's own, such as its authors or a flag."""
+    if shape is Shape.HTML_ROW:  # a cell that reaches over several rows is not the new row's
+        votes = [vote for vote in votes if "rowspan" not in literals(vote.form.opener).lower()] or votes
+    opener, closer = winner((((v.form.opener, v.form.closer), v.weight) for v in votes), ((), ""))
+    if not literals(opener).strip() or usual_pieces.is_habit(opener, votes):
+        return opener, closer
+    if shape is Shape.HTML_ROW:  # its cells stay: what closes them comes behind
+        tags = ("".join(_TAGS.findall(part)) for part in opener if isinstance(part, str))
+        return tuple(tag for tag in tags if tag), closer
+    return (), ""
+
+
+def _marker(votes: Sequence[Weighted[LineForm]], usual: str) -> str:
+    """The marker that most have; a box that only some have ticked is a person's to tick."""
+    marker = winner(((vote.form.marker, vote.weight) for vote in votes), usual)
+    blank = _TICKED.sub("[ ]", marker)
+    return blank if any(vote.form.marker == blank for vote in votes) else marker
 
 
 def _separator(votes: Sequence[Weighted[LineForm]]) -> str | None:
