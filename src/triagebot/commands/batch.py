@@ -10,11 +10,11 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
-from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import TriagebotError, UsageError
 from triagebot.evidence import own_files, saved
 from triagebot.evidence.fact_source import Gatherer
+from triagebot.listing.memo import RecentLists
+from triagebot.lists import OpenedList
 from triagebot.models import Request
 from triagebot.report import jsonl
 from triagebot.wiring import World, patient
@@ -44,8 +46,9 @@ _PLAIN = {
     "model_type": "a JSON object is expected",
 }
 """What pydantic says of common mistakes, in words for people who do not write Python."""
-FEW = 12
-"""Requests that are answered before more processes are started: that takes as long as answering a few."""
+WORTH = 8.0
+"""How many times what it costs to start the other processes has to have been worked before they are started: there
+is no telling how many requests are still to come, and the cost is then a small part whatever comes."""
 
 
 class BatchRequest(BaseModel):
@@ -71,9 +74,8 @@ class Batch:
     def __init__(self, world: World, gatherer: Gatherer, drafting: Drafting) -> None:
         self.gatherer = gatherer
         self.drafting = drafting
-        self.opened = lru_cache(maxsize=8)(
-            lambda path, guide, stamp: lists.local(Path(path), guide, world, follow=True)
-        )
+        self._world = world
+        self._opened: RecentLists[tuple[str, str | None, int], OpenedList] = RecentLists()
 
     def waits(self, raw: str) -> bool:
         """Whether that line means waiting for the network: its evidence is not given, or a model is asked."""
@@ -103,7 +105,7 @@ class Batch:
             stamp = path.stat().st_mtime_ns
         except (OSError, ValueError):  # what is wrong with it is said where it is read
             stamp = 0
-        context = replace(self.opened(line.list, line.guide, stamp).context, alone=True)
+        context = replace(self._open(line.list, line.guide, stamp).context, alone=True)
         words = line.evidence or {}
         request = Request(
             id=line.id,
@@ -120,6 +122,14 @@ class Batch:
             evidence = evidence.model_copy(update=state) if evidence else own_files.read(own, line.url)
         entry = pipeline.triage(request, context, gatherer=self.gatherer, drafting=self.drafting, evidence=evidence)
         return jsonl.result(entry)
+
+    def _open(self, path: str, guide: str | None, stamp: int) -> OpenedList:
+        """The list in a file as it was at that time; one that several requests share is read once."""
+        known = self._opened.get((path, guide, stamp))
+        if known is None:
+            known = lists.local(Path(path), guide, self._world, follow=True)
+            self._opened.put((path, guide, stamp), known, len(known.context.listing.text))
+        return known
 
 
 def _read(raw: str) -> object:
@@ -147,8 +157,9 @@ def _problem(error: ValidationError) -> str:
 
 def run(options: argparse.Namespace, world: World) -> int:
     """Answer every line of standard input; one bad request never ends the batch."""
+    enough = WORTH * (os.cpu_count() or 1) * time.process_time()  # what it took this process to start
     config = world.config()
-    with world.drafting(config) as drafting, AnsweringPool(world.environ, options) as crew:
+    with world.drafting(config) as drafting, AnsweringPool(world.environ, options, enough) as crew:
         batch = Batch(world, world.gatherer(config), drafting)
         for result in in_order(crew, batch, (line for line in world.stdin if line.strip())):
             world.say(result)
@@ -156,13 +167,17 @@ def run(options: argparse.Namespace, world: World) -> int:
 
 
 class AnsweringPool:
-    """Who answers: threads for what waits on the network, processes for what is work, once there is much of it."""
+    """Who answers: threads for what waits on the network, processes for what is work, once there is much of it.
 
-    def __init__(self, environ: Mapping[str, str], options: argparse.Namespace) -> None:
+    `enough` is how long, in seconds of a processor, has to have been worked here before there are processes.
+    """
+
+    def __init__(self, environ: Mapping[str, str], options: argparse.Namespace, enough: float) -> None:
         self._start = (dict(environ), options)
+        self._enough = enough
         self._threads = ThreadPoolExecutor(AHEAD)
         self._processes: ProcessPoolExecutor | None = None
-        self._worked = 0
+        self._worked = 0.0
 
     def __enter__(self) -> AnsweringPool:
         return self
@@ -176,10 +191,11 @@ class AnsweringPool:
         """The answer to a line, now or later."""
         if batch.waits(line):
             return self._threads.submit(batch.answer, line)
-        self._worked += 1
-        if self._worked <= FEW or (os.cpu_count() or 1) < 2:
+        if self._worked < self._enough or (os.cpu_count() or 1) < 2:
             here: Future[str] = Future()
+            began = time.thread_time()
             here.set_result(batch.answer(line))
+            self._worked += time.thread_time() - began
             return here
         if self._processes is None:
             self._processes = ProcessPoolExecutor(

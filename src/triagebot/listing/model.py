@@ -141,13 +141,15 @@ class Listing:
     records: RecordList | None = None
     """What a list kept as data is beside its entries; None for Markdown."""
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries, in the order of the file; records of one section may stand anywhere in theirs."""
+    entries: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+    """All entries, in the order of the file; records of one section may stand anywhere in theirs."""
+
+    def __post_init__(self) -> None:
+        """Put the entries of all sections together, once."""
+        every = [entry for section in self.sections for entry in section.entries]
         if self.records is not None:
-            every = (entry for section in self.sections for entry in section.entries)
-            return tuple(sorted(every, key=lambda entry: entry.start))
-        return tuple(entry for section in self.sections for entry in section.entries)
+            every.sort(key=lambda entry: entry.start)
+        object.__setattr__(self, "entries", tuple(every))
 
     def at(self, path: SectionPath) -> tuple[Section, ...]:
         """The sections with that heading path: several where a list repeats a heading, none where it has none."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from statistics import median
 
+from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing
 from triagebot.models import SectionPath
 from triagebot.text import languages, plain
@@ -63,12 +63,19 @@ def measure(listing: Listing, section: SectionPath, language: str = "") -> Voice
 
     `language` is a BCP 47 tag, if descriptions are to be in another language than those of the list are.
     """
-    here = listing.entries_at(section)
-    found = _measured(here[:MOST_ENTRIES], tuple(listing.entries[:MOST_ENTRIES]))
+    known = _voices(listing)
+    if section not in known:
+        known[section] = _measured(listing.entries_at(section)[:MOST_ENTRIES], listing.entries[:MOST_ENTRIES])
+    found = known[section]
     return replace(found, language=languages.code(language)) if language else found
 
 
-@lru_cache(maxsize=64)
+@per_listing
+def _voices(_: Listing) -> dict[SectionPath, Voice]:
+    """The voices of a list's sections, as they are asked for."""
+    return {}
+
+
 def _measured(here: tuple[Entry, ...], everywhere: tuple[Entry, ...]) -> Voice:
     local, whole = _descriptions(here), _descriptions(everywhere)
     described = len(whole) / len(everywhere) if everywhere else 1.0
