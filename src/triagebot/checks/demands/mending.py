@@ -15,6 +15,8 @@ _STOPS = (".", "。")
 
 def mended(entry: str, mendings: Iterable[Mending], *, title: str, description: str) -> str:
     """The entry, mended one by one; a mending that finds no place for itself, or tears the entry, is left out."""
+    if "<!--" in entry:
+        return entry  # what nobody sees is not offered again
     now = {EntryPart.TITLE: title, EntryPart.DESCRIPTION: description}
     for one in mendings:
         changed = _changed(entry, one, now)

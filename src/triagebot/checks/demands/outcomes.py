@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triagebot.checks.base import Proposal, Subject, found
 from triagebot.checks.demands import configured, conventions, entry_form, entry_words, proposal_words, thing_facts
@@ -63,7 +63,10 @@ def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) ->
 
     def answer(rule: Rule, demand: Demand) -> DemandReading:
         reader = READERS.get(demand.kind)
-        return reader(Look(subject, rule, codes), demand) if reader else untold("")
+        reading = reader(Look(subject, rule, codes), demand) if reader else untold("")
+        level = config.checks.get(demand.kind)
+        silent = level is not None and level.severity() is None
+        return replace(reading, mending=None) if silent else reading  # what nobody asks for is not mended
 
     if subject.draft is None:
         return Judged()

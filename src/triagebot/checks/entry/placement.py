@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.listing.model import Entry, Listing, Section
 from triagebot.listing.placing import alphabetical_order, date_order, position
 from triagebot.listing.placing.alphabetical_order import Order, Ordering
+from triagebot.listing.placing.collation import Key
 from triagebot.models import Finding, SectionPath, Severity, Written
 
 
@@ -28,7 +29,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     if before == wanted or not section.entries:
         return
     asked = any(True for _ in subject.rules("alphabetical"))
-    ordering = _ordering(subject.listing, section.entries, before, FEW if asked else FEWEST)
+    ordering = _ordering(subject.listing, section.entries, before, asked=asked)
     if ordering and _fits(subject.draft.title, before, behind, ordering):
         return
     if ordering is None and (told := _by_date(subject, section, written, before, behind)) is not None:
@@ -120,21 +121,36 @@ def after(listing: Listing, line: int) -> Entry | None:
     return next((entry for entry in (section.entries if section else ()) if entry.line >= line), None)
 
 
-FEWEST = 4
-"""Pairs of neighbours in order from which on the order is a rule …"""
-FEW = 2
-"""… and where the guide asks for it (both by hand)."""
+FEW, MOSTLY = 2, 0.8
+"""Pairs of neighbours, and the share in order, from which on the order is a rule where the guide asks for it …"""
+ENOUGH, NEARLY_ALL = 7, 0.95
+"""… and where it does not: eight neighbours, as for whatever entries do alike (all four by hand)."""
+IN_LIST = 40
+"""Pairs of a list that is alphabetical throughout: there a short section is, too."""
 
 
-def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None, least: int) -> Ordering | None:
-    """The alphabetical order of the entries around, when four in five pairs of at least `least` keep to it."""
+def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None, *, asked: bool) -> Ordering | None:
+    """The alphabetical order of the entries around, when it is a rule there; None when it is not."""
     runs: dict[tuple[SectionPath, int], list[Entry]] = {}
     for entry in listing.entries:
         runs.setdefault((entry.section, entry.group), []).append(entry)
     siblings = [entry for entry in entries if near is None or entry.group == near.group]
     ordering = alphabetical_order.infer(siblings, alphabetical_order.habit(list(runs.values())))
-    sure = ordering.order is Order.ALPHABETICAL and ordering.pairs >= least
-    return ordering if sure and ordering.in_order * 5 >= ordering.pairs * 4 else None
+    if ordering.order is not Order.ALPHABETICAL or ordering.pairs < FEW:
+        return None
+    share = ordering.in_order / ordering.pairs
+    if asked:
+        return ordering if share >= MOSTLY else None
+    if share < NEARLY_ALL:
+        return None
+    return ordering if ordering.pairs >= ENOUGH or _throughout(runs.values(), ordering.key) else None
+
+
+def _throughout(runs: Iterable[list[Entry]], key: Key) -> bool:
+    """Whether nearly all neighbours of the whole list are in that order."""
+    counted = [alphabetical_order.evidence([entry.title for entry in run], key) for run in runs if len(run) > 1]
+    in_order, pairs = sum(good for _, good, _ in counted), sum(number for _, _, number in counted)
+    return pairs >= IN_LIST and in_order >= NEARLY_ALL * pairs
 
 
 def _fits(title: str, before: Entry | None, behind: Entry | None, ordering: Ordering) -> bool:
