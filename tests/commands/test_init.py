@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from triagebot import cli, config
-from triagebot.commands import starter_files
+from triagebot.commands import init, starter_files, starter_form
+from triagebot.events import proposals
 from triagebot.listing.guides import read
 from triagebot.listing.parsing import parse
+from triagebot.listing.ranking import names
+from triagebot.models import Origin, OriginKind
 
 ROOT = Path(__file__).parents[2]
 LIST = """\
@@ -138,7 +142,7 @@ def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path, capsys):
 @pytest.mark.parametrize("words", list(starter_files.WordsBy))
 def test_every_workflow_names_the_action_and_only_its_own_secret(words):
     text = starter_files.workflow(words, "someone/triagebot@v9")
-    step = yaml.safe_load(text)["jobs"]["triage"]["steps"][0]
+    step = yaml.safe_load(text)["jobs"]["triage"]["steps"][-1]
     assert step["uses"] == "someone/triagebot@v9"
     expected = {"none": None, "hosted": "openai-api-key", "runner": "llm"}[words.value]
     assert next(iter(step.get("with", {})), None) == expected
@@ -149,7 +153,7 @@ def test_every_workflow_names_the_action_and_only_its_own_secret(words):
 def test_every_input_is_one_of_the_action():
     inputs = yaml.safe_load((ROOT / "action.yml").read_text())["inputs"]
     for words in starter_files.WordsBy:
-        step = yaml.safe_load(starter_files.workflow(words, "x"))["jobs"]["triage"]["steps"][0]
+        step = yaml.safe_load(starter_files.workflow(words, "x"))["jobs"]["triage"]["steps"][-1]
         assert set(step.get("with", {})) <= set(inputs)
 
 
@@ -175,3 +179,74 @@ def test_options_named_in_comments_exist():
     wanted = text[text.index("lists:") :].replace("# rules:", "rules:").replace("# limits:", "limits:")
     wanted = wanted.replace("# labels:", "labels:").replace("# checks:", "checks:").replace("#   ", "  ")
     config.load(wanted)
+
+
+def form(folder: Path) -> dict[str, Any]:
+    return yaml.safe_load((folder / starter_form.FORM).read_text())
+
+
+def test_the_form_names_the_sections_and_tags_of_the_list(folder, capsys):
+    tagged = LIST.replace("Boils slowly.", "Boils slowly. `Gas`").replace("Pours well.", "Pours well. `Electric`")
+    (folder / "README.md").write_text(tagged)
+    run(capsys)
+    fields = {field["attributes"]["label"]: field["attributes"] for field in form(folder)["body"]}
+    assert fields["Section"]["options"] == ["Copper", "Steel"]
+    assert set(fields["Tags"]["options"]) == {"Gas", "Electric"}
+    assert fields["Tags"]["multiple"]
+
+
+def test_what_is_answered_to_the_form_is_what_is_read(folder, capsys):
+    run(capsys)
+    answers = {"Link": "https://fir.example/", "Name": "Fir", "Description": "Boils.", "Section": "Steel"}
+    body = "\n\n".join(
+        f"### {field['attributes']['label']}\n\n{answers[field['attributes']['label']]}"
+        for field in form(folder)["body"]
+    )
+    (request,) = proposals("Add Fir", body, Origin(kind=OriginKind.ISSUE, repository="a/b", number=1))
+    assert (request.url, request.title, request.description) == ("https://fir.example/", "Fir", "Boils.")
+    assert names.resolve(parse.parse(LIST, "README.md"), request.section) == ("Kettles", "Steel")
+
+
+@pytest.mark.parametrize(
+    "name", ["CI / CD", "A > B", "Q: a?", '"x"', "#1", "[Linked](https://x.example)", "🔥 Hot"]
+)
+def test_every_section_that_is_offered_leads_back_to_itself(name):
+    listing = parse.parse(LIST.replace("## Steel", f"## {name}"), "README.md")
+    fields = yaml.safe_load(starter_form.form(listing, None))["body"]
+    for option in next(
+        field["attributes"]["options"] for field in fields if field["attributes"]["label"] == "Section"
+    ):
+        body = f"### Link\n\nhttps://x.example/\n\n### Section\n\n{option}"
+        (request,) = proposals("Add", body, Origin(kind=OriginKind.ISSUE, repository="a/b", number=1))
+        assert names.resolve(listing, request.section) is not None
+
+
+def test_a_list_with_forms_of_its_own_gets_no_other(folder, capsys):
+    (folder / ".github/ISSUE_TEMPLATE").mkdir(parents=True)
+    (folder / ".github/ISSUE_TEMPLATE/bug.yml").write_text("name: Bug\n")
+    run(capsys)
+    assert not (folder / starter_form.FORM).exists()
+
+
+def test_with_the_model_on_the_runner_its_cache_is_filled_and_read(folder, capsys):
+    out = run(capsys, "--llm", "runner", "--action", "someone/triagebot@v9")
+    text = (folder / starter_files.MODEL).read_text()
+    assert "repository: someone/triagebot" in text
+    assert "ref: v9" in text
+    assert "COMMIT" not in text
+    triage = yaml.safe_load((folder / starter_files.WORKFLOW).read_text())["jobs"]["triage"]["steps"]
+    assert triage[0]["uses"].startswith("actions/cache/restore@")
+    key = triage[0]["with"]["key"]
+    assert text.count(key) >= 2
+    assert "once a week" in out
+
+
+def test_the_models_workflow_is_the_example():
+    example = (ROOT / "docs/examples/runner-model.yml").read_text()
+    assert starter_files.model_workflow("qdrant/triagebot@COMMIT") == example
+
+
+def test_each_file_is_told_what_it_is_for(folder, capsys):
+    out = run(capsys)
+    for name in (starter_files.WORKFLOW, starter_files.CONFIG, starter_form.FORM):
+        assert f"Wrote {name}.\n  {init.WHAT_FOR[name]}" in out

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from triagebot import files, lists, released
-from triagebot.commands import starter_files
+from triagebot.commands import starter_files, starter_form
 from triagebot.errors import UsageError
 from triagebot.listing.guides import read
 from triagebot.listing.model import Listing
@@ -25,6 +25,13 @@ examples:
   triagebot init --llm runner --force
 """
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
+WHAT_FOR = {
+    starter_files.WORKFLOW: "runs triagebot on pull requests, issues and commands; `permissions` say what it may",
+    starter_files.CONFIG: "what was found out of the list, as comments, and the options to set",
+    starter_form.FORM: "a form to propose an entry by, with the sections and tags; delete it if unwanted",
+    starter_files.MODEL: "once a week puts the small model into the cache of the first one; run it by hand now",
+}
+"""What each file is for."""
 FEW = 3
 """A README.md with fewer entries than this may not be the list: others are looked for."""
 
@@ -61,14 +68,26 @@ def run(options: argparse.Namespace, world: World) -> int:
         starter_files.WORKFLOW: starter_files.workflow(starter_files.WordsBy(options.llm), action),
         starter_files.CONFIG: starter_files.configuration(listing, guide, observed),
     }
+    if not _has_forms(root):
+        planned[starter_form.FORM] = starter_form.form(listing, guide)
+    if options.llm == starter_files.WordsBy.RUNNER.value and "@" in action:
+        planned[starter_files.MODEL] = starter_files.model_workflow(action)
     world.say("Found out:\n" + "\n".join(f"  {sentence}" for sentence in observed.known))
     if observed.unknown:
         world.say("\nCould not find out:\n" + "\n".join(f"  {sentence}" for sentence in observed.unknown))
     world.say("")
     for name, text in planned.items():
         world.say(_put(root / name, text, force=options.force))
+        world.say(f"  {WHAT_FOR[name]}")
     world.say(_next_steps(starter_files.WordsBy(options.llm), action))
     return 0
+
+
+def _has_forms(root: Path) -> bool:
+    """Whether the list has issue forms or templates of its own: another one is not put beside them."""
+    folder = root / ".github" / "ISSUE_TEMPLATE"
+    others = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return any(name not in ("config.yml", Path(starter_form.FORM).name) for name in others)
 
 
 def _list(root: Path, named: str | None) -> Listing:
@@ -134,5 +153,5 @@ def _next_steps(words: starter_files.WordsBy, action: str) -> str:
         steps.append("  then add the secret OPENAI_API_KEY and the variable TRIAGEBOT_MODEL to the repository")
     if action.endswith(f"@{released.PLACEHOLDER}"):
         steps.append("  then put the commit of triagebot that you trust in place of COMMIT in the workflow")
-    steps.append("  then commit both files to the default branch; the next pull request gets a comment")
+    steps.append("  then commit these files to the default branch; the next pull request gets a comment")
     return "\n".join(steps)

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 
 from triagebot.listing.guides.guide_lines import plain
 from triagebot.listing.model import Entry, Guide, Listing, Section
@@ -17,6 +18,7 @@ from triagebot.models import Owner, Rule
 
 WORKFLOW = ".github/workflows/triagebot.yml"
 CONFIG = ".github/triagebot.yml"
+MODEL = ".github/workflows/triagebot-model.yml"
 SHOWN = 12
 """Things of one kind that are named; the rest is counted."""
 SETTINGS = {
@@ -245,8 +247,17 @@ jobs:
       issues: write # the comment
       pull-requests: write # suggested changes
     steps:
-      - uses: @ACTION@@INPUTS@
+@BEFORE@      - uses: @ACTION@@INPUTS@
 """
+RESTORE = """\
+      # Read only; @MODEL@ fills it from the default branch.
+      - uses: actions/cache/restore@5a3ec84eff668545956fd18022155c47e93e2684 # v4.2.3
+        with:
+          path: |
+            ~/.cache/pip
+            ~/.cache/triagebot
+          key: triagebot-runner-${{ runner.os }}-${{ runner.arch }}
+""".replace("@MODEL@", MODEL)
 CONCURRENCY = (
     "triage-${{ github.event.pull_request.number || github.event.issue.number }}-${{ github.event.comment.id }}"
 )
@@ -256,7 +267,15 @@ def workflow(words: WordsBy, action: str) -> str:
     """The text of the workflow; `action` is what `uses:` names."""
     minutes = "30" if words is WordsBy.RUNNER else "10"
     text = TEMPLATE.replace("@MINUTES@", minutes).replace("@CONCURRENCY@", CONCURRENCY)
+    text = text.replace("@BEFORE@", RESTORE if words is WordsBy.RUNNER else "")
     return text.replace("@INPUTS@", INPUTS[words]).replace("@ACTION@", action)
+
+
+def model_workflow(action: str) -> str:
+    """The text of the workflow that keeps the small model in the cache, once a week."""
+    repository, _, commit = action.partition("@")
+    text = files("triagebot.commands").joinpath("assets", "runner-model.yml").read_text(encoding="utf-8")
+    return text.replace("qdrant/triagebot", repository).replace("COMMIT", commit.split(" ")[0])
 
 
 def _many(count: int, noun: str) -> str:
