@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.drafting.fake_model import completion, serving
 from tests.replay.making import Maker
-from triagebot import cli
+from triagebot import cli, files
 from triagebot.commands import replay
+from triagebot.replay import calibration
 
 SECTIONS = """\
 # Kettles
@@ -172,3 +174,32 @@ def test_a_model_that_cannot_be_asked_is_said_for_each(kettles, capsys, monkeypa
     assert [one["addition"] for one in together] == [one["addition"] for one in alone], "in order, several at once"
     assert all("no model is named" in one["degraded"] for one in together)
     assert found["summary"]["cost"]["degraded"] == 2
+
+
+def calibrated(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None:
+    """`replay --calibrate` with a model that puts everything into Copper."""
+    answer = {"section": "Copper", "description": {"quotes": ["A kettle"], "text": "A kettle"}}
+    with serving(completion(json.dumps(answer))) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("TRIAGEBOT_MODEL", "tall-model")
+        assert cli.main(["replay", "kettles", "--calibrate", *arguments]) == 0
+
+
+def test_a_calibration_tells_who_was_right_and_what_weight_is_best(kettles, capsys, monkeypatch):
+    calibrated(monkeypatch, "--write")
+    printed = capsys.readouterr()
+    assert "Sections of 2 additions that a model was asked about" in printed.out
+    assert "by the model 1" in printed.out
+    assert "Not written: 2 additions are too few" in printed.err
+    assert not Path("kettles", files.CONFIG).exists()
+
+
+def test_a_calibration_of_enough_additions_is_written_where_it_was_asked_for(kettles, capsys, monkeypatch):
+    monkeypatch.setattr(calibration, "ENOUGH", 2)
+    calibrated(monkeypatch)
+    assert "--write puts that weight" in capsys.readouterr().err
+    calibrated(monkeypatch, "--write")
+    printed = capsys.readouterr()
+    best = printed.out.partition("with a weight of ")[2].split(".\n")[0]
+    written = Path("kettles", files.CONFIG).read_text(encoding="utf-8")
+    assert written == f"llm:\n  section_weight: {best}\n"

@@ -79,7 +79,7 @@ def candidates(evidence: Evidence, request: Request) -> tuple[str, ...]:
     found = {_key(title) or title: title for title in (_found(evidence, url),)}
     for words in (*_variants(evidence), _repository_name(url)):
         title = plain.squeeze(words)
-        if _good(title) and not _GITHUB_HEAD.match(title) and not injection.is_order(title):
+        if _good(title) and not _GITHUB_HEAD.match(title):
             found.setdefault(_key(title) or title, title)
     return tuple(found.values())[:MOST_CANDIDATES]
 
@@ -87,6 +87,8 @@ def candidates(evidence: Evidence, request: Request) -> tuple[str, ...]:
 def _variants(evidence: Evidence) -> Iterator[str]:
     """Each title of the evidence: its names, what stands before a slogan or in brackets, and the whole."""
     for raw in filter(None, map(_plain, evidence.values(FactName.TITLE)[:MOST_CANDIDATES])):
+        if injection.is_order(raw):
+            continue
         title = _paper(_GITHUB_HEAD.sub("", raw))
         names = _names(title, manuals=True)
         yield from names
@@ -193,7 +195,7 @@ def _repository(candidates: list[str], url: str) -> str:
 def _called(title: str, keys: Collection[str]) -> str:
     """The part of a title that is one of these names: all of it, its beginning, or the short name in brackets."""
     if _key(title) in keys:
-        return title
+        return title.rstrip(" |·•»«–—:-")
     heads = (title[: match.start()] for match in _SLOGAN.finditer(title))
     shorts = (match.group(1) for match in _SHORT_NAME.finditer(title))
     return next((part.strip() for part in (*heads, *shorts) if _key(part) and _key(part) in keys), "")

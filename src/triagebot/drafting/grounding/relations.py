@@ -15,7 +15,7 @@ _STRICT = frozenset({"than", "under"})
 
 def fault(alignment: Alignment) -> tuple[str, str]:
     """Two words of the sentence that stand otherwise in the passages, and how; two empty strings for none."""
-    for check in (neighbours.pairs, neighbours.scattered, _exchanged, _joined, _crossed, _respective, _others_deed):
+    for check in _CHECKS:
         for first, second in check(alignment):
             words = alignment.sentence.words
             return f"{words[first].raw} … {words[second].raw}", "these words are not together there"
@@ -191,3 +191,54 @@ def _doer(alignment: Alignment, place: tuple[int, int]) -> Word | None:
         and known[index].at - before.at <= 3
         else None
     )
+
+
+def _claimed(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """A claim that the passages make of something else: "first" of "first version" for the first of its kind."""
+    words = alignment.sentence.words
+    for index, word in enumerate(words):
+        places = [place for place in alignment.places[index] if alignment.says(place[0])]
+        if word.raw.casefold() not in vocabulary.CLAIMS or not places:
+            continue
+        mine = words[index + 1] if index + 1 < len(words) else None
+        described = [_next(alignment, place) for place in places]
+        if all(
+            other and other.key not in alignment.sentence.places and not (other.free and mine and mine.free)
+            for other in described
+        ):
+            yield index, index
+
+
+def _next(alignment: Alignment, place: tuple[int, int]) -> Word | None:
+    """The word behind a word of a passage, in the same phrase."""
+    number, index = place
+    known = alignment.passages[number].clauses.words
+    behind = known[index + 1] if index + 1 < len(known) else None
+    return behind if behind and behind.phrase == known[index].phrase else None
+
+
+def _narrowed(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """A comparison that holds somewhere in the passages ("faster than it on phones"), and everywhere here."""
+    for index in _content(alignment):
+        if alignment.sentence.words[index].role != "than" or not _heads(alignment, index):
+            continue
+        places = [place for place in alignment.places[index] if alignment.says(place[0])]
+        where = [_where(alignment, place) for place in places]
+        if places and all(found and not found & alignment.sentence.places.keys() for found in where):
+            yield index, index
+
+
+def _where(alignment: Alignment, place: tuple[int, int]) -> frozenset[str]:
+    """The words of the phrase behind a word of a passage that says where something holds."""
+    number, index = place
+    known = alignment.passages[number].clauses.words
+    behind = [word for word in known[index + 1 :] if word.phrase != known[index].phrase][:1]
+    if not behind or behind[0].role != "in" or behind[0].clause != known[index].clause:
+        return frozenset()
+    return keys(word for word in known if word.phrase == behind[0].phrase)
+
+
+_CHECKS = (
+    neighbours.pairs, neighbours.scattered, _claimed, _exchanged, _joined, _crossed, _respective, _others_deed,
+    _narrowed,
+)  # fmt: skip

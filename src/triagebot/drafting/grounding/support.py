@@ -110,7 +110,7 @@ def _missing(alignment: Alignment, page: Sequence[Passage]) -> list[str]:
     missing = [
         index
         for index, word in enumerate(words)
-        if word.key and not alignment.places[index] and (not word.free or _claims_users(alignment, index))
+        if word.key and not alignment.places[index] and (not word.free or _claims(alignment, index))
     ]
     telling = sum(not word.free for word in words)
     few = 0 < len(missing) <= MOST_OWN and telling >= FEWEST_WORDS
@@ -119,9 +119,11 @@ def _missing(alignment: Alignment, page: Sequence[Passage]) -> list[str]:
     return [words[index].raw for index in missing]
 
 
-def _claims_users(alignment: Alignment, index: int) -> bool:
-    """Whether "used by" or "used in" says who uses the thing."""
+def _claims(alignment: Alignment, index: int) -> bool:
+    """Whether a word that needs no support by itself claims something: "official", and "used" of "used by"."""
     words = alignment.sentence.words
+    if words[index].raw.casefold() in vocabulary.CLAIMS:
+        return True
     after = words[index + 1] if index + 1 < len(words) else None
     word = words[index]
     if word.raw.casefold() != "used" or after is None:

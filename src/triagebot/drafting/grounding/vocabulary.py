@@ -58,6 +58,18 @@ PARTIAL = _table("partial", "words")
 USUAL = _table("others", "usual")
 ATTRIBUTED = _table("others", "attributed")
 OTHERS = re.compile(rf"(?:{_DATA['others']['openings']})\b")
+
+
+def _either(table: str, name: str) -> str:
+    return "|".join(sorted(_table(table, name)))
+
+
+VARIANTS = re.compile(
+    rf"the ({_either('variants', 'words')})(?: [\w'-]{{1,30}}){{1,8}}? (?:{_either('variants', 'verbs')})\b"
+)
+CONDITIONS = re.compile(
+    rf"(?:{_DATA['conditions']['openings']})\b[\w ,'-]{{1,80}}\b(?:{_either('conditions', 'means')})\b"
+)
 PLANS = re.compile(rf"\b(?:{_DATA['plans']['phrases']})\b")
 
 

@@ -108,10 +108,11 @@ def first_question(
 
 def known_of(case: Case) -> KnownCase:
     """Titles, candidate sections and the proposer's section, by code."""
-    found = titles.candidates(case.evidence, case.request)
-    about = offline.subject(case, found[0])
+    first, *others = titles.candidates(case.evidence, case.request)
+    found = (first, *(title for title in others if not grounding.unsafe(title)))
+    about = offline.subject(case, first)
     ranked = rank.rank(case.listing, case.guide, about)
-    return KnownCase(found[0], about, ranked, offline.given_section(case), found)
+    return KnownCase(first, about, ranked, offline.given_section(case), found)
 
 
 def without_model(case: Case, known: KnownCase, *, why: str, usage: Usage | None) -> Draft:
