@@ -93,7 +93,7 @@ def _length(text: str, neighbours: tuple[Entry, ...], config: Config, *, ruled: 
                 f"Shorten it to {asked.max}.",
                 ("the list's triagebot.yml",),
             )
-    elif not ruled and len(lengths) >= 5 and len(text) > 1.5 * lengths[-1] and len(text) > 200:
+    elif not ruled and len(lengths) >= 8 and len(text) > 1.5 * lengths[-1] and len(text) > 200:
         yield found(
             "description-long",
             f"the description has {len(text)} characters",
