@@ -98,6 +98,7 @@ class Reader:
     readmes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     releases: Mapping[tuple[str, str], Release] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
     gists: Mapping[str, Gist] = field(default_factory=dict)
     failure: GitHubError | None = None
@@ -131,6 +132,10 @@ class Reader:
     def release(self, name: str, tag: str = "") -> Release | None:
         self._asked("release", name, tag)
         return self.releases.get((name, tag))
+
+    def newest_tag(self, name: str) -> str:
+        self._asked("tags", name)
+        return self.tags.get(name, "")
 
     def account(self, login: str) -> Account:
         self._asked("account", login)

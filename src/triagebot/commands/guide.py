@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from triagebot.checks.demands import configured, conventions
 from triagebot.checks.demands.conventions import Convention
+from triagebot.checks.demands.thing_facts import WITHOUT_SOURCE
 from triagebot.listing.guides.guide_lines import plain
 from triagebot.lists import opened
 from triagebot.models import Demand, Owner, Rule
@@ -61,12 +62,18 @@ _WHO = {Owner.CODE: "checked by code", Owner.MODEL: "for a model, where there is
 
 
 def _line(rule: Rule) -> str:
-    owner = rule.owner.value if rule.concerns_proposals else "nobody"
+    owner = _owner(rule).value if rule.concerns_proposals else "nobody"
     asked = " or ".join(_demand(one) for one in rule.demands) or "-"
     words = plain(rule.text)
     shown = words if len(words) <= _WIDTH else words[: _WIDTH - 1].rstrip() + "…"
     where = f"{rule.source}:{rule.line}" if rule.line else rule.source
     return f"{where}  {rule.speaks_of.value}  {owner}  {asked}  {shown}"
+
+
+def _owner(rule: Rule) -> Owner:
+    """Who answers for it: a person where code would, but no source tells the fact that it needs."""
+    asked = {demand.kind for demand in rule.demands}
+    return Owner.PERSON if asked and asked <= WITHOUT_SOURCE else rule.owner
 
 
 def _demand(demand: Demand) -> str:
@@ -76,7 +83,7 @@ def _demand(demand: Demand) -> str:
 
 def _shares(rules: Sequence[Rule]) -> Counter[Owner]:
     """How many of the rules that a proposal can meet or miss each owner has."""
-    return Counter(rule.owner for rule in rules if rule.concerns_proposals)
+    return Counter(_owner(rule) for rule in rules if rule.concerns_proposals)
 
 
 def as_json(rules: Sequence[Rule], kept: Sequence[Convention]) -> str:
@@ -90,7 +97,7 @@ def as_json(rules: Sequence[Rule], kept: Sequence[Convention]) -> str:
                 "source": rule.source,
                 "line": rule.line or None,
                 "speaks_of": rule.speaks_of.value,
-                "owner": rule.owner.value if rule.concerns_proposals else None,
+                "owner": _owner(rule).value if rule.concerns_proposals else None,
                 "kind": rule.kind or None,
                 "value": rule.value or None,
                 "words": list(rule.words),

@@ -57,6 +57,13 @@ _ALL = (
     Check("proposed-before", "warning", DUPLICATE, "A closed thread proposed the same.", person=True),
     Check("listed-before", "warning", DUPLICATE, "The list had the link once.", person=True),
     Check("section-differs", "warning", SECTION, "Another section fits clearly better than the proposed one."),
+    Check(
+        "unofficial",
+        "warning",
+        SECTION,
+        "The section is for official ones, and the page says otherwise.",
+        person=True,
+    ),
     Check("section-close", "note", SECTION, "Other sections fit about as well."),
     Check("section-unknown", "warning", SECTION, "The list has no section of the proposed name."),
     Check(

@@ -128,6 +128,8 @@ def _facts(item: EntryReport) -> Iterator[str]:
         elif name in _YES_OR_NO and value.casefold() in _SAID:
             if _SAID[value.casefold()]:
                 yield words.removesuffix(" …")
+        elif name is FactName.RELEASE and value == "none":
+            yield "no release"
         elif value:
             yield words.replace("…", escape.markdown(_short(name, value), 60))
 

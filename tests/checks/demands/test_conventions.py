@@ -35,7 +35,7 @@ CASES = [
     (f"- [NAME]({REPO}) [![s](https://b.example/NAME.svg)](https://b.example/NAME) - Lights lamps.", "a badge is missing"),
     (f"- [NAME]({REPO}) 🐍 🏠 - Lights lamps.", "it has none of the signs that entries here have"),
     (f"- [NAME]({REPO}) - Lights lamps. [MIT]", "a mark such as [MIT] is missing"),
-    (f"- [NAME]({REPO}) - Lights lamps (PDF)", "letters in brackets at the end is missing"),
+    (f"- [NAME]({REPO}) - Lights lamps (PDF)", "letters in brackets at the end are missing"),
     (f"- [NAME]({REPO}) by **@OWNER** - Lights lamps.", "the user name behind the link is missing"),
     (f"- [OWNER/NAME]({REPO}) - Lights lamps.", 'the name is "Cinder"; names of repositories here are owner/repo'),
     (f"- [NAME]({REPO}#readme) - Lights lamps.", "the link does not end in #readme"),

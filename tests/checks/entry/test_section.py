@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.checks.subjects import PAPERS, TOOLS, guide, subject, written
+from tests.checks.subjects import PAPERS, TOOLS, facts, guide, subject, written
 from triagebot.checks import wording
 from triagebot.checks.entry import section
 from triagebot.config import Config
@@ -141,3 +141,27 @@ def test_a_section_is_said_with_as_much_of_its_path_as_tells_it_from_others():
 def test_a_section_there_is_none_of_names_the_nearest_and_where_the_entry_goes_meanwhile():
     (finding,) = found(proposed=("Papperz",), section=TOOLS)
     assert finding.action == "The nearest are Papers and Tools. It is drafted for Tools."
+
+
+OFFICIAL = (
+    "# L\n\n## Official Lamps\n\n- [Ash](https://ash.example) - Lights.\n\n"
+    "## Other Lamps\n\n- [Elm](https://elm.example) - Glows.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "codes"),
+    [
+        ("An unofficial lamp for Ash.", "Official Lamps", ["unofficial"]),
+        ("Lights. Not affiliated with Ash Inc.", "Official Lamps", ["unofficial"]),
+        ("The lamp by Ash itself.", "Official Lamps", []),
+        ("An unofficial lamp for Ash.", "Other Lamps", []),
+    ],
+)
+def test_the_page_s_own_word_counts(words: str, name: str, codes: list[str]) -> None:
+    path = ("L", name)
+    ranked = (SectionScore(path=path, score=1.0),)
+    one = subject(
+        text=OFFICIAL, section=path, proposed=path, sections=ranked, known=facts(TITLE="Cinder", TEXT=words)
+    )
+    assert [finding.code for finding in section.check(one, Config())] == codes

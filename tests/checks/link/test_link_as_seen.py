@@ -132,3 +132,19 @@ def test_a_whole_list_is_judged_line_by_line():
     }
     (finding,) = link_findings.of_list(listing, states)
     assert (finding.path, finding.line, finding.message) == ("list.md", 3, "a: the link leads nowhere (410)")
+
+
+FILES = "# L\n\n## Tools\n\n" + "".join(
+    f"- [{name}](lamps/{name}.md) - Lights.\n" for name in ("ash", "elm", "fir")
+)
+UNSAFE = LinkState(status=LinkStatus.UNSAFE, detail="is not a complete web address")
+
+
+def test_a_path_among_paths_is_only_not_opened() -> None:
+    at = {"section": ("L", "Tools"), "proposed": ("L", "Tools"), "url": "lamps/cinder.md", "link": UNSAFE}
+    assert [one.code for one in link_as_seen.check(subject(text=FILES, **at), Config())] == ["link-unchecked"]  # type: ignore[arg-type]
+
+
+def test_a_path_among_addresses_is_no_link() -> None:
+    found = link_as_seen.check(subject(url="lamps/cinder.md", link=UNSAFE), Config())
+    assert [one.code for one in found] == ["link-unsafe"]

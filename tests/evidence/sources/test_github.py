@@ -309,3 +309,12 @@ def test_40_what_the_public_does_not_see_is_not_read_with_the_token(url: str) ->
     with pytest.raises(FetchError, match=r"no public|no account"):
         GitHubSource(reader, Web()).read(url)
     assert reader.asked == []
+
+
+@pytest.mark.parametrize(("tags", "said"), [({"acme/ferret": "v0.3"}, ["v0.3"]), ({}, ["none"])])
+def test_without_a_release_a_tag_counts_and_that_there_is_none_is_told(
+    tags: dict[str, str], said: list[str]
+) -> None:
+    reader = Reader({"acme/ferret": FERRET}, {("acme/ferret", ""): README}, tags=tags)
+    facts = GitHubSource(reader, Seen()).read("https://github.com/acme/ferret")
+    assert values(facts, FactName.RELEASE) == said

@@ -223,3 +223,9 @@ def test_a_limit_that_lasts_longer_than_a_link_may_take_is_not_waited_for(api: A
     with pytest.raises(GitHubError, match="rate limit"):
         reader(here).repository("zoo/ferret")
     assert len(here.requests) == 1
+
+
+def test_the_newest_tag_is_the_first_that_is_listed(api: Api) -> None:
+    answers = {"/repos/zoo/ferret": answer(FERRET), "/repos/zoo/ferret/tags?per_page=1": answer([{"name": "v2"}])}
+    here = reader(api(answers))
+    assert here.newest_tag("zoo/ferret") == "v2"

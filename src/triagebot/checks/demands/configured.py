@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from triagebot.config import Config, Licence, Rules
+from triagebot.listing.model import Guide, Sign
 from triagebot.models import Rule, SpeaksOf
 from triagebot.rule_kinds import speaks_of
 
@@ -20,6 +22,12 @@ def rules(config: Config, said: Iterable[Rule]) -> tuple[Rule, ...]:
     switched = {"one-per-pull-request"} if config.rules.one_entry_a_pull_request is False else set()
     switched |= {"not-archived"} if config.rules.allow_archived else set()
     return (*own, *(rule for rule in said if rule.kind not in kinds | switched))
+
+
+def with_legend(guide: Guide | None, config: Config) -> Guide | None:
+    """The guide with the legend of the options, which wins over one that the list has."""
+    signs = tuple(Sign(sign, meaning, 0, source=SOURCE) for sign, meaning in config.rules.legend.items())
+    return replace(guide or Guide("", {}, (), ()), legend=signs) if signs else guide
 
 
 def _own(config: Config) -> Iterator[Rule]:
@@ -48,6 +56,8 @@ def _own(config: Config) -> Iterator[Rule]:
 def _chosen(asked: Rules) -> Iterator[Rule]:
     if asked.licence is not Licence.ANY:
         yield _rule("licence-required", words=asked.licence if isinstance(asked.licence, tuple) else ())
+    if asked.legend:
+        yield _rule("legend-signs")
     if asked.one_entry_a_pull_request:
         yield _rule("one-per-pull-request")
     if asked.generated is not None:

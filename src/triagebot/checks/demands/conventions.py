@@ -35,7 +35,10 @@ _LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,1000}(?:\s[^)]{0,200})
 _SEPARATOR = re.compile(r"\s[-–—:|]\s|:\s|：")
 _BADGE = re.compile(r"!\[[^\]\n]{0,200}\](?:\(|\[)|<img\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?<![\]!\w])\[([^\[\]\n]{1,40})\](?![(\[:])")
-_LETTERS = re.compile(r"\(((?:[A-Z][A-Z0-9]{1,9})(?:, ?[A-Z][A-Z0-9]{1,9}){0,5})\)\s*\Z")
+_LETTERS = re.compile(
+    r"(?:(?<![*_])\(((?:[A-Z][A-Z0-9]{1,9})(?:, ?[A-Z][A-Z0-9]{1,9}){0,5})\)"
+    r"|(?<=[*_]\()([A-Za-z][\w.+-]{1,15})\)[*_]{1,2})\s*\Z"
+)
 _BY = re.compile(r"\bby\s{1,2}[*_\[@]{0,4}\w", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 _SUFFIX = re.compile(r"(#[a-z][\w-]{2,30})\Z")
@@ -52,7 +55,7 @@ def of_entry(subject: Subject, look: Look) -> Iterator[tuple[Finding, Mending | 
         return
     same = [one for one in others if _is_row(one) == entry.lstrip().startswith("|")]
     texts = [subject.listing.text[one.start : one.end] for one in same]
-    yield from _marks(subject, entry, texts)
+    yield from _marks(subject, entry, texts, look.codes)
     yield from _names(look, same)
     yield from _suffixes(look, same)
     yield from _columns(look, same)
@@ -114,7 +117,7 @@ def _brackets(text: str) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> tuple[str, ...]:
-    return tuple(_LETTERS.findall(text.rstrip()))
+    return tuple(one or other for one, other in _LETTERS.findall(text.rstrip()))
 
 
 def _by(text: str) -> tuple[str, ...]:
@@ -133,13 +136,15 @@ _RULED = {
     "a badge": frozenset({"badge"}),
     "a sign": frozenset({"legend-signs"}),
     "a mark in brackets": frozenset({"licence-mark", "format"}),
-    "letters in brackets at the end": frozenset({"format"}),
+    "letters in brackets at the end": frozenset({"format", "licence-mark"}),
     "the author behind the link": frozenset({"author-mark", "format"}),
 }
 """Kinds of rules that speak of them: three neighbours are enough then."""
 
 
-def _marks(subject: Subject, entry: str, texts: Sequence[str]) -> Iterator[tuple[Finding, Mending | None]]:
+def _marks(
+    subject: Subject, entry: str, texts: Sequence[str], codes: frozenset[str]
+) -> Iterator[tuple[Finding, Mending | None]]:
     kinds = {rule.kind for rule in (subject.guide.rules if subject.guide else ())}
     for name, marked in _SORTS:
         ruled = bool(_RULED[name] & kinds)
@@ -148,6 +153,8 @@ def _marks(subject: Subject, entry: str, texts: Sequence[str]) -> Iterator[tuple
             continue
         if name == "a badge" and "badge" in kinds:
             continue  # the rule's own check says so
+        if marked is _letters and "licence" in codes:
+            continue  # likewise
         known = Counter(mark for marks in having for mark in marks if isinstance(mark, str))
         count = f"{len(having)} of {len(texts)} entries here have {name}"
         if marked is _signs:
@@ -158,7 +165,15 @@ def _marks(subject: Subject, entry: str, texts: Sequence[str]) -> Iterator[tuple
             yield _bracket(subject, known, count)
         else:
             shown = f", such as ({known.most_common(1)[0][0]})" if marked is _letters and known else ""
-            yield found("mark-missing", f"{name} is missing", f"Add it{shown}.", (count,)), None
+            yield (
+                found(
+                    "mark-missing",
+                    f"{name} {'are' if marked is _letters else 'is'} missing",
+                    f"Add {'them' if marked is _letters else 'it'}{shown}.",
+                    (count,),
+                ),
+                None,
+            )
 
 
 def _author(subject: Subject, texts: Sequence[str], count: str) -> tuple[Finding, Mending | None]:
@@ -186,7 +201,7 @@ def _behind_link(text: str) -> str:
 def _which_sign(subject: Subject, known: Counter[str], count: str) -> Finding:
     legend = subject.guide.legend if subject.guide else ()
     signs = [one.sign for one in legend if emoji(one.sign)] or [sign for sign, _ in known.most_common(8)]
-    where = f", by the legend at line {legend[0].line}" if legend else ""
+    where = f", by the legend at line {legend[0].line}" if legend and legend[0].line else ""
     message = "it has none of the signs that entries here have"
     return found("mark-missing", message, f"Which of {' '.join(signs[:12])} apply{where}?", (count,))
 

@@ -20,10 +20,12 @@ from triagebot.checks.demands.demand_reading import (
     untold,
 )
 from triagebot.checks.demands.entry_words import title
+from triagebot.checks.demands.thing_facts import host
 from triagebot.checks.entry.placement import after, neighbour
 from triagebot.checks.entry.title import matches
 from triagebot.listing.model import Entry, Group
 from triagebot.listing.parsing.rows import cells_of
+from triagebot.listing.placing import date_order
 from triagebot.listing.placing.collation import COLLATIONS
 from triagebot.models import Demand, FactName, RuleState
 
@@ -97,6 +99,14 @@ def _link_suffix(look: Look, demand: Demand) -> DemandReading:
     )
 
 
+def _no_trailing_slash(look: Look, demand: Demand) -> DemandReading:
+    written = _written_link(look)
+    if not written.endswith("/"):
+        return MET
+    bare = written.rstrip("/")
+    return mended("the link ends in a slash", f"Write {bare}", EntryPart.LINK, lambda old: old.rstrip("/"))
+
+
 def _written_link(look: Look) -> str:
     """The link as the entry has it: an address loses its anchor when it is compared, not when it is written."""
     match = re.search(r"\]\(<?((?:[^()\s<>]|\([^()\s]{0,200}\)){1,1000})>?(?:\s[^)]{0,200})?\)", look.subject.entry)
@@ -167,6 +177,10 @@ def _column(look: Look, demand: Demand) -> DemandReading:
     text = here[1]
     if not text or text in demand.words:
         return MET
+    if _bare_here(look, here[0], text):  # the guide's code marks only set its values off
+        demand = demand.model_copy(update={"words": tuple(word.strip("`") for word in demand.words)})
+        if text in demand.words:
+            return MET
     known = {word.strip("`").casefold(): word for word in demand.words}
     wanted = known.get(text.strip("`").casefold())
     if wanted is None:
@@ -182,6 +196,15 @@ def _column(look: Look, demand: Demand) -> DemandReading:
         EntryPart.ENTRY,
         recelling(here[0], wanted),
     )
+
+
+def _bare_here(look: Look, index: int, value: str) -> bool:
+    """Whether the entries around write that value, or where none has it all values of the column, without code marks."""
+    text = look.subject.listing.text
+    rows = [cells_of(text[entry.start : entry.end].strip()) for entry in look.subject.neighbours(1)]
+    cells = [row[index].strip() for row in rows if index < len(row)]
+    same = [cell for cell in cells if cell.strip("`").casefold() == value.strip("`").casefold()]
+    return bool(cells) and not any("`" in cell for cell in same or cells)
 
 
 def recelled(entry: str, index: int, text: str) -> str:
@@ -241,13 +264,26 @@ def _author(look: Look, demand: Demand) -> DemandReading:
 def _licence_mark(look: Look, demand: Demand) -> DemandReading:
     known = [value for value in look.subject.evidence.values(FactName.LICENSE) if value != "NOASSERTION"]
     entry = look.subject.entry
-    if re.search(
-        r"[`\[(](?:[\w.-]{0,20}(?:MIT|GPL|Apache|BSD|MPL|ISC|CC|Unlicense|zlib|Boost|EPL)[\w.+ -]{0,20})[`\])]",
+    marks = re.findall(
+        r"[`\[(](?:[\w.-]{0,20}(?:MIT|GPL|Apache|BSD|MPL|ISC|CC|Unlicense|zlib|Boost|EPL|OFL|EUPL|WTFPL|BSL|Artistic|ODbL|Proprietary)[\w.+ -]{0,20})[`\])]",
         entry,
-    ):
+    )
+    if marks:
+        families = {_family(word) for mark in marks for word in re.split(r"[\s/,]+", mark) if word}
+        if known and not families & {_family(name) for name in known}:
+            return unmet(
+                f"the entry says {marks[0].strip('`[]()')}, {host(look)} names {known[0]}",
+                "Write the licence that it has.",
+            )
         return MET
     shown = f", {known[0]}," if known else ""
     return unmet(f"the licence{shown} is missing", "Add it as the entries around have it.")
+
+
+def _family(licence: str) -> str:
+    """The family of a licence without its version: "apache" of Apache-2.0."""
+    match = re.search(r"[a-z]{2,}", licence.casefold())
+    return match[0].removesuffix("v") if match else ""
 
 
 def _in_order(look: Look, demand: Demand) -> DemandReading:
@@ -256,8 +292,7 @@ def _in_order(look: Look, demand: Demand) -> DemandReading:
     written, section = look.subject.request.written, look.subject.section
     if written is None or section is None:
         return MET  # it is put where it belongs
-    above = _by_url(section.entries, written.above) or neighbour(look.subject.listing, written.first_line)
-    below = _by_url(section.entries, written.below) or after(look.subject.listing, written.first_line)
+    above, below = _around(look)
     name = title(look)
     for key in COLLATIONS:
         before = above is None or key(above.title) <= key(name)
@@ -271,10 +306,35 @@ def _by_url(entries: tuple[Entry, ...], url: str | None) -> Entry | None:
 
 
 def _by_date(look: Look, demand: Demand) -> DemandReading:
+    """By the years that the entry and those around it give; where they give none the place cannot be judged."""
+    if "placement" in look.codes:
+        return DemandReading(RuleState.NOT_MET)
+    above, below = _around(look)
+    text = look.subject.listing.text
+    own = date_order.written(look.subject.entry)
+    if own is None or look.subject.request.written is None:
+        return untold("whether it is in the order of dates")
+    newest = demand.kind == "newest-first"
+    for entry, before in ((above, True), (below, False)):
+        other = date_order.written(text[entry.start : entry.end]) if entry else None
+        if entry and other is None:
+            return untold("whether it is in the order of dates")
+        if entry and other and other[0] != own[0] and (other[0] > own[0]) != (before == newest):
+            side = "below" if before else "above"
+            message = f'it is of {own[0]} and stands {side} "{entry.title}" of {other[0]}'
+            return unmet(message, f"The {'newest' if newest else 'oldest'} come first: move it.")
+    return MET
+
+
+def _around(look: Look) -> tuple[Entry | None, Entry | None]:
+    """The entries of the section above and below a written one."""
+    written, section = look.subject.request.written, look.subject.section
+    if written is None or section is None:
+        return None, None
+    listing = look.subject.listing
     return (
-        DemandReading(RuleState.NOT_MET)
-        if "placement" in look.codes
-        else untold("the dates of the entries around it")
+        _by_url(section.entries, written.above) or neighbour(listing, written.first_line),
+        _by_url(section.entries, written.below) or after(listing, written.first_line),
     )
 
 
@@ -284,10 +344,17 @@ def _at_end(look: Look, demand: Demand) -> DemandReading:
         return MET
     if "placement" in look.codes:
         return DemandReading(RuleState.NOT_MET)
-    below = _by_url(section.entries, written.below) or after(look.subject.listing, written.first_line)
-    above = _by_url(section.entries, written.above) or neighbour(look.subject.listing, written.first_line)
-    other = above if demand.kind == "prepend" else below
-    return MET if other is None else untold("whether this place was meant")
+    above, below = _around(look)
+    first = demand.kind == "prepend"
+    other = above if first else below
+    if other is None or other not in section.entries:
+        return MET
+    titles = [entry.title for entry in section.entries]
+    if any(sorted(titles, key=key) == titles for key in COLLATIONS):
+        return untold("which place was meant, for the entries are sorted by name")
+    end = section.entries[0 if first else -1]
+    where = "first" if first else "last"
+    return unmet(f"it is not the {where} of its section", f'Put it {"before" if first else "after"} "{end.title}".')
 
 
 def _right_section(look: Look, demand: Demand) -> DemandReading:
@@ -315,14 +382,14 @@ def _format(look: Look, demand: Demand) -> DemandReading:
     if "format" in look.codes:
         return DemandReading(RuleState.NOT_MET)
     if pattern is None:
-        return untold("how to read the pattern")
+        return untold("")  # for a person, as a rule that is not understood
     if pattern.match(_first_line(look.subject.entry)):
         return MET
     text = look.subject.listing.text
     others = [_first_line(text[entry.start : entry.end]) for entry in look.subject.neighbours(1)][:60]
     having = sum(pattern.match(other) is not None for other in others)
     if len(others) < _FEWEST or having < _SHARE * len(others):
-        return untold("whether the pattern is kept, for the entries here do not keep to it")
+        return untold("")
     return unmet(
         f"the entry is not written as `{demand.value}`",
         f"Write it so, as {having} of {len(others)} entries here are.",
@@ -364,6 +431,7 @@ READERS: dict[str, Reader] = {
     "https": _https,
     "no-tracking": _no_tracking,
     "no-shortener": _no_shortener,
+    "no-trailing-slash": _no_trailing_slash,
     "link-to-repository": _to_repository,
     "required-parts": _required,
     "link-labels": _labels,

@@ -20,6 +20,7 @@ from triagebot.checks.demands.demand_reading import (
 )
 from triagebot.checks.wording import plural
 from triagebot.listing.guides.legend import emoji
+from triagebot.listing.styles.sentence_end import mark_behind
 from triagebot.models import Demand, FactName, RuleState
 from triagebot.text.languages import detect
 
@@ -79,7 +80,8 @@ def _no_full_stop(look: Look, demand: Demand) -> DemandReading:
 
 def _ending(look: Look, *, wanted: bool) -> DemandReading:
     subject = look.subject
-    text = subject.described
+    mark = mark_behind(subject.described)
+    text = subject.described.removesuffix(mark)
     own = subject.request.written.text if subject.request.written else ""
     bare = text.rstrip(".。 ")
     if not text:
@@ -93,9 +95,21 @@ def _ending(look: Look, *, wanted: bool) -> DemandReading:
     usual = same * 2 > len(others)
     if wanted:
         message, action = "the description does not end with a full stop", "End it with one."
-        return mended(message, action, EntryPart.DESCRIPTION, _stopped, usual=usual)
+        return mended(
+            message,
+            action,
+            EntryPart.DESCRIPTION,
+            lambda words: _stopped(words.removesuffix(mark)) + mark,
+            usual=usual,
+        )
     message, action = "the description ends with a full stop", "Leave it out."
-    return mended(message, action, EntryPart.DESCRIPTION, lambda words: words.rstrip(".。 "), usual=usual)
+    return mended(
+        message,
+        action,
+        EntryPart.DESCRIPTION,
+        lambda words: words.removesuffix(mark).rstrip(".。 ") + mark,
+        usual=usual,
+    )
 
 
 def _stopped(words: str) -> str:
@@ -316,7 +330,7 @@ def _legend_signs(look: Look, demand: Demand) -> DemandReading:
     shown = emoji(look.subject.entry)
     foreign = [sign for sign in dict.fromkeys(shown) if _bare(sign) not in known]
     first = guide.legend[0] if guide and guide.legend else None
-    where = f" ({first.source}, line {first.line})" if first else ""
+    where = f" ({first.source}{f', line {first.line}' if first.line else ''})" if first else ""
     if foreign:
         some = " ".join(one.sign for one in (guide.legend if guide else ())[:8])
         be = "is" if len(foreign) == 1 else "are"

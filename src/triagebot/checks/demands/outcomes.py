@@ -56,6 +56,7 @@ class Judged:
 
 def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) -> Judged:
     """The rules of entry and link; `known` are the findings of other checks, which a rule does not repeat."""
+    subject = replace(subject, guide=configured.with_legend(subject.guide, config))
     said = configured.rules(config, subject.guide.rules if subject.guide else ())
     here = subject.draft.section if subject.draft else subject.proposed or ()
     rules = [rule for rule in configured.of_entries(said) if not rule.section or rule.section == here]
@@ -138,7 +139,11 @@ def _of_rule(rule: Rule, answer: Answer) -> tuple[RuleOutcome, DemandReading]:
         message = "; ".join(one.message for one in readings if one.message)
         return _not_met(rule, RuleState.NOT_MET, facts, ""), _with(first, message)
     if first.state is RuleState.NOT_MET:
-        other = f"{missing} could not be found out" if missing else "whether the rule's other way is met is open"
+        other = (
+            f"{missing} could not be found out"
+            if missing
+            else "the rule names another way, which is for a person to look at"
+        )
         return _not_met(rule, RuleState.CANNOT_TELL, facts, missing or "the other way"), _with(
             first, f"{first.message}; {other}"
         )

@@ -19,7 +19,7 @@ _HOLE = re.compile(
 )
 _BOX = re.compile(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[[ xX]?\][ \t]{1,4}", re.MULTILINE)
 _PLACE = re.compile(
-    r"\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{[^{}]{1,60}\}|\b[A-Za-z]{0,20}(?:name|Name|NAME|title|Title|project|package|tool|repo|library|list|app|resource)(?:[-_ ](?:of[-_ ](?:the[-_ ])?)?(?:name|list|project|package|tool))?\b|\b[A-Z]{3,}\b|…|\.{3}"
+    r"\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{[^{}]{1,60}\}|\b[A-Za-z]{0,20}(?:name|Name|NAME|title|Title|project|package|tool|repo|library|list|app|resource)(?:[-_ ][Oo]f[-_ ](?:(?:the|your|an?)[-_ ])?[A-Za-z]{1,20})?(?:[-_ ](?:[Nn]ame|[Ll]ist|[Pp]roject|[Pp]ackage|[Tt]ool|[Ll]ibrary|[Aa]pp|[Rr]esource))?\b|\b[A-Z]{3,}\b|…|\.{3}"
 )
 
 

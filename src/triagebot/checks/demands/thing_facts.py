@@ -234,6 +234,9 @@ def _no_paywall(look: Look, demand: Demand) -> DemandReading:
     return MET if code else untold("whether it can be used without paying")
 
 
+WITHOUT_SOURCE = frozenset({"tests-required", "ci-required", "min-contributors"})
+"""Kinds whose fact no source of evidence tells yet: saved evidence may, and else they are for a person."""
+
 READERS: dict[str, Callable[[Look, Demand], DemandReading]] = {
     "min-stars": _at_least(FactName.STARS, "star"),
     "min-downloads": _at_least(FactName.DOWNLOADS, "download"),

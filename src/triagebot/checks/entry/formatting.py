@@ -139,8 +139,17 @@ def _words(theirs: str, ours: str) -> tuple[str, ...]:
 
 def _change(before: str, after: str) -> str:
     if not before:
-        return f"{_quoted(after)} is added"
-    return f"{_quoted(before)} becomes {_quoted(after)}" if after else f"{_quoted(before)} goes"
+        return f"{_quoted(_with_its_marks(after))} is added"
+    return f"{_quoted(before)} becomes {_quoted(after)}" if after else f"{_quoted(_with_its_marks(before))} goes"
+
+
+def _with_its_marks(text: str) -> str:
+    """What is added or goes between two code words, with its own marks: "MIT` `" is "`MIT`"."""
+    apart = text.endswith("`") and not text.startswith("`") and text.count("`") == _MARKS_OF_ONE
+    return f"`{text[:-1]}".strip() if apart else text
+
+
+_MARKS_OF_ONE = 2
 
 
 def _quoted(text: str) -> str:

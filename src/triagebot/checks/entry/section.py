@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found
@@ -72,6 +73,30 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     other = better(ranked, proposed, subject.request, subject.evidence, subject.guide)
     if other is not None and not _is_new(subject, proposed):
         yield _differs(subject, other, proposed)
+        return
+    yield from _unofficial(subject, proposed)
+
+
+_OFFICIAL = re.compile(r"\bofficial\b", re.IGNORECASE)
+_UNOFFICIAL = re.compile(
+    r"\bunofficial\b|\bnot (?:an )?(?:official|affiliated|endorsed|associated)\b|\bno affiliation\b", re.IGNORECASE
+)
+_READ = 4_000
+"""Characters of each fact in which the page's own word on it is looked for."""
+
+
+def _unofficial(subject: Subject, proposed: SectionPath) -> Iterator[Finding]:
+    """In a section for official things one whose own page says that it is none."""
+    if not proposed or not _OFFICIAL.search(proposed[-1]):
+        return
+    for name in (FactName.TITLE, FactName.DESCRIPTION, FactName.TEXT):
+        for value in subject.evidence.values(name):
+            said = _UNOFFICIAL.search(value[:_READ])
+            if said:
+                yield found(
+                    "unofficial", f'its page says "{said[0]}", and {subject.spoken(proposed)} is for official ones'
+                )
+                return
 
 
 def _without_section(subject: Subject, best: SectionScore) -> Iterator[Finding]:

@@ -41,6 +41,9 @@ _SENTENCES: dict[LinkStatus, _Said] = {
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """What happened when the link was opened, and whether its host is one the list takes."""
+    if _of_the_repository(subject):
+        yield found("link-unchecked", "the link leads to a file of the list's repository and was not opened")
+        return
     for finding in state(subject.evidence.link):
         if finding.code == "link-https" and subject.request.written is None:
             yield found("link-https", "the entry has the https address, which works; http was proposed").model_copy(
@@ -49,6 +52,14 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         else:
             yield finding
     yield from _host(subject.request.url, config)
+
+
+def _of_the_repository(subject: Subject) -> bool:
+    """Whether the link is a path, as most links of the entries around it are."""
+    if canonical.is_web(subject.request.url) or ":" in subject.request.url:
+        return False
+    others = [entry.url for entry in subject.neighbours(1) if entry.url]
+    return sum(not canonical.is_web(url) for url in others) * 2 > len(others)
 
 
 def state(link: LinkState) -> Iterator[Finding]:

@@ -28,6 +28,8 @@ LONGEST_README = 300_000
 """Bytes of a README or citation file that are read."""
 PROBE = 1_000
 """Bytes read of a page of which only matters whether it is there."""
+NO_RELEASE = "none"
+"""The value of the fact where GitHub says that there is neither a release nor a tag."""
 _NO_WORDS = "Contribute to "
 
 
@@ -153,7 +155,7 @@ class GitHubSource:
                     "repository": lambda: reader.repository(name),
                     "readme": lambda: self._readme(reader, found),
                     # Sixty requests an hour are for sixty links, not for twenty.
-                    "release": lambda: reader.release(name) if reader.authenticated else None,
+                    "release": lambda: _release(reader, name) if reader.authenticated else None,
                     "citation": lambda: self._raw(name, "CITATION.cff"),
                 }
             )
@@ -218,6 +220,11 @@ class GitHubSource:
         facts = repository_facts.of_document(f"{NAME} README", document)
         source = Fact(name=FactName.REPOSITORY, value=url, source=NAME, url=url)
         raise PartlyRead(reason, (*facts, source))
+
+
+def _release(reader: RepositoryReader, name: str) -> Release:
+    """The latest release; of a repository without releases a tag, which is one for those who wait for it."""
+    return reader.release(name) or Release(tag=reader.newest_tag(name) or NO_RELEASE)
 
 
 def _part(reader: RepositoryReader, found: GitHubPlace) -> RepositoryFile | None:

@@ -94,6 +94,10 @@ class RepositoryReader(Protocol):
         """The latest release, or that of a tag."""
         ...
 
+    def newest_tag(self, name: str) -> str:
+        """A tag of the repository, for one without releases; "" when it has none either."""
+        ...
+
     def account(self, login: str) -> Account:
         """A person or an organisation."""
         ...

@@ -78,6 +78,14 @@ class _Release(Answer):
     html_url: str = ""
 
 
+class _Tag(Answer):
+    name: str = ""
+
+
+class _Tags(RootModel[list[_Tag]]):
+    """GitHub's list of tags."""
+
+
 class _Account(Answer):
     login: str
     name: str | None = None
@@ -178,6 +186,12 @@ class Repositories:
             published=found.published_at or "",
             url=found.html_url,
         )
+
+    def newest_tag(self, name: str) -> str:
+        """The first tag that GitHub lists; "" when there is none."""
+        self._only_public(name)
+        found = self._client.find(repository_path(name, "tags"), _Tags, per_page=1)
+        return found.root[0].name if found and found.root else ""
 
     def account(self, login: str) -> Account:
         """A person or an organisation, by its login."""

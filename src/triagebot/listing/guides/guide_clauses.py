@@ -28,6 +28,12 @@ _EXCEPTION = re.compile(
     r"\(([^()\n]{4,160})\)|\b((?:unless|except|ausgenommen|außer|salvo|excepto|sauf|exceto|кроме)\b[^.;]{4,160})",
     re.IGNORECASE,
 )
+_BOUNDS = re.compile(
+    r"(?:at (?:most|least)|max\b|maximum|min\b|minimum|up to|no more than|under|less than|fewer than|[≤≥<>]|höchstens|mindestens|máximo|mínimo|al menos|au plus|au moins|no máximo|не более|не менее|最多|至少)",
+    re.IGNORECASE,
+)
+"""What begins so in brackets is a bound of what stands before them, unless it says for whom."""
+_FOR_SOME = re.compile(r"\b(?:for|unless|except\w*|if|when|für|bei|para|pour|если|для)\b", re.IGNORECASE)
 _EXCEPTS = re.compile(r"\b(?:for|unless|except\w*|if|when|für|bei|para|pour|если|для)\b|\d", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\b(?:no (?:more|less|fewer|longer) than|not (?:be )?(?:more|less|fewer|longer|shorter) than|not (?:be )?exceed\w*|not (?:be )?longer|not only|no later than|whether or not|or not|if not|not sure|why not"
@@ -39,6 +45,11 @@ _VERB = re.compile(
     r"|ist|sind|hat|haben|muss|müssen|soll|endet|enden|beginnt|beginnen|es|son|tiene|debe|deben|termina\w*|empieza\w*|est|sont|doit|doivent|a|é|são|tem|deve|devem|должн\w+|имеет|есть)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"(?:(?:they|it) )?(?:must|should|shall|may|can|cannot|can't|do|does|don't|doesn't|never|not|no)\b",
+    re.IGNORECASE,
+)
+"""A clause that begins so goes on about the subject of the one before."""
 _INHERITED = ("description", "title", "entry", "project", "pull request", "section")
 MOST = 24
 """Clauses of one sentence that are looked at."""
@@ -60,11 +71,12 @@ def clauses(sentence: str) -> Iterator[Clause]:
     for text, _ in zip(_split(sentence, _BORDER), range(MOST), strict=False):
         found = spoken_of(text)
         own = found & frozenset(_INHERITED)
-        if own & {"description", "title", "pull request"} or not subject:
+        goes_on = _GOES_ON.match(text) is not None and "description" in subject
+        if (own & {"description", "title", "pull request"} and not goes_on) or not subject:
             subject = own or subject
         denying = speaks_of("no", _COMPARES.sub(" ", _without_code(text)))
         denies = denying if denying or _VERB.search(text) else denies
-        yield Clause(text, found | (subject if not own else frozenset()), denies)
+        yield Clause(text, found | (subject if goes_on or not own else frozenset()), denies)
 
 
 def alternatives(text: str) -> tuple[str, ...]:
@@ -82,12 +94,20 @@ def offers(text: str) -> bool:
 def exceptions(sentence: str) -> tuple[str, ...]:
     """What the sentence excepts, in its words."""
     found = (one or other for one, other in _EXCEPTION.findall(_CODE.sub(" ", sentence)))
-    return tuple(part.strip() for part in found if _EXCEPTS.search(part))
+    return tuple(part.strip() for part in found if _EXCEPTS.search(part) and not _is_bound(part))
 
 
 def without_exceptions(sentence: str) -> str:
     """The sentence without what stands in brackets and what it excepts; code marks and links stay as they are."""
-    return _outside_code(sentence, lambda text: _EXCEPTION.sub(" ", text))
+    return _outside_code(sentence, lambda text: _EXCEPTION.sub(_kept_bound, text))
+
+
+def _kept_bound(match: re.Match[str]) -> str:
+    return f" {match[1]} " if match[1] and _is_bound(match[1]) else " "
+
+
+def _is_bound(part: str) -> bool:
+    return _BOUNDS.match(part) is not None and _FOR_SOME.search(part) is None
 
 
 def _split(text: str, border: re.Pattern[str]) -> Iterator[str]:

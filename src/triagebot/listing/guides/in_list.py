@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from triagebot.listing.guides import rules
+from triagebot.listing.guides import relevance, rules
 from triagebot.listing.guides.concepts import LONGEST, spoken_of
 from triagebot.listing.guides.guide_lines import Statement, lines, statements
 from triagebot.listing.meta_headings import is_contributing
@@ -51,7 +51,8 @@ def own_rules(listing: Listing) -> Iterator[Rule]:
 def _of_prose(listing: Listing, section: Section, allowed: frozenset[str] | None) -> Iterator[Rule]:
     first = min((entry.start for entry in section.entries), default=section.end)
     text = listing.text[section.body : first][:TOP]
-    if allowed is not None and not spoken_of(text[:LONGEST]) & _ORDERS:
+    refusing = allowed is _OF_THE_TOP and relevance.turns_down(text[:LONGEST])
+    if allowed is not None and not refusing and not spoken_of(text[:LONGEST]) & _ORDERS:
         return
     above = listing.text.count("\n", 0, section.body)
     for statement in statements(lines(text)):
@@ -60,7 +61,8 @@ def _of_prose(listing: Listing, section: Section, allowed: frozenset[str] | None
             placing = rule.kind in ("append", "prepend")
             if placing and allowed is not None and not spoken_of(statement.text) & _OF_ENTRIES:
                 continue  # "a bar at the top of the page" says where a thing is seen, not where an entry goes
-            if allowed is None or rule.kind in allowed:
+            named = refusing and not rule.kind and relevance.turns_down(rule.text)  # for a person, who can tell
+            if allowed is None or rule.kind in allowed or named:
                 yield rule
 
 

@@ -59,7 +59,7 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _PATTERN_OF_TITLE = re.compile(
-    r"\b(?:format|form|pattern|titled?|be|like|follow\w*|called|:)\s{0,3}$|[:：]\s{0,3}$|\b(?:format|form|pattern|schema|formato|forme?)\b",
+    r"\b(?:format|form|pattern|titled?|be|like|follow\w*|called|pull[- ]requests?|PRs?|:)\s{0,3}$|[:：]\s{0,3}$|\b(?:format|form|pattern|schema|formato|forme?)\b",
     re.IGNORECASE,
 )
 _OWNER_REPO = re.compile(
@@ -84,7 +84,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _COLUMN = re.compile(
-    r"(?P<name>[A-Z][\w-]{1,24})(?: (?:field|column|cell))? (?:is|are|can be|must be|should be|may be)(?: either| one of)? (?P<values>[^.;]{2,160})"
+    r"`?(?P<name>[A-Z][\w-]{1,24})`?(?: (?:field|column|cell))? (?:is|are|can be|must be|should be|may be)(?: either| one of)? (?P<values>[^.;]{2,160})"
 )
 _COLUMN_OF = re.compile(
     r"\b(?:values|inputs|options|values? of|entries)\b[^:]{0,24}?\b(?:of|for|in)\b (?:the )?[`\"]?(?P<name>[A-Z][\w-]{1,24})[`\"]?(?: (?:field|column|cell))?(?: are(?: as follows)?)?[:：]? ?(?P<values>[^.;]{0,200})",
@@ -248,6 +248,18 @@ def _outright(clause: str) -> Found:
     return (where[0] if where else ""), ()
 
 
+_SPELLED = re.compile(
+    r"(?<![\w./@-])(?:[A-Z]?[a-z]{1,20}[A-Z][A-Za-z]{1,20}|[A-Z][a-z]{1,20}\.[a-z]{2,4})(?![\w/])"
+)
+"""A name with a capital or a full stop inside, which is what makes its spelling worth telling."""
+
+
+def _names(clause: str) -> Found:
+    """The names whose spelling a clause gives: quoted ones, or those that are seldom spelled right."""
+    words = _quoted_words(clause) or ("", tuple(dict.fromkeys(_SPELLED.findall(clause))))
+    return words if words[1] else None
+
+
 _CONTAINS_LINKS = re.compile(
     r"\b(?:contain|include|have|use|add)\b[^.]{0,12}\b(?:links?|URLs?)\b|\b(?:no|without) (?:links?|URLs?) in\b",
     re.IGNORECASE,
@@ -270,6 +282,11 @@ def _links_of_body(clause: str) -> Found:
 
 def _yes(pattern: re.Pattern[str]) -> Callable[[str], Found]:
     return lambda clause: ("", ()) if pattern.search(clause) else None
+
+
+_PLAIN_HTTP = re.compile(
+    r"\b(?:no|not|never|avoid|without|kein|sin|pas de|sem|не) (?:use |link to )?`?http\b(?!s)", re.IGNORECASE
+)
 
 
 def _suffix(clause: str) -> Found:
@@ -297,6 +314,7 @@ READERS: dict[str, Callable[[str], Found]] = {
     "one-each": _yes(_ONE_EACH),
     "suffix": _suffix,
     "has-description": _yes(_HAS_DESCRIPTION),
-    "quoted-names": _quoted_words,
+    "names": _names,
+    "plain-http": _yes(_PLAIN_HTTP),
 }
 """The readers that ways of kinds name (`words` in rule_kinds.toml)."""

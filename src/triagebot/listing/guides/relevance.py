@@ -12,7 +12,7 @@ from triagebot.text.patterns import words
 
 _ASKS = re.compile(
     r"\b(?:must|should|shall|may not|has to|have to|needs? to|required?|please|make sure|ensure|be sure|do not|don't|never|always"
-    r"|only|avoid|not (?:be )?accept\w*|will be (?:closed|rejected|removed)|at least|at most|no more than|cannot|can't|is expected|are expected"
+    r"|only|avoid|(?:not|\w{2,6}n't) (?:be )?(?:accept|list|includ|consider|welcom|allow)\w*|turned down|declined|rejected|(?:will be|are|is|get|gets) (?:closed|rejected|removed)|at least|at most|no more than|cannot|can't|is expected|are expected"
     r"|muss|müssen|soll\w*|bitte|nur|mindestens|höchstens|debe\w*|por favor|solo|asegúr\w+|doi\w+|veuillez|merci de|assurez|uniquement"
     r"|deve\w*|apenas|certifique\w*|долж\w+|пожалуйста|только|нужно|необходимо)\b|请|請|必须|应该|应当|不要|务必|需要|ください|必ず|こと",
     re.IGNORECASE,
@@ -95,6 +95,12 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\?\s{0,2}\Z")
+_ASKED_BEFORE = re.compile(r"[^?？\n]{1,160}[?？]\s{1,3}(?=\S)")
+"""The question of a list of questions and answers, in front of its answer."""
+_TURNS_DOWN = re.compile(
+    r"\b(?:turned down|declined|rejected|(?:not|\w{2,6}n't) (?:be )?(?:accepted|listed|included|considered|welcome))\b",
+    re.IGNORECASE,
+)
 
 
 def speaks_of(statement: Statement) -> SpeaksOf:
@@ -103,7 +109,7 @@ def speaks_of(statement: Statement) -> SpeaksOf:
     headings = " ".join(statement.headings)
     if _FOR_OTHERS.search(text) or _LIST.search(text):
         return SpeaksOf.LIST
-    if _PROCESS.search(text):
+    if _PROCESS.search(text) and (not _TURNS_DOWN.search(text) or _PROPOSAL.search(text)):
         return SpeaksOf.PROCESS
     if _PROPOSAL.search(text):
         return SpeaksOf.PROPOSAL
@@ -114,7 +120,7 @@ def speaks_of(statement: Statement) -> SpeaksOf:
 
 def may_ask(statement: Statement, kind: str) -> bool:
     """Whether a sentence that holds the words of a kind asks for it: some are spoken of by the way, too."""
-    text = plain(statement.text)
+    text = _answer(plain(statement.text))
     if _NEEDLESS.search(text) or _QUESTION.search(text) or _OTHER_WORK.search(" ".join(statement.headings)):
         return False
     if kind in {"licence-required", "licence-mark", "open-source"} and of_the_guide(text):
@@ -131,10 +137,26 @@ def may_ask(statement: Statement, kind: str) -> bool:
         or _FOR_OTHERS.search(text)
     ):
         return False
-    listed = statement.kind in {"item", "row"} or statement.box
+    listed = statement.kind in {"item", "row"} or statement.box or answers(statement)
     if listed and not _PROCESS.search(text):
         return True
     return asks(statement)
+
+
+def turns_down(text: str) -> bool:
+    """Whether a text says of something that it is not taken."""
+    return _TURNS_DOWN.search(text) is not None
+
+
+def answers(statement: Statement) -> bool:
+    """Whether a sentence answers a question: one in front of it, or the heading that it stands under."""
+    asked = statement.headings[-1] if statement.headings else ""
+    return _ASKED_BEFORE.match(plain(statement.text)) is not None or _QUESTION.search(plain(asked)) is not None
+
+
+def _answer(text: str) -> str:
+    """The text without the question in front of it."""
+    return _ASKED_BEFORE.sub("", text, count=1)
 
 
 _OTHER_WORK = words(
@@ -156,9 +178,9 @@ _BY_THE_WAY = words(
 
 def asks(statement: Statement) -> bool:
     """Whether a sentence asks for something that could be kept or broken."""
-    text = plain(statement.text)
+    text = _answer(plain(statement.text))
     if len(text) < (12 if text.isascii() else 5) or _QUESTION.search(text):
         return False
     if statement.text.rstrip().endswith((":", "：")) or _ANNOUNCES.search(text):
         return False
-    return statement.box or _ASKS.search(text) is not None or _IMPERATIVE.match(statement.text) is not None
+    return statement.box or _ASKS.search(text) is not None or _IMPERATIVE.match(_answer(statement.text)) is not None

@@ -44,6 +44,8 @@ _STRONGER = {
     "title-of-page": ("title-of-repository",),
     "badge": ("ci-required", "tests-required"),
     "no-paywall": ("open-source",),
+    "licence-mark": ("licence-required",),
+    "no-trailing-slash": ("link-suffix",),
     "generated-file": ("only-files", "no-pull-requests"),
     "append": ("end-with-full-stop",),
     "use-template": ("format",),
@@ -102,6 +104,7 @@ def _meant(sentence: str) -> Iterator[_Meant]:
         bare = bare.replace(pattern, "…")
     for name, values in columns(bare):
         yield _Meant(Demand(kind="column-values", value=name, words=values))
+        bare = bare.replace(name, "…", 1)  # a column called HTTPS asks for no https
     spoken = without_exceptions(bare)
     if offers(spoken):
         listed = any(len(demand.words) > 1 for clause in clauses(spoken) for demand in _of(clause))

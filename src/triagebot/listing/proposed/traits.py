@@ -9,7 +9,7 @@ from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Entry, Listing, Shape
 from triagebot.listing.parsing import entry_anatomy
 from triagebot.listing.styles import block_style
-from triagebot.listing.styles.sentence_end import is_letter_like
+from triagebot.listing.styles.sentence_end import is_letter_like, mark_behind
 from triagebot.text.abbreviations import ends_in_abbreviation
 
 _MARKER = re.compile(r"([ \t>]{0,40})([-*+]|\d{1,9}[.)])([ \t]{1,20}|$)")
@@ -115,8 +115,9 @@ def _description(text: str, anatomy: entry_anatomy.Anatomy) -> Traits:
         bare = not separator.strip()
         words = "a line break" if "\n" in separator else "nothing" if bare else f'"{separator}"'
         traits["separator"] = Trait(separator, words, between)
+    described = text[begin:end].removesuffix(mark_behind(text[begin:end]))
+    end = begin + len(described)
     first, last = text[begin], text[end - 1]
-    described = text[begin:end]
     if last in _ENDS:
         if not described.endswith("..") and not ends_in_abbreviation(described):
             traits["ending"] = Trait(last, _ENDS[last], (end - 1, end))

@@ -16,6 +16,11 @@ _LINK_BEHIND = re.compile(
     r"[.!?。！？…)][ \t]{1,9}[(\[]?!?\[[^\[\]\n]{1,100}\](?:\([^()\s]{1,500}\)|\[[^\[\]\n]{1,100}\])[)\]]?$"
 )
 """A link behind the last sentence, such as its licence."""
+_MARK_BEHIND = re.compile(
+    r"(?<=[.!?。！？…])[ \t]{1,3}(?:[*_`]{1,3}[(\[]?[^()\[\]*_`\n]{1,30}[)\]]?[*_`]{1,3}"
+    r"|[(\[][^()\[\]\n]{1,30}[)\]])$"
+)
+"""A mark in brackets or emphasis behind the last sentence: "*(MIT)*", "[Free]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class SentenceEnd:
         return self._ended(words)
 
     def _ended(self, words: str) -> str:
-        if words[-1] in "!?！？…" or words.endswith("..") or _LINK_BEHIND.search(words):
+        if words[-1] in "!?！？…" or words.endswith("..") or _LINK_BEHIND.search(words) or mark_behind(words):
             return words
         if not is_letter_like(words.rstrip(".。")[-1:]):
             return words
@@ -59,6 +64,12 @@ class SentenceEnd:
 
 PLAIN = SentenceEnd()
 """No end mark, as in lists of phrases."""
+
+
+def mark_behind(words: str) -> str:
+    """The mark in brackets or emphasis behind the last sentence, with the blanks before it; "" if there is none."""
+    found = _MARK_BEHIND.search(words)
+    return found[0] if found else ""
 
 
 def icons_behind(words: str, icons: frozenset[str]) -> str:
