@@ -23,6 +23,7 @@ LIST = """\
 - [Delta](https://delta.example) - Flies in light wind.
 - [Parafoil](https://parafoil.example) - Has no spars.
 - [Rokkaku](https://rokkaku.example) - Fights well.
+- [Sled](https://sled.example) - Folds small.
 
 ## Reels
 
@@ -159,8 +160,10 @@ def test_the_diff_is_what_apply_would_do(folder: Path) -> None:
 
 
 REFERENCES = (
-    "# Awesome Kites\n\n## Kites\n\n- [Delta][delta] - Is easy to fly.\n- [Rokkaku][rokkaku] - Is steady.\n\n"
-    "[delta]: https://delta.example\n[rokkaku]: https://rokkaku.example\n"
+    "# Awesome Kites\n\n## Kites\n\n- [Delta][delta] - Is easy to fly.\n- [Rokkaku][rokkaku] - Is steady.\n"
+    "- [Sled][sled] - Folds small.\n- [Trefoil][trefoil] - Turns fast.\n- [Umber][umber] - Is brown.\n\n[delta]: https://delta.example\n"
+    "[rokkaku]: https://rokkaku.example\n[sled]: https://sled.example\n[trefoil]: https://trefoil.example\n"
+    "[umber]: https://umber.example\n"
 )
 
 
@@ -170,7 +173,7 @@ def test_a_link_by_reference_brings_its_definition_but_in_a_batch_it_is_whole(fo
     told = triagebot(folder, "suggest", "https://genki.example", *words, "--format", "json", *OFFLINE)
     (entry,) = json.loads(told.stdout)["entries"]
     assert entry["insertion"]["text"] == "- [Genki][genki] - Flies in no wind.\n"
-    assert entry["insertion"]["definition"] == {"line": 9, "text": "[genki]: https://genki.example\n"}
+    assert entry["insertion"]["definition"] == {"line": 12, "text": "[genki]: https://genki.example\n"}
     request = {"id": "a", "list": "README.md", "url": "https://genki.example", "section": ["Kites"],
                "evidence": {"title": "Genki", "description": "Flies in no wind"}}  # fmt: skip
     done = triagebot(folder, "suggest", "--batch", *OFFLINE, stdin=json.dumps(request) + "\n")
@@ -214,7 +217,7 @@ def test_the_batch_answers_every_line_in_order(folder: Path) -> None:
     assert duplicate["verdict"] == "duplicate"
     assert duplicate["duplicate"]["line"] == 5
     assert last["section"] == ["Awesome Kites", "Reels"]
-    assert last["insertion"]["line"] == 12
+    assert last["insertion"]["line"] == 13
 
 
 def test_a_long_batch_is_answered_in_order_whoever_answers(folder: Path) -> None:

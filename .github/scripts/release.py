@@ -54,6 +54,7 @@ def pin(tag: str, commit: str) -> None:
     if not re.fullmatch(r"[0-9a-f]{40}", commit):
         sys.exit(f"{commit} is no whole commit id.")
     documents = [path for path in Path("docs").rglob("*") if path.suffix in (".md", ".yml")]
+    documents += Path("src/triagebot/commands/assets").glob("*.yml")
     for path in sorted([Path("README.md"), Path("action.yml"), *documents]):
         text = path.read_text(encoding="utf-8")
         if (new := pinned(text, tag, commit)) != text:

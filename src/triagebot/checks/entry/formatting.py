@@ -49,6 +49,11 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             "The entry below is written as its neighbours are." if changed else "",
         )
         return
+    yield from _unlike(subject, written, changed=changed)
+
+
+def _unlike(subject: Subject, written: Written, *, changed: bool) -> Iterator[Finding]:
+    """In what the entry differs from its neighbours, as far as no rule of the list says it."""
     section = subject.section.entries if subject.section else ()
     differences = corrected.compare(subject.listing, section, written.text, written.first_line)
     sure = [one for one in differences if one.sure]
