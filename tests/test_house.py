@@ -21,14 +21,8 @@ MOST_MODULES = 16
 MOST_COMPLEX = 20
 """Paths through one function, as radon counts them."""
 
-# What is not yet so. These tables only ever get shorter.
 FULL = {"commands"}
-COMPLEX = {
-    "checks/entry/placement.py:check", "checks/entry/section.py:check", "checks/entry/table_cells.py:check",
-    "listing/guides/legend.py:_explained", "listing/parsing/names_and_dates.py:title_span",
-    "listing/placing/date_order.py:position", "listing/proposed/corrected.py:correct",
-    "listing/styles/infer.py:_written", "listing/surroundings.py:_headings",
-}  # fmt: skip
+"""Packages that are larger still; none is to be added."""
 READ_BY_NAME = {"extends", "needs_changes", "needs_a_person", "zone"}
 """Options that are looked up by the name of a verdict, or by the configuration itself."""
 
@@ -63,14 +57,13 @@ def test_a_package_is_small_enough_to_be_looked_through() -> None:
 
 
 def test_no_function_takes_too_many_ways() -> None:
-    found = {
+    assert [
         f"{path.relative_to(SOURCE)}:{block.name}"
         for path, (text, _) in modules().items()
         if len(text) > 400
         for block in _functions(cc_visit(text))
         if block.complexity > MOST_COMPLEX
-    }
-    assert found <= COMPLEX
+    ] == []
 
 
 def _functions(blocks):  # type: ignore[no-untyped-def] - radon has no types

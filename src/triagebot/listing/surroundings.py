@@ -86,6 +86,18 @@ def compare(old: Listing, new: Listing, changes: Changes) -> Surroundings:
 # ---- headings -------------------------------------------------------------------------------------------------
 
 
+def _renamed_without_entries(
+    gone: list[SectionPath], fresh: list[SectionPath], empty: set[SectionPath]
+) -> dict[SectionPath, SectionPath]:
+    """Headings without entries, in the only place where another one came: what they are called now."""
+    found = {}
+    for path in gone:
+        came, went = ([one for one in paths if one[:-1] == path[:-1]] for paths in (fresh, gone))
+        if path in empty and len(came) == len(went) == 1 and came[0] in empty:
+            found[path] = came[0]
+    return found
+
+
 def _headings(
     old: Listing, new: Listing, renamed: dict[SectionPath, SectionPath]
 ) -> tuple[list[Section], list[Section], list[tuple[Section, Section]]]:
@@ -94,13 +106,8 @@ def _headings(
     after = {section.path: section for section in new.sections if section.path}
     gone = [path for path in before if path not in after]
     fresh = [path for path in after if path not in before]
-    for path in gone:  # one without entries, in the only place where another one came
-        if path not in renamed and not before[path].entries:
-            same = [one for one in fresh if len(one) == len(path) and one[:-1] == path[:-1]]
-            alike = [one for one in gone if len(one) == len(path) and one[:-1] == path[:-1]]
-            if len(same) == len(alike) == 1 and not after[same[0]].entries:
-                renamed[path] = same[0]
-    words = _reworded(renamed)
+    empty = {path for path, section in (before | after).items() if not section.entries}
+    words = _reworded(renamed | _renamed_without_entries(gone, fresh, (empty & {*gone, *fresh}) - renamed.keys()))
     pairs = [
         (before[was], after[now]) for was, now in words.items() if was in before and now in after and was in gone
     ]

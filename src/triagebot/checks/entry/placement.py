@@ -10,7 +10,7 @@ from triagebot.listing.model import Entry, Listing, Section
 from triagebot.listing.placing import alphabetical_order, date_order, position
 from triagebot.listing.placing.alphabetical_order import Order, Ordering
 from triagebot.listing.placing.collation import Key
-from triagebot.models import Finding, SectionPath, Severity, Written
+from triagebot.models import Finding, InsertionText, SectionPath, Severity, Written
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -30,24 +30,40 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         return
     asked = any(True for _ in subject.rules("alphabetical"))
     ordering = _ordering(subject.listing, section.entries, before, asked=asked)
-    if ordering and _fits(subject.draft.title, before, behind, ordering):
-        return
-    if ordering is None and (told := _by_date(subject, section, written, before, behind)) is not None:
-        yield from told
-        return
-    because = tuple(subject.cite(rule) for rule in subject.rules("alphabetical" if ordering else "append"))[:1]
     if ordering:
-        counted = f"{ordering.in_order} of {ordering.pairs} neighbours here are in alphabetical order"
-        because = (counted, *because)
-    elif not because or behind is None:
-        return  # nothing asks for it, or it is at the end already
-    where = f'after "{wanted.title}"' if wanted else "at the top of the section"
-    lines = _lines(written)
-    message, action = f"it belongs {where}", f"Move {lines} of {place.path} before line {place.line}."
-    if not ordering:  # the list itself does not keep to it: told, and not asked for
-        message, action = f"new entries go {where} here, before line {place.line}", ""
-    finding = found("placement", message, action, because, path=written.path, line=written.first_line)
-    yield finding if ordering else finding.model_copy(update={"severity": Severity.NOTE})
+        if not _fits(subject.draft.title, before, behind, ordering):
+            yield _out_of_order(subject, written, place, ordering)
+    elif (told := _by_date(subject, section, written, before, behind)) is not None:
+        yield from told
+    elif behind is not None:  # otherwise it is at the end already
+        yield from _not_at_the_end(subject, written, place)
+
+
+def _where(subject: Subject, place: InsertionText) -> str:
+    wanted = neighbour(subject.listing, place.line)
+    return f'after "{wanted.title}"' if wanted else "at the top of the section"
+
+
+def _out_of_order(subject: Subject, written: Written, place: InsertionText, ordering: Ordering) -> Finding:
+    """That neighbours are in alphabetical order, and it is not."""
+    counted = f"{ordering.in_order} of {ordering.pairs} neighbours here are in alphabetical order"
+    return found(
+        "placement",
+        f"it belongs {_where(subject, place)}",
+        f"Move {_lines(written)} of {place.path} before line {place.line}.",
+        (counted, *(subject.cite(rule) for rule in subject.rules("alphabetical")))[:2],
+        path=written.path,
+        line=written.first_line,
+    )
+
+
+def _not_at_the_end(subject: Subject, written: Written, place: InsertionText) -> Iterator[Finding]:
+    """That the guide asks for new entries at the end: the list itself does not keep to it, so it is only told."""
+    because = tuple(subject.cite(rule) for rule in subject.rules("append"))[:1]
+    if because:
+        message = f"new entries go {_where(subject, place)} here, before line {place.line}"
+        finding = found("placement", message, "", because, path=written.path, line=written.first_line)
+        yield finding.model_copy(update={"severity": Severity.NOTE})
 
 
 def _by_date(
@@ -77,11 +93,9 @@ def _by_date(
         below is None or own[: len(below)] <= below[: len(own)]
     ):
         return ()
-    wanted = neighbour(subject.listing, place.line)
-    where = f'after "{wanted.title}"' if wanted else "at the top of the section"
     finding = found(
         "placement",
-        f"entries here stand {kept.direction}, and it belongs {where}",
+        f"entries here stand {kept.direction}, and it belongs {_where(subject, place)}",
         f"Move {_lines(written)} of {place.path} before line {place.line}.",
         (f"{kept.in_order} of {kept.pairs} neighbours here are {kept.direction}",),
         path=written.path,

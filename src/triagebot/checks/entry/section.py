@@ -27,8 +27,9 @@ AMONG = 3
 """… which is not among so many best. On 224 additions that people made and lists accepted, this contradicts
 one in 25; of the same entries put into another section at random it finds three in eight."""
 CLOSE = 0.6
-"""Another section is shown as an alternative from this share of the best score on."""
-
+"""Another section is shown as an alternative from this share of the best score on …"""
+SURE = 0.9
+"""… unless the best score is at least this much (both by hand)."""
 
 SMALL = 4
 """In a list of at most so many sections the ranking is surer than it can be: there the thing has to say itself …"""
@@ -42,39 +43,50 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """A section that does not exist, one that another clearly beats, or alternatives when it is close."""
     ranked = subject.draft.sections if subject.draft else ()
     proposed = subject.proposed
-    if proposed is not None and not names.exists(subject.listing, proposed):
-        yield found(
+    if proposed is None:
+        yield from _chosen(subject, ranked)
+    elif unknown := _unknown(subject, ranked, proposed):
+        yield unknown
+    else:
+        other = better(ranked, proposed, subject.request, subject.evidence, subject.guide)
+        if other is not None and not _is_new(subject, proposed):
+            yield _differs(subject, other, proposed)
+        elif ranked:
+            yield from _unofficial(subject, proposed)
+
+
+def _unknown(subject: Subject, ranked: tuple[SectionScore, ...], proposed: SectionPath) -> Finding | None:
+    """That the list has no such section, or that it is one about the list itself."""
+    if not names.exists(subject.listing, proposed):
+        return found(
             "section-unknown",
             f'the list has no section "{subject.spoken(proposed)}"',
             _nearest(subject, proposed),
         )
-        return
-    if proposed is not None and proposed and is_meta(proposed[-1]) and not _filled(subject, proposed):
-        best_path = ranked[0].path if ranked and not is_meta(ranked[0].path[-1]) else None
-        such = f", such as {subject.spoken(best_path)}" if best_path else ""
-        yield found(
-            "section-unknown",
-            f"{subject.spoken(proposed)} holds no entries: it is about the list itself",
-            f"Put it into a section for entries{such}.",
-        )
-        return
+    if not proposed or not is_meta(proposed[-1]) or _filled(subject, proposed):
+        return None
+    best_path = ranked[0].path if ranked and not is_meta(ranked[0].path[-1]) else None
+    such = f", such as {subject.spoken(best_path)}" if best_path else ""
+    return found(
+        "section-unknown",
+        f"{subject.spoken(proposed)} holds no entries: it is about the list itself",
+        f"Put it into a section for entries{such}.",
+    )
+
+
+def _chosen(subject: Subject, ranked: tuple[SectionScore, ...]) -> Iterator[Finding]:
+    """What there is to say of the section that was chosen where none was proposed."""
     if not ranked:
         return
     best = ranked[0]
-    if proposed is None:
-        yield from _without_section(subject, best)
-        others = [one for one in ranked[1:4] if one.score >= CLOSE * best.score]
-        if others and best.score < 0.9:
-            close = ", ".join(subject.spoken(one.path) for one in others)
-            come = "comes" if len(others) == 1 else "come"
-            message = f"{close} {come} close to {subject.spoken(best.path)}"
-            yield found("section-close", message, "", _why(subject, best))
-        return
-    other = better(ranked, proposed, subject.request, subject.evidence, subject.guide)
-    if other is not None and not _is_new(subject, proposed):
-        yield _differs(subject, other, proposed)
-        return
-    yield from _unofficial(subject, proposed)
+    yield from _without_section(subject, best)
+    others = [one for one in ranked[1:4] if one.score >= CLOSE * best.score]
+    if others and best.score < SURE:
+        close = ", ".join(subject.spoken(one.path) for one in others)
+        come = "comes" if len(others) == 1 else "come"
+        yield found(
+            "section-close", f"{close} {come} close to {subject.spoken(best.path)}", "", _why(subject, best)
+        )
 
 
 _OFFICIAL = re.compile(r"\bofficial\b", re.IGNORECASE)

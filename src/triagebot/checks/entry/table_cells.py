@@ -32,21 +32,9 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     if subject.request.written is None and subject.evidence.link.status in UNUSABLE:
         return
     near = neighbour(subject.listing, place.line) or next(iter(subject.neighbours(1)), None)
-
-    def cells(entry: Entry) -> list[str]:
-        return cells_of(subject.listing.text[entry.start : entry.end])
-
     if near is None or near.group >= len(subject.listing.groups):
         return
-    rows = [cells(entry) for entry in islice(_siblings(subject, near), MOST)]
-    empty = []
-    columns = subject.listing.groups[near.group].columns
-    for index, (header, cell) in enumerate(zip(columns, cells_of(row), strict=False)):
-        filled = sum(len(others) > index and bool(others[index].strip()) for others in rows)
-        if near.description.strip() and cells(near)[index : index + 1] and near.description in cells(near)[index]:
-            continue  # a description that is missing is said by its own check
-        if header.strip() and not cell.strip() and len(rows) >= LEAST and filled >= USUAL * len(rows):
-            empty.append(heading(header))
+    empty = [heading(header) for header in _left_empty(subject, cells_of(row), near)]
     if empty:
         yield _empty(empty, "column", "rows")
 
@@ -69,6 +57,24 @@ def _empty(names: list[str], what: str, others: str) -> Finding:
         f"Say what goes {'there' if one else 'into each'}.",
         (f"nearly all {others} here have something there",),
     )
+
+
+def _left_empty(subject: Subject, row: list[str], near: Entry) -> Iterator[str]:
+    """The headers of columns that the row leaves empty, and nearly all rows of the same table fill."""
+    rows = [_cells(subject, entry) for entry in islice(_siblings(subject, near), MOST)]
+    if len(rows) < LEAST:
+        return
+    beside = _cells(subject, near)
+    for index, (header, cell) in enumerate(zip(subject.listing.groups[near.group].columns, row, strict=False)):
+        if near.description.strip() and near.description in "".join(beside[index : index + 1]):
+            continue  # a description that is missing is said by its own check
+        filled = sum(len(others) > index and bool(others[index].strip()) for others in rows)
+        if header.strip() and not cell.strip() and filled >= USUAL * len(rows):
+            yield header
+
+
+def _cells(subject: Subject, entry: Entry) -> list[str]:
+    return cells_of(subject.listing.text[entry.start : entry.end])
 
 
 def _siblings(subject: Subject, near: Entry) -> Iterator[Entry]:

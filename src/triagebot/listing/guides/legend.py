@@ -68,9 +68,14 @@ def _explained(lines: Iterable[GuideLine]) -> Iterator[tuple[GuideLine, str, str
         elif under and line.kind == "row" and not RULE_OF_TABLE.match(line.text):
             yield line, group, " - ".join(cell.strip() for cell in line.text.strip("|").split("|") if cell.strip())
         elif under and line.kind in {"item", "prose"}:
-            if line.kind == "item" and not _SIGNED.match(line.text):
-                group = plain(line.text).strip(" :：")
+            group = _heads(line, group)
             yield line, group, line.text
+
+
+def _heads(line: GuideLine, group: str) -> str:
+    """The group from this line on: an item without a sign of its own begins another one."""
+    begins = line.kind == "item" and not _SIGNED.match(line.text)
+    return plain(line.text).strip(" :：") if begins else group
 
 
 def emoji(text: str) -> tuple[str, ...]:

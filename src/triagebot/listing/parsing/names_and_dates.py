@@ -269,13 +269,29 @@ _TITLE_END = re.compile(
 
 def title_span(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """Where the title stands before a link such as [pdf]: in quotes or bold, or behind people, dates and venues."""
+    if quoted := _quoted_title(text, start, stop):
+        return quoted
+    at = start + _before_the_title(text[start:stop])
+    end = _TITLE_END.search(text, at, stop)
+    finish = end.start() + (end.group()[:1] in "?!" and end.group() != "") if end else stop
+    finish -= len(text[at:finish]) - len(text[at:finish].rstrip(" \t,;:"))
+    return (at, finish) if finish - at >= 4 else None
+
+
+def _quoted_title(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Where words stand in quotes or bold that are no names, dates or venues."""
     for quoted in _QUOTED.finditer(text, start, stop):
         a, b = next(quoted.span(group) for group in (1, 2, 3) if quoted.group(group))
         if any(part.kind is PartKind.WORDS for part in prose(text[a:b])):
             quoted_too = text[a] in '"“' and text[b - 1] in '"”' and b - a > 2
             return (a + 1, b - 1) if quoted_too else (a, a + len(text[a:b].rstrip(" ,.")))
-    at, bracket = start, False
-    for part in prose(text[start:stop]):
+    return None
+
+
+def _before_the_title(text: str) -> int:
+    """How many characters people, dates and venues take before the first other words."""
+    at, bracket = 0, False
+    for part in prose(text):
         first = part.text.partition(",")[0]
         named = part.kind is PartKind.AUTHORS and not are_people(part.text)
         venue = part.kind is PartKind.VENUE and not (bracket or VENUE.search(first))
@@ -286,10 +302,7 @@ def title_span(text: str, start: int, stop: int) -> tuple[int, int] | None:
                 break
             bracket = part.text.strip()[-1:] in _OPEN if part.text.strip(" *_") else bracket
         at += len(part.text)
-    end = _TITLE_END.search(text, at, stop)
-    finish = end.start() + (end.group()[:1] in "?!" and end.group() != "") if end else stop
-    finish -= len(text[at:finish]) - len(text[at:finish].rstrip(" \t,;:"))
-    return (at, finish) if finish - at >= 4 else None
+    return at
 
 
 def are_people(text: str) -> bool:

@@ -81,9 +81,7 @@ def correct(
     around = list(section) or list(listing.entries)
     read = alone.read(text, listing, tuple(around[:2]))
     if read is None:
-        alike = len(around) >= differences.FEW and len({entry.shape for entry in around}) == 1
-        alike = alike and not _BUILT.search(text.strip("\r\n"))
-        return Corrected(rendered if alike and keeps(text, rendered) else seen(text))
+        return _unread(around, text, rendered)
     small, entry = read.listing, read.entry
     found = compare(listing, section, text, line)
     asked = [one for one in found if one.sure]
@@ -98,6 +96,13 @@ def correct(
     stands = keeps(text, whole + changed) and _reads_as(whole, entry, listing, around, replaced)
     kept = seen(whole) if stands else seen(text)
     return Corrected(rendered if adds(kept, rendered) else kept, found)
+
+
+def _unread(around: Sequence[Entry], text: str, rendered: str) -> Corrected:
+    """What is offered for a text that is not read as one entry: the list's form where all neighbours share one."""
+    alike = len(around) >= differences.FEW and len({entry.shape for entry in around}) == 1
+    alike = alike and not _BUILT.search(text.strip("\r\n"))
+    return Corrected(rendered if alike and keeps(text, rendered) else seen(text))
 
 
 def _edits(small: Listing, entry: Entry, asked: Sequence[TraitDifference]) -> Iterator[Edit]:
