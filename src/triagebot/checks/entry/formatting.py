@@ -37,9 +37,11 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             "it holds characters that are not seen: " + ", ".join(f"U+{ord(sign):04X}" for sign in hidden[:5]),
             "The entry below is without them.",
         )
-    if subject.listing.records is not None:
-        yield from _of_record(subject, written)
-        return
+    yield from (_of_line if subject.listing.records is None else _of_record)(subject, written)
+
+
+def _of_line(subject: Subject, written: Written) -> Iterator[Finding]:
+    """Of an entry in Markdown: that it is none, or how it differs from its neighbours."""
     changed = _lines(corrected.seen(written.text)) != _lines(subject.entry)
     if hiding := slips.named(written.text):
         yield _said(
