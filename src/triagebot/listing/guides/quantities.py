@@ -90,10 +90,17 @@ def quantity(clause: str, unit: str) -> Quantity | None:
     if unit == "time":
         number *= next(days for name, days in DAYS.items() if match[name])
     around = clause[max(0, match.start() - 48) : match.end() + 24]
+    bound, explicit = _bound(around)
+    return Quantity(int(number), bound, explicit=explicit)
+
+
+def _bound(around: str) -> tuple[Bound | None, bool]:
+    """The side on which the words around a number bound it, and whether they say so."""
     most = _NO_MORE.search(around) is not None or _MOST.search(around) is not None
     least = _LEAST.search(around) is not None and _NO_MORE.search(around) is None
-    bound = Bound.LEAST if least and not (most and _nearer(around)) else Bound.MOST if most else None
-    return Quantity(int(number), bound, explicit=most or least)
+    if least and not (most and _nearer(around)):
+        return Bound.LEAST, True
+    return (Bound.MOST, True) if most else (None, False)
 
 
 _LAST = re.compile(
