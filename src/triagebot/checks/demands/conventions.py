@@ -156,24 +156,24 @@ def _marks(
         if marked is _letters and "licence" in codes:
             continue  # likewise
         known = Counter(mark for marks in having for mark in marks if isinstance(mark, str))
-        count = f"{len(having)} of {len(texts)} entries here have {name}"
-        if marked is _signs:
-            yield _which_sign(subject, known, count), None
-        elif marked is _by:
-            yield _author(subject, texts, count)
-        elif marked is _brackets:
-            yield _bracket(subject, known, count)
-        else:
-            shown = f", such as ({known.most_common(1)[0][0]})" if marked is _letters and known else ""
-            yield (
-                found(
-                    "mark-missing",
-                    f"{name} {'are' if marked is _letters else 'is'} missing",
-                    f"Add {'them' if marked is _letters else 'it'}{shown}.",
-                    (count,),
-                ),
-                None,
-            )
+        yield _missing(subject, name, marked, known, texts=texts, having=len(having))
+
+
+def _missing(
+    subject: Subject, name: str, marked: Marked, known: Counter[str], *, texts: Sequence[str], having: int
+) -> tuple[Finding, Mending | None]:
+    """That the mark is missing, with how many have it, and how it is put in where that is known."""
+    count = f"{having} of {len(texts)} entries here have {name}"
+    if marked is _signs:
+        return _which_sign(subject, known, count), None
+    if marked is _by:
+        return _author(subject, texts, count)
+    if marked is _brackets:
+        return _bracket(subject, known, count)
+    several = marked is _letters
+    shown = f", such as ({known.most_common(1)[0][0]})" if several and known else ""
+    message, action = f"{name} {'are' if several else 'is'} missing", f"Add {'them' if several else 'it'}{shown}."
+    return found("mark-missing", message, action, (count,)), None
 
 
 def _author(subject: Subject, texts: Sequence[str], count: str) -> tuple[Finding, Mending | None]:
