@@ -101,3 +101,22 @@ def test_three_thousand_entries_take_a_few_milliseconds() -> None:
     began = time.process_time()
     duplicates.find(listing, "https://github.com/O7/tool7/", "Another thing altogether here")
     assert time.process_time() - began < 0.05
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "called"),
+    [
+        ("https://other.example/ferry", "ferry", "Ferry"),
+        ("https://ferry.example/", "Ferry", None),
+        ("https://other.example/docs", "Docs", None),
+        ("https://other.example/twin", "Twin", None),
+        ("https://other.example/abc", "abc", None),
+    ],
+    ids=["another address", "the same address", "a label", "several are called so", "initials"],
+)
+def test_a_short_title_at_another_address_is_a_hint(url: str, title: str, called: str | None) -> None:
+    rows = ("[Ferry](https://ferry.example)", "[Docs](https://docs.example)", "[abc](https://abc.example)")
+    twins = ("[Twin](https://one.example)", "[Twin](https://two.example)")
+    listing = parse.parse("# L\n\n## Tools\n\n" + "".join(f"- {row} - Does it.\n" for row in rows + twins))
+    found = duplicates.namesake(listing, url, title)
+    assert (found.title if found else None) == called

@@ -47,6 +47,7 @@ _ALL = (
     ),
     Check("identity-claimed", "warning", LINK, "The page names a paper with quite another title.", person=True),
     Check("duplicate", "error", DUPLICATE, "The link is already listed."),
+    Check("same-name", "note", DUPLICATE, "Another entry has the same short title, at another address; a hint."),
     Check("duplicate-title", "warning", DUPLICATE, "An entry with nearly the same title is listed.", person=True),
     Check(
         "same-purpose", "note", DUPLICATE, "Another entry of the section serves the same purpose; a fact, no more."

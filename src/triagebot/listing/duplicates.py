@@ -10,6 +10,7 @@ from triagebot.addresses import canonical
 from triagebot.addresses.hosts import PAPER_HOSTS
 from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing, MarkKind
+from triagebot.listing.parsing.before_the_link import is_generic
 from triagebot.models import DuplicateOf
 from triagebot.text import words
 from triagebot.text.patterns import table
@@ -17,6 +18,8 @@ from triagebot.text.patterns import table
 MOST = 5
 """Hits shown: a person reads the first, the rest is for lists that repeat themselves."""
 
+SHORTEST_NAME = 4
+"""Letters of a short title that is a name; shorter ones are initials of many things. By hand."""
 _OWN_LINK = table(
     "source code, source, code, repo, repository, github, gitlab, git, paper, pdf, arxiv, abs, doi",
     "website, homepage, home, site, project, project page, 官网, 源码, 代码, 论文, 主页",
@@ -103,6 +106,20 @@ def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> 
                 )
             )
     return tuple(sorted(found, key=lambda hit: (not hit.certain, hit.line))[:MOST])
+
+
+def namesake(listing: Listing, url: str, title: str) -> Entry | None:
+    """The only entry of the same short title at another address, or None: a hint, for names are used twice.
+
+    Titles of more words are compared by `find`. What several entries are called, or a label ("Docs"), is no name.
+    """
+    key = words.key(title)
+    index = _index(listing)
+    numbers = index.titles.get(key, ())
+    if len(key) < SHORTEST_NAME or _telling(key) or len(numbers) != 1 or is_generic(title):
+        return None
+    entry, keys = index.entries[numbers[0]]
+    return entry if keys.main != canonical.canonical(url) else None
 
 
 class SoughtEntry(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from triagebot.addresses import canonical
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
+from triagebot.listing import duplicates
 from triagebot.listing.model import Listing
 from triagebot.models import DuplicateOf, Finding
 
@@ -16,6 +17,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """One finding for the most certain hit, saying where it stands."""
     hits = sorted(subject.duplicates, key=lambda hit: (not hit.certain, hit.line))
     if not hits:
+        yield from _namesake(subject)
         return
     hit = hits[0]
     where = f"{subject.listing.path}, line {hit.line}"
@@ -46,6 +48,15 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             path=subject.listing.path,
             line=hit.line,
         )
+
+
+def _namesake(subject: Subject) -> Iterator[Finding]:
+    title = subject.request.title or (subject.draft.title if subject.draft else "")
+    entry = duplicates.namesake(subject.listing, subject.request.url, title)
+    if entry is not None:
+        place = f" under {subject.spoken(entry.section)}" if entry.section else ""
+        message = f'another entry is called "{entry.title}"{place} (line {entry.line}): {entry.url}'
+        yield found("same-name", message, path=subject.listing.path, line=entry.line)
 
 
 def _on_purpose(subject: Subject, hit: DuplicateOf) -> bool:
