@@ -109,3 +109,26 @@ def test_every_option_has_a_reader(option: str) -> None:
     assert any(
         read.search(text) for path, (text, _) in modules().items() if path.relative_to(SOURCE).parts[0] != "config"
     ), f"{option} is documented and nobody reads it"
+
+
+ARCHITECTURE = (SOURCE.parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def test_the_tree_of_packages_shows_every_package() -> None:
+    tree = ARCHITECTURE.partition("    src/triagebot/")[2].partition("`tests/` has the same rooms")[0]
+    shown = set(re.findall(r"([a-z_]+)/(?=\s)", tree))
+    assert {path.parent.name for path in modules() if path.parent != SOURCE} == shown - {"demo"}
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`([a-z_]+(?:\.[A-Za-z_]+)+)`", ARCHITECTURE))))
+def test_what_the_walks_name_is_there(name: str) -> None:
+    paths = {path.relative_to(SOURCE).with_suffix("").as_posix().removesuffix("/__init__") for path in modules()}
+    parts = name.removesuffix(".py").split(".")
+    whole = {found for found in paths if f"/{found}".endswith("/" + "/".join(parts))}
+    for cut in (1, 2):
+        module = "/".join(parts[:-cut])
+        for found in (one for one in paths if module and f"/{one}".endswith(f"/{module}")):
+            text = (SOURCE / f"{found}.py").read_text(encoding="utf-8") if (SOURCE / f"{found}.py").exists() else ""
+            if all(re.search(rf"\b(?:(?:def|class) )?{part}\b[(: ]", text) for part in parts[-cut:]):
+                whole.add(found)
+    assert whole, f"docs/architecture.md names {name}"
