@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from triagebot.listing.guides import whereabouts
+from triagebot.listing.guides import in_list, whereabouts
 from triagebot.listing.guides.read import GuidePage, guide
 from triagebot.listing.parsing import parse
 
@@ -104,3 +104,17 @@ def test_a_huge_guide_is_read_in_a_moment_and_not_beyond_its_bound() -> None:
     known = guide((GuidePage("CONTRIBUTING.md", "- Lamps need at least 50 stars.\n" * 8_000),))
     assert known is not None
     assert len(known.rules) <= 80
+
+
+@pytest.mark.parametrize(
+    ("note", "generated"),
+    [
+        ("This list is generated from data.yml.", True),
+        ("Generated from data.yml, do not edit.", True),
+        ("The icons are generated from icons.yml.", False),
+        ("Badges are built by shields.", False),
+    ],
+)
+def test_only_a_note_on_the_list_says_that_it_is_generated(note: str, *, generated: bool) -> None:
+    listing = parse.parse(f"<!-- {note} -->\n\n# Lamps\n\n## Tools\n\n- [Ash](https://ash.example) - Burns.\n")
+    assert any(rule.kind == "generated-file" for rule in in_list.own_rules(listing)) is generated

@@ -24,6 +24,12 @@ _GENERATED = re.compile(
     r"\b(?:generated|auto-?generated|built (?:from|by)|compiled from|do not edit|don't edit)\b|自动生成|自動生成|generiert|generado|généré|gerado",
     re.IGNORECASE,
 )
+_OF_THE_LIST = re.compile(
+    r"^(?:auto-?)?generated\b|\b(?:this|file|list|readme|document|page|edit|auto-?generated|automatically)\b|自动生成|自動生成"
+    r"|\b(?:generiert|generado|généré|gerado)\b",
+    re.IGNORECASE,
+)
+"""What a note on the list itself speaks of; "the icons are generated from icons.yml" is about something in it."""
 _ORDERS = frozenset({"alphabet", "newest", "oldest", "bottom", "top", "written in", "generated", "pull request"})
 """Concepts of which prose has to hold one before it is read sentence by sentence."""
 _OF_ENTRIES = frozenset({"entry", "new", "include", "section"})
@@ -70,6 +76,8 @@ def _of_comments(listing: Listing) -> Iterator[Rule]:
     """A note that the list is generated, wherever a comment at its top says so."""
     for match in _COMMENT.finditer(listing.text[:TOP]):
         said = " ".join(match[1].split())
+        if _GENERATED.search(said) and not _OF_THE_LIST.search(said):
+            continue
         number = listing.text.count("\n", 0, match.start()) + 1
         known = list(rules.rules(Statement(said, number), listing.path))
         for rule in known:
