@@ -87,7 +87,7 @@ def _text(path: Path) -> tuple[str, str]:
         shown = path.resolve().relative_to(_root(path).resolve()).as_posix() if data else path.name
         return files.read_text(path, "list"), shown
     root = path.parent
-    inside = tuple(one for one in _data_files(root, path) if data_formats.of_path(one) is not None)
+    inside = _data_files(root, path) or _pages(root, path)
     if not inside:
         raise UsageError(f"{path} is a folder without data files.", next_step="Name the list's file in it.")
     return _joined(root, inside)
@@ -99,6 +99,17 @@ def _joined(root: Path, paths: Sequence[str]) -> tuple[str, str]:
         return files.read_text(files.inside(root, root / paths[0]), "list"), paths[0]
     texts = [(path, files.read_text(files.inside(root, root / path), "list")) for path in paths]
     return bundles.joined(texts), posixpath.commonpath(paths)
+
+
+def _pages(root: Path, below: Path) -> tuple[str, ...]:
+    """The pages with data in front of their text."""
+    pages = sorted(one for one in below.rglob("*.md") if one.is_file())[:MOST_FILES]
+    named = ((one.relative_to(root).as_posix(), one) for one in pages)
+    return tuple(
+        path
+        for path, file in named
+        if data_formats.of_file(path, files.read_text(files.inside(root, file), "page"))
+    )
 
 
 def _data_files(root: Path, below: Path | None = None) -> tuple[str, ...]:

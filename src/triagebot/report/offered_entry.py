@@ -53,7 +53,7 @@ def _shown(item: EntryReport) -> str:
         return escape.fence(f"- {before}\n+ {after}\n", "diff")
     language = "html" if item.entry.lstrip().startswith("<") else "markdown"
     data = data_formats.of_path(item.insertion.path) if item.insertion is not None else None
-    language = data.value.partition(" ")[0].lower() if data is not None else language
+    language = data.syntax.value.partition(" ")[0].lower() if data is not None else language
     return escape.fence(item.entry, language)
 
 

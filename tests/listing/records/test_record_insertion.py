@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.listing.records import more_invented_lists
 from tests.listing.records.invented_lists import LISTS
 from triagebot.errors import UsageError
 from triagebot.listing.model import Content, Entry, Listing
@@ -19,6 +20,8 @@ TAKEN_OUT = 20
 
 
 def opened(name: str) -> Listing:
+    if name in more_invented_lists.MORE:
+        return more_invented_lists.opened(name)
     files = {path: text for path, text in LISTS[name]().items() if not path.endswith(".md")}
     if len(files) > 1:
         return parse.parse(bundles.joined(sorted(files.items())), "software")
@@ -57,7 +60,7 @@ def taken_out_and_given_back(listing: Listing) -> tuple[int, int, int]:
     return same, kept, tried
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", [*LISTS, *more_invented_lists.MORE])
 def test_a_record_that_is_taken_out_comes_back_byte_for_byte(name: str) -> None:
     same, kept, tried = taken_out_and_given_back(opened(name))
     assert tried == TAKEN_OUT

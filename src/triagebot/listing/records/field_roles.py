@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from triagebot.listing.records import recurring_words
 from triagebot.listing.records.formats.data_node import DataValue
+from triagebot.text.patterns import table
 
 
 class FieldRole(StrEnum):
@@ -36,7 +38,7 @@ class FieldRole(StrEnum):
 NAMES: dict[FieldRole, str] = {
     FieldRole.NAME: "name|title|display name|project name|project|tool|app name|application|resource name|label",
     FieldRole.LINK: "url|link|website url|website|homepage|home page|homepage url|primary link|official site"
-    "|official website|site|href|web|github id|github|repo|page|address|uri",
+    "|official website|external url|external link|site|href|web|github id|github|repo|page|address|uri",
     FieldRole.SOURCE: "source code url|source code|repo url|repository url|repository|source|source url|repo"
     "|github url|github|git url|code|git|gitlab url|secondary link|github id",
     FieldRole.DESCRIPTION: "description|short description|desc|summary|tagline|about|abstract|details|info"
@@ -58,6 +60,11 @@ NAMES: dict[FieldRole, str] = {
 }
 """Names by role, the surest first, as they are in schemas of lists kept as data (awesome-selfhosted-data,
 best-of-generator, open-source-ios-apps and others like them) and in schema.org. By hand."""
+_STATES = table(
+    "status state stage maturity price pricing cost plan level difficulty country region version active open free",
+    "color colour icon layout",
+)
+"""Names of fields that say how a thing is, and not what: no category, whatever stands in them. By hand."""
 FieldPath = tuple[str, ...]
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -92,8 +99,11 @@ def leaves(record: Mapping[str, DataValue], path: FieldPath = ()) -> list[tuple[
     return found
 
 
-def find(records: Sequence[Mapping[str, DataValue]]) -> dict[FieldRole, FieldPath]:
-    """The field of each role, as far as there is one."""
+def find(records: Sequence[Mapping[str, DataValue]], *, headed: bool = False) -> dict[FieldRole, FieldPath]:
+    """The field of each role, as far as there is one.
+
+    `headed`: the file keeps the records under headings; then only a field that is called so is a category.
+    """
     values: defaultdict[FieldPath, list[DataValue]] = defaultdict(list)
     for record in records:
         for path, value in leaves(record):
@@ -106,12 +116,32 @@ def find(records: Sequence[Mapping[str, DataValue]]) -> dict[FieldRole, FieldPat
         found = _named(role, values, roles, linked, len(records)) if role not in _LINKS else None
         if found is not None:
             roles[role] = found
+    _find_by_words(roles, values, headed=headed)
     if FieldRole.DESCRIPTION not in roles:
         long = {path: _words(said) for path, said in values.items() if path not in roles.values()}
         best = max(long, key=lambda path: long[path], default=None)
         if best is not None and long[best] >= 4 * len(records):
             roles[FieldRole.DESCRIPTION] = best
     return roles
+
+
+def _find_by_words(
+    roles: dict[FieldRole, FieldPath], values: Mapping[FieldPath, Sequence[DataValue]], *, headed: bool
+) -> None:
+    """The fields of licences, categories and tags that no name tells, by words that come back."""
+    left = [path for path in values if len(path) == 1 and spelt(path[0]) not in _STATES]
+    if FieldRole.LICENCE not in roles:
+        _take(roles, FieldRole.LICENCE, [path for path in left if recurring_words.are_licences(values[path])])
+    if FieldRole.CATEGORY not in roles and FieldRole.TAGS not in roles and not headed:
+        _take(roles, FieldRole.CATEGORY, [path for path in left if recurring_words.is_one_word(values[path])])
+    if FieldRole.TAGS not in roles:
+        _take(roles, FieldRole.TAGS, [path for path in left if recurring_words.are_several(values[path])])
+
+
+def _take(roles: dict[FieldRole, FieldPath], role: FieldRole, paths: Sequence[FieldPath]) -> None:
+    free = [path for path in paths if path not in roles.values()]
+    if free:
+        roles[role] = free[0]
 
 
 def _named(
@@ -150,7 +180,7 @@ def _find_links(
     named = [path for path in sources if spelt(path[-1]) in NAMES[FieldRole.SOURCE].split("|")]
     if named:
         roles[FieldRole.SOURCE] = min(named, key=lambda path: rank(FieldRole.SOURCE, path))
-    elif FieldRole.LINK in roles and (sites := [path for path in sources if rank(FieldRole.LINK, path) < 12]):
+    elif FieldRole.LINK in roles and (sites := [path for path in sources if rank(FieldRole.LINK, path) < 14]):
         roles[FieldRole.SOURCE] = sites[0]
 
 

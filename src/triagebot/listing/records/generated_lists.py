@@ -53,9 +53,10 @@ def named(word: str, paths: Collection[str]) -> tuple[str, ...]:
 
 
 def belongs(word: str, path: str) -> bool:
-    """Whether a data file is in the folder, or fits the pattern, of that name."""
+    """Whether a data file is in the folder, or fits the pattern, of that name; a page has to fit one of pages."""
     wanted = posixpath.normpath(word)
-    if data_formats.of_path(path) is None:
+    page = path.lower().endswith(data_formats.PAGES) and word.lower().endswith(data_formats.PAGES)
+    if data_formats.of_path(path) is None and not page:
         return False
     if "*" not in wanted:
         return word.endswith("/") and path.startswith(wanted + "/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from triagebot.listing.records import field_roles
@@ -87,15 +87,17 @@ def find(root: DataNode) -> list[RecordContainer]:
     if root.kind is NodeKind.MAP and is_record(root):
         return [RecordContainer(root, (DataItem(root.start, root),), (), whole=True)]
     found = list(_found(root, ()))
-    shared = len(found) == 1
-    return [
-        RecordContainer(one.node, one.items, _told(one.path, shared=shared), one.keyed, one.whole) for one in found
-    ]
+    shared = set.intersection(*(set(one.path) for one in found)) if found else set()
+    return [RecordContainer(one.node, one.items, _told(one.path, shared), one.keyed, one.whole) for one in found]
 
 
-def _told(path: tuple[str, ...], *, shared: bool) -> tuple[str, ...]:
-    told = tuple(label.removeprefix("=") for label in path if label.startswith("=") or label not in STRUCTURE)
-    return () if shared and not any(label.startswith("=") for label in path) else told
+def _told(path: tuple[str, ...], shared: Collection[str]) -> tuple[str, ...]:
+    """The labels of a path, and those of its keys that tell its records from others."""
+    return tuple(
+        label.removeprefix("=")
+        for label in path
+        if label.startswith("=") or (label not in STRUCTURE and label not in shared)
+    )
 
 
 def _found(node: DataNode, path: tuple[str, ...]) -> Iterator[RecordContainer]:

@@ -307,7 +307,7 @@ def _written_alone(
     """One of the files that a new one is like, its text with what most begin and end with, and the record in it."""
     usual = [(one, one.root) for one in files if one.root is not None and one.root.kind is NodeKind.MAP]
     file = usual[0][0]
-    form = RecordForm(whole, file.form, ",", "\r\n" if "\r\n" in file.text else "\n")
+    form = RecordForm(whole, file.form.syntax, ",", "\r\n" if "\r\n" in file.text else "\n")
     heads: Counter[str] = Counter()
     tails: Counter[str] = Counter()
     for one, root in usual:

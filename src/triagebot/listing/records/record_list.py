@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from triagebot.listing.model import Entry, Group, Listing, Section, Shape
-from triagebot.listing.records import bundles, field_roles, record_containers
+from triagebot.listing.records import bundles, field_roles, record_containers, recurring_words
 from triagebot.listing.records.field_roles import FieldPath, FieldRole
 from triagebot.listing.records.formats import data_formats
 from triagebot.listing.records.formats.data_formats import DataFormat
@@ -93,7 +93,8 @@ def parse(text: str, path: str) -> Listing:
     ]
     values = {id(node): value_of(node) for _, _, node in kept}
     records = [value for value in values.values() if isinstance(value, dict)]
-    roles = field_roles.find(records)
+    headed = any(container.path for file in files for container in file.containers)
+    roles = field_roles.find(records, headed=headed)
     counted: dict[str, int] = {}
     for record in records:
         for key in record:
@@ -113,7 +114,10 @@ def parse(text: str, path: str) -> Listing:
 
 
 def _file(path: str, text: str, offset: int) -> DataFile:
-    form = data_formats.of_path(path) or DataFormat.YAML
+    form = data_formats.of_file(path, text)
+    if form is None and path.lower().endswith(data_formats.PAGES):
+        return DataFile(path, text, offset, DataFormat.PAGE, None)
+    form = form or DataFormat.YAML
     try:
         root = data_formats.read(text, form)
     except BrokenData as error:
@@ -229,16 +233,11 @@ class _EntryReader:
         return tuple(sorted(made, key=lambda one: one.start))
 
 
-def separator(value: str) -> str:
-    """What stands between several words in one text."""
-    return next((sign for sign in ("|", ";", ",") if sign in value), ",")
-
-
 def split_words(value: DataValue) -> tuple[str, ...]:
     """Several words that a field has as a list, or in one text with a sign between them."""
     if not isinstance(value, str):
         return words_of(value)
-    return tuple(one.strip() for one in value.split(separator(value)) if one.strip())
+    return tuple(one.strip() for one in value.split(recurring_words.separator(value)) if one.strip())
 
 
 def words_of(value: DataValue) -> tuple[str, ...]:

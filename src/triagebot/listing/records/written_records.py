@@ -67,7 +67,7 @@ def corrected(listing: Listing, entry: Written, rendered: str) -> str:
     if found is None:
         return written
     file, node = found
-    if file.form in (DataFormat.YAML, DataFormat.TOML) and "#" in _without_values(file, node):
+    if file.form.syntax in (DataFormat.YAML, DataFormat.TOML) and "#" in _without_values(file, node):
         return written
     behind = written.rstrip().endswith(",")
     text = rendered.rstrip()

@@ -16,6 +16,13 @@ class DataFormat(StrEnum):
     JSON_LINES = "JSON Lines"
     TOML = "TOML"
     CSV = "CSV"
+    PAGE = "a page with YAML in front"
+    PAGE_TOML = "a page with TOML in front"
+
+    @property
+    def syntax(self) -> DataFormat:
+        """The format that the values are written in; for pages, that of the data in front of them."""
+        return {DataFormat.PAGE: DataFormat.YAML, DataFormat.PAGE_TOML: DataFormat.TOML}.get(self, self)
 
 
 ENDINGS = {
@@ -28,6 +35,8 @@ ENDINGS = {
     ".csv": DataFormat.CSV,
     ".tsv": DataFormat.CSV,
 }
+PAGES = (".md", ".markdown")
+"""Endings of pages that may have data in front; alone such a file is a Markdown list."""
 
 
 def of_path(path: str) -> DataFormat | None:
@@ -35,8 +44,21 @@ def of_path(path: str) -> DataFormat | None:
     return ENDINGS.get(PurePosixPath(path.replace("\\", "/")).suffix.lower())
 
 
+def of_file(path: str, text: str) -> DataFormat | None:
+    """The format of a file of a list that has several: of data, or of pages with data in front; None for others."""
+    if not path.lower().endswith(PAGES):
+        return of_path(path)
+    from triagebot.listing.records.formats import page_nodes  # noqa: PLC0415 - as below
+
+    return {"---": DataFormat.PAGE, "+++": DataFormat.PAGE_TOML}.get(page_nodes.fence_of(text))
+
+
 def read(text: str, form: DataFormat) -> DataNode:
     """What a text says. Raises `BrokenData`. The readers are loaded when they are needed."""
+    if form is not form.syntax:
+        from triagebot.listing.records.formats import page_nodes  # noqa: PLC0415
+
+        return page_nodes.read(text, lambda front: read(front, form.syntax))
     if form is DataFormat.YAML:
         from triagebot.listing.records.formats import yaml_nodes  # noqa: PLC0415
 

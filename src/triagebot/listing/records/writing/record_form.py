@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from triagebot.listing.records.formats import page_nodes
 from triagebot.listing.records.formats.data_formats import DataFormat
 from triagebot.listing.records.formats.data_node import DataNode, DataValue, NodeKind, Scalar
 from triagebot.listing.records.writing import scalar_forms
@@ -138,6 +139,9 @@ class RecordForm:
         """The way the texts of a field are written; that of most others where a field has none."""
         if path not in self._scalars:
             examples = self._examples(path)
+            if path and path[-1] == page_nodes.BODY:
+                self._scalars[path] = scalar_forms.AsItIs(), len(examples)
+                return self._scalars[path][0]
             if not examples:
                 every = [(key, sample) for key in self.samples for sample in self._examples(key)]
                 examples = [sample for _, sample in every][:60]
@@ -148,7 +152,9 @@ class RecordForm:
         return [
             (self._written(sample.node), sample.node.scalar, self._place(sample))
             for sample in self.samples.get(path, [])
-            if sample.node.kind is NodeKind.SCALAR and isinstance(sample.node.scalar, str)
+            if sample.node.kind is NodeKind.SCALAR
+            and isinstance(sample.node.scalar, str)
+            and (sample.node.style != page_nodes.BODY_STYLE or path[-1] == page_nodes.BODY)
         ]
 
     def _written(self, node: DataNode) -> str:

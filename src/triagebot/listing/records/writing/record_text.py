@@ -22,10 +22,14 @@ class RecordText:
         """The whole record, from its first sign to its last."""
         self._value(value, (), self.column)
         text = self.out[self.column :]
-        return text.replace("\n", self.form.newline) if self.form.newline != "\n" else text
+        if (
+            self.form.newline == "\n" or self.form.form is DataFormat.CSV
+        ):  # a line end in a cell is part of what it says
+            return text
+        return text.replace("\n", self.form.newline)
 
     def _put(self, text: str) -> None:
-        self.out += text.replace("\r\n", "\n")
+        self.out += text if self.form.form is DataFormat.CSV else text.replace("\r\n", "\n")
 
     def _column(self) -> int:
         return len(self.out) - (self.out.rfind("\n") + 1)

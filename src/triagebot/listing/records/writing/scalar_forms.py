@@ -25,6 +25,14 @@ class ScalarForm(Protocol):
         ...
 
 
+class AsItIs:
+    """The text of a page, which has no form of its own."""
+
+    def write(self, value: Scalar, place: WrittenScalar) -> str | None:
+        """The text."""
+        return str(value or "")
+
+
 @dataclass(frozen=True, slots=True)
 class JsonScalarForm:
     """JSON: signs beyond ASCII as they are or escaped, a slash as it is or escaped."""
