@@ -1,7 +1,15 @@
-"""Attack 48: secrets in the environment where a program does not expect them."""
+"""The log tells each stage of the work, in order; secrets are in none of it (attack 48)."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from pathlib import Path
 
 import pytest
 
+from tests.test_cli import GUIDE, LIST, triagebot
 from triagebot import logs
 from triagebot.config import Config
 from triagebot.drafting import choice
@@ -61,3 +69,67 @@ def test_a_key_or_server_that_cannot_be_used_is_told_and_not_repeated(environ: d
     assert isinstance(drafting, choice.SayingWhy)
     assert said in drafting.why
     assert "hunter2" not in drafting.why
+
+
+STAGES = """\
+list: README.md, 6 entries in 3 sections, N ms
+guide: CONTRIBUTING.md, 0 rules, N ms
+evidence: https://new.example/kite, opening the link, failing, N ms
+evidence: https://new.example/kite, the page, 0 facts, The page could not be connected to., N ms
+draft: https://new.example/kite, proposer, section Awesome Kites > Kites, tags none, N ms
+place: https://new.example/kite, README.md line 5, N ms
+checks: https://new.example/kite, link-failing, N ms
+""".splitlines()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (
+        ("README.md", LIST),
+        ("CONTRIBUTING.md", GUIDE),
+        ("silence.yaml", "interactions: []\nversion: 1\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def told(log: str) -> list[str]:
+    """The lines of the log, with every time as N."""
+    return [re.sub(r"\d+ ms$", "N ms", line.removeprefix("debug: ")) for line in log.splitlines()]
+
+
+SUGGEST = (
+    *("suggest", "https://new.example/kite", "--no-llm", "--cassette", "silence.yaml", "--section", "Kites"),
+    *("--title", "Box", "--description", "Flies in a gale."),
+)
+
+
+def test_debug_tells_each_stage_in_order(folder: Path) -> None:
+    done = triagebot(folder, *SUGGEST, "--log-level", "debug", GITHUB_TOKEN="hunter2hunter2")
+    lines = [
+        line for line in told(done.stderr) if line.partition(":")[0] in {one.partition(":")[0] for one in STAGES}
+    ]
+    assert lines == STAGES
+    assert "hunter2" not in done.stderr
+
+
+def test_as_json_each_stage_is_one_object(folder: Path) -> None:
+    done = triagebot(folder, *SUGGEST, "--log-level", "debug", "--log-format", "json")
+    records = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+    names = [one["message"].partition(":")[0] for one in records if one["logger"] == "triagebot.stages"]
+    assert names == [line.partition(":")[0] for line in STAGES]
+
+
+def test_without_it_no_stage_is_told(folder: Path) -> None:
+    assert "ms" not in triagebot(folder, *SUGGEST).stderr
+
+
+def test_a_stage_that_fails_is_told_by_its_error_alone(caplog: pytest.LogCaptureFixture) -> None:
+    def failing() -> None:
+        with logs.stage("list", "README.md") as say:
+            say("6 entries")
+            raise UsageError("It is empty.")
+
+    with caplog.at_level(logging.DEBUG, "triagebot"), pytest.raises(UsageError):
+        failing()
+    assert caplog.messages == []

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from triagebot import files
+from triagebot import files, logs
+from triagebot.config import Config
 from triagebot.errors import UsageError
 from triagebot.listing.guides import read, whereabouts
 from triagebot.listing.guides.read import GuidePage
@@ -50,9 +51,7 @@ def opened(where: str, guide: str | None, world: World, *, follow: bool = False)
 
         remote = service.connect(world.environ).list_files(where)
         config = world.config(remote.config_text, shared=remote.shared_config_text)
-        listing = parsed(remote.text, remote.path)
-        known_guide = read.guide(remote.guide_pages, listing)
-        return OpenedList(Context(listing, known_guide, config, world.today()), None)
+        return OpenedList(context(parsed(remote.text, remote.path), remote.guide_pages, config, world), None)
     return local(path, guide, world, follow=follow)
 
 
@@ -75,9 +74,8 @@ def local(path: Path, guide: str | None, world: World, *, follow: bool = False) 
     config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
     guide_file = Path(guide) if guide else _guide(root, config.guide)
     listing = parsed(text, name)
-    known_guide = read.guide(guide_pages(root, guide_file), listing)
     base = path.parent if path.is_dir() and path != root else root
-    return OpenedList(Context(listing, known_guide, config, world.today()), path, base)
+    return OpenedList(context(listing, guide_pages(root, guide_file), config, world), path, base)
 
 
 def _text(path: Path) -> tuple[str, str]:
@@ -165,9 +163,20 @@ def _guide(root: Path, named: str | None) -> Path | None:
     return files.inside(root, root / named) if named else files.find_guide(root)
 
 
-def parsed(text: str, name: str) -> Listing:
+def parsed(text: str, name: str, parse_text: Callable[[str, str], Listing] = parse.parse) -> Listing:
     """The list. Raises `UsageError` when there is no entry in it to learn from."""
-    return checked(parse.parse(text, name))
+    with logs.stage("list", name) as say:
+        listing = checked(parse_text(text, name))
+        say(f"{len(listing.entries)} entries in {len(listing.sections)} sections")
+    return listing
+
+
+def context(listing: Listing, pages: Sequence[GuidePage], config: Config, world: World) -> Context:
+    """What stays the same for every proposal to the list, with what its guide says."""
+    with logs.stage("guide", ", ".join(page.path for page in pages) or "none was found") as say:
+        guide = read.guide(pages, listing)
+        say(f"{len(guide.rules) if guide else 0} rules")
+    return Context(listing, guide, config, world.today())
 
 
 def checked(listing: Listing) -> Listing:

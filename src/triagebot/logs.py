@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TextIO
 from urllib.parse import unquote
 
@@ -13,6 +15,27 @@ SECRET_NAMES = ("TOKEN", "KEY", "SECRET", "PASSWORD")
 _AUTHORITY = re.compile(r"[/?#]")
 SHORTEST_SECRET = 6
 """Characters; anything shorter is no secret, and would be found in any text."""
+
+_stages = logging.getLogger("triagebot.stages")
+
+
+@contextmanager
+def stage(name: str, of: str) -> Iterator[Callable[[str], None]]:
+    """Tell a stage of the work at level debug once it is over: name, of what, what came of it, how long it took.
+
+    What came of it is said by calling what this gives, as often as there is something to say. A stage that fails
+    is told by its error alone.
+    """
+    began = time.perf_counter()
+    said: list[str] = []
+    yield said.append
+    told(name, of, *said, seconds=time.perf_counter() - began)
+
+
+def told(name: str, of: str, *said: str, seconds: float | None = None) -> None:
+    """Tell a stage whose time was taken elsewhere, or that took none."""
+    took = () if seconds is None else (f"{seconds * 1000:.0f} ms",)
+    _stages.debug("%s: %s", name, ", ".join((of, *said, *took)))
 
 
 def secrets(environ: Mapping[str, str]) -> list[str]:

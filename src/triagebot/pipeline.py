@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from triagebot import logs
 from triagebot.checks import registry
 from triagebot.checks.base import Proposal, Subject, for_a_person
 from triagebot.checks.demands import mending
@@ -62,7 +63,9 @@ def triage(
     """Triage one proposed link. `evidence` that is given is used as it is; else it is gathered."""
     listing = context.listing
     known = evidence if evidence is not None else gatherer.gather(request.url)
-    draft = drafting.draft(Case(request, known, listing, context.guide, context.config.language or ""))
+    with logs.stage("draft", request.url) as say:
+        draft = drafting.draft(Case(request, known, listing, context.guide, context.config.language or ""))
+        say(_drafted(draft))
     if request.written is not None and draft.sections:
         draft = draft.model_copy(
             update={"section": section.settled(draft.sections, draft.section, request, known, context.guide)}
@@ -70,8 +73,10 @@ def triage(
     alone = context.alone or request.written is not None  # a suggestion changes the lines that were written
     said = _said(request, known, draft, context)
     firm = request.written is not None
-    insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone, firm=firm)
-    insertion = _settled(insertion, listing, request, known, draft)
+    with logs.stage("place", request.url) as say:
+        insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone, firm=firm)
+        insertion = _settled(insertion, listing, request, known, draft)
+        say(f"{insertion.path or listing.path} line {insertion.line}")
     found = _listed_already(context, request.url, draft.title, known)
     subject = Subject(
         request=request,
@@ -85,8 +90,10 @@ def triage(
         today=context.today,
         proposal=proposal or Proposal(),
     )
-    judged = registry.judged(subject, context.config)
-    findings = judged.findings
+    with logs.stage("checks", request.url) as say:
+        judged = registry.judged(subject, context.config)
+        findings = judged.findings
+        say(" ".join(finding.code for finding in findings) or "nothing to say")
     entry = insertion.entry
     others = [finding for finding in findings if finding.code not in judged.mended]
     if request.written is not None and not any(map(_asks_for_other_words, others)):
@@ -107,6 +114,12 @@ def triage(
         looked_at=registry.looked_at(subject, context.config),
         verdict=verdict(findings, judged.outcomes),
     )
+
+
+def _drafted(draft: Draft) -> str:
+    """Who drafted, the section and the tags; why no model did, if one was asked. For the log."""
+    why = f" ({draft.degraded})" if draft.degraded else ""
+    return f"{draft.drafter.value}{why}, section {' > '.join(draft.section)}, tags {' '.join(draft.tags) or 'none'}"
 
 
 def _mended(entry: str, subject: Subject, judged: Judged) -> tuple[str, InsertionText | None]:

@@ -1,5 +1,7 @@
 """A pull request from its event to its one comment."""
 
+import re
+
 import pytest
 
 from tests.github.fake_github import FakeGitHub
@@ -29,6 +31,15 @@ def test_a_wrong_entry_gets_a_comment_and_a_suggestion_on_its_line(hub: FakeGitH
     assert result.outputs["section"].endswith("Electric")
     assert result.outputs["comment-url"].startswith("https://github.test/owner/list/issues/")
     assert "to make**" in result.summary
+
+
+def test_the_log_has_a_line_for_each_entry(hub: FakeGitHub, stage: Stage) -> None:
+    number = from_fork(hub, WRONG + "- [Holm](https://holm.example/) - Sings.\n")
+    result = stage.opened(number)
+    first, second = [line for line in result.err.splitlines() if line.startswith("https://")]
+    where = re.escape(result.outputs["comment-url"])
+    assert re.fullmatch(rf"https://gorse\.example/: read \(ok\); needs changes; {where}", first)
+    assert re.fullmatch(rf"https://holm\.example/: read \(ok\); [a-z ]+; {where}", second)
 
 
 def test_the_pushed_fix_turns_the_same_comment_around(hub: FakeGitHub, stage: Stage) -> None:

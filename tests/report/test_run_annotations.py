@@ -3,7 +3,20 @@
 import pytest
 
 from triagebot.checks.base import found
+from triagebot.models import (
+    EntryReport,
+    Evidence,
+    Fact,
+    FactName,
+    LinkState,
+    LinkStatus,
+    Request,
+    SourceFailure,
+    Verdict,
+)
 from triagebot.report import run_annotations
+
+URL = "https://gorse.example/"
 
 
 def test_a_finding_points_to_its_line():
@@ -38,3 +51,13 @@ def test_commands_in_a_title_stay_words(text):
 
 def test_only_as_many_as_github_shows():
     assert run_annotations.lines([found("format", "x")] * 80).count("\n") == run_annotations.MOST - 1
+
+
+def test_an_entrys_line_is_one_harmless_line():
+    fact = Fact(name=FactName.TITLE, value="Gorse", source="the page\n::error::x")
+    known = Evidence(url=URL, link=LinkState(status=LinkStatus.OK), facts=(fact, fact))
+    failed = known.model_copy(update={"failures": (SourceFailure(source="arXiv", reason="It was late."),)})
+    entry = EntryReport(request=Request(url=URL), evidence=failed, verdict=Verdict.READY)
+    assert run_annotations.entry_line(entry, "") == (
+        f"{URL}: read (ok, the page : :error: :x, arXiv missing); ready; no comment"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from triagebot import events
+from triagebot import events, logs
 from triagebot.bot.prepare import Desk, Prepared
 from triagebot.bot.run_summary import leave
 from triagebot.bot.slash_commands import Orders
@@ -43,8 +43,10 @@ class Posting:
         url = prepared.standing[0].url if prepared.standing else ""
         note = ""
         if prepared.publication is not None and prepared.place is not None:
-            outcome = self._desk.github.publish(prepared.place, prepared.publication, prepared.standing)
-            url, note = outcome.url, outcome.note
+            with logs.stage("published", f"{prepared.place.repository}#{prepared.place.number}") as say:
+                outcome = self._desk.github.publish(prepared.place, prepared.publication, prepared.standing)
+                url, note = outcome.url, outcome.note
+                say(url if outcome.changed else f"{url or 'no comment'} (unchanged)")
         leave(self._desk.world, prepared, url=url, note=note)
 
 

@@ -34,7 +34,6 @@ from triagebot.github.reading.home import Home, parsed
 from triagebot.github.reading.pulls import ReadPullRequest
 from triagebot.github.service import GitHub
 from triagebot.github.writing.publish import Publication, PublicationPlace
-from triagebot.listing.guides import read
 from triagebot.models import (
     EntryReport,
     Origin,
@@ -183,9 +182,7 @@ class Desk:
         pages = home.guide_pages(config.guide)
 
         def context(text: str, path: str) -> pipeline.Context:
-            listing = lists.checked(parsed(text, path))
-            guide = read.guide(pages, listing)
-            return pipeline.Context(listing, guide, config, self.world.today())
+            return lists.context(lists.parsed(text, path, parsed), pages, config, self.world)
 
         found = {}
         for change in reading.lists if reading else ():

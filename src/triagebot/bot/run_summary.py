@@ -23,6 +23,8 @@ def leave(world: World, prepared: Prepared, *, url: str = "", note: str = "") ->
         findings = [*report.findings, *(finding for entry in report.entries for finding in entry.findings)]
         if findings:
             world.say(run_annotations.lines(findings))
+        for entry in report.entries:
+            world.note(run_annotations.entry_line(entry, url))
     if said:
         world.note(run_annotations.log(said))
 

@@ -26,6 +26,8 @@ class CallPool(Generic[K, T]):
         self._outcomes: queue.SimpleQueue[tuple[K, T | None, BaseException | None]] = queue.SimpleQueue()
         self.running: dict[K, float] = {}
         """What has not answered yet, and since when (seconds of the clock)."""
+        self.took: dict[K, float] = {}
+        """How many seconds each call took whose outcome was handed out."""
 
     def start(self, key: K, call: Callable[[], T]) -> None:
         """Begin a call now; a key that is running already is not begun again."""
@@ -41,7 +43,7 @@ class CallPool(Generic[K, T]):
                 outcome = self._outcomes.get(timeout=max(left, 0.0)) if left > 0 else self._outcomes.get_nowait()
             except queue.Empty:
                 return
-            del self.running[outcome[0]]
+            self.took[outcome[0]] = self._clock() - self.running.pop(outcome[0])
             yield outcome
 
     def _run(self, key: K, call: Callable[[], T]) -> None:

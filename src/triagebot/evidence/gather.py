@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from triagebot import logs
 from triagebot.addresses import canonical
 from triagebot.config import Fetch
 from triagebot.errors import TriagebotError
@@ -103,8 +104,10 @@ class Gathering:
         linked_page.warm_up()
         for name, value, error in crew.outcomes():
             self._note(crew, course, name, value, error)
+            logs.told("evidence", url, name, _came_of(course, name, value, error), seconds=crew.took[name])
         for name in crew.running:
             self._late(course, name)
+            logs.told("evidence", url, name, "no answer in time")
         return self._evidence(course)
 
     def _ask(self, crew: CallPool[str, object], course: _Course, source: Source, url: str) -> None:
@@ -226,6 +229,16 @@ class Gathering:
                     return found
         answered = course.opened.kind if course.opened else Kind.WEB
         return kinds.of(course.url, course.said.get(_PAGE, ())) or answered
+
+
+def _came_of(course: _Course, name: str, value: object, error: BaseException | None) -> str:
+    """What came of asking one source, for the log."""
+    if isinstance(value, OpenedLink):
+        return value.state.status.value
+    if isinstance(value, LinkState):
+        return value.status.value
+    facts = f"{len(course.said.get(name, ()))} facts"
+    return facts if error is None else f"{facts}, {course.failures.get(name, 'it knows nothing of it')}"
 
 
 def _sentence(name: str, error: BaseException) -> str:

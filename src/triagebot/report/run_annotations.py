@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from triagebot.models import Finding, Severity
+from triagebot.models import EntryReport, Finding, Severity
 from triagebot.report import escape
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -34,6 +34,16 @@ def line(finding: Finding) -> str:
 def log(text: str) -> str:
     """Text for the log of a run: no line of it is taken for a workflow command."""
     return "\n".join(_harmless(part) for part in escape.terminal(text).split("\n"))
+
+
+def entry_line(entry: EntryReport, comment: str) -> str:
+    """One line of the log for an entry: what was read of its link, the verdict, where the comment is."""
+    known = entry.evidence
+    sources = list(dict.fromkeys(fact.source for fact in known.facts))
+    missing = [f"{failure.source} missing" for failure in known.failures]
+    read = ", ".join((known.link.status.value, *sources, *missing))
+    said = f"{entry.request.url}: read ({read}); {entry.verdict.value}; {comment or 'no comment'}"
+    return log(" ".join(said.split()))
 
 
 def _harmless(part: str) -> str:
