@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from triagebot import config
+from triagebot.checks import registry
 from triagebot.checks.base import Proposal, Subject
+from triagebot.checks.demands import outcomes
+from triagebot.checks.link import repository
+from triagebot.config import Config
 from triagebot.listing.model import Guide
 from triagebot.listing.parsing import parse
 from triagebot.models import (
@@ -120,3 +125,23 @@ def subject(
 def written(text: str, line: int = 8, section: SectionPath = TOOLS, **neighbours: str) -> Written:
     """What a pull request wrote, on one line."""
     return Written(path=PATH, first_line=line, last_line=line, text=text, section=section, **neighbours)
+
+
+def ruled(about, options):
+    """What is found about a repository and about what the list asks."""
+    known = tuple(repository.check(about, options))
+    return [*known, *outcomes.of_entry(about, options, known).findings]
+
+
+def whole(options="", rules=None, **values):
+    return [
+        finding.code
+        for finding in registry.judged_proposal(Proposal(**values), rules, config.load(options)).findings
+    ]
+
+
+RENDERED = "- [Cinder](https://cinder.example/) - Keeps a lantern warm.\n"
+
+
+def codes(check, options=None, **values):
+    return [finding.code for finding in check(subject(**values), options or Config())]

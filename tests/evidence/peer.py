@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from triagebot.config import Fetch
+from triagebot.evidence.fetching.fetcher import Fetcher
+
 Answer = bytes | Iterable[bytes]
 
 
@@ -107,3 +110,18 @@ def _read(head: bytes) -> Asked:
     method, target, _ = first.split(" ", 2)
     headers = dict(line.split(": ", 1) for line in rest)
     return Asked(method, target, {name.lower(): value for name, value in headers.items()})
+
+
+def fetcher(*peers: Peer, names: dict[str, str] | None = None, **bounds: object) -> Fetcher:
+    """A fetcher that may open these peers, by address or under `names`."""
+    table = names or {}
+
+    def resolve(host: str, port: int) -> tuple[str, ...]:
+        return (table[host],)
+
+    allow = frozenset(each.authority for each in peers)
+    return Fetcher(Fetch(**bounds), environ={}, allow=allow, resolver=resolve, sleep=lambda seconds: None)  # type: ignore[arg-type]
+
+
+def pages(**answers: bytes) -> Callable[[Asked], Answer]:
+    return lambda asked: answers.get(asked.target.strip("/") or "index", http(404))

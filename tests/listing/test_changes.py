@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.github import stage
 from triagebot.listing import changes
 from triagebot.listing.parsing import parse
+from triagebot.models import Origin
 
 LIST = """\
 # Pens
@@ -100,3 +102,58 @@ def test_every_entry_is_found_again_whatever_is_moved_or_taken_out(order: list[i
     assert bool(found.reordered) == (stayed != sorted(stayed))
     kept = [n for n in stayed if f"Pen {n}" not in {edit.after.title for edit in found.reordered}]
     assert kept == sorted(kept)
+
+
+class TestChanges:
+    def compare(self, new: str, old: str = stage.README) -> changes.Changes:
+        return changes.compare(parse.parse(old), parse.parse(new))
+
+    def test_nothing(self) -> None:
+        assert not self.compare(stage.README)
+        assert not self.compare(stage.README.replace("\n", "\r\n"))
+        assert not self.compare(stage.README.replace("Things that boil", "Other words"))
+
+    def test_an_addition_with_its_exact_lines(self) -> None:
+        listing = parse.parse(stage.added())
+        (entry,) = self.compare(stage.added()).added
+        (request,) = changes.requests((entry,), listing, Origin(number=3))
+        assert (request.url, request.title, request.description) == (
+            "https://gorse.example/",
+            "Gorse",
+            "Pours without a drip.",
+        )
+        assert request.written is not None
+        assert (request.written.first_line, request.written.last_line) == (24, 24)
+        assert request.written.text.strip() == stage.NEW.strip()
+        assert request.section == ("Awesome kettles", "Electric")
+
+    def test_edits_and_removals_are_no_additions(self) -> None:
+        changed = stage.README.replace("Holds two", "Holds three")
+        found = self.compare(changed.replace("- [Elm](https://elm.example/) - Keeps tea at one temperature.\n", ""))
+        assert found.added == ()
+        assert [edit.after.title for edit in found.edited] == ["Birch"]
+        assert [entry.title for entry in found.removed] == ["Elm"]
+
+    def test_a_new_link_under_an_old_title_is_an_edit(self) -> None:
+        found = self.compare(stage.README.replace("https://elm.example/", "https://elm.example.org/"))
+        (edit,) = found.edited
+        assert edit.relinked
+        assert not edit.moved
+
+    def test_an_entry_in_another_section_is_moved(self) -> None:
+        line = "- [Elm](https://elm.example/) - Keeps tea at one temperature.\n"
+        found = self.compare(stage.README.replace(line, "").replace("\n## Electric", f"{line}\n## Electric"))
+        (edit,) = found.edited
+        assert edit.moved
+        assert not found.added
+
+    def test_the_same_entry_twice_is_one_addition(self) -> None:
+        line = "- [Elm](https://elm.example/) - Keeps tea at one temperature.\n"
+        assert [entry.line for entry in self.compare(stage.README + line).added] == [24]
+
+    def test_another_order_moves_entries_and_adds_or_edits_none(self) -> None:
+        lines = stage.README.split("\n")
+        lines[11], lines[12] = lines[12], lines[11]
+        found = self.compare("\n".join(lines))
+        assert (found.added, found.edited, found.removed) == ((), (), ())
+        assert [edit.after.title for edit in found.reordered] == ["Birch"]

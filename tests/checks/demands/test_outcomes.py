@@ -5,15 +5,24 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.subjects import facts, guide, rule, subject, written
+from tests.checks.subjects import facts, guide, rule, ruled, subject, written
 from triagebot import config
 from triagebot.checks.base import FileChange, Proposal
 from triagebot.checks.demands import outcomes
+from triagebot.checks.link import repository
 from triagebot.config import Config, catalogue
 from triagebot.listing.guides.read import read
 from triagebot.listing.model import Guide
 from triagebot.listing.parsing import parse
-from triagebot.models import Demand, Owner, RuleOutcome, RuleState, SpeaksOf
+from triagebot.models import (
+    Demand,
+    Kind,
+    Owner,
+    RuleOutcome,
+    RuleState,
+    Severity,
+    SpeaksOf,
+)
 from triagebot.rule_kinds import kinds
 
 MET, NOT_MET, CANNOT_TELL = RuleState.MET, RuleState.NOT_MET, RuleState.CANNOT_TELL
@@ -245,3 +254,78 @@ def test_code_marks_are_asked_for_where_the_entries_around_write_that_value_with
     rules = read("- `Key` is one of `none`, `No`\n", listing=parse.parse(TABLE, "README.md"))
     one = subject(text=TABLE, rules=rules, section=here, proposed=here, entry=row, line=9)
     assert [finding.code for finding in outcomes.of_entry(one, Config()).findings] == said
+
+
+GUIDE = [
+    (rule("end-with-full-stop"), {"description": "Warm"}, "does not end with a full stop"),
+    (rule("end-with-full-stop"), {"description": "Warm."}, None),
+    (rule("no-full-stop"), {"description": "Warm."}, "ends with a full stop"),
+    (rule("max-length", value="10"), {"description": "Eleven chars"}, "12 characters, 10 are allowed"),
+    (rule("no-forks"), {"known": facts(FORK="true")}, "is a fork"),
+    (rule("no-forks"), {"known": facts(FORK="of acme/lamp")}, "is a fork of acme/lamp"),
+    (rule("no-forks"), {"known": facts(FORK="false")}, None),
+    (rule("https"), {"url": "http://cinder.example"}, "not https"),
+    (rule("min-entries", value="3"), {}, None),
+    (rule(""), {}, None),
+]
+
+
+@pytest.mark.parametrize(("asked", "values", "words"), GUIDE)
+def test_rules_that_code_can_check_are_checked_and_cited(asked, values, words):
+    found = ruled(subject(rules=guide(asked), **values), Config())
+    assert len(found) == (words is not None)
+    for finding in found:
+        assert words in finding.message
+        assert finding.because == ('"As the guide says" (CONTRIBUTING.md, line 7)',)
+
+
+def test_a_kind_of_rule_that_is_stated_often_is_one_finding_with_its_clearest_sentence():
+    rules = guide(
+        rule(
+            "end-with-full-stop", "The description is concise, **non-promotional**, and ends with a period.", line=3
+        ),
+        rule("end-with-full-stop", "period at end", line=5),
+        rule("end-with-full-stop", "**Format**: ends with a period", line=9),
+    )
+    (finding,) = ruled(subject(rules=rules, description="Warm"), Config())
+    assert finding.because == ('"Format: ends with a period" (CONTRIBUTING.md, line 9)',)
+
+
+def test_of_several_sentences_the_clearest_asks_for_one_entry():
+    rules = guide(
+        rule("one-per-pull-request", "Please keep in mind that one PR adds only one item"),
+        rule("one-per-pull-request", "One link per pull request"),
+    )
+    (finding,) = outcomes.of_proposal(Proposal(entries=2), rules, Config()).findings
+    assert finding.because == ('"One link per pull request" (CONTRIBUTING.md, line 7)',)
+
+
+LICENCES = [
+    ({"STARS": "1"}, "GitHub names no licence"),
+    ({"STARS": "1", "LICENSE": "NOASSERTION"}, "GitHub cannot tell which licence it has"),
+    ({"STARS": "1", "LICENSE": "MIT"}, None),
+    ({"TITLE": "a page, and nobody who knows licences"}, None),
+]
+
+
+@pytest.mark.parametrize(("known", "words"), LICENCES)
+def test_a_licence_is_missing_only_where_a_host_was_asked_for_it(known, words):
+    rules = guide(
+        rule("licence-required", "have an open source license"), rule("licence-required", "MIT or so, at best")
+    )
+    found = ruled(subject(known=facts(**known), rules=rules), Config())
+    assert [finding.message for finding in found] == ([words] if words else [])
+
+
+def test_what_nobody_could_be_asked_about_is_named_and_not_in_order():
+    rules = guide(rule("licence-required"), rule("min-stars", value="50"))
+    known = {"kind": Kind.GITHUB, "facts": facts(TITLE="Cinder")}
+    (finding,) = ruled(subject(rules=rules, evidence=known), Config())
+    assert (finding.code, finding.severity) == ("facts-unknown", Severity.NOTE)
+    assert finding.message == "could not be checked: licence, stars"
+    assert not list(repository.check(subject(evidence=known), Config()))
+
+
+def test_a_rule_that_the_list_itself_does_not_follow_is_a_note():
+    found = ruled(subject(rules=guide(rule("no-full-stop")), description="Warm."), Config())
+    assert [finding.severity for finding in found] == [Severity.NOTE]

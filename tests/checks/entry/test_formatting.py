@@ -1,13 +1,11 @@
-"""Format and place: compared with the rendered entry and the neighbours, said in words, and nothing lost."""
+"""Form: compared with the rendered entry and the neighbours, said in words, and nothing lost."""
 
 import pytest
 
-from tests.checks.subjects import PAPERS, guide, rule, subject, written
-from triagebot.checks.entry import formatting, placement, table_cells
+from tests.checks.subjects import RENDERED, guide, rule, subject, written
+from triagebot.checks.entry import formatting
 from triagebot.config import Config
-from triagebot.models import LinkState, LinkStatus, Severity
-
-RENDERED = "- [Cinder](https://cinder.example/) - Keeps a lantern warm.\n"
+from triagebot.models import Severity
 
 
 def found(line, **values):
@@ -99,66 +97,3 @@ def test_characters_that_are_not_seen_are_named():
     (finding, *_) = found(RENDERED.replace("warm", "wa\u202erm\u200b"))
     assert finding.code == "hidden-characters"
     assert finding.message.endswith("U+200B, U+202E")
-
-
-# -------------------------------------------------------------------------------------------------- place
-
-
-def placed(**values):
-    return list(placement.check(subject(**values), Config()))
-
-
-def test_an_entry_in_its_place_needs_no_words():
-    assert placed(written=written(RENDERED, 8), line=8) == []
-
-
-def test_out_of_order_says_after_what_it_goes():
-    (finding,) = placed(written=written(RENDERED, 13), line=8)
-    assert finding.code == "placement"
-    assert finding.message == 'it belongs after "Candle"'
-    assert finding.because == ("7 of 7 neighbours here are in alphabetical order",)
-
-
-def test_what_the_guide_says_is_cited():
-    (finding,) = placed(written=written(RENDERED, 13), line=8, rules=guide(rule("alphabetical", "Keep it sorted.")))
-    assert '"Keep it sorted" (CONTRIBUTING.md, line 7)' in finding.because
-
-
-def test_other_additions_above_do_not_shift_the_place():
-    above, below = "https://candle.example", "https://dusk.example"
-    assert placed(written=written(RENDERED, 13, above=above, below=below), line=8) == []
-    assert placed(written=written(RENDERED, 8, above="", below="https://ash.example"), line=8) != []
-
-
-def test_an_unordered_section_asks_for_nothing_unless_the_guide_does():
-    values = {"written": written(RENDERED, 16, PAPERS), "line": 19, "section": PAPERS}
-    assert placed(**values) == []
-    (finding,) = placed(**values, rules=guide(rule("append", "Add to the bottom.")))
-    assert finding.severity is Severity.NOTE
-
-
-def test_in_another_section_the_place_is_not_the_point():
-    assert placed(written=written(RENDERED, 16, PAPERS), line=8) == []
-
-
-TABLE = "# Lamps\n\n## Tools\n\n| Lamp | About | Fuel | Wick |\n| --- | --- | --- | --- |\n" + "".join(
-    f"| [{name}](https://{name.lower()}.example) | A lamp. | Oil | |\n" for name in ("Ash", "Dusk", "Glow")
-)
-
-
-def empty(row, **values):
-    section = ("Lamps", "Tools")
-    made = subject(text=TABLE, entry=row, line=9, section=section, proposed=section, **values)
-    return [finding.message for finding in table_cells.check(made, Config())]
-
-
-def test_a_column_that_others_fill_is_named_when_it_is_empty():
-    assert empty("| [Cinder](https://cinder.example/) | Warm. |  |  |\n") == ["the column Fuel is empty"]
-    assert empty("| [Cinder](https://cinder.example/) |  |  |  |\n") == ["the column Fuel is empty"]
-    assert empty("| [Cinder](https://cinder.example/) | Warm. | Gas |  |\n") == []
-    assert empty("- [Cinder](https://cinder.example/) - Warm.\n") == []
-
-
-def test_columns_can_wait_when_the_link_cannot_go_in():
-    dead = LinkState(status=LinkStatus.DEAD)
-    assert empty("| [Cinder](https://cinder.example/) | Warm. |  |  |\n", link=dead) == []
