@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo test coverage check e2e bench scores lock format clean help
+.PHONY: demo test coverage check docs e2e bench scores lock format clean help
 
 help:  ## what there is
 	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -40,7 +40,16 @@ check: .venv/dev  ## format, lint, types, what nobody reads, workflow audit
 	$(BIN)/zizmor --offline --no-progress --quiet .github/workflows docs/examples action.yml
 	$(BIN)/python tests/e2e/tools.py actionlint .github/workflows/*.yml docs/examples/*.yml
 
-e2e: .venv/dev  ## the real program against an emulated GitHub and a local runner
+.venv/docs/installed: requirements-docs.lock
+	@$(PYTHON) -m venv .venv/docs
+	@$(call patiently,.venv/docs/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-docs.lock)
+	@touch $@
+
+docs: .venv/docs/installed  ## the site of docs/, in site/; a link that leads nowhere fails it
+	rm -rf site
+	PYTHONPATH=.github/scripts .venv/docs/bin/zensical build --clean --strict
+
+e2e: .venv/dev .venv/docs/installed  ## the real program against an emulated GitHub and a local runner
 	$(BIN)/python tests/e2e/tools.py install
 	$(BIN)/pytest -m e2e tests/e2e
 
@@ -56,10 +65,12 @@ lock: .venv/dev  ## refresh the lock files
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade -o requirements.lock
 	$(BIN)/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --group docs --constraint requirements-dev.lock --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade -o requirements-docs.lock
 
 format: .venv/dev  ## bring the code into form
 	$(BIN)/ruff check --fix src tests bench
 	$(BIN)/ruff format src tests bench
 
 clean:  ## remove what was installed and built
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv dist build site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

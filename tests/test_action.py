@@ -1,6 +1,7 @@
 """The Action's own steps, run on a machine where a pull request's files lie in the working directory."""
 
 import os
+import runpy
 import subprocess
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-STEPS = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+STEPS = ACTION["runs"]["steps"]
 TRAP = "import os, pathlib\npathlib.Path(os.environ['CAUGHT']).write_text(__name__)\n"
 MODULES = ("pip", "venv", "ensurepip", "ssl", "json", "logging", "triagebot", "sitecustomize", "usercustomize")
 
@@ -51,3 +53,11 @@ def test_47_every_python_is_told_where_not_to_look(step: dict[str, str]) -> None
     lines = [line for line in step["run"].splitlines() if "python" in line and " -m " in line]
     assert lines
     assert all(" -I -m " in line or " -P -m " in line for line in lines), lines
+
+
+def test_the_page_of_inputs_and_outputs_says_what_the_action_takes() -> None:
+    page = runpy.run_path(str(ROOT / ".github/scripts/action_page.py"))["page"]
+    written = (ROOT / "docs/action.md").read_text(encoding="utf-8")
+    assert written == page(ACTION), "python .github/scripts/action_page.py writes it anew"
+    for name in (*ACTION["inputs"], *ACTION["outputs"]):
+        assert f"| `{name}` |" in written
