@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.replay.making import FIRST
-from triagebot.replay.additions import MOST, added_entries, filled, only_lines_were_added
+from triagebot.replay.additions import MOST, Versions, added_entries, filled, only_lines_were_added
 
 ELM = "- [Elm](https://elm.example) - Is light.\n"
 AFTER_AMBER = "- [Amber](https://amber.example) - Boils slowly.\n"
@@ -31,7 +31,7 @@ def put(after: str, text: str) -> str:
     ids=["in the middle", "at the end", "without a final newline", "after a blank line"],
 )
 def test_one_added_entry_is_found_with_its_line(changed, line):
-    ((old, new, entry),) = added_entries(FIRST, changed, "README.md")
+    ((old, new, entry),) = added_entries(FIRST, changed, Versions("README.md"))
     assert (entry.title, entry.url, entry.line) == ("Elm", "https://elm.example", line)
     assert (old.text, new.text) == (FIRST, changed)
 
@@ -60,7 +60,7 @@ def test_one_added_entry_is_found_with_its_line(changed, line):
     ],
 )
 def test_any_other_change_does_not_count(changed):
-    assert added_entries(FIRST, changed, "README.md") == ()
+    assert added_entries(FIRST, changed, Versions("README.md")) == ()
 
 
 FERN = "- [Fern](https://fern.example) - Folds.\n"
@@ -70,7 +70,7 @@ FERN = "- [Fern](https://fern.example) - Folds.\n"
     "changed", [put(AFTER_AMBER, ELM + FERN), put(AFTER_AMBER, FERN) + ELM], ids=["one block", "two"]
 )
 def test_each_of_several_is_judged_by_the_list_without_it(changed):
-    found = added_entries(FIRST, changed, "README.md")
+    found = added_entries(FIRST, changed, Versions("README.md"))
     assert {entry.title for _, _, entry in found} == {"Elm", "Fern"}
     for old, new, entry in found:
         line = new.text[entry.start : entry.end]
@@ -81,8 +81,8 @@ def test_more_than_nine_are_no_choice_of_places():
     def rows(number: int) -> str:
         return "".join(f"- [Elm {at}](https://elm.example/{at}) - Is light.\n" for at in range(number))
 
-    assert len(added_entries(FIRST, FIRST + rows(MOST), "README.md")) == MOST
-    assert added_entries(FIRST, FIRST + rows(MOST + 1), "README.md") == ()
+    assert len(added_entries(FIRST, FIRST + rows(MOST), Versions("README.md"))) == MOST
+    assert added_entries(FIRST, FIRST + rows(MOST + 1), Versions("README.md")) == ()
 
 
 def test_identical_closing_lines_do_not_hide_an_addition():
@@ -94,7 +94,7 @@ def test_identical_closing_lines_do_not_hide_an_addition():
 
     before = "# List\n\n## Papers\n\n" + block("alder") + block("cedar")
     after = "# List\n\n## Papers\n\n" + block("alder") + block("birch") + block("cedar")
-    ((_, _, entry),) = added_entries(before, after, "README.md")
+    ((_, _, entry),) = added_entries(before, after, Versions("README.md"))
     assert entry.title == "birch"
 
 

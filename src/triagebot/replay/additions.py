@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
+from collections import Counter, deque
 
 from triagebot.listing.model import Entry, Listing
-from triagebot.listing.parsing import parse
+from triagebot.listing.parsing import versions
+from triagebot.listing.parsing.versions import Version
 from triagebot.listing.placing import insert
 
 LONGEST = 60
@@ -28,7 +28,27 @@ def only_lines_were_added(before: list[str], after: list[str]) -> bool:
     return all(line in later for line in before)
 
 
-def added_entries(before: str, after: str, path: str) -> tuple[tuple[Listing, Listing, Entry], ...]:
+class Versions:
+    """The versions of one list that were looked at last, each read from what differs from the one before.
+
+    Going back in time, what was before one addition is often what is after the next.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._known: deque[Version] = deque(maxlen=3)
+
+    def listing(self, text: str) -> Listing:
+        """The version with that text."""
+        for known in self._known:
+            if known.listing.text == text:
+                return known.listing
+        found = versions.read_again(text, self._known[-1]) if self._known else versions.read(text, self._path)
+        self._known.append(found)
+        return found.listing
+
+
+def added_entries(before: str, after: str, known: Versions) -> tuple[tuple[Listing, Listing, Entry], ...]:
     """Each entry that the change added, at most nine, with the list without it and the list with all of them.
 
     Nothing when the change did anything else. The comparison of lines comes first: it is cheap, and most commits
@@ -37,7 +57,7 @@ def added_entries(before: str, after: str, path: str) -> tuple[tuple[Listing, Li
     old_lines, new_lines = filled(before), filled(after)
     if not only_lines_were_added(old_lines, new_lines):
         return ()
-    old, new = _parsed(before, path), _parsed(after, path)
+    new, old = known.listing(after), known.listing(before)
     fresh = _new_ones(old, new)
     if not 0 < len(fresh) <= MOST or not all(entry.url.startswith(("http://", "https://")) for entry in fresh):
         return ()
@@ -50,13 +70,7 @@ def added_entries(before: str, after: str, path: str) -> tuple[tuple[Listing, Li
         return ()
     if len(fresh) == 1:
         return ((old, new, fresh[0]),)
-    return tuple((parse.parse(insert.remove(new, entry), path), new, entry) for entry in fresh)
-
-
-@lru_cache(maxsize=3)
-def _parsed(text: str, path: str) -> Listing:
-    """The version parsed; going back in time, what was before one addition is often what is after the next."""
-    return parse.parse(text, path)
+    return tuple((known.listing(insert.remove(new, entry)), new, entry) for entry in fresh)
 
 
 def _new_ones(old: Listing, new: Listing) -> list[Entry]:

@@ -9,7 +9,7 @@ from triagebot import files
 from triagebot.git import Change, LocalRepository
 from triagebot.listing.guides import read
 from triagebot.listing.model import Guide
-from triagebot.replay.additions import added_entries
+from triagebot.replay.additions import Versions, added_entries
 from triagebot.replay.triage_again import Past, addition_of
 
 
@@ -23,6 +23,7 @@ class Additions:
         self.scanned = 0
         self._repository = repository
         self._path = path
+        self._versions = Versions(path)
         self._guides = (guide_path,) if guide_path else files.GUIDES
 
     def newest(self, count: int) -> Iterator[Past]:
@@ -41,7 +42,7 @@ class Additions:
         before, after = self._repository.read(change.before), self._repository.read(change.after)
         if before is None or after is None:
             return
-        for old, new, entry in reversed(added_entries(before, after, self._path)):
+        for old, new, entry in reversed(added_entries(before, after, self._versions)):
             yield Past(addition_of(change, new, entry), old, self._guide(change.parent))
 
     def _guide(self, commit: str) -> Guide | None:

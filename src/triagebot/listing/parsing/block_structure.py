@@ -19,10 +19,15 @@ _NUMBER = re.compile(r"[*_]{0,3}\\?\[\d{1,4}\\?\][*_]{0,3}(?=\s)")
 """The number of a reference, in brackets."""
 
 
-def heading_entries(text: str, blocks: Sequence[Block]) -> set[int]:
-    """The indices of the heading blocks that are entries: whole links, among brothers of which most are.
+Families = Sequence[Sequence[tuple[int, bool]]]
+"""The heading blocks under one heading and of one level, by index; and whether each can be an entry."""
 
-    A heading with bullets, rows or headings of its own below it is a section, whatever it links to.
+
+def heading_families(text: str, blocks: Sequence[Block]) -> Families:
+    """All headings by family.
+
+    One with bullets, rows or headings of its own below it is a section, whatever it links to. Of the others those
+    can be entries that are whole links, or name what a link below them leads to.
     """
     headings = [index for index, block in enumerate(blocks) if _is_heading(block)]
     families: dict[tuple[int, int], list[tuple[int, bool]]] = {}
@@ -39,8 +44,13 @@ def heading_entries(text: str, blocks: Sequence[Block]) -> set[int]:
         names = _is_whole_link(text, block) or _is_linked_below(text, block, below)
         linked = block.level >= 2 and names and not holds and not deeper
         families.setdefault((parent, block.level), []).append((index, linked))
+    return tuple(families.values())
+
+
+def heading_entries(families: Families) -> set[int]:
+    """The indices of the heading blocks that are entries: those that can be, where most of their brothers can."""
     found: set[int] = set()
-    for family in families.values():
+    for family in families:
         linked_ones = [index for index, linked in family if linked]
         if len(linked_ones) >= 2 and len(linked_ones) * 5 >= len(family) * 3:
             found.update(linked_ones)

@@ -38,6 +38,11 @@ def headings(text: str, lines: Lines, blocks: Sequence[Block], entries: Collecti
     return found or html or _bold(text, lines, blocks)
 
 
+def are_markdown(text: str, lines: Lines, blocks: Sequence[Block]) -> bool:
+    """Whether none but Markdown's make sections, whatever headings are added to them elsewhere."""
+    return all(heading.level == 1 for heading in _html(text, lines, blocks))
+
+
 def _merged(one: list[Heading], other: list[Heading]) -> list[Heading]:
     """Both in the order of the text; of two in one place the first."""
     found: list[Heading] = []

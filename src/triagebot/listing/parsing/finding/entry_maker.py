@@ -49,6 +49,11 @@ class EntryMaker:
         """The runs that were found, each as far as it reaches."""
         return tuple(replace(group, end=end) for group, end in zip(self._groups, self._ends, strict=True))
 
+    @property
+    def count(self) -> int:
+        """How many runs were found so far."""
+        return len(self._groups)
+
     def met(self, run: int) -> bool:
         """Whether the parser's run of that number was met before."""
         return run in self._runs
