@@ -74,6 +74,7 @@ def is_web(url: str) -> bool:
     return url[:8].lower().startswith(("http://", "https://")) and bool(host(url))
 
 
+@lru_cache(maxsize=16384)
 def host(url: str) -> str:
     """The whole host in lower case and ASCII; empty if there is none or if it stands behind credentials."""
     address = split(url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from functools import lru_cache
 
 from triagebot.listing.model import Entry, Listing
 from triagebot.listing.parsing import versions
@@ -87,4 +88,10 @@ def _new_ones(old: Listing, new: Listing) -> list[Entry]:
 
 
 def _identity(listing: Listing, entry: Entry) -> tuple[str, ...]:
-    return (*entry.section, "\n".join(filled(listing.text[entry.start : entry.end])))
+    return (*entry.section, _written(listing.text[entry.start : entry.end]))
+
+
+@lru_cache(maxsize=16384)
+def _written(text: str) -> str:
+    """An entry's text without blank lines; nearly all of them stand in one version after another."""
+    return "\n".join(filled(text))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from triagebot.addresses import canonical
 from triagebot.listing.memo import per_listing
@@ -131,18 +132,15 @@ def _made(listing: Listing, sections: Sequence[Section]) -> Family | None:
 
 def _makers_of(entry: Entry) -> set[str]:
     """Who may have made what an entry lists: the owner of the repository, the name of the site."""
-    return {maker.replace(" ", "") for link in entry.links[:3] for maker in canonical_makers(link)}
+    return {maker_of(link).replace(" ", "") for link in entry.links[:3]}
 
 
-def canonical_makers(url: str) -> Iterator[str]:
-    """The owner of the repository at an address, or the name that its host has in front of `.com`."""
+@lru_cache(maxsize=16384)
+def maker_of(url: str) -> str:
+    """The owner of the repository at an address, or the name that its host has in front of `.com`; "" for none."""
     repository = canonical.github_repository(url)
-    if repository:
-        yield words.key(repository.split("/", 1)[0])
-        return
-    parts = canonical.host(url).split(".")
-    if len(parts) > 1:
-        yield words.key(parts[-2])
+    parts = repository.split("/", 1)[:1] if repository else canonical.host(url).split(".")[-2:-1]
+    return words.key(parts[0]) if parts else ""
 
 
 def _by_date(family: Family, thing: ProposedThing) -> Choice | None:
@@ -163,7 +161,8 @@ def _by_letter(family: Family, thing: ProposedThing) -> Choice | None:
 
 def _by_maker(family: Family, thing: ProposedThing) -> Choice | None:
     makers = {words.key(maker).replace(" ", ""): maker for maker in thing.makers}
-    for maker in canonical_makers(thing.url):
+    maker = maker_of(thing.url)
+    if maker:
         makers.setdefault(maker.replace(" ", ""), maker)
     for path, name in family.names:
         if name in makers:
