@@ -10,6 +10,7 @@ from triagebot.checks.base import Proposal, Subject
 from triagebot.checks.demands import outcomes
 from triagebot.checks.link import repository
 from triagebot.config import Config
+from triagebot.listing.guides.read import read
 from triagebot.listing.model import Guide
 from triagebot.listing.parsing import parse
 from triagebot.models import (
@@ -24,6 +25,7 @@ from triagebot.models import (
     LinkStatus,
     Request,
     Rule,
+    RuleState,
     SectionPath,
     SectionScore,
     Written,
@@ -145,3 +147,11 @@ RENDERED = "- [Cinder](https://cinder.example/) - Keeps a lantern warm.\n"
 
 def codes(check, options=None, **values):
     return [finding.code for finding in check(subject(**values), options or Config())]
+
+
+MET, NOT_MET, CANNOT_TELL = RuleState.MET, RuleState.NOT_MET, RuleState.CANNOT_TELL
+
+
+def asked(text: str) -> Guide:
+    """The guide that has this sentence."""
+    return read(f"# Contributing\n\n- {text}\n")

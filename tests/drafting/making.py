@@ -105,3 +105,10 @@ def recorded() -> dict[str, Case]:
         name: Case(Request(url=url), evidence(text, kind=kind, title=title, url=url), listing, guide)
         for name, (text, kind, title, url) in pages.items()
     }
+
+
+def listing(*descriptions: str) -> str:
+    entries = (
+        f"- [T{n}](https://t{n}.example)" + (f" - {text}" if text else "") for n, text in enumerate(descriptions)
+    )
+    return "# L\n\n## S\n\n" + "\n".join(entries) + "\n"

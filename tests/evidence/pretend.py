@@ -6,14 +6,19 @@ import json
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from triagebot.config import Fetch
 from triagebot.errors import GitHubError
+from triagebot.evidence import gather
 from triagebot.evidence.fetching.address_guard import Guard
 from triagebot.evidence.fetching.answer import Fetched, Hop
 from triagebot.evidence.fetching.fetch_errors import Dead, Failing, LinkError
+from triagebot.evidence.gather import Gathering
+from triagebot.evidence.sources.arxiv import Pace
 from triagebot.evidence.sources.repository_values import Account, Gist, Release, Repository, RepositoryFile
+from triagebot.models import Evidence
 
 
 def answer(
@@ -152,3 +157,38 @@ class Reader:
     @staticmethod
     def _document(text: str | None, name: str) -> RepositoryFile | None:
         return None if text is None else RepositoryFile(name=name, text=text)
+
+
+NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+
+
+URL = "https://example.org/ferret"
+
+
+HTML = (
+    '<!doctype html><html lang="en"><head><title>Ferret</title>'
+    '<meta name="description" content="A page about ferrets."></head><body><main><h1>Ferret</h1>'
+    "<p>Ferrets are awake at night, and this page says at some length why that is so and what "
+    "one might do about it, given a lamp and a good deal of patience.</p></main></body></html>"
+)
+
+
+def everything(web: Web, reader: Reader | None = None, *, url: str) -> Evidence:
+    """With all the sources there are."""
+    return built(web, reader).gather(url)
+
+
+def built(web: Web, reader: Reader | None = None, environ: Mapping[str, str] | None = None) -> Gathering:
+    unhurried = Pace(sleep=lambda seconds: None)
+    return gather.build(
+        Fetch(),
+        environ=environ or {},
+        clock=lambda: NOW,
+        repositories=reader,
+        fetcher=web,
+        pace=unhurried,  # type: ignore[arg-type]
+    )
+
+
+def reasons(evidence: Evidence) -> dict[str, str]:
+    return {failure.source: failure.reason for failure in evidence.failures}

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.evidence.pretend import Reader, Web, answer, fails, no_answer
+from tests.evidence.pretend import HTML, NOW, URL, Reader, Web, answer, built, everything, fails, no_answer, reasons
 from triagebot.config import Fetch
 from triagebot.errors import FetchError
-from triagebot.evidence import gather, saved
+from triagebot.evidence import saved
 from triagebot.evidence.fact_source import NothingHere, PlainSource, Source
 from triagebot.evidence.fetching.answer import Fetched
 from triagebot.evidence.gather import Gathering
 from triagebot.evidence.pages.html_page import WebPage
-from triagebot.evidence.sources.arxiv import Pace
 from triagebot.evidence.sources.repository_values import Repository
 from triagebot.models import Evidence, Fact, FactName, Kind, LinkStatus
 
-NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
-URL = "https://example.org/ferret"
-HTML = (
-    '<!doctype html><html lang="en"><head><title>Ferret</title>'
-    '<meta name="description" content="A page about ferrets."></head><body><main><h1>Ferret</h1>'
-    "<p>Ferrets are awake at night, and this page says at some length why that is so and what "
-    "one might do about it, given a lamp and a good deal of patience.</p></main></body></html>"
-)
 FERRET = Repository(name="zoo/ferret", url="https://github.com/zoo/ferret", description="Finds things", stars=7)
 
 
@@ -76,27 +66,6 @@ class Told(PlainSource):
 def gathered(web: Web, *sources: Source, url: str = URL) -> Evidence:
     gathering = Gathering(web, sources, reader=WebPage(web), clock=lambda: NOW)  # type: ignore[arg-type]
     return gathering.gather(url)
-
-
-def everything(web: Web, reader: Reader | None = None, *, url: str) -> Evidence:
-    """With all the sources there are."""
-    return built(web, reader).gather(url)
-
-
-def built(web: Web, reader: Reader | None = None, environ: Mapping[str, str] | None = None) -> Gathering:
-    unhurried = Pace(sleep=lambda seconds: None)
-    return gather.build(
-        Fetch(),
-        environ=environ or {},
-        clock=lambda: NOW,
-        repositories=reader,
-        fetcher=web,
-        pace=unhurried,  # type: ignore[arg-type]
-    )
-
-
-def reasons(evidence: Evidence) -> dict[str, str]:
-    return {failure.source: failure.reason for failure in evidence.failures}
 
 
 def test_a_page_is_read_with_the_state_of_its_link() -> None:
@@ -343,47 +312,6 @@ def test_a_forge_on_a_host_of_its_own_is_known_by_its_page() -> None:
     )
     evidence = everything(web, url="https://zoo.example/zoo/claw")
     assert "A claw" in evidence.values(FactName.DESCRIPTION)
-
-
-@pytest.mark.parametrize(
-    ("url", "kind"),
-    [
-        ("https://www.youtube.com/watch?v=abc", Kind.VIDEO),
-        ("https://www.kaggle.com/datasets/zoo/ferrets", Kind.DATASET),
-        ("https://www.kaggle.com/models/zoo/ferret", Kind.MODEL),
-        ("https://www.kaggle.com/code/zoo/ferret", Kind.WEB),
-        ("https://tfhub.dev/zoo/ferret/1", Kind.MODEL),
-        ("https://aclanthology.org/2021.ferret-main.5", Kind.PAPER),
-        ("https://example.org/about", Kind.WEB),
-        ("https://youtube.com.evil.example/watch?v=abc", Kind.WEB),
-    ],
-)
-def test_the_kind_of_a_page_by_its_host(url: str, kind: Kind) -> None:
-    assert everything(Web({url: answer(HTML)}), url=url).kind is kind
-
-
-def test_a_file_that_is_no_page_says_so() -> None:
-    evidence = everything(Web({URL: answer({"a": 1})}), url=URL)
-    assert evidence.link.status is LinkStatus.OK
-    assert reasons(evidence)["the page"].startswith("The page answered with application/json")
-
-
-def test_a_text_file_is_read_as_what_its_name_says() -> None:
-    url = "https://example.org/notes.md"
-    evidence = everything(Web({url: answer("# Notes\n\nOf *ferrets*.", "text/plain")}), url=url)
-    assert evidence.first(FactName.TITLE) == "Notes"
-    assert evidence.first(FactName.TEXT) == "# Notes\n\nOf ferrets."
-
-
-def test_a_cut_pdf_is_not_read() -> None:
-    from dataclasses import replace
-
-    def cut(url: str) -> object:
-        return replace(answer(b"%PDF-1.4 ...")(url), truncated=True)
-
-    evidence = everything(Web({URL: cut}), url=URL)  # type: ignore[dict-item]
-    assert evidence.kind is Kind.PDF
-    assert "larger than" in reasons(evidence)["the page"]
 
 
 def test_no_source_sends_anything_that_identifies_us() -> None:

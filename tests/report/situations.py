@@ -30,6 +30,7 @@ from triagebot.models import (
     Usage,
     Written,
 )
+from triagebot.report import markdown
 
 PATH = "README.md"
 PAPERS: SectionPath = ("Awesome Lanterns", "Papers")
@@ -355,3 +356,16 @@ ALL = {
     "hostile": hostile,
 }
 """Every situation by the name of its golden file."""
+
+
+def headline(*findings, **values) -> str:
+    return markdown.comment(report(entry_report(findings=findings, **values))).split("\n")[0]
+
+
+CHANGE = found("format", "not written like its neighbours (bullet)")
+
+
+JUDGE = found("min-stars", "it has 3 stars, 50 are asked for")
+
+
+LINE = "* [Wick](https://wick.example/): trims\n"

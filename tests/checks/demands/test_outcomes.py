@@ -5,15 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.subjects import facts, guide, rule, ruled, subject, written
+from tests.checks.subjects import CANNOT_TELL, MET, NOT_MET, asked, facts, guide, rule, ruled, subject
 from triagebot import config
-from triagebot.checks.base import FileChange, Proposal
 from triagebot.checks.demands import outcomes
 from triagebot.checks.link import repository
 from triagebot.config import Config, catalogue
-from triagebot.listing.guides.read import read
-from triagebot.listing.model import Guide
-from triagebot.listing.parsing import parse
 from triagebot.models import (
     Demand,
     Kind,
@@ -25,8 +21,6 @@ from triagebot.models import (
 )
 from triagebot.rule_kinds import kinds
 
-MET, NOT_MET, CANNOT_TELL = RuleState.MET, RuleState.NOT_MET, RuleState.CANNOT_TELL
-
 
 def test_every_kind_has_a_reader_and_every_reader_a_kind() -> None:
     assert set(kinds()) == outcomes.KINDS
@@ -35,11 +29,6 @@ def test_every_kind_has_a_reader_and_every_reader_a_kind() -> None:
 def test_every_kind_has_a_code_that_options_can_set() -> None:
     assert {outcomes.code_of(kind) for kind in kinds()} <= set(catalogue.CODES)
     assert "guide-rule" not in {outcomes.code_of(kind) for kind in kinds()}
-
-
-def asked(text: str) -> Guide:
-    """The guide that has this sentence."""
-    return read(f"# Contributing\n\n- {text}\n")
 
 
 def outcome(text: str, **values: object) -> RuleOutcome:
@@ -153,39 +142,6 @@ def test_a_kind_can_be_asked_for_without_a_guide() -> None:
 
 # ---------------------------------------------------------------------------------------------- proposal
 
-TEMPLATE = "## Link\n\n[Project Name](url)\n\n- [ ] I have read the guide\n"
-PROPOSALS = [
-    ("Fill in the pull request template.", {"body": TEMPLATE, "template": TEMPLATE}, "template of the pull request is not filled in"),
-    ("Fill in the pull request template.", {"body": "", "template": TEMPLATE}, "was taken out"),
-    ("Fill in the pull request template.", {"body": f"{TEMPLATE}It is new.", "template": TEMPLATE}, "still has its placeholder [Project Name](url)"),
-    ("Fill in the pull request template.", {"body": "## Link\n\n[Ash](https://ash.example)\n\n- [x] I have read the guide\n", "template": TEMPLATE}, None),
-    ("Fill in the pull request template.", {"body": "Anything.", "template": ""}, None),
-    ("PR title format: `Add project-name`.", {"title": "Update README.md"}, 'the title of the pull request is "Update README.md"'),
-    ("PR title format: `Add project-name`.", {"title": "Add cinder"}, None),
-    ("One link per pull request.", {"entries": 3}, "3 entries in one pull request"),
-    ("Only README.md is modified.", {"files": (FileChange("README.md"), FileChange("LICENSE"))}, "touches LICENSE"),
-    ("Do not edit README.md by hand, it is generated. Edit data.yml.", {"files": (FileChange("README.md"),)}, "README.md is generated"),
-    ("Do not open a pull request.", {}, "takes no pull requests"),
-    ("Explain in the pull request why it belongs here.", {"body": ""}, "does not say why"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "values", "words"), PROPOSALS)
-def test_rules_of_the_pull_request_as_a_whole(text: str, values: dict[str, object], words: str | None) -> None:
-    found = outcomes.of_proposal(Proposal(**values), asked(text), Config()).findings  # type: ignore[arg-type]
-    assert [words in one.message for one in found] == ([True] if words else [])
-
-
-def test_what_is_not_known_of_a_proposal_is_said_to_be_missing() -> None:
-    (found,) = outcomes.of_proposal(Proposal(), asked("PR title format: `Add name`."), Config()).outcomes
-    assert (found.state, found.missing) == (CANNOT_TELL, "the title of the pull request")
-
-
-def test_a_template_counts_although_no_guide_speaks_of_it() -> None:
-    whole = Proposal(body=TEMPLATE, template=TEMPLATE)
-    assert [one.code for one in outcomes.of_proposal(whole, None, Config()).findings] == ["use-template"]
-    assert outcomes.of_proposal(Proposal(body="", template=TEMPLATE), None, Config()).findings == ()
-
 
 def test_a_demand_without_a_kind_is_nothing_that_code_reads() -> None:
     assert Demand().kind == ""
@@ -205,55 +161,6 @@ def test_a_model_answers_what_no_code_understands_as_far_as_it_can_tell(state: R
     assert (one.owner, one.state) == (owner, state)
     assert bool(one.quote) == (owner is Owner.MODEL)
     assert outcome(OPEN).owner is Owner.PERSON
-
-
-DATED = (
-    "# L\n\n## Lamps\n\n- [Ash](https://ash.example) - Old. (2025)\n- [Elm](https://elm.example) - Older. (2021)\n"
-)
-
-
-@pytest.mark.parametrize(("year", "state"), [(2023, MET), (2025, MET), (2020, NOT_MET), (2026, NOT_MET)])
-def test_order_by_date_is_judged_by_the_years_around(year: int, state: RuleState) -> None:
-    entry = f"- [Fir](https://fir.example) - Lights. ({year})"
-    here = ("L", "Lamps")
-    placed = {"section": here, "proposed": here, "written": written(entry, 6, here), "line": 6, "entry": entry}
-    one = subject(rules=asked("Newest first."), text=DATED, url="https://fir.example", **placed)  # type: ignore[arg-type]
-    assert [said.state for said in outcomes.of_entry(one, Config()).outcomes] == [state]
-
-
-def test_a_placeholder_in_the_pattern_of_a_title_stands_for_any_name() -> None:
-    guide_of = asked("Name your pull request `Add Name of Lamp List`.")
-
-    def codes(title: str) -> list[str]:
-        judged = outcomes.of_proposal(Proposal(title=title), guide_of, Config())
-        return [finding.code for finding in judged.findings]
-
-    assert codes("Add Lamps of the World") == []
-    assert codes("some lamps") == ["title-format"]
-
-
-@pytest.mark.parametrize(("entry", "codes"), [("🐍", []), ("🚀", ["legend-signs"])])
-def test_a_legend_of_the_options_is_the_list_s(entry: str, codes: list[str]) -> None:
-    options = config.load("rules:\n  legend:\n    🐍: Python\n    🦀: Rust\n")
-    one = subject(entry=f"- [Cinder](https://cinder.example/) {entry} - Keeps a lantern warm.\n")
-    assert [finding.code for finding in outcomes.of_entry(one, options).findings] == codes
-
-
-TABLE = "# L\n\n## T\n\n| Name | Key | Open |\n|---|---|---|\n" + "".join(
-    f"| [{name}](https://{name}.example) | {key} | Yes |\n" for name, key in (("Ash", "`none`"), ("Elm", "No"))
-)
-
-
-@pytest.mark.parametrize(
-    ("key", "said"), [("No", []), ("`none`", []), ("none", ["column-values"]), ("Maybe", ["column-values"])]
-)
-def test_code_marks_are_asked_for_where_the_entries_around_write_that_value_with_them(
-    key: str, said: list[str]
-) -> None:
-    row, here = f"| [Cinder](https://cinder.example/) | {key} | Yes |\n", ("L", "T")
-    rules = read("- `Key` is one of `none`, `No`\n", listing=parse.parse(TABLE, "README.md"))
-    one = subject(text=TABLE, rules=rules, section=here, proposed=here, entry=row, line=9)
-    assert [finding.code for finding in outcomes.of_entry(one, Config()).findings] == said
 
 
 GUIDE = [
@@ -289,32 +196,6 @@ def test_a_kind_of_rule_that_is_stated_often_is_one_finding_with_its_clearest_se
     )
     (finding,) = ruled(subject(rules=rules, description="Warm"), Config())
     assert finding.because == ('"Format: ends with a period" (CONTRIBUTING.md, line 9)',)
-
-
-def test_of_several_sentences_the_clearest_asks_for_one_entry():
-    rules = guide(
-        rule("one-per-pull-request", "Please keep in mind that one PR adds only one item"),
-        rule("one-per-pull-request", "One link per pull request"),
-    )
-    (finding,) = outcomes.of_proposal(Proposal(entries=2), rules, Config()).findings
-    assert finding.because == ('"One link per pull request" (CONTRIBUTING.md, line 7)',)
-
-
-LICENCES = [
-    ({"STARS": "1"}, "GitHub names no licence"),
-    ({"STARS": "1", "LICENSE": "NOASSERTION"}, "GitHub cannot tell which licence it has"),
-    ({"STARS": "1", "LICENSE": "MIT"}, None),
-    ({"TITLE": "a page, and nobody who knows licences"}, None),
-]
-
-
-@pytest.mark.parametrize(("known", "words"), LICENCES)
-def test_a_licence_is_missing_only_where_a_host_was_asked_for_it(known, words):
-    rules = guide(
-        rule("licence-required", "have an open source license"), rule("licence-required", "MIT or so, at best")
-    )
-    found = ruled(subject(known=facts(**known), rules=rules), Config())
-    assert [finding.message for finding in found] == ([words] if words else [])
 
 
 def test_what_nobody_could_be_asked_about_is_named_and_not_in_order():

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from tests.checks.subjects import PAPERS, TOOLS, facts, guide, subject, written
-from triagebot.checks import wording
 from triagebot.checks.entry import section
 from triagebot.config import Config
 from triagebot.models import SectionScore, Severity
@@ -114,28 +113,6 @@ def test_alternatives_are_the_close_ones_but_not_the_chosen():
 def test_what_was_written_is_told_the_exact_line():
     (finding,) = found(sections=RANKED, written=written("- [Cinder](https://cinder.example/) - Warm.", 8))
     assert finding.action == 'Move it to Papers, before line 20 after "Clay", or say why it belongs where it is.'
-
-
-SECTIONS = [
-    ("CLI Tools &nbsp;[<sup>[TOC]</sup>](#contents)", "CLI Tools"),
-    (":wrench: Network", "Network"),
-    ("\\*nix tools", "*nix tools"),
-    ("[Awesome Lamps](https://lamps.example)", "Awesome Lamps"),
-    ("![badge](https://lamps.example/x.svg)", "![badge](https://lamps.example/x.svg)"),
-]
-
-
-@pytest.mark.parametrize(("written", "said"), SECTIONS)
-def test_a_heading_is_said_without_its_markup(written, said):
-    assert wording.heading(written) == said
-
-
-def test_a_section_is_said_with_as_much_of_its_path_as_tells_it_from_others():
-    go, rust, oil = ("L", "Go", "Tools"), ("L", "Rust", "Tools"), ("L", "Go", "Oil")
-    assert wording.spoken(oil, [go, rust, oil]) == "Oil"
-    assert wording.spoken(go, [go, rust, oil]) == "Go › Tools"
-    assert wording.spoken(("Tools",), [go, ("Tools",)]) == "Tools"
-    assert wording.spoken(()) == "the top of the list"
 
 
 def test_a_section_there_is_none_of_names_the_nearest_and_where_the_entry_goes_meanwhile():

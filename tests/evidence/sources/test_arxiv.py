@@ -5,15 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
-from xml.sax.saxutils import escape
 
 import pytest
 import requests
 
 from tests.evidence.peer import Asked, Peer, http, peer
+from tests.evidence.sources.feed_making import entry, feed
 from triagebot.errors import FetchError
 from triagebot.evidence.sources.arxiv import Arxiv, Pace
-from triagebot.evidence.sources.arxiv_facts import paragraphs, unversioned, withdrawn, without_entities
 from triagebot.models import Fact, FactName, Kind
 
 ENTITIES = (
@@ -21,31 +20,6 @@ ENTITIES = (
     + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
     + "]>"
 )
-
-
-def entry(
-    identifier: str = "2101.00001",
-    title: str = "On Ferrets",
-    summary: str = "Ferrets are\nstudied.",
-    *,
-    version: int = 2,
-    more: str = "",
-) -> str:
-    return (
-        f"<entry><id>http://arxiv.org/abs/{identifier}v{version}</id><title>{escape(title)}</title>"
-        f"<updated>2022-03-04T00:00:00Z</updated><published>2021-01-02T00:00:00Z</published>"
-        f"<summary>{escape(summary)}</summary><author><name>Ada Ferret</name></author>"
-        '<author><name>Bo Mink</name></author><arxiv:primary_category term="cs.CV"/>'
-        f'<category term="cs.CV" scheme="x"/><category term="cs.LG" scheme="x"/>{more}</entry>'
-    )
-
-
-def feed(*entries: str) -> bytes:
-    return (
-        "<?xml version='1.0' encoding='UTF-8'?><feed xmlns:opensearch='http://a9.com/-/spec/opensearch/1.1/' "
-        "xmlns:arxiv='http://arxiv.org/schemas/atom' xmlns='http://www.w3.org/2005/Atom'>"
-        f"<opensearch:totalResults>{len(entries)}</opensearch:totalResults>{''.join(entries)}</feed>"
-    ).encode()
 
 
 def atom(body: bytes, status: int = 200) -> bytes:
@@ -263,41 +237,6 @@ def test_a_feed_without_end_is_cut_off(serve: Serve) -> None:
     arxiv, _ = serve(lambda asked: atom(feed(entry(summary="x" * 4_000_000))))
     with pytest.raises(FetchError, match="longer"):
         arxiv.read("https://arxiv.org/abs/2101.00001")
-
-
-def test_without_entities_gives_an_honest_feed_back() -> None:
-    assert without_entities(feed(entry())) == feed(entry())
-
-
-@pytest.mark.parametrize(
-    ("comment", "abstract", "said"),
-    [
-        ("This paper has been withdrawn by the author", "x", True),
-        ("Withdrawn by arXiv admins", "x", True),
-        ("9 pages", "This paper has been withdrawn due to an error in Lemma 2.", True),
-        ("9 pages", "Troops that were withdrawn by the emperor are counted.", False),
-        ("", "We study how consent is withdrawn.", False),
-    ],
-)
-def test_a_withdrawn_paper_says_so_in_words(comment: str, abstract: str, said: bool) -> None:
-    assert bool(withdrawn(comment, abstract)) is said
-
-
-@pytest.mark.parametrize(
-    ("identifier", "plain"),
-    [
-        ("2101.00001v12", "2101.00001"),
-        ("2101.00001", "2101.00001"),
-        ("solv-int/9901001v2", "solv-int/9901001"),
-        ("v1", "v1"),
-    ],
-)
-def test_versions_are_no_part_of_the_identifier(identifier: str, plain: str) -> None:
-    assert unversioned(identifier) == plain
-
-
-def test_hard_line_breaks_are_no_paragraphs() -> None:
-    assert paragraphs("One\ntwo.\n  Three\nfour.\n") == "One two.\n\nThree four."
 
 
 def test_the_abstract_page_is_tidied_for_when_the_api_is_down(serve: Serve) -> None:
