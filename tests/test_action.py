@@ -61,3 +61,24 @@ def test_the_page_of_inputs_and_outputs_says_what_the_action_takes() -> None:
     assert written == page(ACTION), "python .github/scripts/action_page.py writes it anew"
     for name in (*ACTION["inputs"], *ACTION["outputs"]):
         assert f"| `{name}` |" in written
+
+
+@pytest.mark.parametrize(
+    ("system", "version", "says"),
+    [("Windows", "ok", "needs a Linux or macOS runner"), ("Linux", "old", "Python 3.11 or newer is needed")],
+)
+def test_what_cannot_work_is_said_before_it_is_tried(tmp_path: Path, system: str, version: str, says: str) -> None:
+    python = tmp_path / "bin" / "python3"
+    python.parent.mkdir()
+    python.write_text(f"#!/bin/sh\n{'exit 1' if version == 'old' else 'exit 0'}\n", encoding="utf-8")
+    python.chmod(0o755)
+    path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", STEPS[0]["run"]],
+        cwd=tmp_path, env={"PATH": path, "RUNNER_OS": system, "RUNNER_TEMP": str(tmp_path / "temp")},
+        capture_output=True, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stdout.startswith("::error title=triagebot::")
+    assert says in done.stdout
+    assert not (tmp_path / "temp").exists()

@@ -41,6 +41,14 @@ def test_writing_and_reading_keep_every_byte(tmp_path: Path, text: str) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_guide_is_called_as_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where names that differ in case only are the same, as on Windows and macOS."""
+    (tmp_path / "contributing.md").write_text("# Guide", encoding="utf-8")
+    names = {name.lower() for name in files.GUIDES if "/" not in name}
+    monkeypatch.setattr(Path, "is_file", lambda path: path.parent == tmp_path and path.name.lower() in names)
+    assert files.find_guide(tmp_path) == tmp_path / "contributing.md"
+
+
 def test_writing_through_a_link_keeps_the_link(tmp_path: Path) -> None:
     real = tmp_path / "real.md"
     real.write_text("old", encoding="utf-8")

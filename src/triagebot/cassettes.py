@@ -6,7 +6,6 @@ or an identity. Traffic to this machine is neither recorded nor replayed, unless
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -38,6 +37,7 @@ def use(
     """
     import vcr  # noqa: PLC0415 - only runs with a cassette pay for it
     import yaml  # noqa: PLC0415 - as vcrpy, whose errors it has
+    from vcr.persisters.filesystem import CassetteNotFoundError  # noqa: PLC0415
 
     if not record and not path.is_file():
         raise UsageError(f"There is no recording at {path}.", next_step="Make one with --record.")
@@ -50,15 +50,37 @@ def use(
         before_record_response=_response_scrubber(secrets, dict(names or {})),
         decode_compressed_response=True,
     )
+    recorder.register_persister(_Tape(CassetteNotFoundError))
     with ExitStack() as stack:
         try:
-            tape = stack.enter_context(recorder.use_cassette(os.fspath(path), allow_playback_repeats=not record))
+            tape = stack.enter_context(recorder.use_cassette(path, allow_playback_repeats=not record))
             for response in tape.responses:
                 _look_at(response)
         except (KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
             raise UsageError(f"{path} is no recording.", next_step="Make one with --record.") from error
         stack.enter_context(_misses_as_connection_errors())
         yield tape
+
+
+class _Tape:
+    """Reads and writes a cassette as UTF-8 with the line ends of every system: vcrpy's own takes the locale's."""
+
+    def __init__(self, absent: type[Exception]) -> None:
+        self._absent = absent
+
+    def load_cassette(self, path: Path, serializer: Any) -> Any:
+        """What is recorded there. Raises vcrpy's error for a cassette that is still to be recorded."""
+        from vcr.serialize import deserialize  # noqa: PLC0415
+
+        if not path.is_file() or not (text := path.read_text(encoding="utf-8")).strip():
+            raise self._absent
+        return deserialize(text, serializer)
+
+    def save_cassette(self, path: Path, recorded: Any, serializer: Any) -> None:
+        """Write what was recorded."""
+        from vcr.serialize import serialize  # noqa: PLC0415
+
+        path.write_text(serialize(recorded, serializer), encoding="utf-8", newline="\n")
 
 
 def _make_room(path: Path) -> None:

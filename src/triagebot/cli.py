@@ -48,7 +48,9 @@ def main(argv: Sequence[str]) -> int:
         if getattr(sys, name) is None:  # closed by whoever started the program
             setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115 - as long as the program
         elif hasattr(stream := getattr(sys, name), "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # A line ends in \n on every system: a diff or an entry in the list's own bytes is piped on.
+            ends = {} if name == "stdin" else {"newline": "\n"}
+            stream.reconfigure(encoding="utf-8", errors="replace", **ends)
     try:
         options = parsed(argv)
     except SystemExit as error:  # argparse has printed its message or the help

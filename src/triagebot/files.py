@@ -53,8 +53,13 @@ def find_guide(root: Path) -> Path | None:
 
     Raises `UsageError` when it leads out of the folder, as `inside`.
     """
-    found = next((root / name for name in GUIDES if (root / name).is_file()), None)
+    found = next((root / name for name in GUIDES if _is_there(root / name)), None)
     return inside(root, found) if found else None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file has exactly that name: Windows and macOS find CONTRIBUTING.md where contributing.md is."""
+    return path.is_file() and path.name in os.listdir(path.parent)
 
 
 def listed(root: Path, folders: Iterable[str]) -> tuple[str, ...]:

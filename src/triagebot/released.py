@@ -42,11 +42,11 @@ def _cloned() -> str:
             ["git", "-C", str(root), "rev-parse", "HEAD"],  # noqa: S607 - git is found where the user has it
             env=git.environment(os.environ),
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=10,
             check=False,
         )
-    except OSError:
+    except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""
 

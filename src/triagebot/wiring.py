@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import logging
 import shutil
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -109,6 +111,8 @@ class World:
         except BrokenPipeError:
             raise  # nobody reads on, which is no failure
         except OSError as error:
+            if sys.platform == "win32" and error.errno == errno.EINVAL:  # how Windows says that nobody reads on
+                raise BrokenPipeError from error
             raise OutsideError(
                 f"The result could not be written to standard output: {error.strerror}.",
                 next_step="Make room where it goes, then run again.",

@@ -15,7 +15,7 @@ parser.add_argument("--alias")
 parser.add_argument("--host")
 parser.add_argument("--port", type=int)
 options, rest = parser.parse_known_args()
-with open(options.model) as file:
+with open(options.model, encoding="utf-8") as file:
     manner = file.read().strip()
 started = time.monotonic()
 

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from tests.local_model.worlds import QUICK, gone, manner, seen
+from triagebot.local_model import guard
 from triagebot.local_model.server import Bounds, Endpoint
 from triagebot.local_model.session import running
 
@@ -42,3 +43,11 @@ def test_it_does_not_outlive_a_killed_triagebot(world, tmp_path):
     child.wait()
     child.stdout.close()
     assert gone(pid)
+
+
+def test_without_a_way_to_bound_memory_the_server_runs_all_the_same(monkeypatch):
+    def refuse(*_: object) -> None:
+        raise ValueError("current limit exceeds maximum limit")  # what macOS answers
+
+    monkeypatch.setattr("resource.setrlimit", refuse)
+    guard.limit_memory(1 << 30)

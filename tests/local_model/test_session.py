@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from tests.local_model.worlds import QUICK, gone, manner, seen
@@ -46,3 +48,11 @@ def test_a_long_download_is_told_in_tenths():
         tenths(here, 1_100_000_000)
     assert len(said) == 11
     assert said[-1] == "Downloading the model: 1,100 of 1,100 MB"
+
+
+def test_on_windows_it_says_so_before_anything_is_downloaded(world, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    del world["TRIAGEBOT_MODEL_FILE"]
+    with pytest.raises(ModelError, match="takes Linux or macOS") as refused, running(world, bounds=QUICK):
+        pass
+    assert "OPENAI_BASE_URL" in refused.value.next_step

@@ -15,7 +15,7 @@ QUICK = Bounds(start=10.0, lifetime=60.0, memory=0, context_tokens=512, threads=
 
 
 def manner(world: dict[str, str], how: str) -> None:
-    Path(world["TRIAGEBOT_MODEL_FILE"]).write_text(how)
+    Path(world["TRIAGEBOT_MODEL_FILE"]).write_text(how, encoding="utf-8")
 
 
 def seen(endpoint: Endpoint) -> dict[str, object]:
@@ -32,7 +32,7 @@ def gone(pid: int) -> bool:
     while time.monotonic() < until:
         try:
             os.kill(pid, 0)
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
         except (ProcessLookupError, FileNotFoundError):
             return True
         if state == "Z":

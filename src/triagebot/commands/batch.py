@@ -51,6 +51,10 @@ WORTH = 8.0
 is no telling how many requests are still to come, and the cost is then a small part whatever comes."""
 
 
+MOST_PROCESSES = 60
+"""Windows waits for no more than these at once (see `concurrent.futures.ProcessPoolExecutor`)."""
+
+
 class BatchRequest(BaseModel):
     """One request of the batch contract (docs/cli.md)."""
 
@@ -198,8 +202,9 @@ class AnsweringPool:
             self._worked += time.thread_time() - began
             return here
         if self._processes is None:
+            most = min(os.cpu_count() or 1, MOST_PROCESSES)
             self._processes = ProcessPoolExecutor(
-                os.cpu_count(), get_context("spawn"), initializer=_begin, initargs=self._start
+                most, get_context("spawn"), initializer=_begin, initargs=self._start
             )
         return self._processes.submit(_work, line)
 

@@ -26,7 +26,8 @@ def limit_memory(limit: int) -> None:
     if limit:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+        with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and takes no value
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:

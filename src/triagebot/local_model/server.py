@@ -50,6 +50,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _cores() -> int:
+    """The cores that this process may use; where the system does not tell (macOS), those that there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 4
+
+
 class Server:
     """One running server. `start` waits until it answers; `stop` may be called any number of times."""
 
@@ -65,7 +70,7 @@ class Server:
 
     def _arguments(self, program: Path, model: Path) -> list[str]:
         bounds = self._bounds
-        threads = bounds.threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 4
+        threads = bounds.threads or _cores()
         # Run by its path and isolated: it needs nothing of ours and must start at once.
         guard = [
             sys.executable,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from triagebot.errors import ModelError
 from triagebot.local_model.model_files import Progress, model_file, server_program
 from triagebot.local_model.pins import Pins, pins
 from triagebot.local_model.server import Bounds, Endpoint, Server
@@ -38,6 +40,11 @@ def running(
     The program is looked for before the model is downloaded. Raises `triagebot.errors.ModelError` with one
     sentence that says why there is no model; the caller goes on with the offline drafter.
     """
+    if sys.platform == "win32":  # said before anything is downloaded: `guard` is written for POSIX
+        raise ModelError(
+            "A model cannot be run on this machine: that takes Linux or macOS.",
+            next_step="Name a server with OPENAI_BASE_URL, or draft without a model (--no-llm).",
+        )
     chosen = pinned or pins()
     program = server_program(environ, chosen.server)
     model = model_file(environ, chosen.model, progress)

@@ -37,7 +37,7 @@ def _output(name: str, value: str) -> str:
 
 def _append(path: Path, text: str) -> None:
     try:
-        with path.open("a", encoding="utf-8", errors="replace") as out:
+        with path.open("a", encoding="utf-8", errors="replace", newline="\n") as out:
             out.write(text)
     except OSError as error:
         raise OutsideError(
