@@ -17,6 +17,7 @@ patiently = $(1) & pid=$$!; n=0; while kill -0 $$pid 2>/dev/null; do sleep 1; n=
 	@$(PYTHON) -m venv .venv
 	@$(call patiently,$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock)
 	@$(call patiently,$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .)
+	@$(BIN)/python -m compileall -q src  # else every start compiles again where PYTHONDONTWRITEBYTECODE is set
 	@touch $@
 
 .venv/dev: .venv/runtime requirements-dev.lock

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from triagebot.command_line.command_table import COMMANDS
+
 SOURCE = Path(__file__).parent.parent / "src" / "triagebot"
 
 # A room may import rooms to its left, never to its right.
 ORDER = [
     "errors", "models", "rule_kinds", "config", "retry", "logs", "files", "git", "cassettes", "text", "addresses",
     "listing", "events", "evidence", "drafting", "checks", "report", "github", "local_model",
-    "released", "wiring", "pipeline", "lists", "bot", "replay", "commands", "cli", "__main__",
+    "released", "command_line", "wiring", "pipeline", "lists", "bot", "replay", "commands", "cli", "__main__",
 ]  # fmt: skip
 # Rooms beside each other on the way that do not know each other.
 STRANGERS = {
@@ -142,3 +144,28 @@ def test_asking_for_the_version_loads_no_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+LIGHT = ("triagebot.cli", "triagebot.command_line")
+"""What tells the command line and its mistakes; the engine is loaded when a command runs."""
+
+
+MISTAKES = (["sugest"], ["suggest", "--lsit"], ["check", "--format", "none"])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], *([name, "--help"] for name in COMMANDS), *MISTAKES], ids=" ".join
+)
+def test_help_and_mistakes_load_nothing_of_the_engine(arguments: list[str]) -> None:
+    script = (
+        "import sys; from triagebot.cli import main; "
+        f"main({arguments!r}); sys.stdout.flush(); "
+        "print(*(name for name in sys.modules), sep='\\n')"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    loaded = done.stdout.splitlines()
+    loaded = loaded[loaded.index("sys") :]
+    ours = {name for name in loaded if name.startswith("triagebot.")}
+    assert {name for name in ours if not name.startswith(LIGHT)} == set()
+    assert {name for name in loaded if name.split(".")[0] in VENDORS or "pydantic" in name} == set()
+    assert len(loaded) < 160, "more of the standard library than argparse and dataclasses need"

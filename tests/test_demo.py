@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from triagebot import cassettes, cli, wiring
+from triagebot import cassettes, wiring
+from triagebot.command_line.options.demo_options import DemoOptions
+from triagebot.command_line.shared_options import CommonOptions
 from triagebot.commands import demo
 
 
@@ -59,11 +61,10 @@ def test_a_terminal_is_shown_what_a_reader_sees() -> None:
 
 
 def test_everything_in_the_recording_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    arguments = ["demo", "--format", "markdown", "-q"]
-    options = cli.build_parser(arguments).parse_args(arguments)
-    world = wiring.World({}, io.StringIO(), io.StringIO(), io.StringIO(), options)
+    common = CommonOptions(quiet=True, cassette="the one that plays here")
+    world = wiring.World({}, io.StringIO(), io.StringIO(), io.StringIO(), common)
     with cassettes.use(demo.bundled("http.yaml"), record=False, environ={}) as tape:
-        assert options.run(options, world) == 0
+        assert demo.run(DemoOptions(format="markdown"), world) == 0
     unused = [request.uri for index, request in enumerate(tape.requests) if not tape.play_counts[index]]
     assert unused == []
 

@@ -13,6 +13,7 @@ import yaml
 
 from tests.replay.making import FIRST, Maker
 from triagebot import cli
+from triagebot.command_line import argument_parser
 
 ROOT = Path(__file__).parents[1]
 SHELL = re.compile(r"^```(?:sh|console|bash)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -40,7 +41,7 @@ def taken(words: list[str]) -> str:
         contextlib.redirect_stdout(io.StringIO()),
         contextlib.suppress(SystemExit),
     ):
-        cli.build_parser(words).parse_args(words)
+        argument_parser.parsed(words)
     return said.getvalue()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import gc
 import logging
@@ -10,7 +9,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TextIO
 
 from triagebot import logs
+from triagebot.command_line.shared_options import CommonOptions, DraftingOptions
 from triagebot.config import Config
 from triagebot.errors import ModelError, OutsideError, TriagebotError, UsageError
 
@@ -64,31 +64,32 @@ class World:
     """Everything outside the program: environment, streams, clock, and the adapters built from them."""
 
     def __init__(
-        self, environ: Mapping[str, str], stdin: TextIO, stdout: TextIO, stderr: TextIO, options: argparse.Namespace
+        self, environ: Mapping[str, str], stdin: TextIO, stdout: TextIO, stderr: TextIO, common: CommonOptions
     ) -> None:
         self.environ = environ
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
-        self.options = options
+        self.common = common
 
     @contextmanager
     def started(self) -> Iterator[None]:
         """Logging is set up and the cassette, if one was asked for, is playing."""
-        options = self.options
-        if options.record and not options.cassette:
+        common = self.common
+        if common.record and not common.cassette:
             raise UsageError("--record needs --cassette FILE.", next_step="Say where the recording goes.")
-        logs.configure(
-            self.stderr, "error" if options.quiet else options.log_level, options.log_format, self.environ
-        )
-        played = options.cassette or getattr(options, "bundled", None)
-        if not played:
+        logs.configure(self.stderr, "error" if common.quiet else common.log_level, common.log_format, self.environ)
+        with self._cassette(Path(common.cassette)) if common.cassette else nullcontext():
             yield
-            return
+
+    def played(self, recording: Path) -> AbstractContextManager[object]:
+        """That recording is playing, unless another one was asked for."""
+        return nullcontext() if self.common.cassette else self._cassette(recording)
+
+    def _cassette(self, path: Path) -> AbstractContextManager[object]:
         from triagebot import cassettes  # noqa: PLC0415 - only runs with a cassette pay for it
 
-        with cassettes.use(Path(played), record=options.record, environ=self.environ, names=self.names()):
-            yield
+        return cassettes.use(path, record=self.common.record, environ=self.environ, names=self.names())
 
     def names(self) -> dict[str, str]:
         """Under which names addresses of this machine are recorded: `TRIAGEBOT_CASSETTE_NAMES=here=name,…`."""
@@ -128,8 +129,8 @@ class World:
         from triagebot import config  # noqa: PLC0415
         from triagebot.files import read_text  # noqa: PLC0415
 
-        if self.options.config:
-            source = self.options.config
+        if self.common.config:
+            source = self.common.config
             file_text = read_text(Path(source), "configuration file")
         return config.resolve(file_text, source=source, environ=self.environ, shared=shared)
 
@@ -153,15 +154,15 @@ class World:
         return check_links.check(urls, fetcher, config.fetch.concurrency)
 
     @contextmanager
-    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
+    def drafting(self, config: Config, wanted: DraftingOptions, prompt: str | None = None) -> Iterator[Drafting]:
         """The LLM when one is configured and wanted, else the offline drafter; a local model runs only so long."""
         from triagebot.drafting import choice  # noqa: PLC0415
 
-        if getattr(self.options, "llm", "auto") == "local" and not getattr(self.options, "no_llm", False):
+        if wanted.local:
             with self._local_model(config, prompt) as drafter:
                 yield drafter
         else:
-            yield choice.build(config, self.environ, llm=not getattr(self.options, "no_llm", False), prompt=prompt)
+            yield choice.build(config, self.environ, llm=not wanted.no_llm, prompt=prompt)
 
     @contextmanager
     def _local_model(self, config: Config, prompt: str | None) -> Iterator[Drafting]:
@@ -181,27 +182,27 @@ class World:
 
     def note(self, text: str) -> None:
         """Tell a person something that is not a result: it goes to standard error."""
-        if not self.options.quiet:
+        if not self.common.quiet:
             print(text, file=self.stderr)
 
     def safe(self, text: str) -> str:
         """The text as it may be shown: without secrets, and without characters that steer a terminal."""
         return logs.shown(text, self.environ)
 
-    def failed(self, error: TriagebotError) -> None:
+    def failed(self, error: TriagebotError, command: str) -> None:
         """Leave word in the step summary when running as an Action: a red run says what was not done."""
         summary = self.environ.get("GITHUB_STEP_SUMMARY")
-        if summary and self.options.command == "run":
+        if summary and command == "run":
             with suppress(OSError), Path(summary).open("a", encoding="utf-8") as out:  # the log has it as well
                 out.write(f"**triagebot did not finish.** {self.safe(str(error))}\n")
 
-    def crashed(self, error: Exception) -> int:
+    def crashed(self, error: Exception, command: str) -> int:
         """Report a bug in one line, with the traceback for whoever looks into it; the exit code is 4."""
         trace = "".join(traceback.format_exception(error))
         print(f"triagebot: a bug: {type(error).__name__}: {self.safe(str(error))}", file=self.stderr)
         print("  Please report it with the command and what follows.", file=self.stderr)
         print(logs.redacted(trace, self.environ), file=self.stderr)
-        self.failed(TriagebotError(f"A bug: {type(error).__name__}."))
+        self.failed(TriagebotError(f"A bug: {type(error).__name__}."), command)
         return TriagebotError.exit_code
 
     @property
@@ -217,4 +218,4 @@ class World:
     @property
     def interactive(self) -> bool:
         """Whether a person watches standard error: progress is shown then."""
-        return self.stderr.isatty() and not self.options.quiet and self.environ.get("TERM") != "dumb"
+        return self.stderr.isatty() and not self.common.quiet and self.environ.get("TERM") != "dumb"

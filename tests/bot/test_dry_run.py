@@ -1,6 +1,5 @@
 """`dry-run` does everything `run` would, and writes nothing."""
 
-import argparse
 import io
 import json
 from pathlib import Path
@@ -9,20 +8,17 @@ import pytest
 
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import LIST, StageWorld, added
+from triagebot.command_line import argument_parser
 from triagebot.commands import dry_run
 
 
 def shown(hub: FakeGitHub, *arguments: str, token: str = "") -> tuple[int, str, str]:
-    parser = argparse.ArgumentParser()
-    dry_run.configure(parser)
-    options = parser.parse_args(arguments)
-    defaults = {"command": "dry-run", "config": None, "quiet": False, "cassette": None, "record": False}
-    for name, value in defaults.items():
-        setattr(options, name, value)
+    called = argument_parser.parsed(["dry-run", *arguments])
+    assert called is not None
     out, err = io.StringIO(), io.StringIO()
-    world = StageWorld({"GITHUB_API_URL": hub.url, "GITHUB_TOKEN": token}, io.StringIO(), out, err, options)
+    world = StageWorld({"GITHUB_API_URL": hub.url, "GITHUB_TOKEN": token}, io.StringIO(), out, err, called.common)
     world.gathered, world.drafted = [], []
-    return dry_run.run(options, world), out.getvalue(), err.getvalue()
+    return dry_run.run(called.options, world), out.getvalue(), err.getvalue()
 
 
 def writes(hub: FakeGitHub) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from triagebot import wiring
+from triagebot.command_line.shared_options import CommonOptions
 from triagebot.commands import batch
 from triagebot.config import Config
 from triagebot.drafting.offline import OfflineDrafting
@@ -51,10 +51,9 @@ def test_other_processes_are_started_for_much_work_only_and_answer_the_same(
         return answer(self, raw)
 
     monkeypatch.setattr(batch.Batch, "answer", counted)
-    options = argparse.Namespace(config=None, no_llm=True, cassette=None)
-    world = wiring.World({}, io.StringIO(), io.StringIO(), io.StringIO(), options)
+    world = wiring.World({}, io.StringIO(), io.StringIO(), io.StringIO(), CommonOptions())
     lines = asked(tmp_path, 6)
-    with batch.AnsweringPool({}, options, enough) as pool:
+    with batch.AnsweringPool(world, enough) as pool:
         asking = batch.Batch(world, world.gatherer(Config()), OfflineDrafting())
         results = [json.loads(result) for result in batch.in_order(pool, asking, iter(lines))]
     assert [(one["id"], one["status"], one["title"]) for one in results] == [

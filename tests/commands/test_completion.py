@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from triagebot import cli
+from triagebot.command_line.command_table import COMMANDS
 from triagebot.commands import completion
 from triagebot.commands.completion import SHELLS, CommandSyntax, Option
 
@@ -69,8 +69,8 @@ def test_fish_offers_options_of_the_command():
 
 
 def test_every_command_and_option_of_the_parser_is_known():
-    found = {command.name: command for command in completion.commands(cli.parsers())}
-    assert list(found) == list(cli.COMMANDS)
+    found = {command.name: command for command in completion.commands()}
+    assert list(found) == list(COMMANDS)
     flags = {flag for option in found["suggest"].options for flag in option.flags}
     assert {"--batch", "--list", "--format", "--config", "-q"} <= flags
     assert found["completion"].choices == ("bash", "zsh", "fish")
@@ -78,4 +78,4 @@ def test_every_command_and_option_of_the_parser_is_known():
 
 @pytest.mark.parametrize(("name", "flag"), [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")])
 def test_the_real_script_has_the_shells_syntax(name, flag):
-    shell(name, flag, text=SHELLS[name](completion.commands(cli.parsers())))
+    shell(name, flag, text=SHELLS[name](completion.commands()))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 
 import pytest
 
+from triagebot.command_line.shared_options import CommonOptions
 from triagebot.commands import progress
 from triagebot.wiring import World
 
@@ -18,11 +18,11 @@ class Terminal(io.StringIO):
         return True
 
 
-def stepped(stderr: io.StringIO, total: int | None = 3, **more: object) -> tuple[str, str]:
+def stepped(
+    stderr: io.StringIO, total: int | None = 3, *, quiet: bool = False, term: str = "xterm-256color"
+) -> tuple[str, str]:
     """What three steps leave on standard output and standard error."""
-    options = argparse.Namespace(**{"quiet": False, **more})
-    environ = {"TERM": "xterm-256color"} | ({"TERM": "dumb"} if more.pop("dumb", False) else {})
-    world = World(environ, io.StringIO(), io.StringIO(), stderr, options)
+    world = World({"TERM": term}, io.StringIO(), io.StringIO(), stderr, CommonOptions(quiet=quiet))
     with progress.bar(world, "triaging", total) as step:
         for _ in range(3):
             step()
@@ -45,4 +45,4 @@ def test_quiet_is_quiet():
 
 
 def test_a_terminal_that_cannot_move_its_cursor_sees_nothing():
-    assert stepped(Terminal(), dumb=True) == ("", "")
+    assert stepped(Terminal(), term="dumb") == ("", "")

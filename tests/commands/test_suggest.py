@@ -1,10 +1,10 @@
 """`suggest`: what it tells beside the report."""
 
-import argparse
 import io
 
 import pytest
 
+from triagebot.command_line.shared_options import CommonOptions
 from triagebot.commands import suggest
 from triagebot.models import EntryReport, Evidence, LinkState, LinkStatus, Origin, OriginKind, Request, Verdict
 from triagebot.wiring import World
@@ -15,7 +15,7 @@ def told(link: LinkState) -> str:
     request = Request(url=url, origin=Origin(kind=OriginKind.COMMAND_LINE))
     entry = EntryReport(request=request, evidence=Evidence(url=url, link=link), verdict=Verdict.NEEDS_A_PERSON)
     err = io.StringIO()
-    world = World({}, io.StringIO(), io.StringIO(), err, argparse.Namespace(quiet=False))
+    world = World({}, io.StringIO(), io.StringIO(), err, CommonOptions())
     suggest.tell_unreached(entry, world)
     return err.getvalue()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 from collections.abc import Iterator
@@ -14,7 +13,8 @@ import pytest
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import GUIDE, LIST, README, StageWorld, added
 from triagebot.cli import guarded
-from triagebot.commands import sweep
+from triagebot.command_line import argument_parser
+from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.commands.backlog import Row, Shard, as_markdown, as_text, merged
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
@@ -43,9 +43,9 @@ class CountingWorld(StageWorld):
     made = 0
 
     @contextmanager
-    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
+    def drafting(self, config: Config, wanted: DraftingOptions, prompt: str | None = None) -> Iterator[Drafting]:
         self.made += 1
-        with super().drafting(config, prompt) as drafter:
+        with super().drafting(config, wanted, prompt) as drafter:
             yield drafter
 
 
@@ -53,19 +53,15 @@ class Swept:
     """One sweep and what it left behind."""
 
     def __init__(self, hub: FakeGitHub, *arguments: str, token: str = "helper") -> None:
-        parser = argparse.ArgumentParser()
-        sweep.configure(parser)
-        parser.set_defaults(
-            command="sweep", run=sweep.run, config=None, log_level="warning", log_format="text", quiet=False,
-            cassette=None, record=False,
-        )  # fmt: skip
         out, err = io.StringIO(), io.StringIO()
         environ = {"GITHUB_API_URL": hub.url} | ({"GITHUB_TOKEN": token} if token else {})
         where = [] if {"--merge"} & set(arguments) or any("/*" in one for one in arguments) else [LIST]
-        self.world = CountingWorld(environ, io.StringIO(), out, err, parser.parse_args([*where, *arguments]))
+        called = argument_parser.parsed(["sweep", *where, *arguments])
+        assert called is not None
+        self.world = CountingWorld(environ, io.StringIO(), out, err, called.common)
         self.world.gathered, self.world.drafted = [], []
         before = len(hub.requests)
-        self.code = guarded(self.world.options, self.world, err)
+        self.code = guarded(called, self.world, err)
         self.out, self.err = out.getvalue(), err.getvalue()
         self.writes = [verb for verb, _ in hub.requests[before:] if verb != "GET"]
 

@@ -1,6 +1,5 @@
 """The program on a stage: the real `run` on the fake GitHub; drafter and gatherer record their calls."""
 
-import argparse
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,9 @@ from typing import Any
 
 from tests.github.fake_github import FakeGitHub
 from triagebot.cli import guarded
+from triagebot.command_line.argument_parser import Invocation
+from triagebot.command_line.options.run_options import RunOptions
+from triagebot.command_line.shared_options import CommonOptions, DraftingOptions
 from triagebot.config import Config
 from triagebot.drafting.case import Case, Drafting
 from triagebot.listing.ranking import names
@@ -110,7 +112,7 @@ class StageWorld(World):
         return Gatherer(self.gathered)
 
     @contextmanager
-    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
+    def drafting(self, config: Config, wanted: DraftingOptions, prompt: str | None = None) -> Iterator[Drafting]:
         llm = bool(self.environ.get("OPENAI_API_KEY"))
         yield Draughtsman(self.drafted, Drafter.LLM if llm else Drafter.OFFLINE)
 
@@ -142,8 +144,6 @@ class Stage:
     """Payloads of commands that were given and wait to be carried out."""
 
     def run(self, name: str, payload: dict[str, Any], **environ: str) -> Result:
-        from triagebot.commands import run
-
         self.count += 1
         place = self.folder / f"run{self.count}"
         place.mkdir()
@@ -159,17 +159,12 @@ class Stage:
             **self.environ,
             **environ,
         }
-        parser = argparse.ArgumentParser()
-        run.configure(parser)
-        parser.set_defaults(
-            command="run", run=run.run, config=None, log_level="warning", log_format="text", quiet=False,
-            cassette=None, record=False,
-        )  # fmt: skip
         out, err = io.StringIO(), io.StringIO()
-        world = StageWorld(env, io.StringIO(), out, err, parser.parse_args([]))
+        called = Invocation("run", RunOptions(), CommonOptions())
+        world = StageWorld(env, io.StringIO(), out, err, called.common)
         world.gathered, world.drafted = [], []
         before = len(self.hub.requests)
-        code = guarded(world.options, world, err)
+        code = guarded(called, world, err)
         return Result(
             code,
             out.getvalue(),

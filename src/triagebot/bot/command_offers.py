@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from triagebot.bot.llm_limit import asks
 from triagebot.bot.proposal_case import ProposalCase
+from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.config import Who
 from triagebot.events.triggers import PullRequest
 from triagebot.github.service import GitHub, for_publishing
 from triagebot.models import Report, Verdict
 from triagebot.report import offered_entry
 from triagebot.report.markdown import Offers
-from triagebot.wiring import World
 
 
-def offers(report: Report, case: ProposalCase, github: GitHub, world: World) -> Offers:
+def offers(
+    report: Report, case: ProposalCase, github: GitHub, environ: Mapping[str, str], wanted: DraftingOptions
+) -> Offers:
     """What can be offered. GitHub is asked only when there is an entry that a command would write."""
     policy = case.config.commands
     thread = case.thread
-    another = Who.NOBODY not in policy.suggest and asks(github, world)
+    another = Who.NOBODY not in policy.suggest and asks(github, environ, wanted)
     if isinstance(thread, PullRequest):
-        wanted = Who.NOBODY not in policy.apply and any(offered_entry.moves(item) for item in report.entries)
-        wanted = wanted and github.can_edit(thread)
+        asked = Who.NOBODY not in policy.apply and any(offered_entry.moves(item) for item in report.entries)
+        asked = asked and github.can_edit(thread)
     else:
         shown = any(item.verdict is not Verdict.DUPLICATE and item.entry.strip() for item in report.entries)
-        wanted = Who.NOBODY not in policy.accept and shown
-    ref = world.environ.get("GITHUB_WORKFLOW_REF", "")
+        asked = Who.NOBODY not in policy.accept and shown
+    ref = environ.get("GITHUB_WORKFLOW_REF", "")
     suggests = any(item.suggestion is not None for item in report.entries)
     publishing = for_publishing(case.standing, suggests=suggests)
-    writes = wanted and github.can_write(case.home, ref, publishing=publishing)
+    writes = asked and github.can_write(case.home, ref, publishing=publishing)
     on_pull = isinstance(thread, PullRequest)
     return Offers(another_draft=another, accept=writes and not on_pull, apply=writes and on_pull)

@@ -21,6 +21,7 @@ from triagebot.bot.proposal_case import ProposalCase, at_head, boxes_of
 from triagebot.bot.publication import publication
 from triagebot.checks import registry
 from triagebot.checks.verdict import verdict
+from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
 from triagebot.events import proposals
@@ -69,9 +70,10 @@ class Prepared:
 class Desk:
     """Prepares what is published about pull requests and issues of one GitHub."""
 
-    def __init__(self, github: GitHub, world: World) -> None:
+    def __init__(self, github: GitHub, world: World, drafting: DraftingOptions) -> None:
         self.github = github
         self.world = world
+        self.drafting = drafting
 
     def prepare(
         self,
@@ -99,7 +101,11 @@ class Desk:
             if now is None:
                 return Prepared(note=f"Pull request #{thread.number} is closed.")
             thread = now
-        new = isinstance(thread, PullRequest) and asks(self.github, self.world) and self.github.uncommented(thread)
+        new = (
+            isinstance(thread, PullRequest)
+            and asks(self.github, self.world.environ, self.drafting)
+            and self.github.uncommented(thread)
+        )
         standing = () if new else self.github.own_comments(thread.repository, thread.number)
         fingerprint = self._fingerprint(thread, stamp)
         if not again and len(standing) == 1 and standing[0].marker.input == fingerprint:
@@ -251,7 +257,7 @@ class Desk:
                 self.world,
                 decided=case.decided,
                 source=_source(case),
-                offers=command_offers.offers(report, case, self.github, self.world),
+                offers=command_offers.offers(report, case, self.github, self.world.environ, self.drafting),
             ),
             report=report,
             standing=case.standing,
@@ -262,9 +268,11 @@ class Desk:
     def _drafting(self, case: ProposalCase, entries: int) -> AbstractContextManager[Drafting]:
         """The drafter; where something is posted, others decide how often it is asked, and that is counted."""
         if not case.posting:
-            return self.world.drafting(case.config, case.prompt)
+            return self.world.drafting(case.config, self.drafting, case.prompt)
         asker = Asker(case.thread.repository, case.thread.number, case.asked_by)
-        return rationed(self.github, self.world, case.config, case.prompt, asker=asker, entries=entries)
+        return rationed(
+            self.github, self.world, self.drafting, case.config, case.prompt, asker=asker, entries=entries
+        )
 
     def _triaged(
         self, requests: tuple[Request, ...], case: ProposalCase, gatherer: Gatherer, drafting: Drafting

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from triagebot import pipeline
+from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.errors import UsageError
 from triagebot.git import LocalRepository
 from triagebot.listing import changes
@@ -29,7 +30,7 @@ def findings(target: OpenedList, since: str, world: World, *, links: bool) -> tu
     added = changes.compare(before, now).added
     context = replace(target.context, listing=now.without(*added))  # with the sections that were added, too
     found: list[Finding] = []
-    with world.drafting(context.config) as drafting:
+    with world.drafting(context.config, DraftingOptions(no_llm=True)) as drafting:
         gatherer = world.gatherer(context.config)
         for request in changes.requests(added, now, Origin()):
             given = None if links else Evidence(url=request.url)

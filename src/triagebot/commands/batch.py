@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import difflib
 import io
 import json
@@ -12,7 +11,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -23,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from triagebot import lists, pipeline
 from triagebot.addresses import canonical
+from triagebot.command_line.shared_options import CommonOptions, DraftingOptions
 from triagebot.drafting.case import Drafting
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import TriagebotError, UsageError
@@ -159,11 +159,11 @@ def _problem(error: ValidationError) -> str:
     return f"{where or 'the line'}: {_PLAIN.get(first['type'], first['msg'])}"
 
 
-def run(options: argparse.Namespace, world: World) -> int:
+def run(wanted: DraftingOptions, world: World) -> int:
     """Answer every line of standard input; one bad request never ends the batch."""
     enough = WORTH * (os.cpu_count() or 1) * time.process_time()  # what it took this process to start
     config = world.config()
-    with world.drafting(config) as drafting, AnsweringPool(world.environ, options, enough) as crew:
+    with world.drafting(config, wanted) as drafting, AnsweringPool(world, enough) as crew:
         batch = Batch(world, world.gatherer(config), drafting)
         for result in in_order(crew, batch, (line for line in world.stdin if line.strip())):
             world.say(result)
@@ -176,8 +176,8 @@ class AnsweringPool:
     `enough` is how long, in seconds of a processor, has to have been worked here before there are processes.
     """
 
-    def __init__(self, environ: Mapping[str, str], options: argparse.Namespace, enough: float) -> None:
-        self._start = (dict(environ), options)
+    def __init__(self, world: World, enough: float) -> None:
+        self._start = (dict(world.environ), world.common)
         self._enough = enough
         self._threads = ThreadPoolExecutor(AHEAD)
         self._processes: ProcessPoolExecutor | None = None
@@ -224,10 +224,10 @@ _at_work: list[Batch] = []
 """In a process of the crew: the batch that it works on."""
 
 
-def _begin(environ: dict[str, str], options: argparse.Namespace) -> None:
+def _begin(environ: dict[str, str], common: CommonOptions) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one to answer
     patient()
-    world = World(environ, io.StringIO(), io.StringIO(), sys.stderr, options)
+    world = World(environ, io.StringIO(), io.StringIO(), sys.stderr, common)
     _at_work.append(Batch(world, world.gatherer(world.config()), OfflineDrafting()))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from triagebot import files
 from triagebot.checks.registry import levelled
 from triagebot.checks.whole_list import fixes, lint, shared_entries
 from triagebot.checks.wording import plural
+from triagebot.command_line.options.check_options import CheckOptions
 from triagebot.commands import added, progress, showing
 from triagebot.errors import UsageError
 from triagebot.lists import OpenedList, opened, parsed
@@ -17,50 +17,10 @@ from triagebot.models import Finding, LinkState
 from triagebot.report import jsonl, list_findings, run_annotations, sarif, terminal
 from triagebot.wiring import World
 
-HELP = (
-    "Look over whole lists: duplicates, order, style outliers, empty sections, unclosed tags, dead or moved links."
-)
-EXAMPLES = """\
-examples:
-  triagebot check README.md
-  triagebot check README.md --links --fail-on error
-  triagebot check lists/*.md --format sarif > findings.sarif
-  triagebot check README.md --added --fail-on warning      (what a commit would add)
-  triagebot check README.md --fix                          (order and end marks)
-  triagebot check README.md --entries                      (what is read as entries)
-"""
 FORMATS = ("text", "markdown", "json", "annotations", "sarif")
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `check`."""
-    parser.add_argument(
-        "lists", nargs="*", default=["README.md"], metavar="LIST", help="files or OWNER/REPO (default: README.md)"
-    )
-    parser.add_argument("--guide", metavar="PATH", help="the contributing guide (default: found beside the list)")
-    parser.add_argument("--links", action="store_true", help="open every link, too")
-    parser.add_argument(
-        "--added",
-        nargs="?",
-        const="HEAD",
-        metavar="COMMIT",
-        help="only the entries added since then (default: HEAD)",
-    )
-    parser.add_argument("--entries", action="store_true", help="print the entries as they are read, as JSON Lines")
-    parser.add_argument("--fix", action="store_true", help="mend order and end marks in the file")
-    parser.add_argument(
-        "--unsafe-fixes",
-        action="store_true",
-        help="with --fix: also remove an entry that stands twice in one place",
-    )
-    parser.set_defaults(no_llm=True)
-    parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument(
-        "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
-    )
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: CheckOptions, world: World) -> int:
     """Print the findings and what was looked at; 1 when there is one at or above `--fail-on`."""
     if options.unsafe_fixes and not options.fix:
         raise UsageError("--unsafe-fixes goes with --fix.", next_step="Add --fix to change the file.")
@@ -101,7 +61,7 @@ def _shared(targets: Sequence[tuple[str, OpenedList]]) -> tuple[Finding, ...]:
     return levelled(shared_entries.check(named), targets[0][1].context.config)
 
 
-def _mended(where: str, target: OpenedList, options: argparse.Namespace, world: World) -> OpenedList:
+def _mended(where: str, target: OpenedList, options: CheckOptions, world: World) -> OpenedList:
     """The list after its file was mended; the same where there was nothing to mend."""
     context = target.context
     if target.file is None:
@@ -115,7 +75,7 @@ def _mended(where: str, target: OpenedList, options: argparse.Namespace, world: 
     return replace(target, context=replace(context, listing=parsed(done.text, context.listing.path)))
 
 
-def _findings(target: OpenedList, options: argparse.Namespace, world: World) -> tuple[Finding, ...]:
+def _findings(target: OpenedList, options: CheckOptions, world: World) -> tuple[Finding, ...]:
     """What there is to say of one list, with the severities of its options."""
     context = target.context
     if options.added:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from triagebot.command_line.argument_parser import command_parser
+from triagebot.command_line.command_table import COMMANDS
+from triagebot.command_line.options.completion_options import CompletionOptions
 from triagebot.wiring import World
 
-HELP = "Print a completion script for your shell; it completes commands, options, choices and file names."
-EXAMPLES = """\
-examples:
-  triagebot completion bash > ~/.local/share/bash-completion/completions/triagebot
-  triagebot completion zsh > ~/.zfunc/_triagebot      (with `fpath+=~/.zfunc` before compinit in ~/.zshrc)
-  triagebot completion fish > ~/.config/fish/completions/triagebot.fish
-"""
 FILES = frozenset(
     {"--config", "--cassette", "--list", "--guide", "--output", "--event", "--evidence", "--save-evidence"}
 )
@@ -46,20 +41,15 @@ class CommandSyntax:
     choices: tuple[str, ...] = ()
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `completion`."""
-    parser.add_argument("shell", choices=tuple(SHELLS), help="the shell that will read the script")
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: CompletionOptions, world: World) -> int:
     """Print the script."""
-    world.say(SHELLS[options.shell](commands(options.parsers())))
+    world.say(SHELLS[options.shell](commands()))
     return 0
 
 
-def commands(parsers: Mapping[str, tuple[str, argparse.ArgumentParser]]) -> tuple[CommandSyntax, ...]:
-    """Every command as its parser knows it; the command line hands them in, for it knows its commands."""
-    return tuple(_command(name, help_text, parser) for name, (help_text, parser) in parsers.items())
+def commands() -> tuple[CommandSyntax, ...]:
+    """Every command as its parser knows it."""
+    return tuple(_command(name, help_text, command_parser(name)) for name, help_text in COMMANDS.items())
 
 
 def _command(name: str, help_text: str, parser: argparse.ArgumentParser) -> CommandSyntax:

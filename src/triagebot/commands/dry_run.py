@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from pathlib import Path
 
 from triagebot import events
 from triagebot.bot.dispatch import carried_out
 from triagebot.bot.prepare import Desk, Prepared
+from triagebot.command_line.options.dry_run_options import DryRunOptions
 from triagebot.commands import showing
 from triagebot.commands.run import read_payload
 from triagebot.errors import UsageError
@@ -16,38 +16,10 @@ from triagebot.github import service
 from triagebot.report import escape
 from triagebot.wiring import World
 
-HELP = "Show what `run` would post for a pull request or issue, posting nothing. Needs no token for public ones."
-EXAMPLES = """\
-examples:
-  triagebot dry-run OWNER/REPO#12
-  triagebot dry-run OWNER/REPO#12 --format markdown --no-llm
-  triagebot dry-run --event payload.json
-"""
 _TARGET = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100})#([1-9][0-9]{0,8})")
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `dry-run`."""
-    parser.add_argument("target", nargs="?", metavar="OWNER/REPO#N", help="the pull request or issue")
-    parser.add_argument("--event", metavar="FILE", help="a saved webhook payload, instead")
-    parser.add_argument(
-        "--event-name",
-        metavar="NAME",
-        help="the event it is of, such as issue_comment (default: what it looks like)",
-    )
-    parser.add_argument(
-        "--format", choices=("text", "rendered", "markdown", "json", "diff", "html"), default="text"
-    )
-    parser.add_argument("--no-llm", action="store_true", help="draft without a model")
-    parser.add_argument(
-        "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
-    )
-    parser.add_argument(
-        "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
-    )
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: DryRunOptions, world: World) -> int:
     """Show what would be posted; 1 when there are findings at or above `--fail-on`."""
     if options.event:
         if options.target:
@@ -62,7 +34,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     return _show(events.Sweep(repository=match[1], number=int(match[2])), options, world)
 
 
-def show_event(path: Path, event_name: str | None, options: argparse.Namespace, world: World) -> int:
+def show_event(path: Path, event_name: str | None, options: DryRunOptions, world: World) -> int:
     """Show what would be posted for a saved payload; the exit code."""
     payload = read_payload(path)
     trigger = events.read(
@@ -85,8 +57,8 @@ class Showing:
 
     live = False
 
-    def __init__(self, options: argparse.Namespace, world: World) -> None:
-        self._options = options
+    def __init__(self, form: str, world: World) -> None:
+        self._form = form
         self._world = world
 
     def post(self, prepared: Prepared) -> None:
@@ -95,7 +67,7 @@ class Showing:
             self._world.note(escape.terminal(prepared.note))
         if prepared.report is None or prepared.publication is None or prepared.context is None:
             return
-        self._world.say(showing.shown(prepared.report, prepared.context, self._options.format, self._world))
+        self._world.say(showing.shown(prepared.report, prepared.context, self._form, self._world))
         suggestions = len(prepared.publication.suggestions)
         label = prepared.publication.labels.of(prepared.publication.verdict)
         also = [
@@ -106,10 +78,10 @@ class Showing:
         self._world.note(f"Nothing was posted. `run` would post this comment{' with ' + said if said else ''}.")
 
 
-def _show(trigger: events.Trigger, options: argparse.Namespace, world: World) -> int:
+def _show(trigger: events.Trigger, options: DryRunOptions, world: World) -> int:
     github = service.connect(world.environ)
     try:
-        reports = carried_out(trigger, Desk(github, world), Showing(options, world))
+        reports = carried_out(trigger, Desk(github, world, options.drafting), Showing(options.format, world))
     finally:
         github.client.close()
     return max((showing.exit_code(report, options.fail_on) for report in reports), default=0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -10,31 +9,17 @@ from collections.abc import Sequence
 from triagebot.checks.demands import configured, conventions
 from triagebot.checks.demands.conventions import Convention
 from triagebot.checks.demands.thing_facts import WITHOUT_SOURCE
+from triagebot.command_line.options.guide_options import GuideOptions
 from triagebot.listing.guides.guide_lines import plain
 from triagebot.lists import opened
 from triagebot.models import Demand, Owner, Rule
 from triagebot.wiring import World
 
-HELP = "Show the rules that were read of a list's guide, templates and own text, and who answers for each."
-EXAMPLES = """\
-examples:
-  triagebot guide
-  triagebot guide avelino/awesome-go --format json
-"""
 _WIDTH = 90
 """Characters of a rule's words that are shown in a line."""
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `guide`."""
-    parser.add_argument(
-        "list", nargs="?", default="README.md", metavar="LIST", help="the list: a path or OWNER/REPO"
-    )
-    parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: GuideOptions, world: World) -> int:
     """Print the rules, what the entries do alike, and the share that each owner has."""
     context = opened(options.list, options.guide, world).context
     rules = configured.rules(context.config, context.guide.rules if context.guide else ())

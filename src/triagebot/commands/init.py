@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import difflib
 import re
 from pathlib import Path
 
 from triagebot import files, lists, released
+from triagebot.command_line.options.init_options import InitOptions
 from triagebot.commands import starter_files, starter_form
 from triagebot.errors import UsageError
 from triagebot.listing.guides import read
@@ -15,15 +15,6 @@ from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
 from triagebot.wiring import World
 
-HELP = """\
-Look at a list and its guide, and write the workflow and .github/triagebot.yml with what was found out as comments.
-A file that is there already is not touched: the difference is shown, and --force writes it."""
-EXAMPLES = """\
-examples:
-  triagebot init
-  triagebot init ~/lists/awesome-things --llm hosted
-  triagebot init --llm runner --force
-"""
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
 WHAT_FOR = {
     starter_files.WORKFLOW: "runs triagebot on pull requests, issues and commands; `permissions` say what it may",
@@ -36,24 +27,7 @@ FEW = 3
 """A README.md with fewer entries than this may not be the list: others are looked for."""
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `init`."""
-    parser.add_argument(
-        "path", nargs="?", default=".", metavar="PATH", help="the list's folder (default: this one)"
-    )
-    parser.add_argument("--list", metavar="FILE", help="the list inside it (default: found)")
-    parser.add_argument("--guide", metavar="FILE", help="its contributing guide (default: found)")
-    parser.add_argument(
-        "--llm",
-        choices=[words.value for words in starter_files.WordsBy],
-        default=starter_files.WordsBy.OFFLINE.value,
-        help="who chooses words: no model, a hosted one with a key, or a small one on the runner",
-    )
-    parser.add_argument("--action", metavar="OWNER/REPO@REF", help="what the workflow uses (default: this version)")
-    parser.add_argument("--force", action="store_true", help="overwrite what differs")
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: InitOptions, world: World) -> int:
     """Write what is missing, show what differs, tell what was and was not found out."""
     root = Path(options.path)
     if not root.is_dir():

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import time
 
-from triagebot.commands.replay import price
+from triagebot.command_line.options.llm_options import LlmOptions
 from triagebot.errors import UsageError
 from triagebot.lists import opened
 from triagebot.models import Usage
 from triagebot.wiring import World
 
-HELP = (
-    "Ask the model that is set up one question: does it answer, what was adapted to its server, what does it cost?"
-)
-EXAMPLES = """\
-examples:
-  triagebot llm check
-  triagebot llm check --list README.md --price 0.15/0.60
-"""
 
-
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `llm`."""
-    parser.add_argument("action", choices=("check",), help="check: ask one question and say what came of it")
-    parser.add_argument("--list", metavar="PATH|OWNER/REPO", help="ask as for that list (default: an invented one)")
-    parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
-    parser.add_argument(
-        "--price",
-        type=price,
-        metavar="IN/OUT",
-        help="what a million prompt and completion tokens cost, as 0.15/0.60",
-    )
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: LlmOptions, world: World) -> int:
     """Print what came of it. Raises `UsageError` when no model is set up, `ModelError` when none answers."""
     from triagebot.drafting import choice  # noqa: PLC0415 - loads the model's client
     from triagebot.drafting.model import server_check  # noqa: PLC0415

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from triagebot.addresses import canonical
+from triagebot.command_line.options.prompts_options import PromptsOptions
 from triagebot.drafting.case import Case
 from triagebot.drafting.model import preview
 from triagebot.drafting.model.asking import prompt_profiles
@@ -15,28 +15,8 @@ from triagebot.lists import opened
 from triagebot.models import Request
 from triagebot.wiring import World
 
-HELP = "Show exactly what a model would be asked about a link: what a strong one is told, and what a small one is."
-EXAMPLES = """\
-examples:
-  triagebot prompts show https://arxiv.org/abs/2004.11362 --list README.md
-  triagebot prompts show https://arxiv.org/abs/2004.11362 --list README.md --evidence evidence.json
-  triagebot prompts show https://arxiv.org/abs/2004.11362 --list README.md --profile full
-"""
 
-
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `prompts`."""
-    parser.add_argument("action", choices=("show",), help="show: print the messages that would be sent")
-    parser.add_argument("url", metavar="URL", help="the link")
-    parser.add_argument("--list", default="README.md", metavar="PATH|OWNER/REPO", help="the list")
-    parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
-    parser.add_argument(
-        "--profile", choices=("both", "full", "compact"), default="both", help="of which profile (default: both)"
-    )
-    parser.add_argument("--evidence", metavar="FILE", help="use evidence saved earlier, fetch nothing")
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: PromptsOptions, world: World) -> int:
     """Print every message that the first call of a profile would carry, and the estimate of its tokens."""
     if not canonical.is_web(options.url):
         raise UsageError(f"{options.url!r} is not a web address.", next_step="Give one that starts with https://")

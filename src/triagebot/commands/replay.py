@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import tempfile
@@ -14,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from triagebot import __version__, files
+from triagebot.command_line.options.replay_options import ReplayOptions
 from triagebot.commands import progress
 from triagebot.errors import UsageError
 from triagebot.git import LocalRepository, clone
@@ -24,62 +24,13 @@ from triagebot.replay.past_additions import Additions
 from triagebot.replay.triage_again import Means, Past, again
 from triagebot.wiring import World
 
-HELP = """\
-Take past additions out of a list's git history, triage each again as if it were proposed that day, and report how
-often section, tags, format and place would have been the person's. Nothing is posted, fetched or changed."""
-EXAMPLES = """\
-examples:
-  triagebot replay
-  triagebot replay ~/lists/awesome-things --last 50 --format html --output replay.html
-  triagebot replay OWNER/REPO --no-llm
-  triagebot replay . --llm local --last 10
-  triagebot replay . --last 100 --calibrate
-"""
 NAMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "list.md")
 AT_ONCE = 4
 """Triages under way at once when they wait on a network or a model."""
 ADDRESS = re.compile(r"(?:https|ssh|file)://[^\s]{1,2000}|[\w.-]{1,64}@[\w.-]{1,253}:[^\s]{1,2000}")
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `replay`."""
-    parser.add_argument(
-        "repository",
-        nargs="*",
-        metavar="REPO",
-        help="a clone, OWNER/REPO, or an address to clone from (default: this folder)",
-    )
-    parser.add_argument("--last", type=_positive, default=50, metavar="N", help="how many additions (default: 50)")
-    parser.add_argument("--file", metavar="PATH", help="the list inside the repository (default: README.md)")
-    turns = parser.add_mutually_exclusive_group()
-    turns.add_argument("--blind", action="store_true", help="only choose the section, without telling it")
-    turns.add_argument("--given", action="store_true", help="only write the entry and place it, section told")
-    parser.add_argument(
-        "--calibrate",
-        action="store_true",
-        help="say how often nearest entries, model and both were right about sections, and the best weight",
-    )
-    parser.add_argument(
-        "--write", action="store_true", help="with --calibrate: write that weight to the list's configuration"
-    )
-    parser.add_argument(
-        "--fetch", action="store_true", help="read each link as it is today instead of taking the person's words"
-    )
-    parser.add_argument("--no-llm", action="store_true", help="draft without a model")
-    parser.add_argument(
-        "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
-    )
-    parser.add_argument(
-        "--price",
-        type=price,
-        metavar="IN/OUT",
-        help="what a million prompt and completion tokens cost, as 0.15/0.60",
-    )
-    parser.add_argument("--format", choices=("text", "json", "html"), default="text")
-    parser.add_argument("--output", metavar="FILE", help="write the result there instead of to standard output")
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: ReplayOptions, world: World) -> int:
     """Replay each repository and print or write the result."""
     if options.write and not options.calibrate:
         raise UsageError("--write needs --calibrate.", next_step="Calibrate first, then write the weight.")
@@ -101,7 +52,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     return 0
 
 
-def _calibrate(replays: tuple[Replay, ...], options: argparse.Namespace, world: World) -> None:
+def _calibrate(replays: tuple[Replay, ...], options: ReplayOptions, world: World) -> None:
     """Print the figures, and write the best weight where it was asked for."""
     from triagebot.replay import calibration  # noqa: PLC0415 - only a calibration pays for it
 
@@ -123,7 +74,7 @@ def _calibrate(replays: tuple[Replay, ...], options: argparse.Namespace, world: 
         _write_weight(figures.best, options, world)
 
 
-def _write_weight(weight: float, options: argparse.Namespace, world: World) -> None:
+def _write_weight(weight: float, options: ReplayOptions, world: World) -> None:
     from triagebot.replay import calibration  # noqa: PLC0415 - as above
 
     named = (options.repository or ["."])[0]
@@ -149,7 +100,7 @@ def _check_writable(path: Path) -> None:
         raise UsageError(f"{path} cannot be written.", next_step="Name a file in a folder that is there.")
 
 
-def _rendered(replays: tuple[Replay, ...], options: argparse.Namespace, world: World) -> str:
+def _rendered(replays: tuple[Replay, ...], options: ReplayOptions, world: World) -> str:
     if options.format == "json":
         return text_output.as_json(replays)
     if options.format == "html":
@@ -187,13 +138,16 @@ def address_of(named: str, environ: Mapping[str, str]) -> str | None:
     return None
 
 
-def _replay(named: str, repository: LocalRepository, options: argparse.Namespace, world: World) -> Replay:
+def _replay(named: str, repository: LocalRepository, options: ReplayOptions, world: World) -> Replay:
     began = time.monotonic()
     path = _list_path(repository, options.file)
     config = world.config(repository.read(f"HEAD:{repository.prefix}{files.CONFIG}"))
     additions = Additions(repository, path, config.guide)
     outcomes: list[Outcome] = []
-    with world.drafting(config) as drafting, progress.bar(world, "triaging again", options.last) as step:
+    with (
+        world.drafting(config, options.drafting) as drafting,
+        progress.bar(world, "triaging again", options.last) as step,
+    ):
         means = Means(
             config=config,
             gatherer=world.gatherer(config),
@@ -259,27 +213,8 @@ def _outcomes(pasts: Iterator[Past], means: Means, at_once: int) -> Iterator[Out
             yield waiting.popleft().result()
 
 
-def _at_once(options: argparse.Namespace, world: World) -> int:
+def _at_once(options: ReplayOptions, world: World) -> int:
     """How many triages are under way at once: one when nothing is waited for, so that times mean something."""
     hosted = any(world.environ.get(name) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"))
-    asks = not options.no_llm and options.llm != "local" and hosted
+    asks = not options.drafting.no_llm and not options.drafting.local and hosted
     return AT_ONCE if options.fetch or asks else 1
-
-
-def price(text: str) -> tuple[float, float]:
-    """What a million prompt and completion tokens cost, written 0.15/0.60."""
-    prompt, slash, answer = text.partition("/")
-    try:
-        prices = (float(prompt), float(answer))
-    except ValueError:
-        prices = (-1.0, -1.0)
-    if not slash or not all(0 <= price < 1e6 for price in prices):
-        raise argparse.ArgumentTypeError("must be two prices, such as 0.15/0.60")
-    return prices
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number

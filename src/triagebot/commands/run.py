@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
@@ -10,21 +9,13 @@ from triagebot import events
 from triagebot.bot.dispatch import Posting, carried_out
 from triagebot.bot.prepare import Desk, Prepared
 from triagebot.bot.run_summary import leave
+from triagebot.command_line.options.run_options import RunOptions
 from triagebot.commands import showing
 from triagebot.errors import UsageError
 from triagebot.github import service
 from triagebot.github.writing import run_output
 from triagebot.wiring import World
 
-HELP = "Triage what the event of this workflow run is about, and post it. For GitHub Actions."
-EXAMPLES = """\
-examples:
-  triagebot run
-  triagebot run --no-llm
-
-It reads GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN, and writes
-GITHUB_STEP_SUMMARY and GITHUB_OUTPUT (verdict, section, entry, comment-url). To see what it would do: dry-run.
-"""
 PRIVATE = (
     "GITHUB_TOKEN can read private repositories (its scope is repo). What strangers link to is read of public ones"
     " only; still, give triagebot the workflow's own token."
@@ -33,18 +24,7 @@ LARGEST_PAYLOAD = 30_000_000
 """Bytes; GitHub's own limit is 25 MB."""
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `run`."""
-    parser.add_argument("--no-llm", action="store_true", help="draft without a model")
-    parser.add_argument(
-        "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
-    )
-    parser.add_argument(
-        "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
-    )
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: RunOptions, world: World) -> int:
     """Do what the event asks for. 0 also when nothing in it is for us: that is said in the step summary."""
     name = world.environ.get("GITHUB_EVENT_PATH")
     if not name:
@@ -66,7 +46,7 @@ def run(options: argparse.Namespace, world: World) -> int:
         )
     github = service.connect(world.environ)
     try:
-        desk = Desk(github, world)
+        desk = Desk(github, world, options.drafting)
         reports = carried_out(trigger, desk, Posting(desk))
     finally:
         github.client.close()

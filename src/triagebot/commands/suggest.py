@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from triagebot import files, pipeline
 from triagebot.addresses import canonical
 from triagebot.checks.wording import spoken
+from triagebot.command_line.options.suggest_options import SuggestOptions
 from triagebot.commands import batch, showing
 from triagebot.errors import UsageError
 from triagebot.evidence import own_files, saved
@@ -19,73 +19,38 @@ from triagebot.models import EntryReport, FactName, InsertionText, LinkStatus, R
 from triagebot.report import escape
 from triagebot.wiring import World
 
-HELP = "Triage one link against a list and print the report."
 UNREACHED = """
 Nothing could be fetched: the link {why}.
 If other links fail too, it is the network here: look at HTTPS_PROXY, or give the page's facts with --evidence FILE,
 your own words with --title and --description."""
-EXAMPLES = """\
-examples:
-  triagebot suggest https://arxiv.org/abs/2004.11362 --list README.md
-  triagebot suggest https://github.com/OWNER/NAME --list README.md --section Libraries --apply
-  triagebot suggest https://example.org/tool --list OWNER/REPO --format markdown
-  triagebot suggest --batch < requests.jsonl > results.jsonl
-"""
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `suggest`."""
-    parser.add_argument("url", nargs="?", metavar="URL", help="the link to triage")
-    parser.add_argument("--batch", action="store_true", help="requests as JSON Lines in, results as JSON Lines out")
-    parser.add_argument(
-        "--list", default="README.md", metavar="PATH|OWNER/REPO", help="the list (default: README.md here)"
-    )
-    parser.add_argument("--guide", metavar="PATH", help="its contributing guide (default: found beside the list)")
-    parser.add_argument("--section", action="append", metavar="HEADING", help="use this section; repeat for a path")
-    parser.add_argument("--tag", action="append", metavar="TAG", help="use this tag; may be repeated")
-    parser.add_argument("--title", help="the entry's title, kept as it is")
-    parser.add_argument("--description", help="the entry's description, kept and brought into the list's style")
-    parser.add_argument("--evidence", metavar="FILE", help="use evidence saved earlier, fetch nothing")
-    parser.add_argument("--save-evidence", metavar="FILE", help="save what was found out")
-    parser.add_argument("--no-llm", action="store_true", help="draft without a model")
-    parser.add_argument(
-        "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
-    )
-    parser.add_argument("--apply", action="store_true", help="write the entry into the list")
-    parser.add_argument(
-        "--format", choices=("text", "rendered", "markdown", "json", "diff", "html"), default="text"
-    )
-    parser.add_argument("--diff", action="store_const", const="diff", dest="format", help="same as --format diff")
-    parser.add_argument(
-        "--fail-on", choices=("error", "warning", "note"), help="exit 1 on findings at or above this"
-    )
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: SuggestOptions, world: World) -> int:
     """Print the report for one link; 1 when it has findings at or above `--fail-on`."""
     if options.batch:
         if options.url:
             raise UsageError("--batch takes its links from standard input.", next_step="Leave out URL or --batch.")
-        return batch.run(options, world)
-    if not options.url:
+        return batch.run(options.drafting, world)
+    url = options.url
+    if not url:
         raise UsageError("No link was given.", next_step="Try: triagebot suggest URL --list README.md")
-    own = None if canonical.is_web(options.url) else own_files.find(Path(options.list).parent, options.url)
-    if own is None and not canonical.is_web(options.url):
+    own = None if canonical.is_web(url) else own_files.find(Path(options.list).parent, url)
+    if own is None and not canonical.is_web(url):
         raise UsageError(
-            f"{options.url!r} is not a web address.",
+            f"{url!r} is not a web address.",
             next_step="Give one that starts with https://, or the path of a file from the list's folder.",
         )
     target = opened(options.list, options.guide, world, follow=True)
     if options.apply and target.file is None:
         raise UsageError("--apply needs a list in a local file.", next_step="Clone it and give --list PATH.")
     if options.section:
-        known_section(target, tuple(options.section))
+        known_section(target, options.section)
     evidence = saved.load(Path(options.evidence)) if options.evidence else None
     if own is not None and evidence is None:
-        evidence = own_files.read(own, options.url)
-    with world.drafting(target.context.config) as drafting:
+        evidence = own_files.read(own, url)
+    with world.drafting(target.context.config, options.drafting) as drafting:
         entry = pipeline.triage(
-            request_of(options),
+            request_of(url, options),
             target.context,
             gatherer=world.gatherer(target.context.config),
             drafting=drafting,
@@ -120,14 +85,14 @@ def known_section(target: OpenedList, wanted: SectionPath) -> None:
     raise UsageError(f"{listing.path} has no section {' › '.join(wanted)}, or more than one.", next_step=hint)
 
 
-def request_of(options: argparse.Namespace) -> Request:
+def request_of(url: str, options: SuggestOptions) -> Request:
     """What the flags propose."""
     return Request(
-        url=options.url,
+        url=url,
         title=options.title,
         description=options.description,
-        section=tuple(options.section) if options.section else None,
-        tags=tuple(options.tag) if options.tag else None,
+        section=options.section or None,
+        tags=options.tag or None,
     )
 
 

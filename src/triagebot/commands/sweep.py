@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,6 +9,8 @@ from pathlib import Path
 
 from triagebot import __version__, files
 from triagebot.bot.prepare import Desk
+from triagebot.command_line.options.sweep_options import SweepOptions
+from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.commands import backlog, backlog_page, progress
 from triagebot.commands.backlog import Row, Shard, State
 from triagebot.config import Config
@@ -21,51 +22,13 @@ from triagebot.github.api.rest_client import web_address
 from triagebot.github.writing import run_output
 from triagebot.wiring import World
 
-HELP = """\
-Triage every open pull request and issue of one or more repositories and show them as a table, by verdict.
-Nothing is posted without --post. A sweep that was cut off goes on with --state; --shard K/N splits one over
-several machines."""
-EXAMPLES = """\
-examples:
-  triagebot sweep OWNER/REPO
-  triagebot sweep OWNER/REPO --state sweep.jsonl --format markdown > backlog.md
-  triagebot sweep OWNER/REPO --post --limit 20
-  triagebot sweep OWNER/REPO --format html --output backlog.html
-  triagebot sweep 'OWNER/*' --shard 2/4 --format json --output part2.json
-  triagebot sweep --merge part1.json part2.json --format html --output backlog.html
-"""
 FAILURES = 3
 """Proposals in a row that may fail before the sweep is given up: GitHub is down or the token is wrong."""
 OWNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/\*")
 REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100}")
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `sweep`."""
-    parser.add_argument(
-        "repository",
-        nargs="+",
-        metavar="OWNER/REPO",
-        help="where to look; OWNER/*: all lists of an owner",
-    )
-    parser.add_argument(
-        "--merge",
-        action="store_true",
-        help="show what sweeps wrote: files of --format json or --state",
-    )
-    parser.add_argument("--post", action="store_true", help="comment on each, as `run` would")
-    parser.add_argument("--limit", type=int, default=200, metavar="N", help="proposals at most (default: 200)")
-    parser.add_argument("--shard", default="1/1", metavar="K/N", help="only part K of N")
-    parser.add_argument("--state", metavar="FILE", help="remember what was triaged, and do not do it again")
-    parser.add_argument("--no-llm", action="store_true", help="draft without a model")
-    parser.add_argument(
-        "--llm", choices=("auto", "local"), default="auto", help="local: run a small open model here"
-    )
-    parser.add_argument("--format", choices=("text", "markdown", "json", "html"), default="text")
-    parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
-
-
-def run(options: argparse.Namespace, world: World) -> int:
+def run(options: SweepOptions, world: World) -> int:
     """Triage what is open and print the table; what could not be triaged is a row of it, and the exit code is 3."""
     if options.merge:
         _show(backlog.merged(Path(name) for name in options.repository), options, world)
@@ -74,7 +37,9 @@ def run(options: argparse.Namespace, world: World) -> int:
     rows: list[Row] = []
     with SteadyWorld(world) as steady:
         github = service.connect(world.environ)
-        sweep = Sweeper(Desk(github, steady), state, post=options.post, server=web_address(world.environ))
+        sweep = Sweeper(
+            Desk(github, steady, options.drafting), state, post=options.post, server=web_address(world.environ)
+        )
         try:
             with progress.bar(world, "triaging", None) as step:
                 for repository in _named(options.repository, github):
@@ -93,7 +58,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     return OutsideError.exit_code if any(row.verdict == backlog.FAILED for row in rows) else 0
 
 
-def _checked(options: argparse.Namespace, world: World) -> tuple[Shard, State]:
+def _checked(options: SweepOptions, world: World) -> tuple[Shard, State]:
     for repository in options.repository:
         if not (REPOSITORY.fullmatch(repository) or OWNER.fullmatch(repository)):
             raise UsageError(f"{repository!r} is not a repository.", next_step="Write it as OWNER/REPO or OWNER/*.")
@@ -108,7 +73,7 @@ def _checked(options: argparse.Namespace, world: World) -> tuple[Shard, State]:
     return shard, State(Path(options.state) if options.state else None)
 
 
-def _named(repositories: list[str], github: service.GitHub) -> Iterator[str]:
+def _named(repositories: tuple[str, ...], github: service.GitHub) -> Iterator[str]:
     """The repositories, those of an owner one by one."""
     for repository in repositories:
         if not OWNER.fullmatch(repository):
@@ -124,7 +89,7 @@ def _named(repositories: list[str], github: service.GitHub) -> Iterator[str]:
         yield from found
 
 
-def _how_to_go_on(options: argparse.Namespace) -> str:
+def _how_to_go_on(options: SweepOptions) -> str:
     if options.state:
         return "Run the same command again: it goes on from there."
     if options.post:
@@ -132,7 +97,7 @@ def _how_to_go_on(options: argparse.Namespace) -> str:
     return "With --state FILE a sweep can go on where it ended."
 
 
-def _show(rows: list[Row], options: argparse.Namespace, world: World) -> None:
+def _show(rows: list[Row], options: SweepOptions, world: World) -> None:
     forms: dict[str, Callable[[list[Row]], str]] = {
         "text": backlog.as_text,
         "markdown": backlog.as_markdown,
@@ -196,7 +161,7 @@ class SteadyWorld(World):
     """The world with one drafter for the whole sweep: a local model is started once, not for each proposal."""
 
     def __init__(self, world: World) -> None:
-        super().__init__(world.environ, world.stdin, world.stdout, world.stderr, world.options)
+        super().__init__(world.environ, world.stdin, world.stdout, world.stderr, world.common)
         self._world = world
         self._open = ExitStack()
         self._drafters: dict[str, Drafting] = {}
@@ -208,9 +173,9 @@ class SteadyWorld(World):
         self._open.close()
 
     @contextmanager
-    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
+    def drafting(self, config: Config, wanted: DraftingOptions, prompt: str | None = None) -> Iterator[Drafting]:
         """As `World.drafting`, kept until the sweep ends."""
-        key = f"{config.model_dump_json()}\n{prompt}"
+        key = f"{config.model_dump_json()}\n{wanted}\n{prompt}"
         if key not in self._drafters:
-            self._drafters[key] = self._open.enter_context(self._world.drafting(config, prompt))
+            self._drafters[key] = self._open.enter_context(self._world.drafting(config, wanted, prompt))
         yield self._drafters[key]

@@ -1,0 +1,24 @@
+"""Options of `triagebot guide`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triagebot.command_line.option_fields import argument, option
+from triagebot.command_line.shared_options import GUIDE
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuideOptions:
+    """What `guide` is told."""
+
+    HELP = "Show the rules that were read of a list's guide, templates and own text, and who answers for each."
+    EXAMPLES = """\
+examples:
+  triagebot guide
+  triagebot guide avelino/awesome-go --format json
+"""
+
+    list: str = argument(nargs="?", default="README.md", metavar="LIST", help="the list: a path or OWNER/REPO")
+    guide: str | None = option("--guide", metavar="PATH", help=GUIDE)
+    format: str = option("--format", choices=("text", "json"), default="text", help="default: text")

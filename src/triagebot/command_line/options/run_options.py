@@ -1,0 +1,26 @@
+"""Options of `triagebot run`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triagebot.command_line.option_fields import group, option
+from triagebot.command_line.shared_options import FAIL_ON, SEVERITIES, DraftingOptions
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunOptions:
+    """What `run` is told."""
+
+    HELP = "Triage what the event of this workflow run is about, and post it. For GitHub Actions."
+    EXAMPLES = """\
+examples:
+  triagebot run
+  triagebot run --no-llm
+
+It reads GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN, and writes
+GITHUB_STEP_SUMMARY and GITHUB_OUTPUT (verdict, section, entry, comment-url). To see what it would do: dry-run.
+"""
+
+    drafting: DraftingOptions = group(DraftingOptions)
+    fail_on: str | None = option("--fail-on", choices=SEVERITIES, help=FAIL_ON)
