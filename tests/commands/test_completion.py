@@ -41,10 +41,11 @@ def test_the_script_has_the_shells_syntax(name, flag):
 
 
 def completed(*words: str) -> list[str]:
-    """What bash would offer for the last of these words."""
+    """What bash would offer for the last of these words, in a folder without files."""
     line = " ".join(f"'{word}'" for word in words)
+    empty = 'cd "$(mktemp -d)"; '
     ask = f'COMP_WORDS=({line}); COMP_CWORD={len(words) - 1}; _triagebot; printf "%s\\n" "${{COMPREPLY[@]}}"'
-    return shell("bash", "--norc", text=SHELLS["bash"](KNOWN) + ask).split()
+    return shell("bash", "--norc", text=SHELLS["bash"](KNOWN) + empty + ask).split()
 
 
 @pytest.mark.parametrize(
