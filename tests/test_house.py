@@ -50,6 +50,21 @@ def test_no_module_and_no_class_has_a_namesake() -> None:
     assert {name: places for name, places in found.items() if len(places) > 1} == {}
 
 
+def test_nothing_is_defined_twice_in_a_module() -> None:
+    found = []
+    for path, (_, tree) in modules().items():
+        defined = Counter(name for node in tree.body for name in _defined(node))
+        found += [f"{path.relative_to(SOURCE)}: {name}" for name, count in defined.items() if count > 1]
+    assert found == []
+
+
+def _defined(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.ClassDef | ast.FunctionDef):
+        yield node.name
+    elif isinstance(node, ast.Assign):
+        yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
 def test_a_package_is_small_enough_to_be_looked_through() -> None:
     sizes = Counter(path.parent.relative_to(SOURCE).as_posix() for path in modules() if path.stem != "__init__")
     large = {name for name, size in sizes.items() if size > MOST_MODULES}

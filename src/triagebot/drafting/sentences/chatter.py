@@ -14,8 +14,12 @@ _PHRASES: dict[str, list[str]] = {
         files(__package__).joinpath("chatter.toml").read_text(encoding="utf-8")
     ).items()
 }
-_WORDS = words(*_PHRASES["english"], *_PHRASES["drafts"], *_PHRASES["other_languages"])
-CHATTER = re.compile(f"{_WORDS.pattern}|{'|'.join(_PHRASES['han'])}", re.IGNORECASE)
+CHATTER = re.compile(
+    "|".join(
+        [words(*_PHRASES["english"], *_PHRASES["drafts"], *_PHRASES["other_languages"]).pattern, *_PHRASES["han"]]
+    ),
+    re.IGNORECASE,
+)
 """How to get it, whom to thank, what comes next. No single words: there are things for Discord too."""
 MINOR = words(*_PHRASES["minor_headings"])
 """Headings under which a page no longer says what it is about."""

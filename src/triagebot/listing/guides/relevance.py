@@ -95,7 +95,7 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\?\s{0,2}\Z")
-_ASKED_BEFORE = re.compile(r"[^?？\n]{1,160}[?？]\s{1,3}(?=\S)")
+_ASKED_BEFORE = re.compile(r"\A[^?？\n]{1,160}[?？]\s{1,3}(?=\S)")
 """The question of a list of questions and answers, in front of its answer."""
 _TURNS_DOWN = re.compile(
     r"\b(?:turned down|declined|rejected|(?:not|\w{2,6}n't) (?:be )?(?:accepted|listed|included|considered|welcome))\b",

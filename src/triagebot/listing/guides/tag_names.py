@@ -10,18 +10,8 @@ _ABOUT_TAGS = re.compile(r"\b(?:tags?|labels?)\b|标签|標籤|タグ", re.I)
 _OTHER_TAGS = re.compile(
     r"\b(?:git|release|releases|html|version|versions|semver|title|meta|docker|closing|opening)\b|<", re.I
 )
-_OTHER_TAGS = re.compile(
-    r"\b(?:git|release|releases|html|version|versions|semver|title|meta|docker|closing|opening)\b|<", re.I
-)
 _CODE = re.compile(r"`([^`\n]{1,40})`")
 _TAG = re.compile(r"[^\s<>{}()\[\]/\\`|=;,:]+(?:[ -][^\s<>{}()\[\]/\\`|=;,:]+){0,2}")
-_LIST_OF_TAGS = re.compile(
-    r"\b(?:tags|labels)\b[^:\n]{0,60}[:：][ \t]*([^`\n.]{2,300})\.?\Z|标签[:：]\s*([^`\n。]{2,300})", re.I
-)
-_TAG = re.compile(r"[^\s<>{}()\[\]/\\`|=;,:]+(?:[ -][^\s<>{}()\[\]/\\`|=;,:]+){0,2}")
-_LIST_OF_TAGS = re.compile(
-    r"\b(?:tags|labels)\b[^:\n]{0,60}[:：][ \t]*([^`\n.]{2,300})\.?\Z|标签[:：]\s*([^`\n。]{2,300})", re.I
-)
 _LIST_OF_TAGS = re.compile(
     r"\b(?:tags|labels)\b[^:\n]{0,60}[:：][ \t]*([^`\n.]{2,300})\.?\Z|标签[:：]\s*([^`\n。]{2,300})", re.I
 )
