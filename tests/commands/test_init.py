@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from triagebot import cli, config
-from triagebot.commands import init, starter_files, starter_form
+from triagebot.commands import init
+from triagebot.commands.starter import issue_form, starter_files
 from triagebot.events import proposals
 from triagebot.listing.guides import read
 from triagebot.listing.parsing import parse
@@ -182,7 +183,7 @@ def test_options_named_in_comments_exist():
 
 
 def form(folder: Path) -> dict[str, Any]:
-    return yaml.safe_load((folder / starter_form.FORM).read_text())
+    return yaml.safe_load((folder / issue_form.FORM).read_text())
 
 
 def test_the_form_names_the_sections_and_tags_of_the_list(folder, capsys):
@@ -212,7 +213,7 @@ def test_what_is_answered_to_the_form_is_what_is_read(folder, capsys):
 )
 def test_every_section_that_is_offered_leads_back_to_itself(name):
     listing = parse.parse(LIST.replace("## Steel", f"## {name}"), "README.md")
-    fields = yaml.safe_load(starter_form.form(listing, None))["body"]
+    fields = yaml.safe_load(issue_form.form(listing, None))["body"]
     for option in next(
         field["attributes"]["options"] for field in fields if field["attributes"]["label"] == "Section"
     ):
@@ -225,7 +226,7 @@ def test_a_list_with_forms_of_its_own_gets_no_other(folder, capsys):
     (folder / ".github/ISSUE_TEMPLATE").mkdir(parents=True)
     (folder / ".github/ISSUE_TEMPLATE/bug.yml").write_text("name: Bug\n")
     run(capsys)
-    assert not (folder / starter_form.FORM).exists()
+    assert not (folder / issue_form.FORM).exists()
 
 
 def test_with_the_model_on_the_runner_its_cache_is_filled_and_read(folder, capsys):
@@ -248,5 +249,5 @@ def test_the_models_workflow_is_the_example():
 
 def test_each_file_is_told_what_it_is_for(folder, capsys):
     out = run(capsys)
-    for name in (starter_files.WORKFLOW, starter_files.CONFIG, starter_form.FORM):
+    for name in (starter_files.WORKFLOW, starter_files.CONFIG, issue_form.FORM):
         assert f"Wrote {name}.\n  {init.WHAT_FOR[name]}" in out

@@ -15,7 +15,7 @@ from tests.github.stage import GUIDE, LIST, README, StageWorld, added
 from triagebot.cli import guarded
 from triagebot.command_line import argument_parser
 from triagebot.command_line.shared_options import DraftingOptions
-from triagebot.commands.backlog import Row, Shard, as_markdown, as_text, merged
+from triagebot.commands.backlog.backlog_rows import Row, Shard, as_markdown, as_text, merged
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
 from triagebot.github.api.rest_client import web_address

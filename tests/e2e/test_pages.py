@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from tests.commands.test_backlog_page import ROWS
+from tests.commands.backlog.test_backlog_page import ROWS
 from tests.e2e import tools
 from tests.replay.test_page import three
 from tests.report import situations
-from triagebot.commands import backlog_page
+from triagebot.commands.backlog import backlog_page
 from triagebot.report import html_report, markdown
 
 pytestmark = pytest.mark.e2e

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from triagebot import files, lists, released
 from triagebot.command_line.options.init_options import InitOptions
-from triagebot.commands import starter_files, starter_form
+from triagebot.commands.starter import issue_form, starter_files
 from triagebot.errors import UsageError
 from triagebot.listing.guides import read
 from triagebot.listing.model import Listing
@@ -19,7 +19,7 @@ _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?
 WHAT_FOR = {
     starter_files.WORKFLOW: "runs triagebot on pull requests, issues and commands; `permissions` say what it may",
     starter_files.CONFIG: "what was found out of the list, as comments, and the options to set",
-    starter_form.FORM: "a form to propose an entry by, with the sections and tags; delete it if unwanted",
+    issue_form.FORM: "a form to propose an entry by, with the sections and tags; delete it if unwanted",
     starter_files.MODEL: "once a week puts the small model into the cache of the first one; run it by hand now",
 }
 """What each file is for."""
@@ -43,7 +43,7 @@ def run(options: InitOptions, world: World) -> int:
         starter_files.CONFIG: starter_files.configuration(listing, guide, observed),
     }
     if not _has_forms(root):
-        planned[starter_form.FORM] = starter_form.form(listing, guide)
+        planned[issue_form.FORM] = issue_form.form(listing, guide)
     if options.llm == starter_files.WordsBy.RUNNER.value and "@" in action:
         planned[starter_files.MODEL] = starter_files.model_workflow(action)
     world.say("Found out:\n" + "\n".join(f"  {sentence}" for sentence in observed.known))
@@ -61,7 +61,7 @@ def _has_forms(root: Path) -> bool:
     """Whether the list has issue forms or templates of its own: another one is not put beside them."""
     folder = root / ".github" / "ISSUE_TEMPLATE"
     others = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-    return any(name not in ("config.yml", Path(starter_form.FORM).name) for name in others)
+    return any(name not in ("config.yml", Path(issue_form.FORM).name) for name in others)
 
 
 def _list(root: Path, named: str | None) -> Listing:

@@ -11,8 +11,9 @@ from triagebot import __version__, files
 from triagebot.bot.prepare import Desk
 from triagebot.command_line.options.sweep_options import SweepOptions
 from triagebot.command_line.shared_options import DraftingOptions
-from triagebot.commands import backlog, backlog_page, progress
-from triagebot.commands.backlog import Row, Shard, State
+from triagebot.commands import progress
+from triagebot.commands.backlog import backlog_page, backlog_rows
+from triagebot.commands.backlog.backlog_rows import Row, Shard, State
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
 from triagebot.errors import GitHubError, OutsideError, TriagebotError, UsageError
@@ -31,7 +32,7 @@ REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100}")
 def run(options: SweepOptions, world: World) -> int:
     """Triage what is open and print the table; what could not be triaged is a row of it, and the exit code is 3."""
     if options.merge:
-        _show(backlog.merged(Path(name) for name in options.repository), options, world)
+        _show(backlog_rows.merged(Path(name) for name in options.repository), options, world)
         return 0
     shard, state = _checked(options, world)
     rows: list[Row] = []
@@ -54,8 +55,8 @@ def run(options: SweepOptions, world: World) -> int:
         finally:
             github.client.close()
     _show(rows, options, world)
-    run_output.write_summary(world.environ, backlog.as_markdown(rows))
-    return OutsideError.exit_code if any(row.verdict == backlog.FAILED for row in rows) else 0
+    run_output.write_summary(world.environ, backlog_rows.as_markdown(rows))
+    return OutsideError.exit_code if any(row.verdict == backlog_rows.FAILED for row in rows) else 0
 
 
 def _checked(options: SweepOptions, world: World) -> tuple[Shard, State]:
@@ -99,9 +100,9 @@ def _how_to_go_on(options: SweepOptions) -> str:
 
 def _show(rows: list[Row], options: SweepOptions, world: World) -> None:
     forms: dict[str, Callable[[list[Row]], str]] = {
-        "text": backlog.as_text,
-        "markdown": backlog.as_markdown,
-        "json": backlog.as_json,
+        "text": backlog_rows.as_text,
+        "markdown": backlog_rows.as_markdown,
+        "json": backlog_rows.as_json,
         "html": lambda found: backlog_page.page(found, __version__),
     }
     shown = forms[options.format](rows)
@@ -148,13 +149,13 @@ class Sweeper:
                 done = self._desk.github.publish(prepared.place, prepared.publication, prepared.standing)
                 comment = done.url
             self._failed = 0
-            return backlog.row(thread, prepared.report, comment=comment, server=self._server)
+            return backlog_rows.row(thread, prepared.report, comment=comment, server=self._server)
         except GitHubError as error:
             self._failed += 1
             if self._failed >= FAILURES:
                 raise
-            failed = backlog.row(thread, None, server=self._server)
-            return failed.model_copy(update={"verdict": backlog.FAILED, "todo": error.message})
+            failed = backlog_rows.row(thread, None, server=self._server)
+            return failed.model_copy(update={"verdict": backlog_rows.FAILED, "todo": error.message})
 
 
 class SteadyWorld(World):

@@ -274,7 +274,7 @@ def workflow(words: WordsBy, action: str) -> str:
 def model_workflow(action: str) -> str:
     """The text of the workflow that keeps the small model in the cache, once a week."""
     repository, _, commit = action.partition("@")
-    text = files("triagebot.commands").joinpath("assets", "runner-model.yml").read_text(encoding="utf-8")
+    text = files("triagebot.commands.starter").joinpath("assets", "runner-model.yml").read_text(encoding="utf-8")
     return text.replace("qdrant/triagebot", repository).replace("COMMIT", commit.split(" ")[0])
 
 

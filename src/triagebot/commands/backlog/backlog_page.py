@@ -7,8 +7,8 @@ from html import escape
 from importlib import resources
 from string import Template
 
-from triagebot.commands import backlog
-from triagebot.commands.backlog import Row
+from triagebot.commands.backlog import backlog_rows
+from triagebot.commands.backlog.backlog_rows import Row
 from triagebot.models import Verdict
 from triagebot.replay.markup import plural, visible
 from triagebot.replay.page import policy
@@ -25,7 +25,7 @@ COLOURS = {
 
 @cache
 def _asset(name: str) -> str:
-    return resources.files("triagebot.commands").joinpath("assets", name).read_text(encoding="utf-8")
+    return resources.files("triagebot.commands.backlog").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def page(rows: list[Row], version: str) -> str:
@@ -33,13 +33,13 @@ def page(rows: list[Row], version: str) -> str:
     style, script = _asset("backlog.css"), _asset("backlog.js")
     lists = sorted({row.repository for row in rows})
     name = lists[0] if len(lists) == 1 else f"{len(lists)} lists"
-    groups = backlog.grouped(rows)
+    groups = backlog_rows.grouped(rows)
     return Template(_asset("backlog.html")).substitute(
         policy=policy(style, script),
         style=style,
         script=script,
         title=visible(f"Open proposals of {name}") if rows else "Nothing is open",
-        introduction=escape(f"{plural(len(rows), 'proposal')}: {backlog.tally(rows)}.") if rows else "",
+        introduction=escape(f"{plural(len(rows), 'proposal')}: {backlog_rows.tally(rows)}.") if rows else "",
         verdicts="".join(_box(verdict, len(found)) for verdict, found in groups),
         lists=_choice(lists) if len(lists) > 1 else "",
         groups="\n".join(_group(verdict, found, several=len(lists) > 1) for verdict, found in groups),

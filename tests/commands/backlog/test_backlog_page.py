@@ -6,8 +6,8 @@ import re
 import pytest
 
 from tests.report import situations
-from triagebot.commands import backlog, backlog_page
-from triagebot.commands.backlog import Row
+from triagebot.commands.backlog import backlog_page, backlog_rows
+from triagebot.commands.backlog.backlog_rows import Row
 from triagebot.report import markdown
 
 SERVER = "https://git.example"
@@ -37,8 +37,8 @@ ROWS = [
             1,
         )
     ),
-    row(5, backlog.FAILED, repository="lamps/awesome-wicks", todo="GitHub answered 502"),
-    row(6, backlog.NO_ENTRY, repository="lamps/awesome-wicks"),
+    row(5, backlog_rows.FAILED, repository="lamps/awesome-wicks", todo="GitHub answered 502"),
+    row(6, backlog_rows.NO_ENTRY, repository="lamps/awesome-wicks"),
 ]
 
 

@@ -1,0 +1,1 @@
+"""What a sweep knows of the open proposals, and how it shows them."""
