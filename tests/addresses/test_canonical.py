@@ -483,3 +483,22 @@ def test_papers_are_known_by_their_numbers() -> None:
 )
 def test_one_project_has_several_pages(one: str, other: str, same: bool) -> None:
     assert (canonical.project(one) == canonical.project(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://example.org", "example.org"),
+        ("http://example.org./x", "example.org"),
+        ("https://user@example.org/x", ""),
+        ("https://example.org:8080/x", "example.org"),
+        ("https://EXAMPLE.org?x", "example.org"),
+        ("https://example.org\\x", "example.org"),
+        ("https://exa\u200bmple.org/x", "example.org"),
+        (f"https://{'a' * 300}.org/x", ""),
+        ("https:///x", ""),
+        ("ftp://example.org", ""),
+    ],
+)
+def test_the_host_of_an_address(url: str, host: str) -> None:
+    assert canonical.host(url) == host

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from triagebot.text import words
+
+SIGNS = "abcXYZ09 .,'\"+#-_/()[]<>:&;!`*\té中が"
+TEXTS = st.text(alphabet=SIGNS, max_size=40)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +68,27 @@ def test_prose_is_what_a_reader_reads() -> None:
 
 def test_a_heading_as_people_say_it() -> None:
     assert words.readable("📦 [Node.js / C++ Tools](#node) -") == "Node.js C++ Tools"
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=60)
+def test_a_blank_separates_words_where_there_is_no_markup(one: str, other: str) -> None:
+    plain = str.maketrans("", "", "[]<>:&;")
+    one, other = one.translate(plain), other.translate(plain)
+    assert words.words(f"{one} {other}") == (*words.words(one), *words.words(other))
+
+
+@given(TEXTS)
+@settings(max_examples=60)
+def test_what_stands_around_a_word_changes_nothing(text: str) -> None:
+    """A sign of another script, which has the whole text read at once, adds its own word and no more."""
+    plain = text.translate(str.maketrans("", "", "[]<>:&;é中が"))
+    assert words.words(f"{plain} 本") == (*words.words(plain), "本")
+
+
+@given(TEXTS)
+@settings(max_examples=60)
+def test_a_key_has_no_case_and_no_markup(text: str) -> None:
+    key = words.key(text)
+    assert key == key.casefold() == " ".join(key.split())
+    assert words.key(key) == key

@@ -23,6 +23,7 @@ _WHOLE_PAGE = frozenset(
 _PLAIN_REPOSITORY = re.compile(
     r"https://github\.com/([A-Za-z0-9-]{1,60})/((?:[A-Za-z0-9_-]|\.(?!\.|git/?\Z|/|\Z)){1,120})/?", re.ASCII
 )
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]{1,253})(?=[/?#]|\Z)")
 _PAGES = re.compile(r"https://([a-z0-9-]{1,60})\.github\.io(?:/([^/?#]+))?(?![\w.:-])")
 
 
@@ -77,10 +78,14 @@ def is_web(url: str) -> bool:
 @lru_cache(maxsize=16384)
 def host(url: str) -> str:
     """The whole host in lower case and ASCII; empty if there is none or if it stands behind credentials."""
+    plain = _PLAIN_HOST.match(url)
+    if plain:
+        return plain[1].rstrip(".")
     address = split(url)
     return "" if address is None or address.user else address.host
 
 
+@lru_cache(maxsize=32768)
 def github_repository(url: str) -> str | None:
     """`owner/name`, in lower case, of the GitHub repository that the address is in."""
     return hosts.repository(canonical(url))

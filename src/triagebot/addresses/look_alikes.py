@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-import idna
-
 WELL_KNOWN = frozenset(
     {
         "github.com", "gist.github.com", "raw.githubusercontent.com", "gitlab.com", "codeberg.org", "bitbucket.org",
@@ -49,18 +47,26 @@ def skeleton(host: str) -> str:
 
 def readable(host: str) -> str:
     """The host in the letters that people see; as it is when that cannot be told."""
+    if "xn--" not in host:
+        return host
+    import idna  # noqa: PLC0415 - few hosts are international
+
     try:
-        return idna.decode(host) if "xn--" in host else host
-    except (idna.IDNAError, UnicodeError):
+        return idna.decode(host)
+    except UnicodeError:  # idna.IDNAError is one
         return host
 
 
 def named(host: str) -> str:
     """The host as people see it and, when that differs, as it is on the wire."""
     shown = readable(host)
+    if shown.isascii():
+        return shown
+    import idna  # noqa: PLC0415
+
     try:
-        wire = idna.encode(shown).decode("ascii") if not shown.isascii() else shown
-    except (idna.IDNAError, UnicodeError):
+        wire = idna.encode(shown).decode("ascii")
+    except UnicodeError:
         return shown
     return shown if wire == shown else f"{shown} ({wire})"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -46,6 +45,8 @@ def _unusable(environ: Mapping[str, str]) -> str:
             return "OPENAI_BASE_URL is not an address"
     bundle = environ.get("SSL_CERT_FILE") or environ.get("REQUESTS_CA_BUNDLE")
     if bundle:
+        import ssl  # noqa: PLC0415 - few name certificates of their own
+
         try:
             ssl.create_default_context(cafile=bundle)
         except OSError:

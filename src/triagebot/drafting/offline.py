@@ -6,11 +6,11 @@ import re
 
 from triagebot.drafting import titles
 from triagebot.drafting.case import Case
-from triagebot.drafting.sentences import compose, voice
+from triagebot.evidence.saved import PROPOSER
 from triagebot.listing import advertising
 from triagebot.listing.model import ProposedThing
 from triagebot.listing.ranking import names, rank, tag_choice
-from triagebot.models import Draft, Drafter, FactName, SectionPath, SectionScore
+from triagebot.models import Draft, Drafter, Evidence, FactName, SectionPath, SectionScore
 from triagebot.text import plain
 
 _TAG = re.compile(r"\w[\w .+#/&-]{0,29}")
@@ -35,9 +35,21 @@ def with_words(
     case: Case, *, title: str, section: SectionPath, ranked: tuple[SectionScore, ...], tags: tuple[str, ...]
 ) -> Draft:
     """The offline draft for a section: the proposer's words where there are some, else the best of the evidence."""
+    description, body = proposed_description(case), proposed_body(case)
+    if description and not _says_something(case.evidence):
+        return Draft(
+            section=section,
+            sections=ranked,
+            title=title,
+            tags=tags,
+            description=description,
+            body=body,
+            drafter=Drafter.PROPOSER,
+        )
+    from triagebot.drafting.sentences import compose, voice  # noqa: PLC0415 - only evidence with words pays for it
+
     manner = voice.measure(case.listing, section, case.language)
     found = compose.find(case.evidence, title, manner)
-    description, body = proposed_description(case), proposed_body(case)
     citations = found.citations
     drafter = Drafter.OFFLINE
     if description:
@@ -58,6 +70,13 @@ def with_words(
         body=body,
         drafter=drafter,
         citations=tuple(c for c in citations if c.sentence == description or c.sentence in body),
+    )
+
+
+def _says_something(evidence: Evidence) -> bool:
+    """Whether anybody but the proposer says what the thing is."""
+    return any(
+        fact.name in {FactName.DESCRIPTION, FactName.TEXT} and fact.source != PROPOSER for fact in evidence.facts
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 from triagebot.text.patterns import table
 
@@ -26,10 +27,32 @@ STOP = table(
 """Words that say nothing of what a thing is about."""
 
 
+_SPLITTABLE = re.compile(r"[^&<:\[\]\x80-\U0010ffff]*")
+"""A text without markup, in ASCII: its words are those of its parts between blanks."""
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without their endings, in order; Chinese, Japanese and Korean as pairs of characters."""
+    if _SPLITTABLE.fullmatch(text):
+        return tuple(chain.from_iterable(map(_of_part, text.split())))
     text = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
+    if text.isascii():
+        return tuple(chain.from_iterable(map(_of_part, text.split())))
+    return _words(text)
+
+
+@lru_cache(maxsize=16384)
+def _of_part(part: str) -> tuple[str, ...]:
+    """The words of what stands between two blanks: lists say most of them again and again."""
+    word = part.strip('.,;!?()`*"')
+    if word.isalpha() and (word.islower() or word.isupper() or word[1:].islower()):
+        word = word.lower()
+        return () if word in STOP else (stem(word),)
+    return _words(part)
+
+
+def _words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for word in _WORD.findall(_CAMEL.sub(" ", text).casefold()):
         if _CJK.search(word):
@@ -47,10 +70,11 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s")
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
-    for ending, least in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            word = word[: -len(ending)]
-            break
+    if word.endswith(_ANY_ENDING):
+        for ending, least in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= least:
+                word = word[: -len(ending)]
+                break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
         word = word[:-1]
     return word[:-1] + "s" if word.endswith("z") and len(word) > 4 else word
@@ -81,12 +105,19 @@ _ENDINGS = (
     ),
     *(("ly", 4), ("is", 5), ("e", 3), ("y", 4)),
 )
+_ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
+
+
+_KEPT = "".join(sign if sign.isalnum() or sign in "+#" else " " for sign in map(chr, range(128)))
 
 
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A title or heading for comparison: words only, no case, accents, emoji, markup or punctuation."""
-    text = unicodedata.normalize("NFKD", _MARKUP.sub(" ", text)).casefold()
+    text = _MARKUP.sub(" ", text)
+    if text.isascii():
+        return " ".join(text.lower().translate(_KEPT).split())
+    text = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(c if c.isalnum() or c in "+#" else "" if unicodedata.combining(c) else " " for c in text)
     return " ".join(kept.split())
 

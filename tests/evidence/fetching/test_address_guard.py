@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import socket
 
+import httpx2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from triagebot.evidence.fetching import address_guard
@@ -278,3 +279,15 @@ def test_no_way_of_writing_an_ipv4_address_gets_round_the_guard(number: int) -> 
         for written in (str(plain), f"[::ffff:{plain}]", f"[64:ff9b::{plain}]", f"[::{plain}]"):
             with pytest.raises(Unsafe):
                 Guard(resolver=no_lookups).inspect(f"http://{written}/")
+
+
+@given(st.text(alphabet="abcXYZ019/._~-?#%@:é \\", max_size=30), st.sampled_from(["https", "http", "HTTPS"]))
+@settings(max_examples=100)
+def test_a_plain_address_is_opened_as_the_client_would_write_it(rest: str, scheme: str) -> None:
+    """Plain addresses are not given to the HTTP client to be read; it would say the same of them."""
+    url = f"{scheme}://Example.org/{rest}"
+    try:
+        inspected = address_guard.inspect(url)
+    except Unsafe:
+        return
+    assert inspected.url == str(httpx2.URL(url.strip()))

@@ -19,9 +19,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import httpx2
-import idna
-
 from triagebot.evidence.fetching.fetch_errors import Dead, Failing, Unsafe
 
 Resolver = Callable[[str, int], Sequence[str]]
@@ -63,6 +60,7 @@ _ADDRESS = re.compile(r"(?i)(https?)://([^/?#]*)")
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]{0,40}:")
 _PORT = re.compile(r":([0-9]{0,5})\Z")
 _PLAIN_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\Z")
+_PLAIN_REST = re.compile(r"/[A-Za-z0-9/._~-]*")
 _NUMERIC_LABEL = re.compile(r"(?i)(?:[0-9]+|0x[0-9a-f]*)\Z")
 _DOTS = str.maketrans({"。": ".", "．": ".", "｡": "."})
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp", "Zs"})
@@ -164,6 +162,10 @@ def _parse(url: str, scheme: str, authority: str) -> AllowedAddress:
     host = f"[{parts.host}]" if parts.literal and parts.literal.version == 6 else parts.host
     default = port == (80 if scheme == "http" else 443)
     rest = url[len(scheme) + 3 + len(authority) :]
+    if default and not parts.literal and _PLAIN_REST.fullmatch(rest) and "/." not in rest:
+        return replace(parts, url=f"{scheme}://{host}{rest}")  # nothing in it can be read in two ways
+    import httpx2  # noqa: PLC0415 - evidence that is given opens nothing, and most addresses are plain
+
     try:
         clean = httpx2.URL(f"{scheme}://{host}" + ("" if default else f":{port}") + rest)
     except (httpx2.InvalidURL, ValueError) as error:
@@ -202,17 +204,21 @@ def _ascii_host(written: str, url: str) -> tuple[str, str]:
         host = written.lower()
         if not any(label.startswith("xn--") for label in host.split(".")):
             return host, ""
+        import idna  # noqa: PLC0415 - few hosts are international
+
         try:
             shown = idna.decode(host)
-        except (idna.IDNAError, UnicodeError) as error:
+        except UnicodeError as error:  # idna.IDNAError is one
             raise Unsafe("has an international host name that cannot be read", url=url) from error
     else:
         shown = unicodedata.normalize("NFKC", written.translate(_DOTS)).lower().translate(_DOTS)
         if shown.isascii():
             raise Unsafe(f"writes its host with look-alike characters for {shown}", url=url)
+        import idna  # noqa: PLC0415
+
         try:
             host = idna.encode(shown).decode("ascii")
-        except (idna.IDNAError, UnicodeError) as error:
+        except UnicodeError as error:
             raise Unsafe("has an international host name that cannot be read", url=url) from error
     _refuse_look_alikes(shown, host, url)
     return host, shown

@@ -14,7 +14,6 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from operator import mul
@@ -31,27 +30,31 @@ MOST = 250
 """Stems of a text that count; what comes behind them in a long text changes its mean little."""
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """Stems and their rows. A row is kept as bytes, one lane a dimension, each number raised by 128.
 
     Rows are added up as whole numbers, all dimensions in one addition: that is fast without a library.
     """
 
-    dimensions: int
-    places: dict[str, int]
-    rows: bytes
+    def __init__(self, dimensions: int, places: dict[str, int], rows: bytes) -> None:
+        self.dimensions = dimensions
+        self.places = places
+        self.rows = rows
+        self._row = lru_cache(maxsize=None)(self._read)  # as many as there are stems and words in the lists
+
+    def _read(self, stem: str) -> int | None:
+        place = self.places.get(stem)
+        return (
+            None if place is None else int.from_bytes(self.rows[place : place + self.dimensions * _LANE], "little")
+        )
 
     def point(self, stems: Sequence[str]) -> Point:
         """Where a text with these stems lies; nowhere when fewer than half of them are known."""
-        width = self.dimensions * _LANE
-        known = [place for stem in stems if (place := self.places.get(stem)) is not None]
+        known = [row for row in map(self._row, stems) if row is not None]
         if not known or len(known) < _KNOWN * len(stems):
             return ()
         known = known[:MOST]
-        rows = self.rows
-        total = sum(int.from_bytes(rows[place : place + width], "little") for place in known)
-        lanes = array("H", total.to_bytes(width, "little"))
+        lanes = array("H", sum(known).to_bytes(self.dimensions * _LANE, "little"))
         if sys.byteorder == "big":
             lanes.byteswap()
         raised = _BIAS * len(known)

@@ -82,9 +82,11 @@ class SectionModel:
 @lru_cache(maxsize=16384)
 def document(title: str, url: str, description: str, label: str) -> Doc:
     """The weighted words of an entry, from its own text alone."""
+    named, said = words.words(title), words.words(description[:_LONGEST])
     bag: dict[str, float] = {}
-    for text, weight in ((title, 1.2), (description[:_LONGEST], 1.0), (label, 1.0)):
-        for word, count in Counter(words.words(text)).items():
+    for found, weight in ((named, 1.2), (said, 1.0), (words.words(label), 1.0)):
+        counts = Counter(found) if len(found) > len(set(found)) else dict.fromkeys(found, 1)  # mostly each once
+        for word, count in counts.items():
             bag[word] = bag.get(word, 0.0) + weight * (1.0 + math.log(count))
     for token in address_words(url):
         bag[token] = bag.get(token, 0.0) + 1.0
