@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Plays llama-server. What it does is written in the "model" file: healthy, slow, dies, never, stubborn."""
+"""Plays llama-server as its "model" file says: healthy, slow, dies, crashes, amx, never, stubborn."""
 
 import argparse
 import http.server
@@ -23,6 +23,8 @@ if manner == "dies":
     print("loading", file=sys.stderr)
     print("error: the file is not a model", file=sys.stderr)
     sys.exit(3)
+if manner == "crashes" or (manner == "amx" and "--no-repack" not in rest):
+    os.kill(os.getpid(), signal.SIGSEGV)
 if manner == "stubborn":
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 

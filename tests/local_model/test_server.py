@@ -38,6 +38,26 @@ def test_a_server_that_dies_is_reported_with_its_last_words(world):
         pass
 
 
+def test_a_server_that_crashes_at_its_start_is_started_once_more_without_what_makes_it_fast(world):
+    manner(world, "amx")
+    with running(world, bounds=QUICK) as endpoint:
+        assert "--no-repack" in seen(endpoint)["arguments"]
+
+
+def test_one_that_starts_keeps_what_makes_it_fast(world):
+    with running(world, bounds=QUICK) as endpoint:
+        assert "--no-repack" not in seen(endpoint)["arguments"]
+
+
+def test_one_that_crashes_again_is_reported_as_a_crash(world):
+    manner(world, "crashes")
+    with (
+        pytest.raises(ModelError, match=r"crashed while it was loading \(signal 11\)"),
+        running(world, bounds=QUICK),
+    ):
+        pass
+
+
 def test_a_server_that_never_gets_ready_is_given_up_and_stopped(world):
     manner(world, "never")
     impatient = Bounds(start=0.5, lifetime=60.0, memory=0)

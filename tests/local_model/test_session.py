@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -56,3 +57,9 @@ def test_on_windows_it_says_so_before_anything_is_downloaded(world, monkeypatch)
     with pytest.raises(ModelError, match="takes Linux or macOS") as refused, running(world, bounds=QUICK):
         pass
     assert "OPENAI_BASE_URL" in refused.value.next_step
+
+
+def test_there_it_can_be_asked_for_at_all():
+    """What Windows has no module for is not loaded by asking."""
+    script = "import sys; sys.modules.update(resource=None); import triagebot.local_model.session"
+    subprocess.run([sys.executable, "-c", script], check=True)

@@ -18,6 +18,8 @@ import sys
 import time
 
 STEP = 0.2
+BY_SIGNAL = 128
+"""What a signal's number is added to in the exit code, as shells do."""
 GRACE = 3.0
 
 
@@ -62,7 +64,7 @@ def main(arguments: list[str]) -> int:
         if server.poll() is None:
             with contextlib.suppress(ProcessLookupError):
                 stop(server)
-    return server.returncode
+    return server.returncode if server.returncode >= 0 else BY_SIGNAL - server.returncode
 
 
 if __name__ == "__main__":

@@ -20,6 +20,13 @@ from triagebot.errors import ModelError
 HOST = "127.0.0.1"
 KEPT = ("PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What of our environment the server sees; never a token or a key."""
+PLAIN = ("--no-repack",)
+"""What the server is told the second time when it died at its start: on some processors, what it does to the
+weights for the sake of special instructions (AMX) ends it; computing without is slower and works."""
+
+
+class Died(ModelError):
+    """The server ended before it was ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class Server:
         self._port = free_port()
         self._key = secrets.token_urlsafe(24)
         self._name = name
-        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
+        self._log: IO[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._command = self._arguments(program, model)
         self._environ = {key: environ[key] for key in KEPT if key in environ} | {"LLAMA_API_KEY": self._key}
@@ -95,10 +102,27 @@ class Server:
         return [*guard, *server, *limits, "--cache-ram", "0", "--no-webui", "--offline"]
 
     def start(self) -> Endpoint:
-        """Start it and wait for its health. Raises `ModelError` with the reason, leaving nothing behind."""
+        """Start it and wait for its health. Raises `ModelError` with the reason, leaving nothing behind.
+
+        One that dies is started a second time without what makes it fast (`PLAIN`).
+        """
+        try:
+            return self._started(())
+        except Died as first:
+            try:
+                return self._started(PLAIN)
+            except Died:
+                raise first from None
+
+    def _started(self, more: tuple[str, ...]) -> Endpoint:
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
         try:
             self._process = subprocess.Popen(  # noqa: S603 - program and model are paths resolved by files.py
-                self._command, stdin=subprocess.PIPE, stdout=self._log, stderr=self._log, env=self._environ
+                [*self._command, *more],
+                stdin=subprocess.PIPE,
+                stdout=self._log,
+                stderr=self._log,
+                env=self._environ,
             )
         except OSError as error:
             self.stop()
@@ -114,8 +138,7 @@ class Server:
         until = time.monotonic() + self._bounds.start
         while time.monotonic() < until:
             if self._process is None or self._process.poll() is not None:
-                code = self._process.returncode if self._process else "?"
-                raise ModelError(f"The local model stopped while it was loading (exit code {code}){self._said()}.")
+                raise Died(f"The local model {self._end()}{self._said()}.")
             if self._healthy():
                 return
             time.sleep(0.05)
@@ -132,8 +155,19 @@ class Server:
         finally:
             connection.close()
 
+    def _end(self) -> str:
+        """How it ended: by itself, or by a crash (the guard gives 128 and the signal's number)."""
+        from triagebot.local_model.guard import BY_SIGNAL  # noqa: PLC0415 - it cannot be imported on Windows
+
+        code = self._process.returncode if self._process else 0
+        if code > BY_SIGNAL:
+            return f"crashed while it was loading (signal {code - BY_SIGNAL})"
+        return f"stopped while it was loading (exit code {code})"
+
     def _said(self) -> str:
         """The last line of its log, for the reason; empty when it said nothing."""
+        if self._log is None:
+            return ""
         size = self._log.seek(0, os.SEEK_END)
         self._log.seek(max(0, size - 2000))
         lines = self._log.read().decode("utf-8", "replace").split("\n")
@@ -151,4 +185,6 @@ class Server:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        self._log.close()
+        if self._log is not None:
+            self._log.close()
+            self._log = None
