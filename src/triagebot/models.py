@@ -37,12 +37,13 @@ class OriginKind(StrEnum):
 
 
 class Origin(Model):
-    """Who proposed, and where. `number` is that of the pull request or issue."""
+    """Who proposed, and where. `number` is that of the pull request or issue, `host` its GitHub's."""
 
     kind: OriginKind = OriginKind.COMMAND_LINE
     repository: str | None = None
     number: int | None = None
     author: str | None = None
+    host: str = "github.com"
 
 
 class Written(Model):

@@ -68,7 +68,7 @@ class TestAccept:
         commit = hub.git.commits[str(pull["head_sha"])]
         assert commit.files["README.md"] == added("- [Gorse](https://gorse.example/) - Pours without a drip.\n")
         assert commit.parents == (hub.repositories[LIST].refs["heads/main"],)
-        assert "Co-authored-by: newcomer <4711+newcomer@users.noreply.github.com>" in commit.message
+        assert "Co-authored-by: newcomer <4711+newcomer@users.noreply.github.test>" in commit.message
         assert f"Closes #{issue}" in str(pull["body"])
         assert pull["title"] == "Add Gorse"
         assert reactions(hub) == ["rocket"]

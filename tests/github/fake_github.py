@@ -96,6 +96,7 @@ class FakeGitHub:
         self.compares_forks = True
         self.delay = 0.0
         self.scopes = ""
+        self.web = "https://github.test"
         self.now = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
         self._number = 0
         self._lock = threading.RLock()
@@ -199,7 +200,7 @@ class FakeGitHub:
             "user": self._user(author),
             "created_at": now,
             "updated_at": now,
-            "html_url": f"https://github.test/{name}/issues/{number}#issuecomment-{identity}",
+            "html_url": f"{self.web}/{name}/issues/{number}#issuecomment-{identity}",
             "issue_url": f"https://api.github.test/repos/{name}/issues/{number}",
         }
         return identity
@@ -247,7 +248,8 @@ class FakeGitHub:
         length = int(handler.headers.get("Content-Length") or 0)
         raw = handler.rfile.read(length)
         parts = urlsplit(handler.path)
-        verb, path = handler.command, parts.path
+        # An Enterprise server answers below /api/v3, and GraphQL at /api/graphql.
+        verb, path = handler.command, parts.path.removeprefix("/api/v3").replace("/api/graphql", "/graphql")
         query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
         body = json.loads(raw) if raw else None
         token = (handler.headers.get("Authorization") or "").partition(" ")[2]
@@ -338,7 +340,7 @@ class FakeGitHub:
     def _account(self, path: str) -> tuple[int, Any]:
         kind, login, *rest = path[1:].split("/")
         if not rest:
-            return 200, {**self._user(login), "id": 4711}
+            return 200, {**self._user(login), "id": 4711, "html_url": f"{self.web}/{login}"}
         if kind == "orgs" and self.users.get(login) != "Organization":
             raise Refused(404, "Not Found")
         owned = [name for name in self.repositories if name.startswith(f"{login}/")]
@@ -385,7 +387,7 @@ class FakeGitHub:
                 one["thread_number"] == thread["number"] for one in self.repositories[name].comments.values()
             ),
             "labels": [{"name": label} for label in thread["labels"]],
-            "html_url": f"https://github.test/{name}/issues/{thread['number']}",
+            "html_url": f"{self.web}/{name}/issues/{thread['number']}",
         }
 
     def _issue(self, name: str, thread: dict[str, Any]) -> dict[str, Any]:

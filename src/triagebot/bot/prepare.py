@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from triagebot import __version__, lists, pipeline
 from triagebot.bot import (
@@ -28,6 +29,7 @@ from triagebot.events import proposals
 from triagebot.events.commands import Command
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.evidence.fact_source import Gatherer
+from triagebot.github.api.rest_client import web_address
 from triagebot.github.own_comments import decisions, marker
 from triagebot.github.own_comments.decisions import Decisions
 from triagebot.github.own_comments.thread_comments import Own
@@ -152,6 +154,7 @@ class Desk:
                 repository=thread.repository,
                 number=thread.number,
                 author=thread.author or None,
+                host=urlsplit(web_address(self.world.environ)).netloc.lower(),
             )
             requests = proposals(thread.title, thread.body, origin)
             nothing = "The issue proposes no link; `/suggest URL` on it names one."

@@ -134,7 +134,9 @@ def address_of(named: str, environ: Mapping[str, str]) -> str | None:
     if ADDRESS.fullmatch(named):
         return named
     if REPOSITORY.fullmatch(named):
-        return f"{environ.get('GITHUB_SERVER_URL') or 'https://github.com'}/{named}"
+        from triagebot.github.api.rest_client import web_address  # noqa: PLC0415 - a folder needs none of it
+
+        return f"{web_address(environ)}/{named}"
     return None
 
 

@@ -25,6 +25,8 @@ _ADDITIONS = """add adding addition include new proposal propose request submiss
 _BULLET = re.compile(r"[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]{1,4}")
 _DOMAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,6}(?:/\S{0,500})?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]{1,40}")
+_UPLOADS = ("/user-attachments/", "/storage/user/")
+"""Where what people drag into an issue lies: on github.com, and on an Enterprise server."""
 
 
 def proposals(title: str, body: str, origin: Origin) -> tuple[Request, ...]:
@@ -143,8 +145,8 @@ def _outside(text: str, origin: Origin) -> Iterator[written_links.Found]:
         if parts is None or found.image:
             continue
         path = parts[1].lower().removesuffix(".git") + "/"
-        own = home is not None and parts[0] == "github.com" and path.startswith(f"{home}/")
-        upload = parts[0] == "github.com" and path.startswith("/user-attachments/")
+        own = home is not None and parts[0] == origin.host and path.startswith(f"{home}/")
+        upload = parts[0] in ("github.com", origin.host) and path.startswith(_UPLOADS)
         if not own and not upload and not parts[0].endswith(".githubusercontent.com"):
             yield found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from triagebot.errors import GitHubError
 from triagebot.github.api.answers import AccountAnswer, Commit
@@ -17,6 +18,7 @@ class _CommitData(Answer):
 
 class _User(AccountAnswer):
     id: int
+    html_url: str = ""
 
 
 def commit(client: Client, repository: str, parent: str, files: Mapping[str, str], message: str) -> str:
@@ -44,7 +46,8 @@ def co_author(client: Client, login: str) -> str:
         user = client.get(f"/users/{_quoted(login)}", _User)
     except GitHubError:
         return ""
-    return f"Co-authored-by: {user.login} <{user.id}+{user.login}@users.noreply.github.com>"
+    host = urlsplit(user.html_url).hostname or "github.com"  # an Enterprise server has addresses of its own
+    return f"Co-authored-by: {user.login} <{user.id}+{user.login}@users.noreply.{host}>"
 
 
 def _quoted(login: str) -> str:
