@@ -37,6 +37,7 @@ CASES = [
     (f"- [NAME]({REPO}) - Lights lamps. [MIT]", "a mark such as [MIT] is missing"),
     (f"- [NAME]({REPO}) - Lights lamps (PDF)", "letters in brackets at the end are missing"),
     (f"- [NAME]({REPO}) by **@OWNER** - Lights lamps.", "the user name behind the link is missing"),
+    (f"- [NAME]({REPO}) - Lights lamps. By [@OWNER](https://github.com/OWNER)", "the author behind the description is missing"),
     (f"- [OWNER/NAME]({REPO}) - Lights lamps.", 'the name is "Cinder"; names of repositories here are owner/repo'),
     (f"- [NAME]({REPO}#readme) - Lights lamps.", "the link does not end in #readme"),
 ]  # fmt: skip
@@ -96,3 +97,18 @@ def test_the_conventions_of_a_whole_list_are_counted() -> None:
         ("owner/repo as the name of a repository", 8, 8),
         ("#readme behind the link", 8, 8),
     ]
+
+
+SIGNED = f"- [NAME]({REPO}) - Lights lamps. By [@OWNER](https://github.com/OWNER)"
+
+
+def test_who_made_it_is_filled_in_behind_the_description() -> None:
+    about = replace(subject(text=many(SIGNED), url=HUB), entry=ENTRY)
+    judged = outcomes.of_entry(about, Config())
+    mended = mending.mended(ENTRY, judged.mendings, title="cinder", description="Lights lamps.")
+    assert mended == f"{ENTRY} By [@acme](https://github.com/acme)"
+
+
+def test_entries_that_are_no_repositories_are_not_asked_who_made_them() -> None:
+    text = many(SIGNED, last="- [A day out](https://day.example) - A walk.")
+    assert "the author behind the description is missing" in found(text, ENTRY)

@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.subjects import CANNOT_TELL, MET, NOT_MET, asked, facts, guide, rule, ruled, subject
 from triagebot import config
-from triagebot.checks.demands import outcomes
+from triagebot.checks.demands import mending, outcomes
 from triagebot.checks.link import repository
 from triagebot.config import Config, catalogue
 from triagebot.models import (
     Demand,
     Kind,
     Owner,
+    Request,
     RuleOutcome,
     RuleState,
     Severity,
@@ -80,6 +83,23 @@ def test_a_rule_is_met_not_met_or_cannot_be_told(text: str, values: dict[str, ob
     found = outcome(text, **values)
     assert (found.state, found.owner) == (state, Owner.CODE)
     assert bool(found.missing) == (state is CANNOT_TELL)
+
+
+def test_nobody_is_told_to_change_words_that_only_we_have_written() -> None:
+    names = asked("Names are written as `owner/repo`.")
+    ours = replace(subject(rules=names, url=HUB), request=Request(url=HUB))
+    judged = outcomes.of_entry(ours, Config())
+    assert ([one.state for one in judged.outcomes], judged.findings) == ([MET], ())
+    mended = mending.mended(ours.entry, judged.mendings, title="Cinder", description="Keeps a lantern warm.")
+    assert mended == f"- [acme/cinder]({HUB}) - Keeps a lantern warm.\n"
+    theirs = outcomes.of_entry(subject(rules=names, url=HUB), Config())
+    assert [one.code for one in theirs.findings] == ["title-owner-repo"]
+
+
+def test_a_full_stop_before_the_name_of_an_author_ends_the_description() -> None:
+    words = "Lights lamps. By [@acme](https://github.com/acme)"
+    assert outcome("Descriptions end with a full stop.", description=words).state is MET
+    assert outcome("Descriptions end with a full stop.", description=words.replace(". By", " by")).state is NOT_MET
 
 
 def test_a_rule_that_no_code_understands_was_not_checked() -> None:

@@ -142,6 +142,7 @@ NOT_ASKED = [
     ("See the README.md for how to run the generator.", "documentation-required"),
     ("Is it written in Rust?", "programming-language"),
     ("Feel free to star the repository.", "min-stars"),
+    ("One line: `- [Name](https://github.com/owner/name) - What it does.`", "title-owner-repo"),
 ]
 
 

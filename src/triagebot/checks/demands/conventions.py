@@ -19,6 +19,7 @@ from triagebot.checks.demands.entry_words import title
 from triagebot.listing.guides.legend import emoji
 from triagebot.listing.model import Entry, Listing, Shape
 from triagebot.listing.parsing.rows import cells_of
+from triagebot.listing.styles.sentence_end import signature_behind
 from triagebot.models import FactName, Finding
 
 SHARE = 0.95
@@ -124,12 +125,18 @@ def _by(text: str) -> tuple[str, ...]:
     return tuple(_BY.findall(_head(text) + " "))
 
 
+def _signature(text: str) -> tuple[str, ...]:
+    signature = signature_behind(text.rstrip())
+    return (signature,) if signature else ()
+
+
 _SORTS: tuple[tuple[str, Marked], ...] = (
     ("a badge", _badges),
     ("a sign", _signs),
     ("a mark in brackets", _brackets),
     ("letters in brackets at the end", _letters),
     ("the author behind the link", _by),
+    ("the author behind the description", _signature),
 )
 """The sorts of marks that entries bear."""
 _RULED = {
@@ -138,6 +145,7 @@ _RULED = {
     "a mark in brackets": frozenset({"licence-mark", "format"}),
     "letters in brackets at the end": frozenset({"format", "licence-mark"}),
     "the author behind the link": frozenset({"author-mark", "format"}),
+    "the author behind the description": frozenset({"author-mark", "format"}),
 }
 """Kinds of rules that speak of them: three neighbours are enough then."""
 
@@ -148,6 +156,8 @@ def _marks(
     kinds = {rule.kind for rule in (subject.guide.rules if subject.guide else ())}
     for name, marked in _SORTS:
         ruled = bool(_RULED[name] & kinds)
+        if marked is _signature and _as_written(subject.request.url):
+            texts = [text for text in texts if _as_written(text)]  # who made a page is another question
         having = [marks for text in texts if (marks := marked(text))]
         if marked(entry) or not _sure(len(having), len(texts), ruled=ruled):
             continue
@@ -168,6 +178,8 @@ def _missing(
         return _which_sign(subject, known, count), None
     if marked is _by:
         return _author(subject, texts, count)
+    if marked is _signature:
+        return _signer(subject, texts, count)
     if marked is _brackets:
         return _bracket(subject, known, count)
     several = marked is _letters
@@ -186,6 +198,29 @@ def _author(subject: Subject, texts: Sequence[str], count: str) -> tuple[Finding
         mending = Mending(EntryPart.ENTRY, lambda entry: _LINK.sub(lambda link: link[0] + shown, entry, count=1))
         return found("mark-missing", "the user name behind the link is missing", f"Add{shown}.", (count,)), mending
     return found("mark-missing", "the author behind the link is missing", "Name the author.", (count,)), None
+
+
+def _signer(subject: Subject, texts: Sequence[str], count: str) -> tuple[Finding, Mending | None]:
+    """The author behind the description: the owner of the repository, where the others name their own so."""
+    owner = _as_written(subject.request.url).partition("/")[0]
+    tails = Counter(
+        signature.replace(theirs, "\0")
+        for text in texts
+        if (link := _LINK.search(text)) and (theirs := _as_written(link[0]).partition("/")[0])
+        for signature in _signature(text)
+    )
+    tail, having = next(iter(tails.most_common(1)), ("", 0))
+    if owner and "\0" in tail and having >= SHARE * tails.total():
+        shown = tail.replace("\0", owner)
+        mending = Mending(EntryPart.ENTRY, lambda entry: _behind_the_words(entry, shown))
+        message = "the author behind the description is missing"
+        return found("mark-missing", message, f"Add{shown}.", (count,)), mending
+    return found("mark-missing", "the author behind the description is missing", "Name the author.", (count,)), None
+
+
+def _behind_the_words(entry: str, shown: str) -> str:
+    bare = entry.rstrip()
+    return bare + shown + entry[len(bare) :]
 
 
 def _behind_link(text: str) -> str:

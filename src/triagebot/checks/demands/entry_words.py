@@ -20,7 +20,7 @@ from triagebot.checks.demands.demand_reading import (
 )
 from triagebot.checks.wording import plural
 from triagebot.listing.guides.legend import emoji
-from triagebot.listing.styles.sentence_end import mark_behind
+from triagebot.listing.styles.sentence_end import mark_behind, signature_behind
 from triagebot.models import Demand, FactName, RuleState
 from triagebot.text.languages import detect
 
@@ -78,9 +78,13 @@ def _no_full_stop(look: Look, demand: Demand) -> DemandReading:
     return _ending(look, wanted=False)
 
 
+def _unsigned(description: str) -> str:
+    return description.removesuffix(signature_behind(description))
+
+
 def _ending(look: Look, *, wanted: bool) -> DemandReading:
     subject = look.subject
-    mark = mark_behind(subject.described)
+    mark = mark_behind(subject.described) or (signature_behind(subject.described) if wanted else "")
     text = subject.described.removesuffix(mark)
     own = subject.request.written.text if subject.request.written else ""
     bare = text.rstrip(".。 ")
@@ -91,7 +95,7 @@ def _ending(look: Look, *, wanted: bool) -> DemandReading:
     if tail.startswith(_ENDS) == wanted:
         return MET
     others = [entry.description for entry in subject.neighbours() if entry.description.strip()]
-    same = sum(other.rstrip().endswith(_ENDS) != wanted for other in others)
+    same = sum(_unsigned(other.rstrip()).endswith(_ENDS) != wanted for other in others)
     usual = same * 2 > len(others)
     if wanted:
         message, action = "the description does not end with a full stop", "End it with one."

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from triagebot.checks.base import Proposal, Subject, found
-from triagebot.checks.demands import configured, conventions, entry_form, entry_words, proposal_words, thing_facts
+from triagebot.checks.demands import (
+    configured,
+    conventions,
+    entry_form,
+    entry_words,
+    mending,
+    proposal_words,
+    thing_facts,
+)
 from triagebot.checks.demands.demand_reading import DemandReading, Look, Mending, untold
 from triagebot.checks.wording import clearest
 from triagebot.config import Config
@@ -67,7 +75,11 @@ def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) ->
         reading = reader(Look(subject, rule, codes), demand) if reader else untold("")
         level = config.checks.get(demand.kind)
         silent = level is not None and level.severity() is None
-        return replace(reading, mending=None) if silent else reading  # what nobody asks for is not mended
+        if silent:
+            return replace(reading, mending=None)  # what nobody asks for is not mended
+        return (
+            replace(reading, state=RuleState.MET, message="") if _put_right(subject, reading.mending) else reading
+        )
 
     if subject.draft is None:
         return Judged()
@@ -76,9 +88,18 @@ def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) ->
     kept = list(conventions.of_entry(subject, Look(subject, _NO_RULE, said_already)))
     return Judged(
         tuple(_answered_by_model(ruled.outcomes, subject.draft)),
-        (*ruled.findings, *(finding for finding, _ in kept)),
-        (*ruled.mendings, *(mending for _, mending in kept if mending is not None)),
+        (*ruled.findings, *(finding for finding, one in kept if not _put_right(subject, one))),
+        (*ruled.mendings, *(one for _, one in kept if one is not None)),
     )
+
+
+def _put_right(subject: Subject, one: Mending | None) -> bool:
+    """Whether the entry is of our own words, and mended: nobody is told to change what only we have written."""
+    request, draft = subject.request, subject.draft
+    if one is None or draft is None or request.written is not None or request.title or request.description:
+        return False
+    entry = subject.entry
+    return mending.mended(entry, (one,), title=draft.title, description=subject.described) != entry
 
 
 def _answered_by_model(outcomes: Iterable[RuleOutcome], draft: Draft) -> Iterator[RuleOutcome]:
@@ -119,7 +140,7 @@ def _judged(rules: Sequence[Rule], answer: Answer, guide: Guide | None) -> Judge
     return Judged(
         tuple(outcome for _, outcome, _ in answered),
         tuple(_findings(answered, guide)),
-        tuple(mending for mending in mendings.values() if mending is not None),
+        tuple(one for one in mendings.values() if one is not None),
     )
 
 

@@ -63,7 +63,7 @@ _PATTERN_OF_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OWNER_REPO = re.compile(
-    r"`?\b(?:owner|user|username|account|org|author|organi[sz]ation)\s?/\s?(?:repo|repository|project|name|repo-name|reponame)\b`?|full (?:repository|repo) name|full name of the repo",
+    r"`?(?<![\w/])(?:owner|user|username|account|org|author|organi[sz]ation)\s?/\s?(?:repo|repository|project|name|repo-name|reponame)\b`?|full (?:repository|repo) name|full name of the repo",
     re.IGNORECASE,
 )
 _MORE_THAN_ONE = re.compile(

@@ -9,7 +9,7 @@ from triagebot.listing.memo import per_entry
 from triagebot.listing.model import Entry, Listing, Mark
 from triagebot.listing.parsing import before_the_link, behind_the_text, entry_anatomy
 from triagebot.listing.styles import references
-from triagebot.listing.styles.sentence_end import is_several, is_wide, mark_behind
+from triagebot.listing.styles.sentence_end import is_several, is_wide, mark_behind, signature_behind
 from triagebot.listing.styles.slot_patterns import Pattern, Piece, Place, Slot, host_of, pattern_of, pieces
 
 _CLOSING_TAGS = re.compile(r"(?:\s{0,99}</[a-zA-Z]{1,10}>){1,9}\s{0,99}")
@@ -175,7 +175,7 @@ def marker_of(before: str) -> str:
 
 
 def _end(description: str) -> str:
-    description = description.removesuffix(mark_behind(description))
+    description = description.removesuffix(mark_behind(description) or signature_behind(description))
     last = description[-1]
     if last in ".。":
         return "!" if description.endswith("..") else last

@@ -21,6 +21,11 @@ _MARK_BEHIND = re.compile(
     r"|[(\[][^()\[\]\n]{1,30}[)\]])$"
 )
 """A mark in brackets or emphasis behind the last sentence: "*(MIT)*", "[Free]"."""
+_SIGNATURE_BEHIND = re.compile(
+    r"(?<=[.!?。！？…])[ \t]{1,3}(?:[^\W\d_]{1,12}:?[ \t]{1,3}){1,2}"
+    r"(?:\[[^\[\]\n]{1,60}\]\([^()\s]{1,300}\)|@[\w-]{1,39})$"
+)
+"""Who made it, behind the last sentence: "By [@ida](https://…)", "by @ida", "Autor: [Ida](https://…)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class SentenceEnd:
     def _ended(self, words: str) -> str:
         if words[-1] in "!?！？…" or words.endswith("..") or _LINK_BEHIND.search(words) or mark_behind(words):
             return words
+        if signature_behind(words):
+            return words
         if not is_letter_like(words.rstrip(".。")[-1:]):
             return words
         bare = words[:-1].rstrip() if words[-1] in ".。" else words
@@ -69,6 +76,12 @@ PLAIN = SentenceEnd()
 def mark_behind(words: str) -> str:
     """The mark in brackets or emphasis behind the last sentence, with the blanks before it; "" if there is none."""
     found = _MARK_BEHIND.search(words)
+    return found[0] if found else ""
+
+
+def signature_behind(words: str) -> str:
+    """Who made it, where that stands behind the last sentence, with the blanks before it; "" if it does not."""
+    found = _SIGNATURE_BEHIND.search(words)
     return found[0] if found else ""
 
 
