@@ -18,6 +18,7 @@ from triagebot.listing.model import Listing
 from triagebot.listing.parsing import file_formats, parse
 from triagebot.listing.records import bundles, generated_lists
 from triagebot.listing.records.formats import data_formats
+from triagebot.listing.records.schemas import record_rules
 from triagebot.pipeline import Context
 from triagebot.wiring import World
 
@@ -73,9 +74,18 @@ def local(path: Path, guide: str | None, world: World, *, follow: bool = False) 
     config_file = root / files.CONFIG
     config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
     guide_file = Path(guide) if guide else _guide(root, config.guide)
-    listing = parsed(text, name)
+    listing = _ruled(parsed(text, name), root)
     base = path.parent if path.is_dir() and path != root else root
     return OpenedList(context(listing, guide_pages(root, guide_file), config, world), path, base)
+
+
+def _ruled(listing: Listing, root: Path) -> Listing:
+    """The list with what the files beside it demand of its records, where it is kept as data."""
+    if listing.records is None:
+        return listing
+    return record_rules.known(
+        listing, _data_files(root), lambda path: files.read_text(files.inside(root, root / path), "schema")
+    )
 
 
 def _text(path: Path) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from triagebot.listing import duplicates
 from triagebot.listing.model import Content, Guide, Insertion, Listing
 from triagebot.listing.placing import insert
 from triagebot.listing.proposed import corrected
-from triagebot.listing.records import written_records
+from triagebot.listing.records import record_rewriting, written_records
 from triagebot.listing.records.field_roles import FieldRole
 from triagebot.models import (
     Draft,
@@ -74,8 +74,11 @@ def triage(
     said = _said(request, known, draft, context)
     firm = request.written is not None
     with logs.stage("place", request.url) as say:
-        insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone, firm=firm)
-        insertion = _settled(insertion, listing, request, known, draft)
+        if listing.records is not None and request.written is not None:
+            insertion = record_rewriting.rewritten(listing, request.written, draft.section, said)
+        else:
+            insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone, firm=firm)
+            insertion = _settled(insertion, listing, request, known, draft)
         say(f"{insertion.path or listing.path} line {insertion.line}")
     found = _listed_already(context, request.url, draft.title, known)
     subject = Subject(
@@ -89,6 +92,7 @@ def triage(
         duplicates=found,
         today=context.today,
         proposal=proposal or Proposal(),
+        record=insertion.record,
     )
     with logs.stage("checks", request.url) as say:
         judged = registry.judged(subject, context.config)
@@ -166,10 +170,6 @@ def _settled(
     """The insertion with the entry as the proposer wrote it, put right in what is asked for."""
     if request.written is None:
         return insertion
-    if listing.records is not None:
-        written = request.written
-        text = written_records.corrected(listing, written, insertion.entry)
-        return replace(insertion, entry=text)
     here = next((one.entries for one in listing.at(draft.section)), ())
     drafted = draft.drafter is not Drafter.PROPOSER and bool(request.description)
     replaced = corrected.Replaced(evidence.link.https_url or "", draft.description if drafted else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,9 @@ def proposed(hub: FakeGitHub, stage: Stage, before: dict[str, str], after: dict[
 
 
 def into_yaml(record: str) -> str:
-    at = YAML.index("  - name: Saddle ")
+    names = re.findall(r"^  - name: (.+)$", YAML, re.MULTILINE)
+    behind = next(name for name in names if name.lower() > "saddle shop")
+    at = YAML.index(f"  - name: {behind}\n")
     return YAML[:at] + record + YAML[at:]
 
 

@@ -76,7 +76,7 @@ def _inserting(comment: Comment, home: Home, entries: tuple[kept.KeptEntry, ...]
             continue
         if not canonical.is_web(entry.url):
             continue
-        listing = lists.parsed(text, path)
+        listing = home.ruled(lists.parsed(text, path))
         section = names.resolve(listing, entry.section)
         listed = any(hit.certain for hit in duplicates.find(listing, entry.url, entry.title))
         if section is None or listed:

@@ -190,8 +190,11 @@ class Desk:
         """
         pages = home.guide_pages(config.guide)
 
+        added = [file.path for file in reading.files if file.status == "added"] if reading else []
+
         def context(text: str, path: str) -> pipeline.Context:
-            return lists.context(lists.parsed(text, path, parsed), pages, config, self.world)
+            listing = home.ruled(lists.parsed(text, path, parsed), added)
+            return lists.context(listing, pages, config, self.world)
 
         found = {}
         for change in reading.lists if reading else ():

@@ -14,6 +14,7 @@ from triagebot.github.own_comments.decisions import NOTHING, Decisions
 from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.reading.home import Home
 from triagebot.github.reading.pulls import ListChange, ReadPullRequest
+from triagebot.listing.records.schemas import record_rules
 from triagebot.models import Request
 
 _BOX = re.compile(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[([ xX])\][ \t]{1,4}(.{1,500})$", re.MULTILINE)
@@ -70,6 +71,8 @@ class ProposalCase:
 def at_head(context: pipeline.Context, change: ListChange) -> pipeline.Context:
     """The context with the list of the pull request's head, unless that has lost what it could be judged by."""
     now, head = context.listing, change.without_additions
+    if now.records is not None:
+        head = record_rules.with_rules(head, now.records.rules)
     if len(head.entries) * 2 < len(now.entries):
         return replace(context, listing=now.knowing(change.after))
     return replace(context, listing=head, current=now if now.text != change.before.text else None)

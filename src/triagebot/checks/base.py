@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -12,6 +12,7 @@ from triagebot.config import Config
 from triagebot.config.catalogue import CODES
 from triagebot.listing.difference import Difference
 from triagebot.listing.model import Entry, Guide, Listing, Section
+from triagebot.listing.records.formats.data_node import DataValue
 from triagebot.models import (
     Draft,
     DuplicateOf,
@@ -79,6 +80,8 @@ class Subject:
     duplicates: tuple[DuplicateOf, ...]
     today: date
     proposal: Proposal = field(default_factory=Proposal)
+    record: Mapping[str, DataValue] | None = None
+    """What the entry's record says, field by field, of a list kept as data."""
 
     @property
     def proposed(self) -> SectionPath | None:

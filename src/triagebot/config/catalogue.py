@@ -89,6 +89,7 @@ _ALL = (
     Check("format", "warning", FORMAT, "The entry is written differently from those around it."),
     Check("address-bare", "warning", FORMAT, "The address stands by itself where entries have it in a link."),
     Check("columns-empty", "warning", FORMAT, "A column of the table that others fill is empty."),
+    Check("record-rule", "error", FORMAT, "A record does not meet its repository's schema or files of words."),
     Check("mark-missing", "warning", FORMAT, "A mark, sign or badge that nearly all entries here have is missing."),
     Check("name-form", "warning", FORMAT, "The name has another form than nearly all names here."),
     Check("link-form", "warning", FORMAT, "The link ends otherwise than nearly all links here."),

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from triagebot.models import LineEdit, Rule, SectionPath
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from triagebot.listing.records.formats.data_node import DataValue
     from triagebot.listing.records.record_list import RecordList
 
 
@@ -218,6 +221,8 @@ class Insertion:
     """The file it goes into, where the list is several or the entry is a new one."""
     after: str | None = None
     """The title of the entry it comes after, where that does not follow from the line."""
+    record: Mapping[str, DataValue] | None = None
+    """What the record says, of a list kept as data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from triagebot.checks.wording import plural
 from triagebot.config import Config
 from triagebot.listing import advertising
 from triagebot.listing.model import Entry
+from triagebot.listing.records.field_roles import FieldRole
 from triagebot.listing.styles.paper_lists import paper_style
 from triagebot.models import Finding
 
@@ -30,7 +31,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         if subject.request.written is not None or subject.evidence.link.status not in UNUSABLE:
             yield from _missing(subject, neighbours)
         return
-    yield from _length(text, neighbours, config, ruled=any(subject.rules("max-length")))
+    yield from _length(text, neighbours, config, ruled=_limited(subject))
     said = (subject.request.description or text).strip()
     title = subject.draft.title if subject.draft else subject.request.title or ""
     yield from _other_addresses(text, subject)
@@ -49,6 +50,13 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             f'the description speaks of "{person}"',
             "Write it in the third person.",
         )
+
+
+def _limited(subject: Subject) -> bool:
+    """Whether the list says how long a description may be: in its guide, or in the schema of its records."""
+    records = subject.listing.records
+    field = records.roles.get(FieldRole.DESCRIPTION) if records is not None else None
+    return any(subject.rules("max-length")) or (records is not None and records.rules.limits(field))
 
 
 def _other_addresses(text: str, subject: Subject) -> Iterator[Finding]:

@@ -21,6 +21,9 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     written, place, section = subject.request.written, subject.insertion, subject.section
     if written is None or place is None or section is None or subject.draft is None:
         return
+    if subject.listing.records is not None:
+        yield from _of_record(written, place)
+        return
     if written.path != subject.listing.path or written.section != subject.draft.section:
         return  # another section is wrong: that is said by the section's own check
     before = _known(section, written.above, neighbour(subject.listing, written.first_line))
@@ -37,6 +40,18 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         yield from told
     elif behind is not None:  # otherwise it is at the end already
         yield from _not_at_the_end(subject, written, place)
+
+
+def _of_record(written: Written, place: InsertionText) -> Iterator[Finding]:
+    """Of a record: that it stands out of order, or that its file is not named as all others are."""
+    if place.path != written.path:
+        message = f"the files of entries are named by the entry: this one would be {place.path}"
+        yield found("placement", message, "Rename the file.", path=written.path, line=written.first_line)
+    elif place.line != written.first_line:
+        where = f'after "{place.after}"' if place.after else "at the top"
+        action = f"Move {_lines(written)} of {place.path} before line {place.line}."
+        why = (place.why,) if place.why else ()
+        yield found("placement", f"it belongs {where}", action, why, path=written.path, line=written.first_line)
 
 
 def _where(subject: Subject, place: InsertionText) -> str:

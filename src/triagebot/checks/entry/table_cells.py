@@ -11,7 +11,6 @@ from triagebot.checks.wording import heading
 from triagebot.config import Config
 from triagebot.listing.model import Entry
 from triagebot.listing.parsing.rows import cells_of
-from triagebot.listing.records import written_records
 from triagebot.models import Finding
 
 USUAL = 0.8
@@ -22,34 +21,22 @@ LEAST, MOST = 3, 200
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """One finding that names the empty columns."""
-    if subject.listing.records is not None:
-        yield from _of_record(subject)
-        return
     row = subject.entry.strip()
     place = subject.insertion
-    if not row.startswith("|") or place is None:
+    if subject.listing.records is not None or not row.startswith("|") or place is None:
         return
     if subject.request.written is None and subject.evidence.link.status in UNUSABLE:
         return
     near = neighbour(subject.listing, place.line) or next(iter(subject.neighbours(1)), None)
     if near is None or near.group >= len(subject.listing.groups):
         return
-    empty = [heading(header) for header in _left_empty(subject, cells_of(row), near)]
-    if empty:
-        yield _empty(empty, "column", "rows")
+    left_empty = [heading(header) for header in _left_empty(subject, cells_of(row), near)]
+    if left_empty:
+        yield empty(left_empty, "column", "rows")
 
 
-def _of_record(subject: Subject) -> Iterator[Finding]:
-    """One finding that names the fields that nearly all records fill, and the written one does not."""
-    listing, written = subject.listing, subject.request.written
-    if listing.records is None or written is None:
-        return
-    lacks = written_records.lacking(listing.records, listing, written)
-    if lacks:
-        yield _empty([heading(one) for one in lacks], "field", "entries")
-
-
-def _empty(names: list[str], what: str, others: str) -> Finding:
+def empty(names: list[str], what: str, others: str) -> Finding:
+    """The finding that names columns or fields that an entry leaves empty and nearly all others fill."""
     one = len(names) == 1
     return found(
         "columns-empty",

@@ -10,6 +10,7 @@ from triagebot.checks.base import UNUSABLE, Subject, found
 from triagebot.config import Config
 from triagebot.listing.parsing import parse
 from triagebot.listing.ranking import names
+from triagebot.listing.records.field_roles import FieldRole
 from triagebot.models import Finding
 
 
@@ -18,7 +19,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     used = Counter(tag for entry in subject.listing.entries for tag in entry.tags)
     official = subject.guide.tags if subject.guide else ()
     known = {names.comparable(tag): tag for tag in (*used, *official)}
-    if known:
+    if known and not _restricted(subject):
         for tag in subject.request.tags or ():
             if names.comparable(tag) not in known:
                 yield found(
@@ -41,6 +42,13 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             f"Choose one or more that apply, such as {common}.",
             (f"{tagged} of {len(neighbours)} entries here have tags",),
         )
+
+
+def _restricted(subject: Subject) -> bool:
+    """Whether the repository of a list kept as data has the allowed tags in a file: then that is what counts."""
+    records = subject.listing.records
+    path = records.roles.get(FieldRole.TAGS) if records is not None else None
+    return records is not None and any(one.path == path for one in records.rules.vocabularies)
 
 
 def _shown(subject: Subject) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
 from triagebot.listing.records import generated_lists
 from triagebot.listing.records.formats import data_formats
+from triagebot.listing.records.schemas import record_rules
 from triagebot.text.patterns import table
 
 CONFIGS = (CONFIG, ".github/triagebot.yaml")
@@ -216,6 +217,13 @@ class Home:
         """A file as a list; None when there is no such file."""
         text = self.read(path)
         return parsed(text, path) if text is not None else None
+
+    def ruled(self, listing: Listing, added: Iterable[str] = ()) -> Listing:
+        """A list of this repository with what its schema and its files of words demand of its records.
+
+        `added` are files that a pull request adds: of them nothing is read, but one may be named as a new word is.
+        """
+        return record_rules.known(listing, (*self.blobs, *added), self.read)
 
     def _named(self, folder: str, stem: str) -> str | None:
         """The Markdown file of that name, whatever its case; the usual spelling first when there are several."""

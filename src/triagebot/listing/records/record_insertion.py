@@ -7,28 +7,24 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import PurePosixPath
+from collections.abc import Collection, Sequence
 
 from triagebot.errors import UsageError
 from triagebot.listing.model import Content, Entry, Insertion, Listing
-from triagebot.listing.records import bundles, record_containers
+from triagebot.listing.records import entry_files
 from triagebot.listing.records.field_roles import FieldRole
-from triagebot.listing.records.formats import csv_nodes, data_formats
+from triagebot.listing.records.formats import csv_nodes
 from triagebot.listing.records.formats.data_formats import DataFormat
 from triagebot.listing.records.formats.data_node import (
-    BrokenData,
     DataItem,
     DataNode,
     DataValue,
-    NodeKind,
-    shifted,
-    value_of,
 )
 from triagebot.listing.records.record_containers import RecordContainer
 from triagebot.listing.records.record_list import DataFile, RecordList
 from triagebot.listing.records.record_order import OrderedRecords, choose
 from triagebot.listing.records.record_values import RecordValues
+from triagebot.listing.records.record_verification import verify, verify_near
 from triagebot.listing.records.writing import file_names, line_insertion
 from triagebot.listing.records.writing.record_form import RecordForm
 from triagebot.listing.records.writing.record_text import RecordText
@@ -54,29 +50,37 @@ def insert(listing: Listing, section: SectionPath, content: Content) -> Insertio
     own = listing.entries_at(section) or (listing.entries if listing.at(section) else ())
     if records is None or not own:
         raise UsageError(f"The list has no section {' > '.join(section)!r}.", next_step="Name one it has.")
-    file, container = _container(records, own)
+    file, container = container_of(records, own)
     if container.whole:
-        return _new_file(listing, records, section, content)
-    here = _ordered(listing, records, file, container)
-    values = _values(records, (here.entries, own), content, section[len(container.path) :])
-    key = str(values.get(_key_field(records)) or "")
+        values = values_of(records, (listing.entries, listing.entries_at(section)), content, section)
+        return entry_files.new_file(listing, records, section, content, values)
+    here = ordered(listing, records, file, container)
+    values = values_of(records, (here.entries, own), content, section[len(container.path) :])
+    key = str(values.get(key_field(records)) or "")
     index, why = choose(here, section, content.title, key)
     made = _inserted(file, container, index, values, (content, set(here.indexes)))
     above = max((at for at in here.indexes if at < index), default=None)
     after = next((entry.title for entry, at in zip(here.entries, here.indexes, strict=True) if at == above), "")
     return Insertion(
-        made.line, made.text, made.entry, why, made.edits, path=file.path if records.joined else "", after=after
+        made.line,
+        made.text,
+        made.entry,
+        why,
+        made.edits,
+        path=file.path if records.joined else "",
+        after=after,
+        record=values,
     )
 
 
-def _container(records: RecordList, own: Sequence[Entry]) -> tuple[DataFile, RecordContainer]:
+def container_of(records: RecordList, own: Sequence[Entry]) -> tuple[DataFile, RecordContainer]:
     """The container that most records of the section are in."""
     counted = Counter((records.places[one.start].file, records.places[one.start].container) for one in own)
     (at, number), _ = counted.most_common(1)[0]
     return records.files[at], records.files[at].containers[number]
 
 
-def _ordered(listing: Listing, records: RecordList, file: DataFile, container: RecordContainer) -> OrderedRecords:
+def ordered(listing: Listing, records: RecordList, file: DataFile, container: RecordContainer) -> OrderedRecords:
     """The records of the container in the order of the file."""
     kept = [
         (entry, place.index)
@@ -92,7 +96,7 @@ def _ordered(listing: Listing, records: RecordList, file: DataFile, container: R
     )
 
 
-def _key_field(records: RecordList) -> str:
+def key_field(records: RecordList) -> str:
     """The field, beside the name, that records may be in order of."""
     for role in (FieldRole.ADDED, FieldRole.IDENTIFIER, FieldRole.PUBLISHED):
         path = records.roles.get(role)
@@ -102,21 +106,23 @@ def _key_field(records: RecordList) -> str:
 
 
 def _sort_key(records: RecordList, entry: Entry) -> str:
-    field = _key_field(records)
+    field = key_field(records)
     node = records.record(entry)[1].get(field) if field else None
     return str(node.scalar) if node is not None and node.scalar is not None else ""
 
 
-def _values(
+def values_of(
     records: RecordList, around: tuple[Sequence[Entry], Sequence[Entry]], content: Content, headings: SectionPath
 ) -> dict[str, DataValue]:
     """What the record says, filled in as those of its section or, where these are few, of its container are."""
     every, own = around
     near = list(own[-FILLED_LIKE:]) if len(own) >= FEW else [*own, *every[-FILLED_LIKE:]]
-    return RecordValues(records.roles, [records.values(one) for one in near]).filled(content, headings)
+    neighbours = [records.values(one) for one in near]
+    return RecordValues(records.roles, neighbours, records.rules).filled(content, headings)
 
 
-def _form(file: DataFile, items: Sequence[DataItem]) -> RecordForm:
+def form_of(file: DataFile, items: Sequence[DataItem]) -> RecordForm:
+    """How those records of a file are written."""
     newline = "\r\n" if "\r\n" in file.text else "\n"
     delimiter = csv_nodes.delimiter_of(file.text) if file.form is DataFormat.CSV else ","
     form = RecordForm(file.text, file.form, delimiter, newline)
@@ -137,9 +143,8 @@ def _inserted(
     if file.form is DataFormat.TOML:  # which has no word for nothing
         values = {key: value for key, value in values.items() if value is not None}
     items = container.items
-    begin = max(0, min(index - LEARNT_FROM // 2, len(items) - LEARNT_FROM))
-    near = [items[at] for at in range(begin, min(begin + LEARNT_FROM, len(items))) if at in known]
-    form = _form(file, near)
+    begin, near = nearest(container, index, known)
+    form = form_of(file, near)
     start = items[max(index - 1, 0)].node.start
     column = start - (file.text.rfind("\n", 0, start) + 1)
     key = _key(file, container, content) if container.keyed else ""
@@ -152,18 +157,30 @@ def _inserted(
         piece = gap + key + record
     text = file.text[:at] + piece + file.text[at:]
     if len(items) > VERIFIED_WHOLE and file.form is not DataFormat.TOML:
-        _verify_near(file, (at, piece), container, index, values)
+        verify_near(file, (at, piece), container, index, values)
     else:
-        _verify(file, text, container, index, values)
+        verify(file, text, container, index, values)
     line, lines, edits = line_insertion.as_lines(file.text, at, piece)
     return Insertion(line, lines, _alone(text, at, piece, key + record), "", edits)
+
+
+def nearest(container: RecordContainer, index: int, known: Collection[int]) -> tuple[int, list[DataItem]]:
+    """The records around an index that its form is learnt from, and the first index of them."""
+    items = container.items
+    begin = max(0, min(index - LEARNT_FROM // 2, len(items) - LEARNT_FROM))
+    return begin, [items[at] for at in range(begin, min(begin + LEARNT_FROM, len(items))) if at in known]
 
 
 def _alone(text: str, at: int, piece: str, record: str) -> str:
     """The record as it stands in the new text: its whole lines."""
     start = at + piece.index(record)
+    return whole_lines(text, start, start + len(record))
+
+
+def whole_lines(text: str, start: int, end: int) -> str:
+    """The lines that a span stands on; the last one ends."""
     begin = text.rfind("\n", 0, start) + 1
-    end = text.find("\n", start + len(record))
+    end = text.find("\n", end)
     lines = text[begin:] if end < 0 else text[begin : end + 1]
     return lines if lines.endswith("\n") else lines + "\n"
 
@@ -214,113 +231,3 @@ def behind_comment(file: DataFile, end: int) -> int:
     if file.text[end:stop].strip():
         end = stop - (file.text[stop - 1] == "\r")
     return end
-
-
-def _verify(
-    file: DataFile, text: str, container: RecordContainer, index: int, values: dict[str, DataValue]
-) -> None:
-    """Raises `UsageError` unless the new text is the old records, none changed, and the new one."""
-    number = file.containers.index(container)
-    try:
-        found = record_containers.find(data_formats.read(text, file.form))
-    except BrokenData as error:
-        raise _unwritable(file, f"line {error.line}: {error.problem}") from error
-    if len(found) != len(file.containers) or len(found[number].items) != len(container.items) + 1:
-        raise _unwritable(file, "the new record would not be read as one")
-    for at, (old, new) in enumerate(zip(file.containers, found, strict=True)):
-        items = [*new.items[:index], *new.items[index + 1 :]] if at == number else list(new.items)
-        before = [(item.key, value_of(item.node)) for item in old.items]
-        if before != [(item.key, value_of(item.node)) for item in items] or old.path != new.path:
-            raise _unwritable(file, "other records would be read otherwise")
-    made = value_of(found[number].items[index].node)
-    if not same(made, values):
-        raise _unwritable(file, "the new record would not say what it should")
-
-
-def _verify_near(
-    file: DataFile, added: tuple[int, str], container: RecordContainer, index: int, values: dict[str, DataValue]
-) -> None:
-    """The same for a large file, by the records around: whatever a piece breaks, it breaks the next one first."""
-    at, piece = added
-    items = container.items
-    first, last = max(index - 2, 0), min(index + 2, len(items)) - 1
-    start, end = items[first].start, max(items[last].node.end, at)
-    begin = file.text.rfind("\n", 0, start) + 1
-    if container.node.style == "flow":
-        marks = "{}" if container.keyed else "[]"
-        near = marks[0] + file.text[start:at] + piece + file.text[at:end] + marks[1]
-    else:
-        head = file.text[: file.text.find("\n") + 1] if file.form is DataFormat.CSV else ""
-        near = head + file.text[begin:at] + piece + file.text[at:end] + "\n"
-    try:
-        read = data_formats.read(near, file.form)
-    except BrokenData as error:
-        raise _unwritable(file, error.problem) from error
-    before = [(item.key, value_of(item.node)) for item in items[first : last + 1]]
-    after = [(item.key, value_of(item.node)) for item in read.items]
-    place = index - first
-    if len(after) != len(before) + 1 or [*after[:place], *after[place + 1 :]] != before:
-        raise _unwritable(file, "other records would be read otherwise")
-    if not same(after[place][1], values):
-        raise _unwritable(file, "the new record would not say what it should")
-
-
-def same(made: DataValue, meant: DataValue) -> bool:
-    """Whether two values say the same; a last line end does not count, nor a number as text in a table."""
-    if isinstance(made, dict) and isinstance(meant, dict):
-        return made.keys() == meant.keys() and all(same(made[key], meant[key]) for key in made)
-    if isinstance(made, list) and isinstance(meant, list):
-        return len(made) == len(meant) and all(same(one, other) for one, other in zip(made, meant, strict=True))
-    if isinstance(made, str) and isinstance(meant, str):
-        return made.rstrip("\n") == meant.rstrip("\n")
-    return made == meant or (made in (None, "") and meant in (None, "")) or str(made) == str(meant)
-
-
-def _unwritable(file: DataFile, why: str) -> UsageError:
-    return UsageError(
-        f"The record cannot be written into {file.path}: {why}.", next_step="Add it by hand, as the others are."
-    )
-
-
-def _new_file(listing: Listing, records: RecordList, section: SectionPath, content: Content) -> Insertion:
-    """The record as a file of its own, named as the others are."""
-    own = listing.entries_at(section)
-    every = listing.entries
-    values = _values(records, (every, own), content, section)
-    near = [records.files[records.places[one.start].file] for one in (*own[:LEARNT_FROM], *every[:LEARNT_FROM])]
-    file, text, record = _written_alone(listing.text, list({one.path: one for one in near}.values()), values)
-    triples = [
-        (PurePosixPath(records.files[records.places[one.start].file].path).stem, one.title, one.url)
-        for one in every
-    ]
-    stem = file_names.name_like(triples, content.title, content.url)
-    folder = Counter(PurePosixPath(one.path).parent.as_posix() for one in near).most_common(1)[0][0]
-    path = f"{folder}/{stem}{PurePosixPath(file.path).suffix}".removeprefix("./")
-    if any(records.files[records.places[one.start].file].path == path for one in every):
-        raise UsageError(f"There is a file {path} already, which the new entry would have to be.")
-    return Insertion(1, text, record, bundles.NEW_FILE, path=path)
-
-
-def _written_alone(
-    whole: str, files: Sequence[DataFile], values: dict[str, DataValue]
-) -> tuple[DataFile, str, str]:
-    """One of the files that a new one is like, its text with what most begin and end with, and the record in it."""
-    usual = [(one, one.root) for one in files if one.root is not None and one.root.kind is NodeKind.MAP]
-    file = usual[0][0]
-    form = RecordForm(whole, file.form.syntax, ",", "\r\n" if "\r\n" in file.text else "\n")
-    heads: Counter[str] = Counter()
-    tails: Counter[str] = Counter()
-    for one, root in usual:
-        form.learn(shifted(root, one.offset))
-        heads[one.text[: root.start]] += 1
-        tails[one.text[root.end :]] += 1
-    head = heads.most_common(1)[0][0]
-    record = RecordText(form, 0).written(values)
-    text = head + record + tails.most_common(1)[0][0]
-    try:
-        made = value_of(data_formats.read(text, file.form))
-    except BrokenData as error:
-        raise _unwritable(file, f"line {error.line}: {error.problem}") from error
-    if not same(made, values):
-        raise _unwritable(file, "the new file would not say what it should")
-    return file, text, record + form.newline

@@ -15,6 +15,7 @@ from triagebot.listing.records.formats import data_formats
 from triagebot.listing.records.formats.data_formats import DataFormat
 from triagebot.listing.records.formats.data_node import BrokenData, DataNode, DataValue, NodeKind, value_of
 from triagebot.listing.records.record_containers import RecordContainer
+from triagebot.listing.records.schemas.field_rules import NO_RULES, RecordRules
 from triagebot.models import SectionPath
 
 UNNAMED = "Entries"
@@ -54,6 +55,8 @@ class RecordList:
     """The keys that records have, the most frequent first."""
     joined: bool = False
     """Whether the list is several files."""
+    rules: RecordRules = NO_RULES
+    """What the repository demands of the records, as far as it was looked for."""
 
     def record(self, entry: Entry) -> tuple[DataFile, DataNode]:
         """An entry's record, and the file that it is in."""

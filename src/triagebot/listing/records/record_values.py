@@ -13,6 +13,7 @@ from triagebot.addresses import canonical
 from triagebot.listing.model import Content
 from triagebot.listing.records.field_roles import FieldPath, FieldRole, spelt, web_address
 from triagebot.listing.records.formats.data_node import DataValue
+from triagebot.listing.records.schemas.field_rules import NO_RULES, RecordRules
 from triagebot.listing.records.writing import file_names
 from triagebot.listing.records.writing.record_form import is_empty
 from triagebot.models import FactName, SectionPath
@@ -38,9 +39,15 @@ Record = Mapping[str, DataValue]
 class RecordValues:
     """Fills in one record."""
 
-    def __init__(self, roles: Mapping[FieldRole, FieldPath], neighbours: Sequence[Record]) -> None:
+    def __init__(
+        self,
+        roles: Mapping[FieldRole, FieldPath],
+        neighbours: Sequence[Record],
+        rules: RecordRules = NO_RULES,
+    ) -> None:
         self.roles = roles
         self.neighbours = neighbours
+        self.rules = rules
 
     def filled(self, content: Content, headings: SectionPath) -> dict[str, DataValue]:
         """The record; `headings` are those of its section that it says itself, in its own fields."""
@@ -67,8 +74,12 @@ class RecordValues:
             value = said if said is not None else self._constant(path, role)
             if not is_empty(value) and share >= (_MOST if role is None else 0.2):
                 _put(record, path, self._shaped(path, value))
-            elif share >= _NEARLY_ALL or role in (FieldRole.NAME, FieldRole.LINK):
+            elif share >= _NEARLY_ALL or role in (FieldRole.NAME, FieldRole.LINK) or path in self.rules.required:
                 _put(record, path, self._nothing(path))
+        for path in self.rules.required:  # no neighbour need have it: it may be demanded since yesterday
+            if len(path) == 1 and path[0] not in record:
+                value = known.get(by_path[path]) if path in by_path else None
+                _put(record, path, self._nothing(path) if is_empty(value) else self._shaped(path, value))
         return record
 
     def _paths(self) -> list[tuple[FieldPath, float]]:
@@ -150,7 +161,9 @@ class RecordValues:
             for one in said if isinstance(said, list) else [said]:
                 if isinstance(one, str) and spelt(one) == spelt(word):
                     return one
-        return word if otherwise is None else otherwise
+        allowed = self.rules.words_for(self.roles.get(role, ()))
+        found = next((one for one in allowed if spelt(one) == spelt(word)), "")
+        return found or (word if otherwise is None else otherwise)
 
     def _next_number(self) -> int | str | None:
         said = self._said(FieldRole.IDENTIFIER)

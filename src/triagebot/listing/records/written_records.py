@@ -10,8 +10,9 @@ from triagebot.listing.model import Content, Listing
 from triagebot.listing.records.field_roles import FieldPath, FieldRole
 from triagebot.listing.records.formats.data_formats import DataFormat
 from triagebot.listing.records.formats.data_node import DataNode, DataValue, value_of
-from triagebot.listing.records.record_list import DataFile, RecordList
+from triagebot.listing.records.record_list import DataFile, RecordList, RecordPlace
 from triagebot.listing.records.record_values import GIVEN, TODAY
+from triagebot.listing.records.schemas.field_rules import FieldDemand
 from triagebot.models import Written
 
 SAID_ELSEWHERE = frozenset({FieldRole.NAME, FieldRole.LINK, FieldRole.DESCRIPTION, FieldRole.TAGS})
@@ -22,17 +23,22 @@ Changed = dict[FieldRole, str]
 
 def record_at(listing: Listing, written: Written) -> tuple[DataFile, DataNode] | None:
     """The record that begins on the line of a written one, counted as an entry or not; None where none does."""
+    records, place = listing.records, place_of(listing, written)
+    if records is None or place is None:
+        return None
+    file = records.files[place.file]
+    return file, file.containers[place.container].items[place.index].node
+
+
+def place_of(listing: Listing, written: Written) -> RecordPlace | None:
+    """Where the record is that begins on the line of a written one; None where none does."""
     records = listing.records
     if records is None:
         return None
     start = 0
     for _ in range(records.line_of(written.path, written.first_line, listing.text) - 1):
         start = listing.text.find("\n", start) + 1
-    place = records.places.get(start)
-    if place is None:
-        return None
-    file = records.files[place.file]
-    return file, file.containers[place.container].items[place.index].node
+    return records.places.get(start)
 
 
 def content(listing: Listing, written: Written | None, said: Content, today: str, changed: Changed) -> Content:
@@ -61,19 +67,9 @@ def _replace(record: dict[str, DataValue], path: FieldPath, text: str) -> None:
         record[path[-1]] = text
 
 
-def corrected(listing: Listing, entry: Written, rendered: str) -> str:
-    """The written record in the neighbours' form; as it is where it has a comment, which nothing may lose."""
-    found, written = record_at(listing, entry), entry.text
-    if found is None:
-        return written
-    file, node = found
-    if file.form.syntax in (DataFormat.YAML, DataFormat.TOML) and "#" in _without_values(file, node):
-        return written
-    behind = written.rstrip().endswith(",")
-    text = rendered.rstrip()
-    text = text.removesuffix(",") + "," * behind if file.form is DataFormat.JSON else text
-    end = written[len(written.rstrip()) :]
-    return text + end if file.form is not DataFormat.CSV else text + (end or "\n")
+def commented(file: DataFile, node: DataNode) -> bool:
+    """Whether a record has a comment in it, which nothing may lose."""
+    return file.form.syntax in (DataFormat.YAML, DataFormat.TOML) and "#" in _without_values(file, node)
 
 
 def _without_values(file: DataFile, node: DataNode) -> str:
@@ -113,7 +109,10 @@ def strange(records: RecordList, listing: Listing, written: Written) -> tuple[st
     found = record_at(listing, written)
     if found is None or len(listing.entries) < FEWEST:
         return ()
+    if any(rule.demand is FieldDemand.KNOWN and not rule.path for rule in records.rules.rules):
+        return ()  # the schema says which fields there are
     known = {key for entry in listing.entries[-LOOKED_AT:] for key in records.values(entry)}
+    known |= {rule.path[0] for rule in records.rules.rules if rule.path}
     return tuple(key for key in found[1].keys if key not in known)
 
 
@@ -132,11 +131,10 @@ def reasons(listing: Listing, written: Written, rendered: str) -> tuple[str, ...
     said = []
     if file.form is not DataFormat.CSV and order != [key for key in node.keys if key in places]:
         said.append(f"the fields stand in the order {', '.join(order)}")
-    mine = Counter(file.text[node.start : node.end])
-    other = Counter(rendered)
+    mine, other = Counter(written.text), Counter(rendered)
     if any(mine[mark] != other[mark] for mark in "\"'"):
         said.append("quotation marks stand where the others have them")
-    if file.text[node.start : node.end].count("\n") != rendered.strip().count("\n"):
+    if written.text.strip().count("\n") != rendered.strip().count("\n"):
         said.append("lines end where those of the others do")
     return tuple(said) or ("blanks and line ends are as in the others",)
 

@@ -25,6 +25,7 @@ NAMERS: tuple[Namer, ...] = (
     lambda title, _: _words(title, ""),
     lambda title, _: re.sub(r"[^a-z0-9.]+", "-", _ascii(title).casefold()).strip("-"),
     lambda title, _: re.sub(r"\s+", "-", title.strip()),
+    lambda title, _: re.sub(r"\s", "-", title.strip()).casefold(),
     lambda title, _: re.sub(r"\s+", "_", title.strip()),
     lambda title, _: re.sub(r"\s+", "", title.strip()),
     lambda title, _: title.strip(),
@@ -33,6 +34,11 @@ NAMERS: tuple[Namer, ...] = (
     lambda _, url: canonical.host(url),
 )
 """Ways that are tried: words of the title with a sign between them, the title itself, the end of the address."""
+
+
+def names_of(title: str) -> frozenset[str]:
+    """Every name that a file of that title may have, in small letters."""
+    return frozenset(name.casefold() for namer in NAMERS if (name := namer(title, "")))
 
 
 def name_like(known: Sequence[tuple[str, str, str]], title: str, url: str, *, surely: bool = False) -> str:

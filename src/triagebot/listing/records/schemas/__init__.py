@@ -1,0 +1,1 @@
+"""What a repository itself demands of its records: JSON Schemas, and files of allowed words."""
