@@ -99,9 +99,10 @@ class _YamlNodes:
             seen: set[str] = set()
             for key, each in node.value:
                 word = key.value
-                if not isinstance(key, yaml.ScalarNode) or word in seen:
-                    problem = f"the key {word[:40]!r} is there twice" if word in seen else "a key has to be a word"
-                    raise BrokenData(problem, key.start_mark.line + 1)
+                if not isinstance(key, yaml.ScalarNode):
+                    raise BrokenData("a key has to be a word", key.start_mark.line + 1)
+                if word in seen:
+                    raise BrokenData(f"the key {word[:40]!r} is there twice", key.start_mark.line + 1)
                 seen.add(word)
                 key_start, key_end = key.start_mark.index + self.shift, key.end_mark.index + self.shift
                 made = self.made(each, depth + 1)

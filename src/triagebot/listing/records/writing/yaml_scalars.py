@@ -102,7 +102,8 @@ def folded(text: str, how: str, width: int, column: int, indent: int) -> list[st
 @lru_cache(maxsize=4096)
 def plain_safe(text: str, careful: bool) -> bool:
     """Whether a text without quotes is read as that text."""
-    if not text or text != text.strip() or "\n" in text or len(text) > 5_000:
+    # libyaml takes a tab within plain words, PyYAML's own scanner does not.
+    if not text or text != text.strip() or "\n" in text or "\t" in text or len(text) > 5_000:
         return False
     try:
         node = yaml.compose(f"k: {text}\n", Loader=yaml_nodes.LOADER)
