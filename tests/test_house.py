@@ -123,6 +123,32 @@ def test_every_option_has_a_reader(option: str) -> None:
     ), f"{option} is documented and nobody reads it"
 
 
+DEFINED_ONCE = {
+    "the months (`MONTH` finds one)": ("text/months.py", r"\bjan(?:uary)?\b[^\n]{0,40}\bfeb"),
+    "the years that things are from (`YEAR` finds one)": ("text/months.py", r"19\[5-9\]\\d"),
+    "numbers of arXiv (`ARXIV_NUMBER`, `plain_arxiv_id`)": (
+        "addresses/papers.py",
+        r"(?:\\d|\[0-9\])\{4\}\\\.(?:\\d|\[0-9\])\{4,5\}",
+    ),
+    "names of licences (`is_licence`, `named`)": (
+        "text/licences.py",
+        r"GPL[^\n]{0,40}\|[^\n]{0,40}(?:BSD|MIT|MPL)",
+    ),
+    "letters and digits alone (`letters`)": (
+        "text/words.py",
+        r'""\.join\((\w+) for \1 in [^\n]{0,60} if \1\.isalnum\(\)\)',
+    ),
+}
+"""What there is one definition of: where that is, and what a second one would look like."""
+
+
+@pytest.mark.parametrize("fact", DEFINED_ONCE)
+def test_a_fact_is_defined_once(fact: str) -> None:
+    home, second = DEFINED_ONCE[fact]
+    looks = re.compile(second, re.IGNORECASE)
+    assert [str(path.relative_to(SOURCE)) for path, (text, _) in modules().items() if looks.search(text)] == [home]
+
+
 ARCHITECTURE = (SOURCE.parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 

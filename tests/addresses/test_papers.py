@@ -75,3 +75,20 @@ def test_the_forms_of_a_paper_in_proceedings_are_one(url: str, expected: str | N
     assert address is not None
     found = papers.paper(address)
     assert (found.text() if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("identifier", "moment"),
+    [("2401.01234", (2024, 1, 1234)), ("0704.0001", (2007, 4, 1)), ("2413.01234", None), ("math/0309136", None)],
+)
+def test_a_number_of_arxiv_says_when_it_was_given(identifier: str, moment: tuple[int, int, int] | None) -> None:
+    assert papers.arxiv_moment(identifier) == moment
+
+
+@pytest.mark.parametrize(
+    ("url", "may_be"),
+    [("https://arxiv.org/abs/2401.01234v1", True), ("https://example.org/a/12401.01234", False),
+     ("https://github.com/example/birds", False)],
+)  # fmt: skip
+def test_most_links_cannot_be_papers_of_arxiv(url: str, may_be: bool) -> None:
+    assert papers.may_be_on_arxiv(url) is may_be

@@ -11,10 +11,14 @@ import re
 from triagebot.addresses.parts import Address, without_www
 from triagebot.text.patterns import table
 
+ARXIV_NUMBER = r"[0-9]{4}\.[0-9]{4,5}"
+"""A pattern for what arXiv calls its papers since April 2007: year, month, and a number within the month."""
 _ARXIV_ID = re.compile(
-    r"(?P<new>[0-9]{4}\.[0-9]{4,5})(?:v[0-9]{1,3})?|(?P<archive>[a-z]{2,8}(?:-[a-z]{2,4})?)(?:\.[a-z]{2})?/(?P<old>[0-9]{7})(?:v[0-9]{1,3})?",
+    rf"(?P<new>{ARXIV_NUMBER})(?:v[0-9]{{1,3}})?"
+    r"|(?P<archive>[a-z]{2,8}(?:-[a-z]{2,4})?)(?:\.[a-z]{2})?/(?P<old>[0-9]{7})(?:v[0-9]{1,3})?",
     re.I,
 )
+_HAS_ARXIV_NUMBER = re.compile(rf"(?<![0-9.]){ARXIV_NUMBER}(?![0-9])")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.I)
 _ACL_DOI = re.compile(r"10\.18653/v1/(.+)", re.I)
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s?#]{1,400}\Z")
@@ -84,6 +88,18 @@ def plain_arxiv_id(text: str) -> str | None:
     if match is None:
         return None
     return match["new"] or f"{match['archive'].lower()}/{match['old']}"
+
+
+def may_be_on_arxiv(url: str) -> bool:
+    """Whether an address has what may be a number of arXiv's: cheap to ask of every link of a list."""
+    return _HAS_ARXIV_NUMBER.search(url) is not None
+
+
+def arxiv_moment(identifier: str) -> tuple[int, int, int] | None:
+    """Year, month and number within the month of a paper since 2007; None for older identifiers."""
+    if re.fullmatch(ARXIV_NUMBER, identifier) is None or not 1 <= int(identifier[2:4]) <= 12:
+        return None
+    return 2000 + int(identifier[:2]), int(identifier[2:4]), int(identifier[5:])
 
 
 def doi(address: Address) -> str | None:

@@ -11,10 +11,12 @@ from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
 from triagebot.addresses.hosts import FORGES
+from triagebot.addresses.papers import plain_arxiv_id
 from triagebot.evidence.saved import GIVEN
 from triagebot.models import Evidence, FactName, Kind, Request
 from triagebot.text import injection, plain
 from triagebot.text.patterns import table
+from triagebot.text.words import letters
 
 LONGEST = 300
 """In characters; the longest paper titles have about 250."""
@@ -35,7 +37,7 @@ _PAPER_HOST_TAILS = re.compile(
     r"papers with code)$",
     re.IGNORECASE,
 )
-_ARXIV_ID_HEAD = re.compile(r"^\[(?:\d{4}\.\d{4,5}|[a-z-]{2,12}/\d{7})(?:v\d{1,2})?\]\s*", re.IGNORECASE)
+_BRACKETED_HEAD = re.compile(r"\[([^\[\]\s]{1,40})\]\s*")
 _GITHUB_HEAD = re.compile(r"^(?:GitHub|GitLab) - ", re.IGNORECASE)
 _WELCOME = re.compile(
     r"^(?:welcome to|(?:the )?(?:home(?: ?page)?|documentation|docs|official (?:web)?site) (?:of|for)|"
@@ -76,11 +78,11 @@ def candidates(evidence: Evidence, request: Request) -> tuple[str, ...]:
     if own := _own(evidence, request):
         return (own,)
     url = request.url or evidence.url
-    found = {_key(title) or title: title for title in (_found(evidence, url),)}
+    found = {letters(title) or title: title for title in (_found(evidence, url),)}
     for words in (*_variants(evidence), _repository_name(url)):
         title = plain.squeeze(words)
         if _good(title) and not _GITHUB_HEAD.match(title):
-            found.setdefault(_key(title) or title, title)
+            found.setdefault(letters(title) or title, title)
     return tuple(found.values())[:MOST_CANDIDATES]
 
 
@@ -101,7 +103,7 @@ def _variants(evidence: Evidence) -> Iterator[str]:
 def _own(evidence: Evidence, request: Request) -> str:
     """The title that somebody chose for it, where that is good."""
     for words in (request.title or "", *_given(evidence)):
-        proposed = _ARXIV_ID_HEAD.sub("", _without_empty_ends(plain.squeeze(words[:LONGEST])))
+        proposed = _without_arxiv_id(_without_empty_ends(plain.squeeze(words[:LONGEST])))
         if _good(proposed) and not _GITHUB_HEAD.match(proposed):
             return proposed
     return ""
@@ -115,7 +117,7 @@ def _found(evidence: Evidence, url: str) -> str:
     elif _repository_name(url):
         chosen = _repository(said, url)
     else:
-        sites = frozenset(key for site in evidence.values(FactName.SITE) if (key := _key(site)))
+        sites = frozenset(key for site in evidence.values(FactName.SITE) if (key := letters(site)))
         chosen = next((title for raw in said if (title := _page(raw, sites, url))), "")
     return (chosen or _from_address(url))[:LONGEST].strip()
 
@@ -146,8 +148,14 @@ def _good(title: str) -> bool:
     return title.lower().rstrip(".…! ") not in _EMPTY_WORDS and not _URL_LIKE.match(title)
 
 
+def _without_arxiv_id(title: str) -> str:
+    """The title of arXiv's own page, which begins with the paper's identifier in brackets, without that."""
+    head = _BRACKETED_HEAD.match(title)
+    return title[head.end() :] if head and plain_arxiv_id(head[1]) else title
+
+
 def _paper(title: str) -> str:
-    title = _ARXIV_ID_HEAD.sub("", title)
+    title = _without_arxiv_id(title)
     title = _PAPER_HOST_TAILS.sub("", title)
     title = _COMMAND.sub(r"\1", title.replace("$", ""))
     if title.endswith(".") and not title.endswith(("..", "etc.")):
@@ -155,10 +163,6 @@ def _paper(title: str) -> str:
     if title.isupper() and len(title.split()) > 3:
         title = title.title()
     return title
-
-
-def _key(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _segments(url: str) -> list[str]:
@@ -177,28 +181,28 @@ def _repository_name(url: str) -> str:
 def _repository(candidates: list[str], url: str) -> str:
     """The repository's own name, in the case and spelling its README uses for it."""
     name = _repository_name(url)
-    owner = _key(_segments(url)[0])
+    owner = letters(_segments(url)[0])
     for raw in candidates:
         title = _GITHUB_HEAD.sub("", raw)
         before, slash, rest = title.partition("/")
         if slash and " " not in before:
             title = rest
         title = title.strip("# ")
-        spelt = _called(title, {_key(name), owner + _key(name)})
+        spelt = _called(title, {letters(name), owner + letters(name)})
         if spelt:
             return spelt
-        if len(_key(title)) > 2 and _key(title) in _key(name) and len(title.split()) <= MOST_NAME_WORDS:
+        if len(letters(title)) > 2 and letters(title) in letters(name) and len(title.split()) <= MOST_NAME_WORDS:
             return title
     return name
 
 
 def _called(title: str, keys: Collection[str]) -> str:
     """The part of a title that is one of these names: all of it, its beginning, or the short name in brackets."""
-    if _key(title) in keys:
+    if letters(title) in keys:
         return title.rstrip(" |·•»«–—:-")
     heads = (title[: match.start()] for match in _SLOGAN.finditer(title))
     shorts = (match.group(1) for match in _SHORT_NAME.finditer(title))
-    return next((part.strip() for part in (*heads, *shorts) if _key(part) and _key(part) in keys), "")
+    return next((part.strip() for part in (*heads, *shorts) if letters(part) and letters(part) in keys), "")
 
 
 def _page(raw: str, sites: Collection[str], url: str) -> str:
@@ -213,9 +217,9 @@ def _page(raw: str, sites: Collection[str], url: str) -> str:
     if called := next((called for name in names if (called := _called(name, keys))), ""):
         return called
     listed = _PATH_IN_TITLE.search(raw)
-    if listed and _key(listed.group(1)) in {_key(segment) for segment in _segments(url)}:
+    if listed and letters(listed.group(1)) in {letters(segment) for segment in _segments(url)}:
         return listed.group(1)
-    site = [name for name in names if _key(name) in sites or _key(name) in hosts]
+    site = [name for name in names if letters(name) in sites or letters(name) in hosts]
     if front:
         return site[0] if site else min(names[0], names[-1], key=len)
     page = [name for name in names if name not in site] or names[:1]
@@ -225,7 +229,7 @@ def _page(raw: str, sites: Collection[str], url: str) -> str:
 def _host_words(url: str) -> set[str]:
     """The words of a host without its last, comparable."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    return {_key(word) for word in host.split(".")[:-1] if len(word) > 2}
+    return {letters(word) for word in host.split(".")[:-1] if len(word) > 2}
 
 
 def _names(raw: str, *, manuals: bool) -> list[str]:
@@ -238,7 +242,7 @@ def _names(raw: str, *, manuals: bool) -> list[str]:
 def _address_name(url: str) -> str:
     """What the end of an address calls the thing, comparable; a version is no name."""
     named = [segment for segment in _segments(url) if not _VERSION.fullmatch(segment)]
-    return _key(named[-1].rsplit(".", 1)[0] if "." in named[-1] else named[-1]) if named else ""
+    return letters(named[-1].rsplit(".", 1)[0] if "." in named[-1] else named[-1]) if named else ""
 
 
 def _joined(raw: str, pieces: list[str]) -> str:

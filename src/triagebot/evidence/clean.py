@@ -6,10 +6,10 @@ import html
 import re
 from datetime import datetime
 
+from triagebot.addresses.papers import plain_arxiv_id
 from triagebot.text.visible import readable
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>]{1,200}")
-_ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z][a-z.-]{1,15}/\d{7})(v\d{1,2})?\Z", re.I)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].{0,20})?\Z", re.I)
 _ISO_DATE = re.compile(r"((?:1[5-9]|2[01])\d\d)(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?!\d))?)?")
 _TAGS = re.compile(
@@ -49,8 +49,7 @@ def doi(text: str) -> str:
 
 def arxiv_id(text: str) -> str:
     """The arXiv identifier, without a version; empty for anything else."""
-    found = _ARXIV.match(text.strip())
-    return found[1] if found else ""
+    return plain_arxiv_id(re.sub(r"\Aarxiv:\s?", "", text.strip(), flags=re.IGNORECASE)) or ""
 
 
 def language(text: str) -> str:

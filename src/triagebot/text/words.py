@@ -122,6 +122,11 @@ def key(text: str) -> str:
     return " ".join(kept.split())
 
 
+def letters(text: str) -> str:
+    """A name for comparison where spaces, signs and case do not count: its letters and digits alone."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
 @lru_cache(maxsize=512)
 def prose(text: str) -> str:
     """Running text without images, badges, link targets, HTML and rules: what a reader would read of a README."""

@@ -21,6 +21,7 @@ from triagebot.listing.model import Entry, Listing, Shape
 from triagebot.listing.parsing.rows import cells_of
 from triagebot.listing.styles.sentence_end import signature_behind
 from triagebot.models import FactName, Finding
+from triagebot.text.licences import comparable, is_licence
 
 SHARE = 0.95
 """Of the neighbours, by hand: a weaker majority is no rule (one in twenty may be a slip)."""
@@ -246,8 +247,9 @@ def _bracket(subject: Subject, known: Counter[str], count: str) -> tuple[Finding
     licence = next(
         (value for value in subject.evidence.values(FactName.LICENSE) if value not in {"NOASSERTION", "Other"}), ""
     )
-    same = {_letters_of(mark): mark for mark in known}
-    mark = same.get(_letters_of(licence), "") if licence else ""
+    same = {comparable(mark): mark for mark in known if is_licence(mark)}
+    exact = comparable(licence)
+    mark = same.get(exact) or same.get(exact.rstrip("0123456789"))
     if not mark:
         some = ", ".join(f"[{name}]" for name, _ in known.most_common(3))
         licensed = f" Its licence is {licence}." if licence and _are_licences(known) else ""
@@ -259,17 +261,8 @@ def _bracket(subject: Subject, known: Counter[str], count: str) -> tuple[Finding
     return found("mark-missing", message, "Add it behind the description.", (count,)), mending
 
 
-_LICENCES = re.compile(
-    r"\b(?:MIT|L?A?GPL|Apache|BSD|MPL|zlib|Boost|EPL|ISC|PublicDomain|CC|Unlicense)", re.IGNORECASE
-)
-
-
 def _are_licences(known: Counter[str]) -> bool:
-    return sum(count for mark, count in known.items() if _LICENCES.search(mark)) * 2 > known.total()
-
-
-def _letters_of(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum()).removesuffix("20").removesuffix("license")
+    return sum(count for mark, count in known.items() if is_licence(mark)) * 2 > known.total()
 
 
 # ---- names, links, columns, labels ------------------------------------------------------------------------------

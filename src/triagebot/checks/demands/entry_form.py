@@ -28,6 +28,8 @@ from triagebot.listing.parsing.rows import cells_of
 from triagebot.listing.placing import date_order
 from triagebot.listing.placing.collation import COLLATIONS
 from triagebot.models import Demand, FactName, RuleState
+from triagebot.text import licences
+from triagebot.text.words import letters
 
 _LABELLED = re.compile(r"\[([^\[\]\n]{1,80})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,500}\)")
 _BADGE = re.compile(r"\[?!\[[^\]\n]{0,200}\](?:\([^()\n]{1,500}\)|\[[^\]\n]{0,60}\])|<img\b", re.IGNORECASE)
@@ -64,9 +66,9 @@ def cell(look: Look, column: str) -> tuple[int, str] | None:
     group = _group(look)
     if not row.startswith("|") or group is None:
         return None
-    wanted = _name(column)
+    wanted = letters(column)
     for index, (header, text) in enumerate(zip(group.columns, cells_of(row), strict=False)):
-        if _name(header) == wanted:
+        if letters(header) == wanted:
             return index, text.strip()
     return None
 
@@ -77,10 +79,6 @@ def _group(look: Look) -> Group | None:
     near = near or next(iter(look.subject.neighbours(1)), None)
     groups = look.subject.listing.groups
     return groups[near.group] if near is not None and near.group < len(groups) else None
-
-
-def _name(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _link_suffix(look: Look, demand: Demand) -> DemandReading:
@@ -153,8 +151,8 @@ def _labels(look: Look, demand: Demand) -> DemandReading:
     wrong = [label for label in shown if label not in demand.words]
     if not wrong:
         return MET
-    same = {_name(word): word for word in demand.words}
-    spelled = {label: same[_name(label)] for label in wrong if _name(label) in same}
+    same = {letters(word): word for word in demand.words}
+    spelled = {label: same[letters(label)] for label in wrong if letters(label) in same}
     others = [label for label in wrong if label not in spelled]
     said = [f'"{label}" is written {word}' for label, word in spelled.items()]
     said += [f'"{label}" is no label that is used here' for label in others]
@@ -261,29 +259,23 @@ def _author(look: Look, demand: Demand) -> DemandReading:
     )
 
 
+_SET_OFF = re.compile(r"[`\[(]([^`\[\]()\n]{1,60})[`\])]")
+
+
 def _licence_mark(look: Look, demand: Demand) -> DemandReading:
     known = [value for value in look.subject.evidence.values(FactName.LICENSE) if value != "NOASSERTION"]
     entry = look.subject.entry
-    marks = re.findall(
-        r"[`\[(](?:[\w.-]{0,20}(?:MIT|GPL|Apache|BSD|MPL|ISC|CC|Unlicense|zlib|Boost|EPL|OFL|EUPL|WTFPL|BSL|Artistic|ODbL|Proprietary)[\w.+ -]{0,20})[`\])]",
-        entry,
-    )
+    marks = [mark for mark in _SET_OFF.findall(entry) if licences.is_licence(mark)]
     if marks:
-        families = {_family(word) for mark in marks for word in re.split(r"[\s/,]+", mark) if word}
-        if known and not families & {_family(name) for name in known}:
+        families = {licences.family(word) for mark in marks for word in re.split(r"[\s/,]+", mark) if word}
+        if known and not families & {licences.family(name) for name in known}:
             return unmet(
-                f"the entry says {marks[0].strip('`[]()')}, {host(look)} names {known[0]}",
+                f"the entry says {marks[0]}, {host(look)} names {known[0]}",
                 "Write the licence that it has.",
             )
         return MET
     shown = f", {known[0]}," if known else ""
     return unmet(f"the licence{shown} is missing", "Add it as the entries around have it.")
-
-
-def _family(licence: str) -> str:
-    """The family of a licence without its version: "apache" of Apache-2.0."""
-    match = re.search(r"[a-z]{2,}", licence.casefold())
-    return match[0].removesuffix("v") if match else ""
 
 
 def _in_order(look: Look, demand: Demand) -> DemandReading:

@@ -23,6 +23,7 @@ from triagebot.listing.guides.legend import emoji
 from triagebot.listing.styles.sentence_end import mark_behind, signature_behind
 from triagebot.models import Demand, FactName, RuleState
 from triagebot.text.languages import detect
+from triagebot.text.words import letters
 
 _ENDS = (".", "!", "?", "。", "！", "？", "…")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -216,8 +217,8 @@ def _title_of_page(look: Look, demand: Demand) -> DemandReading:
     known = look.subject.evidence.values(FactName.TITLE)
     if not known:
         return untold("the title of the page")
-    name = _letters(title(look))
-    if any(_letters(one) and (_letters(one) in name or name in _letters(one)) for one in known):
+    name = letters(title(look))
+    if any(letters(one) and (letters(one) in name or name in letters(one)) for one in known):
         return met()
     return unmet(f'the page calls itself "{known[0]}"', "Use the title that it gives itself.")
 
@@ -226,15 +227,11 @@ def _title_of_repository(look: Look, demand: Demand) -> DemandReading:
     name = canonical.github_repository(look.subject.request.url)
     if name is None:
         return untold("the name of the repository")
-    short = _letters(name.rpartition("/")[2])
-    shown = _letters(title(look).rpartition("/")[2])
+    short = letters(name.rpartition("/")[2])
+    shown = letters(title(look).rpartition("/")[2])
     if not shown or shown in short or short in shown:
         return met(name)
     return unmet(f'the name is "{title(look)}"; the repository is called {name.rpartition("/")[2]}')
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _title_case(look: Look, demand: Demand) -> DemandReading:

@@ -11,12 +11,11 @@ from triagebot.addresses import canonical
 from triagebot.checks.demands.demand_reading import MET, DemandReading, Look, Reader, met, unmet, untold
 from triagebot.checks.wording import plural
 from triagebot.models import Demand, FactName, Kind, LinkStatus
+from triagebot.text import licences
 from triagebot.text.languages import detect
 
 _NUMBER = re.compile(r"\d{1,12}")
 _NO_LICENCE = frozenset({"", "none", "noassertion", "other", "unknown"})
-_NOT_OPEN = frozenset({"proprietary", "commercial", "all rights reserved", "busl-1.1", "sspl-1.0", "elastic-2.0"})
-"""Names of licences that are none of open source (https://opensource.org/licenses)."""
 _TESTS = re.compile(
     r"(?:\A|\s)(?:tests?|spec|specs|__tests__|testing|\S{0,40}_test\.\w{1,5}|test_\S{1,40})(?:/|\s|\Z)",
     re.IGNORECASE,
@@ -138,23 +137,12 @@ def _licence(look: Look, demand: Demand) -> DemandReading:
         return unmet(
             f"{where} names no licence", "If the project is yours, add a licence file.", facts=("no licence",)
         )
-    accepted = {_plain(word) for word in demand.words}
-    if accepted and not accepted & {_plain(value) for value in named}:
+    accepted = {licences.comparable(word) for word in demand.words}
+    if accepted and not accepted & {licences.comparable(value) for value in named}:
         return unmet(f"the licence is {named[0]}", f"Accepted are {', '.join(demand.words)}.", facts=(named[0],))
-    if demand.kind == "open-source" and named[0].casefold() in _NOT_OPEN:
+    if demand.kind == "open-source" and named[0].casefold() in licences.NOT_OPEN:
         return unmet(f"the licence {named[0]} is none of open source", facts=(named[0],))
     return met(f"licence {named[0]}")
-
-
-def _plain(licence: str) -> str:
-    name = (
-        licence.casefold()
-        .replace(" ", "-")
-        .removesuffix("-or-later")
-        .removesuffix("-only")
-        .removesuffix("-license")
-    )
-    return re.sub(r"v(?=\d)", "-", name).replace("--", "-").removesuffix(".0")
 
 
 def _release(look: Look, demand: Demand) -> DemandReading:

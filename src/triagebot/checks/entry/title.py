@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.models import FactName, Finding
+from triagebot.text.words import letters
 
 LONGEST = 1_000
 """Characters of a title that a pattern is shown."""
@@ -51,16 +52,12 @@ def matches(pattern: str, text: str) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Whether the two share a good part of their words, or one is within the other."""
-    plain, rest = _plain(one), _plain(other)
+    plain, rest = letters(one[:LONGEST]), letters(other[:LONGEST])
     if not plain or not rest or plain in rest or rest in plain:
         return True
     words, others = _words(one), _words(other)
     shared = len(words & others)
     return shared * 3 >= min(len(words), len(others)) and shared > 0
-
-
-def _plain(text: str) -> str:
-    return "".join(sign for sign in text[:LONGEST].casefold() if sign.isalnum())
 
 
 def _words(text: str) -> set[str]:

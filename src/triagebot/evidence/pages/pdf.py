@@ -14,6 +14,7 @@ import threading
 from triagebot.errors import FetchError
 from triagebot.evidence.notes import JsonAnswer, Notes, tidy
 from triagebot.models import Fact, FactName
+from triagebot.text.words import letters
 
 NAME = "the PDF"
 SECONDS = 10.0
@@ -180,13 +181,9 @@ def _sensible_title(title: str, pages: tuple[str, ...]) -> str:
     """The metadata's title unless a program made it up; one that the first page has is certain."""
     title = tidy(title)
     if not 5 <= len(title) <= 300 or _FILE_NAME.fullmatch(title) or _NO_TITLE.match(title):
-        on_page = _letters(title) in _letters(pages[0][:3000]) if pages and len(title) >= 12 else False
+        on_page = letters(title) in letters(pages[0][:3000]) if pages and len(title) >= 12 else False
         return title if on_page and not _FILE_NAME.fullmatch(title) else ""
     return title if " " in title or len(title) > 12 else ""
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def unwrap(page: str) -> str:

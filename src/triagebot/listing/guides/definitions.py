@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from triagebot.listing.guides.guide_lines import RULE_OF_TABLE, GuideLine, plain
+from triagebot.text.words import letters
 
 MOST_DEFINITIONS = 300
 _NAMED = re.compile(
@@ -30,11 +31,6 @@ _STEP = re.compile(
     r"(?:how|add|adding|PRs?|pull|example|use|create|update|submit|open (?:an?|the)|check|make|before|after)\b",
     re.I,
 )
-
-
-def letters(text: str) -> str:
-    """A name as it is compared: pictures, signs and case do not count."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def definitions(lines: list[GuideLine], names: frozenset[str]) -> tuple[dict[str, str], dict[str, int]]:

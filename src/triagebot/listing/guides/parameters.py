@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from triagebot.listing.guides.concepts import speaks_of
+from triagebot.text import licences
 from triagebot.text.patterns import table
 
 Found = tuple[str, tuple[str, ...]] | None
@@ -32,17 +33,6 @@ _LANGUAGE = re.compile(
     r"(?<![\w+#-])("
     + "|".join(sorted((re.escape(one) for one in LANGUAGES if one), key=len, reverse=True))
     + r")(?![\w+#-])"
-)
-LICENCES = table(
-    "MIT|Apache-2.0|Apache 2.0|GPL-3.0|GPL-2.0|GPLv3|GPLv2|LGPL-3.0|LGPL-2.1|AGPL-3.0|BSD-3-Clause|BSD-2-Clause|MPL-2.0|ISC",
-    "|Unlicense|CC0-1.0|EPL-2.0|Zlib|BSL-1.0|0BSD|EUPL-1.2|CC-BY-4.0",
-    by="|",
-)  # fmt: skip
-"""SPDX identifiers that guides name, with two usual ways to write GPL (https://spdx.org/licenses/)."""
-_LICENCE = re.compile(
-    r"(?<![\w.-])("
-    + "|".join(sorted((re.escape(one) for one in LICENCES if one), key=len, reverse=True))
-    + r")(?![\w-])"
 )
 _ARTICLES = ("A", "An", "The")
 _OUTRIGHT = re.compile(
@@ -224,7 +214,7 @@ def of_the_guide(sentence: str) -> bool:
 
 
 def _licences(clause: str) -> Found:
-    return "", tuple(dict.fromkeys(_LICENCE.findall(clause)))
+    return "", licences.named(clause)
 
 
 def _title_pattern(clause: str) -> Found:

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from triagebot.listing.guides import in_list, rules
-from triagebot.listing.guides.definitions import definitions, letters
+from triagebot.listing.guides.definitions import definitions
 from triagebot.listing.guides.guide_clauses import offers
 from triagebot.listing.guides.guide_lines import LONGEST, GuideLine, Statement, lines, plain, statements
 from triagebot.listing.guides.legend import legend
 from triagebot.listing.guides.tag_names import tags
 from triagebot.listing.model import Guide, Listing
 from triagebot.models import Demand, Rule, SpeaksOf
+from triagebot.text.words import letters
 
 MOST_RULES = 80
 """Rules of one file; those that code understands come first."""

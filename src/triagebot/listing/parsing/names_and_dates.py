@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from triagebot.addresses.papers import ARXIV_NUMBER
+from triagebot.text.months import MONTH
+
 
 class PartKind(StrEnum):
     """What a part of an entry says. Values are those of `triagebot.models.FactName` where there is one."""
@@ -32,18 +35,15 @@ class Part:
     form: str = ""
 
 
-_MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
 _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
     rf"(?<![\d.])(?:(?P<y1>{_YEAR})(?P<s1>[-/.])(?P<m1>0[1-9]|1[0-2])(?:(?P<s2>[-/.])(?P<d1>[0-3]\d))?(?![\d])"
-    rf"|(?:(?P<d2>[0-3]?\d)[ \t])?{_MONTH}(?P<dot>\.?)(?:[ \t](?P<d3>[0-3]?\d))?(?P<comma>,?)[ \t]"
+    rf"|(?:(?P<d2>[0-3]?\d)[ \t])?(?P<month>{MONTH})(?P<dot>\.?)(?:[ \t](?P<d3>[0-3]?\d))?(?P<comma>,?)[ \t]"
     rf"(?P<y2>{_YEAR})(?!\d)"
     rf"|(?P<y3>{_YEAR})(?![\d.]\d|\d)|(?P<tick>['’])(?P<y4>\d\d)(?!\d))"
 )
-_ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,2})?(?!\d)")
+_ARXIV = re.compile(rf"{ARXIV_NUMBER}(?:v\d{{1,2}})?")
+_CITED_ARXIV = re.compile(rf"(arXiv(?: preprint)?(?: arXiv)?)([: ])({ARXIV_NUMBER})")
 _HARD = re.compile(
     r"[()\[\]{}\"“”|`（）【】《》]|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|<[^<>\n]{1,100}>|[ \t]{1,9}[-–—·•~][ \t]{1,9}"
     r"|[:：。](?=\s|$|[^\x00-\x7f])|\\?\r?\n[ \t>]{0,99}|(?:^|(?<=[a-z0-9)?!\"”*_]))[.?!](?=[\s*_\"”]|$)"
@@ -215,7 +215,7 @@ def _said(core: str) -> list[Part]:
         return [Part(PartKind.AUTHORS, core)]
     if (number := _ARXIV.fullmatch(core)) is not None:
         return [Part(PartKind.ARXIV, number.group())]
-    if (number := re.fullmatch(r"(arXiv(?: preprint)?(?: arXiv)?)([: ])(\d{4}\.\d{4,5})", core)) is not None:
+    if (number := _CITED_ARXIV.fullmatch(core)) is not None:
         return [
             Part(PartKind.VENUE, number[1]),
             Part(PartKind.LITERAL, number[2]),

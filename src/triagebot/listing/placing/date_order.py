@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from triagebot.addresses import canonical, papers
 from triagebot.listing.model import Content, Entry
 from triagebot.listing.placing.alphabetical_order import IN_ORDER, OUT_OF_ORDER, in_sequence
 from triagebot.models import FactName
-from triagebot.text.months import MONTHS
+from triagebot.text import months
+from triagebot.text.months import MONTH, YEAR
 
 Moment = tuple[int, ...]
 """Compared part by part: year, month, day; year, month, number; or the parts of a version."""
@@ -35,29 +37,21 @@ SAMPLE = 60
 """How many entries of a run are looked at to find the habit of a whole list."""
 
 _TARGET = re.compile(r"\]\([^()\s]{1,500}(?:\)|\s)|https?://[^\s<>()\"']{1,500}|<[^<>]{1,300}>")
-_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_DAY = re.compile(rf"(?<![\d./-])({_YEAR})[-/.年](0?[1-9]|1[0-2])(?:[-/.月](0?[1-9]|[12]\d|3[01]))?(?![\d/-])")
-MONTH_NAMES = tuple(month[:3].lower() for month in MONTHS)
-_MONTH = rf"(?<![a-z])({'|'.join(MONTH_NAMES)})[a-z]{{0,6}}\.?"
+_DAY = re.compile(rf"(?<![\d./-])({YEAR})[-/.年](0?[1-9]|1[0-2])(?:[-/.月](0?[1-9]|[12]\d|3[01]))?(?![\d/-])")
 _MONTH_YEAR = re.compile(
-    rf"(?:(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ ]{{1,2}})?{_MONTH}[ ,]{{1,3}}"
-    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?[ ,]{{1,3}})?({_YEAR})(?!\d)",
+    rf"(?:(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ ]{{1,2}})?(?<![a-z])({MONTH})\.?[ ,]{{1,3}}"
+    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?[ ,]{{1,3}})?({YEAR})(?!\d)",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(rf"[(（][^()（）\n]{{0,60}}?(?<![\d.])({_YEAR})(?!\d|\.\d)[^()（）\n]{{0,30}}[)）]")
+_IN_BRACKETS = re.compile(rf"[(（][^()（）\n]{{0,60}}?(?<![\d.])({YEAR})(?!\d|\.\d)[^()（）\n]{{0,30}}[)）]")
 _SET_OFF = re.compile(
-    rf"[\[【*_`|][^\[\]【】*`|\n]{{0,40}}?(?<![\d.])({_YEAR})(?!\d|\.\d)[^\[\]【】*`|\n]{{0,20}}[\]】*_`|]"
+    rf"[\[【*_`|][^\[\]【】*`|\n]{{0,40}}?(?<![\d.])({YEAR})(?!\d|\.\d)[^\[\]【】*`|\n]{{0,20}}[\]】*_`|]"
 )
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z ])['’](\d\d)(?![\w])")
-_BARE_YEAR = re.compile(rf"(?<![\w.:/-])({_YEAR})(?![\w/-]|\.\d)")
-_LEADING = re.compile(rf"[ \t>]{{0,20}}(?:(?:[-*+]|\d{{1,4}}[.)])[ \t]{{1,9}})?({_YEAR})(?![\w-])")
-_ARXIV = re.compile(
-    r"(?:arxiv\.org|alphaxiv\.org|arxiv-vanity\.com|/papers|ar5iv\.org)/(?:[a-z-]{1,12}/){0,2}"
-    r"(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?!\d)",
-    re.IGNORECASE,
-)
+_BARE_YEAR = re.compile(rf"(?<![\w.:/-])({YEAR})(?![\w/-]|\.\d)")
+_LEADING = re.compile(rf"[ \t>]{{0,20}}(?:(?:[-*+]|\d{{1,4}}[.)])[ \t]{{1,9}})?({YEAR})(?![\w-])")
 _VERSION = re.compile(r"(?<![\w.])[vV]?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,6}))?(?![\w.]|-\d)")
-_BRACKETED = re.compile(rf"[(\[（](?:[^()\[\]（）\n]{{0,30}}[ ,'])?({_YEAR})[a-z]?[)\]）]")
+_BRACKETED = re.compile(rf"[(\[（](?:[^()\[\]（）\n]{{0,30}}[ ,'])?({YEAR})[a-z]?[)\]）]")
 
 
 class By(StrEnum):
@@ -110,7 +104,7 @@ def written(source: str) -> Moment | None:
         return tuple(int(part) for part in day.groups() if part)
     named = _MONTH_YEAR.search(words)
     if named:
-        month = MONTH_NAMES.index(named[2].lower()) + 1
+        month = months.number(named[2])
         number = named[1] or named[3]
         return (int(named[4]), month, int(number)) if number else (int(named[4]), month)
     year = _LEADING.match(words) or _IN_BRACKETS.search(words) or _SET_OFF.search(words)
@@ -126,9 +120,10 @@ def written(source: str) -> Moment | None:
 def arxiv(addresses: Sequence[str]) -> Moment | None:
     """Year, month and number of the first arXiv identifier (since 2007) among the addresses."""
     for address in addresses:
-        found = _ARXIV.search(address[:READ])
-        if found:
-            return 2000 + int(found[1]), int(found[2]), int(found[3])
+        identifier = canonical.arxiv_id(address[:READ]) if papers.may_be_on_arxiv(address[:READ]) else None
+        moment = papers.arxiv_moment(identifier) if identifier else None
+        if moment:
+            return moment
     return None
 
 
@@ -159,7 +154,7 @@ def published_on(title: str, url: str, published: str) -> Moment | None:
     """When a thing appeared: by its record, its arXiv number, or the year that its title has in brackets."""
     number = arxiv((url,))
     bracketed = _BRACKETED.search(title[:READ])
-    stated = re.match(rf"({_YEAR})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", published)
+    stated = re.match(rf"({YEAR})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", published)
     known = tuple(int(part) for part in stated.groups() if part) if stated else None
     known = known or (number[:2] if number else None)
     if bracketed and (known is None or known[0] != int(bracketed[1])):

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from triagebot.listing.placing.date_order import MONTH_NAMES, Moment
+from triagebot.listing.placing.date_order import Moment
 from triagebot.models import SectionPath
 from triagebot.text import words
+from triagebot.text.months import MONTH, YEAR, number
 
 Period = tuple[Moment, Moment]
 """First and last day, each as year, month and day."""
@@ -18,16 +19,10 @@ READ = 200
 """Characters of a heading that are read."""
 SHARE = 0.8
 """Of dated headings, how many have the same words beside their dates."""
-_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_NUMERIC = re.compile(rf"(?<!\d)({_YEAR})[-/.年](0?[1-9]|1[0-2])(?:[-/.月](0?[1-9]|[12]\d|3[01]))?(?!\d)")
-_MONTH = re.compile(
-    r"\b(jan(?=(?:uary)?\b)|feb(?=(?:ruary)?\b)|mar(?=(?:ch)?\b)|apr(?=(?:il)?\b)|may\b|jun(?=e?\b)|jul(?=y?\b)"
-    r"|aug(?=(?:ust)?\b)|sep(?=(?:t|tember)?\b)|oct(?=(?:ober)?\b)|nov(?=(?:ember)?\b)|dec(?=(?:ember)?\b))[a-z]{0,6}"
-    r"\.?(?:[ ]{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?!\d))?",
-    re.IGNORECASE,
-)
+_NUMERIC = re.compile(rf"(?<!\d)({YEAR})[-/.年](0?[1-9]|1[0-2])(?:[-/.月](0?[1-9]|[12]\d|3[01]))?(?!\d)")
+_MONTH = re.compile(rf"\b({MONTH})\.?(?:[ ]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))?", re.IGNORECASE)
 _DECADE = re.compile(r"\b(19[5-9]|20[0-4])0s\b")
-_YEARS = re.compile(rf"(?<![\d.])({_YEAR})(?:[ ]{{0,2}}(?:[-–—~]|to)[ ]{{0,2}}({_YEAR}))?(?![\d.])")
+_YEARS = re.compile(rf"(?<![\d.])({YEAR})(?:[ ]{{0,2}}(?:[-–—~]|to)[ ]{{0,2}}({YEAR}))?(?![\d.])")
 _BEFORE = re.compile(
     r"\b(before|until|prior to|pre)\b|\b(?:earlier|older|and before|or before)\b|及以前|以前|<=?|≤", re.IGNORECASE
 )
@@ -50,7 +45,7 @@ def period(heading: str, year: int | None = None) -> tuple[Period, str] | None:
     years = _YEARS.search(text)
     if years is not None:
         year = int(years[1])
-    months = [(MONTH_NAMES.index(match[1].lower()) + 1, match[2]) for match in _MONTH.finditer(text)]
+    months = [(number(match[1]), match[2]) for match in _MONTH.finditer(text)]
     if months and year is not None:
         days = [(year, month, int(day)) if day else (year, month) for month, day in months[:2]]
         return (_open(days[0]), _close(days[-1])), _rest(_YEARS.sub(" ", _MONTH.sub(" ", text)))

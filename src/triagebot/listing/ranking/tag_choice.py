@@ -16,15 +16,11 @@ from triagebot.listing.model import Guide, Listing, ProposedThing
 from triagebot.listing.ranking import section_model, topics
 from triagebot.models import SectionPath
 from triagebot.text import words
+from triagebot.text.licences import is_licence
 
 MOST = 3
 """Tags of one entry."""
 
-_LICENCE = re.compile(
-    r"(?:a?l?gpl|mit|apache|bsd|mpl|isc|cc0|cc|epl|eupl|unlicense|wtfpl|zlib|artistic|osl|cecill|proprietary|⊘)"
-    r"(?:[- ]?v?[0-9.]+)?(?:[- ](?:clause|only|or-later|by|sa|nc|nd|license|[0-9.]+))*\+?",
-    re.I,
-)
 # What is said of things that such tags are given to, where the tag is an abbreviation that nobody spells out.
 _MEANT = {
     "nlp": "nlp natural language text textual sentence sentences word words document documents corpus bert "
@@ -100,7 +96,7 @@ def use(listing: Listing) -> Use:
     model = section_model.model(listing)
     licensed = 0
     for entry, doc in zip(listing.entries, model.docs, strict=True):
-        licensed += any(_LICENCE.fullmatch(tag) for tag in entry.tags)
+        licensed += any(map(is_licence, entry.tags))
         for tag in set(entry.tags):
             tagged[tag] += 1
             said.setdefault(tag, Counter()).update(doc.bag.keys())
@@ -123,7 +119,7 @@ def suggest(
     listing: Listing, guide: Guide | None, section_path: SectionPath, subject: ProposedThing
 ) -> tuple[str, ...]:
     """The tags the list would give the thing, in the list's spelling; none where in doubt."""
-    offered = [tag for tag in vocabulary(listing, guide) if _LICENCE.fullmatch(tag) is None]
+    offered = [tag for tag in vocabulary(listing, guide) if not is_licence(tag)]
     if not offered or not listing.entries:
         return ()
     known = use(listing)

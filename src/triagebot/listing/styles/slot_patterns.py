@@ -9,15 +9,11 @@ from urllib.parse import urlsplit
 
 from triagebot.addresses import hosts
 from triagebot.listing.model import Content, Mark, MarkKind
+from triagebot.text.licences import is_licence
 
 FORGES = hosts.FORGES | {"huggingface.co"}
 """Hosts whose addresses begin with an owner and a repository."""
 
-_LICENSE = re.compile(
-    r"(?:A?L?GPL|Apache|BSD|MIT|MPL|ISC|CC0?|EPL|EUPL|CECILL|Unlicense|WTFPL|Zlib|Artistic|OSL|SSPL|BUSL|⊘ )"
-    r"[\w. +/-]{0,30}",
-    re.IGNORECASE,
-)
 _LANGUAGES = frozenset(
     {"c", "c++", "c#", "clojure", "crystal", "css", "d", "dart", "deb", "docker", "elixir", "elm", "erlang", "f#"}
     | {"go", "golang", "groovy", "haskell", "haxe", "html", "java", "javascript", "julia", "k8s", "kotlin", "lua"}
@@ -208,7 +204,7 @@ def _no_slot(word: str) -> Slot | None:
 def fact_in_code(word: str) -> Slot | None:
     """Which fact a word in code is: a licence, a programming language, or neither."""
     word = word.strip()
-    if _LICENSE.fullmatch(word):
+    if is_licence(word):
         return Slot.LICENSE
     return Slot.LANGUAGE if word.split("/", 1)[0].lower() in _LANGUAGES else None
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from triagebot.listing.styles.line_form import LineForm
 from triagebot.listing.styles.slot_patterns import FORGES, Pattern, Piece, Place, Slot, literals
 from triagebot.listing.styles.votes import Weighted, winner
+from triagebot.text import licences
 
 USUAL = 0.6
 """A piece that can be filled in is written when at least this share of comparable entries has it."""
@@ -24,8 +25,7 @@ OUTSIDE = 0.5
 ENOUGH = 4
 """Entries that all have to say a fact before it is what the list is about."""
 _FACT = re.compile(
-    r"\b(?:MIT|A?L?GPL|Apache|BSD|MPL|ISC|CC0|Unlicense"
-    r"|open[- ]?source|oss|freeware|free|paid|commercial|proprietary)\b",
+    rf"\b(?:{licences.SURE}|open[- ]?source|oss|freeware|free|paid|commercial|proprietary)\b",
     re.IGNORECASE,
 )
 """What is said of one thing and not of the next, unless the list is about nothing else."""

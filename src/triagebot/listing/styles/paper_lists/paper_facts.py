@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from triagebot.addresses import canonical, papers
 from triagebot.listing.model import Content
 from triagebot.listing.parsing.names_and_dates import DATE, PARTICLES, Names, Part, PartKind
-from triagebot.text.months import MONTHS
+from triagebot.text.months import MONTHS, number
 
 UNKNOWN = "…"
 """Stands for what the list always says and nobody knows: a person sees it and fills it in."""
@@ -18,7 +19,6 @@ MOST = 0.7
 """The share of the names that have to be written in one way for a new one to be."""
 _TURNED = re.compile(r"[^,]{1,60}, (?:[^\W\d_]\.[ -]?){1,4}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=[a-z&+-]{0,11}[A-Z][a-z&+-]{0,11}[A-Z])[A-Za-z&+-]{2,12}")
 
 
@@ -174,8 +174,8 @@ class SlotValues:
             year, month, day = venue[0], None, None
         elif dates:
             year, month, day = dates[0]
-        elif number := _ARXIV.search(self.content.url):
-            year, month, day = f"20{number[1]}", number[2], None
+        elif number := papers.arxiv_moment(canonical.arxiv_id(self.content.url) or ""):
+            year, month, day = str(number[0]), f"{number[1]:02d}", None
         else:
             return ""
         name = MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else UNKNOWN
@@ -184,8 +184,7 @@ class SlotValues:
         return re.sub(r"%-?[A-Za-z]", lambda match: said.get(match.group(), UNKNOWN), form)
 
     def _arxiv(self) -> str:
-        number = _ARXIV.search(self.content.url)
-        return f"{number[1]}{number[2]}.{number[3]}" if number else next(iter(self._facts(PartKind.ARXIV)), "")
+        return canonical.arxiv_id(self.content.url) or next(iter(self._facts(PartKind.ARXIV)), "")
 
     def venue(self) -> str:
         """Where it was published, as the list calls such places; empty when nobody knows it."""
@@ -212,7 +211,7 @@ def iso(part: Part) -> str:
     year = match["y1"] or match["y2"] or match["y3"] or f"20{match['y4']}"
     month = match["m1"] or ""
     if match["month"]:
-        month = f"{1 + next(i for i, name in enumerate(MONTHS) if name.startswith(match['month'][:3])):02d}"
+        month = f"{number(match['month']):02d}"
     day = match["d1"] or match["d2"] or match["d3"] or ""
     return year + (f"-{month}" if month else "") + (f"-{int(day):02d}" if day and month else "")
 
