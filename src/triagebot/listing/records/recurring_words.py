@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from triagebot.listing.records.formats.data_node import DataValue
+from triagebot.text.licences import is_licence
 
 FEWEST = 8
 """Records that have to say something before what they say tells what a field is for."""
@@ -16,11 +17,6 @@ LONGEST = 40
 """Characters of a word of such a set; a sentence is none."""
 _NOT_WORDS = re.compile(r"[-+]?[0-9][0-9.,:/TZ -]{0,30}|true|false|yes|no|y|n|https?:\S{0,2000}", re.IGNORECASE)
 _SEPARATORS = ("|", ";", ",")
-LICENCE = re.compile(
-    r"(?:A?L?GPL|Apache|BSD|MIT|MPL|ISC|CC|EPL|EUPL|CECILL|Unlicense|WTFPL|Zlib|Artistic|OSL|BSL|BUSL|SSPL)"
-    r"(?:[- v0-9].{0,20})?"
-)
-"""How the identifiers of licences begin (https://spdx.org/licenses/)."""
 
 
 def separator(value: str) -> str:
@@ -76,4 +72,4 @@ def recur(found: Sequence[str], records: int) -> bool:
 def are_licences(said: Sequence[DataValue]) -> bool:
     """Whether nearly all words of a field are identifiers of licences."""
     found = [word for one in said for word in words(one)]
-    return len(found) >= FEWEST and sum(bool(LICENCE.fullmatch(word)) for word in found) >= 0.8 * len(found)
+    return len(found) >= FEWEST and sum(bool(is_licence(word)) for word in found) >= 0.8 * len(found)
