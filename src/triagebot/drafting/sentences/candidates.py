@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from triagebot.drafting.sentences import chatter, retell, run_ins
+from triagebot.drafting.sentences import retell, run_ins
 from triagebot.evidence.saved import PROPOSER
 from triagebot.models import Evidence, Fact, FactName
-from triagebot.text import injection, languages, plain
+from triagebot.text import injection, languages, plain, talk
 from triagebot.text.patterns import opening, words
 
 MOST_SENTENCES = 60
@@ -151,7 +151,7 @@ def _sentences(fact: Fact) -> Iterator[tuple[str, float, bool]]:
     for index, paragraph in enumerate(plain.paragraphs(fact.value)):
         if paragraph.heading:
             continue
-        away = 2.5 if chatter.MINOR.search(paragraph.under) else 0.0
+        away = 2.5 if talk.MINOR.search(paragraph.under) else 0.0
         for place, sentence in enumerate(plain.sentences(paragraph.text)):
             count += 1
             if count > MOST_SENTENCES:
@@ -206,7 +206,7 @@ def is_motive(sentence: str) -> bool:
 
 def _faults(sentence: str) -> float:
     """What speaks against telling it."""
-    faults = 3.5 if chatter.CHATTER.search(sentence) else 0.0
+    faults = 3.5 if talk.CHATTER.search(sentence) else 0.0
     if claim := _CLAIM.search(sentence):  # at the beginning it is the state of the art of others
         faults += 0.5 if claim.start() > 3 else 2.5
     faults += 3.0 if REFERENCE.search(sentence) else 0.0

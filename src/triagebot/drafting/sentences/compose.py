@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from triagebot.drafting.grounding import attribution
-from triagebot.drafting.sentences import candidates, chatter, praise, retell, run_ins, shorten
+from triagebot.drafting.sentences import candidates, praise, retell, run_ins, shorten
 from triagebot.drafting.sentences.candidates import Candidate
 from triagebot.drafting.sentences.voice import Voice, in_voice
 from triagebot.evidence.saved import PROPOSER
 from triagebot.models import Citation, Evidence, FactName
-from triagebot.text import languages, plain
+from triagebot.text import languages, plain, talk
 from triagebot.text.patterns import opening, words
 
 MOST_TRIED = 12
@@ -119,7 +119,7 @@ def says_what_it_is(description: str) -> bool:
     """Whether it tells of the thing: not of why there is one, of what went before, or to whoever reads it."""
     points = _POINTS.match(description) is not None or _POINTS_INSIDE.search(description) is not None
     points = points or _TRIED.search(description) is not None or _ABOUT_IT.match(description) is not None
-    points = points or _HANGS.match(description) is not None or chatter.CHATTER.search(description) is not None
+    points = points or _HANGS.match(description) is not None or talk.CHATTER.search(description) is not None
     return not points and not candidates.is_motive(description) and not retell.says_you(description)
 
 
@@ -145,7 +145,7 @@ def _phrase(evidence: Evidence, title: str, voice: Voice) -> Words:
 def _is_phrase(text: str, title: str, voice: Voice) -> bool:
     if len(text.split()) < 2 or text.endswith(("?", "!", "？")) or repeats(text, title):
         return False
-    if chatter.CHATTER.search(text) or chatter.MINOR.search(text) or _HANGS.match(text):
+    if talk.CHATTER.search(text) or talk.MINOR.search(text) or _HANGS.match(text):
         return False
     if not shorten.is_whole(text) or plain.GAP in text:
         return False
@@ -164,7 +164,7 @@ def _described(candidate: Candidate, title: str, names: tuple[str, ...], voice: 
         return ""
     if not candidate.tagline and _HANGS.match(short):
         return ""
-    if candidates.REFERENCE.search(short) or chatter.CHATTER.search(short) or any(c in short for c in "[]{}\\|<>`"):
+    if candidates.REFERENCE.search(short) or talk.CHATTER.search(short) or any(c in short for c in "[]{}\\|<>`"):
         return ""
     short = in_voice(short, voice)
     return "" if len(short) < 8 or repeats(short, title) else short
@@ -219,7 +219,7 @@ def in_body(sentence: str) -> str:
         or _CONTINUES.match(text)
     ):
         return ""
-    if chatter.CHATTER.search(text) or candidates.REFERENCE.search(text):
+    if talk.CHATTER.search(text) or candidates.REFERENCE.search(text):
         return ""
     if len(text.split()) < 5 and not any(ord(c) > 0x2E80 for c in text):
         return ""

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 
-from triagebot.text.patterns import either, table
+from triagebot.text.patterns import table
+from triagebot.text.talk import PRAISE, PRAISING_ADVERBS
 
-_ADJECTIVES = either(
-    "blazing(?:ly)?[- ]fast|lightning[- ]fast|warp[- ]speed fast|super[- ]fast|ultra[- ]fast|world[- ]class",
-    "best[- ]in[- ]class|cutting[- ]edge|next[- ]gen(?:eration)?|game[- ]changing|revolutionary",
-    "ground-?breaking|amazing|awesome|incredible|beautiful|stunning|gorgeous|delightful|powerful",
-    "seamless|effortless|supercharged|unparalleled|unmatched|industry[- ]leading|ultimate|magical|elegant",
-    r"state[- ]of[- ]the[- ]art|sota",
-    r"battle[- ]tested|well[- ]crafted|simple yet (?:\w{1,20} )?effective|high[- ]quality|famous|popular|excellent",
-)
-_ADVERBS = either(
-    "amazingly|incredibly|beautifully|seamlessly|effortlessly|extremely|insanely|ridiculously|magically|elegantly",
-    "very|really",
-)
-_WORD = re.compile(rf"\b(?:(?P<adjective>{_ADJECTIVES})|(?P<adverb>{_ADVERBS}))\b", re.IGNORECASE)
+_WORD = re.compile(rf"\b(?:(?P<adjective>{PRAISE})|(?P<adverb>{PRAISING_ADVERBS}))\b", re.IGNORECASE)
 ONE_OF_THE_MOST = re.compile(
-    rf"\bone of the (?:most (?:\w{{1,20}}ly )?{_ADJECTIVES}|{_ADJECTIVES}|best|fastest|greatest|coolest"
+    rf"\bone of the (?:most (?:\w{{1,20}}ly )?{PRAISE}|{PRAISE}|best|fastest|greatest|coolest"
     r"|biggest|largest)\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from triagebot.drafting.sentences import praise, third_person
 from triagebot.drafting.sentences.third_person import THIRD, VERBS, third
 from triagebot.text import plain
 from triagebot.text.patterns import either, words
+from triagebot.text.talk import SPEAKER
 
 _NOUN = either(
     "repository|repo|project|package|library|paper|work|article|post|blog post|website|site|page",
@@ -46,10 +47,6 @@ _BE = re.compile(
     r"(?:is|are|was|ist|es|est|è|é)\s(?:basically\s|simply\s|just\s|essentially\s)?(.+)$", re.IGNORECASE
 )
 _NAMING = re.compile(r"([A-Z][\w.+:'’ -]{1,80}?),\s((?:an?|the)\s.+)$")
-_FIRST_PERSON = re.compile(
-    r"(?<![\w.-])" + either("we|our|ours|us|my|mine|me|i|i'm|i've|i'll|we're|we've|let's") + r"(?![\w-])",
-    re.IGNORECASE,
-)
 BEGINNING = 40
 """Characters in which "In this paper, we present" stands."""
 _SECOND_PERSON = words("you|your|yours|you're|you'll")
@@ -74,7 +71,7 @@ def retell(sentence: str, title: str, names: tuple[str, ...] = ()) -> str:
     if praise.ONE_OF_THE_MOST.search(text):
         return ""
     text = praise.without(text).replace(" ,", ",").strip(" ,;:-–—")
-    if not text or _FIRST_PERSON.search(text):
+    if not text or SPEAKER.search(text):
         return ""
     return _article_fixed(text[0].upper() + text[1:] if text[0].islower() else text)
 
@@ -164,12 +161,12 @@ def says_you(text: str) -> bool:
 
 def says_we_at(text: str) -> int:
     """Where it speaks in the first person again, behind its beginning; 0 where it does not."""
-    return next((match.start() for match in _FIRST_PERSON.finditer(text) if match.start() > BEGINNING), 0)
+    return next((match.start() for match in SPEAKER.finditer(text) if match.start() > BEGINNING), 0)
 
 
 def says_we(text: str) -> bool:
     """Whether it speaks in the first person."""
-    return _FIRST_PERSON.search(text) is not None
+    return SPEAKER.search(text) is not None
 
 
 def without_marketing(text: str) -> str:
