@@ -3,6 +3,7 @@
 import os
 import runpy
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,26 @@ def test_47_every_python_is_told_where_not_to_look(step: dict[str, str]) -> None
     lines = [line for line in step["run"].splitlines() if "python" in line and " -m " in line]
     assert lines
     assert all(" -I -m " in line or " -P -m " in line for line in lines), lines
+
+
+def test_what_the_action_does_not_keep_is_not_missed(tmp_path: Path) -> None:
+    """The installed libraries load, and answer, without what the first step removes."""
+    script = """
+import sys
+sys.modules.update(dict.fromkeys(("cryptography", "lxml.objectify", "lxml.isoschematron")))
+import babel.localedata
+babel.localedata._dirname = sys.argv[1]
+import courlan, github, lxml.html, openai, trafilatura
+github.Github(auth=github.Auth.Token("t"))
+print(courlan.check_url("https://example.org/de/page", language="en") is not None)
+print(trafilatura.extract("<html><body><p>" + "Words of a page. " * 40 + "</p></body></html>") != "")
+"""
+    removed = next(line for line in STEPS[0]["run"].splitlines() if line.startswith("rm -rf"))
+    assert "babel/locale-data/* cryptography lxml/includes lxml/isoschematron lxml/objectify.* " in removed
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.stdout.split() == ["True", "True"], done.stderr
 
 
 def test_the_page_of_inputs_and_outputs_says_what_the_action_takes() -> None:

@@ -121,15 +121,21 @@ def _spoken_of(shown: str) -> Iterator[str]:
     plain = shown.lower()
     tokens = set(_TOKEN.findall(plain))
     for token in tokens:
-        yield from index.whole.get(token, ())
-        for size in range(2, len(token) + 1):
-            yield from index.beginning.get(token[:size], ())
+        yield from _of_token(token)
     for token in (*tokens, "*"):
         yield from (phrase.concept for phrase in index.phrases.get(token, ()) if phrase.stands_in(shown, plain))
     if not shown.isascii() or "`" in shown or '"' in shown or "'" in shown or "@" in shown or "." in shown:
         yield from (concept for concept, signs in index.signs.items() if signs.search(shown))
     if _NO_BORDERS.search(shown):
         yield from (concept for concept, bare in index.bare.items() if bare.search(shown))
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_token(token: str) -> frozenset[str]:
+    """The concepts that have this word, or the beginning of it."""
+    index = _index()
+    found = set(index.whole.get(token, ()))
+    return frozenset(found.union(*(index.beginning.get(token[:size], ()) for size in range(2, len(token) + 1))))
 
 
 def speaks_of(concept: str, clause: str) -> bool:

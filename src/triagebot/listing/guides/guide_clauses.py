@@ -20,6 +20,7 @@ _ALTERNATIVE = re.compile(
     r",?\s(?:or|oder|o|ou|или)\s(?!more\b|fewer\b|less\b|older\b|newer\b|higher\b|greater\b|later\b|longer\b|above\b|shorter\b|mehr\b|más\b|plus\b|mais\b|более\b)|\s\|{1,2}\s|或者|または|或(?!以上)",
     re.IGNORECASE,
 )
+_ALTERNATIVE_OR_COMMA = re.compile(rf"{_ALTERNATIVE.pattern}|,\s", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\b(?:one of|any of|either|eins von|eine der|uno de|una de|l'un des|un des|um dos|uma das|одно из|один из)\b|其中之一|任一|いずれか",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ def clauses(sentence: str) -> Iterator[Clause]:
 def alternatives(text: str) -> tuple[str, ...]:
     """The parts of a clause or sentence of which one is enough; one part when it offers none."""
     if _ONE_OF.search(text):
-        return tuple(_split(text, re.compile(rf"{_ALTERNATIVE.pattern}|,\s", re.IGNORECASE)))
+        return tuple(_split(text, _ALTERNATIVE_OR_COMMA))
     return tuple(_split(text, _ALTERNATIVE))
 
 

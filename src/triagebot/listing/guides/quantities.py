@@ -73,12 +73,17 @@ def _behind(unit: str) -> re.Pattern[str]:
 _ANY_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 10)
+def _has_number(clause: str) -> bool:
+    return _ANY_NUMBER.search(clause) is not None
+
+
 @lru_cache(maxsize=1 << 12)
 def quantity(clause: str, unit: str) -> Quantity | None:
     """The first number of that unit in a clause; the unit `time` covers days, weeks, months and years."""
     # The whole patterns are long: they are made and tried only where both of their parts are to be found.
     names = tuple(DAYS) if unit == "time" else (unit,)
-    both = _ANY_NUMBER.search(clause) is not None and any(pattern(name).search(clause) for name in names)
+    both = _has_number(clause) and any(pattern(name).search(clause) for name in names)
     match = _pattern(unit).search(clause) if both else None
     if match is None and unit != "time" and both:
         match = _behind(unit).search(clause)
