@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from triagebot.command_line.shared_options import CommonOptions
 from triagebot.commands import demo
 
 
+@cache
 def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """One run of the real program; what is asked for again is not run again."""
     command = [sys.executable, "-m", "triagebot", "demo", *arguments]
     clean = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", **environ}
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env=clean, timeout=60)

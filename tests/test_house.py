@@ -13,9 +13,10 @@ import pytest
 from pydantic import BaseModel
 from radon.complexity import cc_visit
 
+from tests import source_trees
+from tests.source_trees import SOURCE
 from triagebot.config import Config, catalogue
 
-SOURCE = Path(__file__).parent.parent / "src" / "triagebot"
 MOST_MODULES = 16
 """Modules of one package, `__init__` aside."""
 MOST_COMPLEX = 20
@@ -26,8 +27,7 @@ READ_BY_NAME = {"extends", "needs_changes", "needs_a_person", "zone"}
 
 @cache
 def modules() -> dict[Path, tuple[str, ast.Module]]:
-    texts = {path: path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py"))}
-    return {path: (text, ast.parse(text)) for path, text in texts.items()}
+    return {path: (source_trees.text(path), source_trees.tree(path)) for path in source_trees.modules()}
 
 
 def names() -> Iterator[tuple[str, str]]:

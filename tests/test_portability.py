@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import source_trees
 from triagebot import wiring
 from triagebot.errors import OutsideError
 
 ROOT = Path(__file__).parents[1]
-SOURCE = ROOT / "src" / "triagebot"
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "select", "syslog", "termios", "tty"}
 POSIX_CALLS = {
     "os.fork", "os.forkpty", "os.geteuid", "os.getgid", "os.getpgid", "os.getuid", "os.kill", "os.killpg",
@@ -48,11 +48,8 @@ ALLOWED = {
 @cache
 def found() -> frozenset[tuple[str, str]]:
     """Each thing of one kind of system that a module uses."""
-    paths = sorted(SOURCE.rglob("*.py"))
     return frozenset(
-        (path.relative_to(SOURCE).as_posix(), name)
-        for path in paths
-        for name in _in(ast.parse(path.read_text(encoding="utf-8")))
+        (source_trees.where(path), name) for path in source_trees.modules() for name in _in(source_trees.tree(path))
     )
 
 

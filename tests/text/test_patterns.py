@@ -13,13 +13,13 @@ import re
 import time
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 import regex
 
 import triagebot
+from tests import source_trees
 
 PIECES = [
     *'[]()*_`~<>|#-+=.:,;/\\&@!?"\'%${} \t\n\r0aA"',
@@ -59,10 +59,10 @@ def within(value: object) -> Iterator[Any]:
 def calls() -> dict[str, dict[str, set[str]]]:
     """For each module, the names in it to the pattern methods that are called on them."""
     found: dict[str, dict[str, set[str]]] = {}
-    root = Path(triagebot.__file__).parent
-    for path in root.rglob("*.py"):
-        module = ".".join(("triagebot", *path.relative_to(root).with_suffix("").parts)).removesuffix(".__init__")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in source_trees.modules():
+        parts = path.relative_to(source_trees.SOURCE).with_suffix("").parts
+        module = ".".join(("triagebot", *parts)).removesuffix(".__init__")
+        for node in ast.walk(source_trees.tree(path)):
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
                 name = getattr(node.value, "id", getattr(node.value, "attr", ""))
                 found.setdefault(module, {}).setdefault(name, set()).add(node.attr)
@@ -78,9 +78,8 @@ def used(module: str, name: str) -> frozenset[str]:
 
 def inline() -> Iterator[tuple[str, Any, frozenset[str]]]:
     """Patterns that are written where they are used: re.sub("…", …)."""
-    root = Path(triagebot.__file__).parent
-    for path in root.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in source_trees.modules():
+        for node in ast.walk(source_trees.tree(path)):
             match node:
                 case ast.Call(
                     func=ast.Attribute(value=ast.Name(id="re"), attr=method),
