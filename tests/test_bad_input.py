@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import signal
+import subprocess
 import sys
+import threading
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.github.fake_github import FakeGitHub
 from tests.test_cli import LIST
 from triagebot import cli
 
@@ -33,6 +42,13 @@ FILES: dict[str, bytes] = {
     "no-tape.yaml": b"not: a recording\n",
     "no-yaml.yaml": b"\0\1",
     "other-tape.yaml": b"interactions: 5\nversion: 1\n",
+    "image.png": b"\x89PNG\0\0",
+    "utf16.md": LIST.encode("utf-16"),
+    "typo.yml": b"lsits: [README.md]\n",
+    "kind.yml": b"fetch:\n  seconds: soon\n",
+    "check.yml": b"checks:\n  desciption-long: off\n",
+    "syntax.yml": b"lists: [README.md\nguide: x\n",
+    "push.json": b'{"ref": "refs/heads/main"}',
 }
 SUGGEST = [
     *(
@@ -102,7 +118,7 @@ def test_it_is_wrong_usage_in_one_message(
     assert cli.main(arguments) == 2
     said = capsys.readouterr().err
     assert said.startswith("triagebot: ")
-    assert len(said.splitlines()) <= 2
+    assert len(said.splitlines()) == 2, "what is wrong, and what to do"
     assert "Traceback" not in said
     assert {path.name for path in folder.iterdir()} == {*FILES, "folder"}, "nothing is written"
 
@@ -154,3 +170,253 @@ def test_a_bad_line_of_a_batch_is_answered_and_the_next_one_is_done(
     answers = said.out.splitlines()
     assert len(answers) == (2 if line.strip() else 1)
     assert '"good"' in answers[-1]
+
+
+@dataclass(frozen=True)
+class Bad:
+    """What somebody types, what the one message names, what it says to do, and the exit code."""
+
+    typed: str
+    names: str
+    step: str
+    code: int = 2
+    environ: dict[str, str] = field(default_factory=dict)
+
+
+SILENT = "--no-llm --cassette silence.yaml"
+MODEL = {"TRIAGEBOT_MODEL": "m", "OPENAI_API_KEY": "k"}
+EVENT = {"GITHUB_EVENT_PATH": "push.json", "GITHUB_REPOSITORY": "a/b"}
+NOWHERE = {"GITHUB_API_URL": "http://127.0.0.1:9"}
+BAD = {
+    # the list
+    "a misspelt list": Bad(f"suggest {LINK} --list READNE.md {SILENT}", "READNE.md", "Perhaps you meant README.md"),
+    "a list in no folder": Bad("check no/such/README.md", "no/such/README.md", "There is no folder no/such"),
+    "a list that is binary": Bad("check image.png", "image.png is binary", "Name a text file"),
+    "a list in UTF-16": Bad("check utf16.md", "utf16.md is UTF-16", "Save it as UTF-8"),
+    "a list in Latin-1": Bad("check latin.md", "latin.md is not UTF-8: line 1", "Save it as UTF-8"),
+    "an endless list": Bad("check /dev/zero", "larger than 50 MB", "Is it really a list"),
+    "an empty list": Bad("check empty", "empty is empty", "needs a few entries"),
+    "prose for a list": Bad("check prose.md", "prose.md has no entries", "Name another"),
+    "a folder for a list": Bad("check folder", "folder is a folder", "Name the list's file"),
+    "another markup": Bad("check none.rst", "reStructuredText", "Name the list's Markdown file"),
+    "a folder for a guide": Bad(f"suggest {LINK} --guide folder {SILENT}", "folder is a folder", "Name a file"),
+    "a list that lies outside": Bad("init . --list ../x.md", "../x.md lies outside", "Name a file in the folder"),
+    "no history": Bad("replay .", "not a git repository", "Give the folder of a full clone"),
+    # the link
+    "no scheme": Bad(f"suggest new.example/kite {SILENT}", "'new.example/kite'", "https://new.example/kite"),
+    "a file's address": Bad(f"suggest file:///etc/passwd {SILENT}", "file:///etc/passwd", "starts with https://"),
+    "a script": Bad(f"suggest javascript:alert(1) {SILENT}", "javascript:alert(1)", "starts with https://"),
+    "a password in a link": Bad(f"suggest https://me:hunter22@a.example {SILENT}", "password in it", "without"),
+    "no link": Bad("suggest", "No link was given", "triagebot suggest URL"),
+    # sections, tags
+    "an unknown section": Bad(f"suggest {LINK} --section Kite {SILENT}", "no section Kite", "nearest are Kites"),
+    "an unknown tag": Bad(f"suggest {LINK} --tag Silk {SILENT}", "no tag Silk", "leave it out"),
+    # options that exclude each other
+    "a link and a batch": Bad(f"suggest {LINK} --batch", "--batch takes its links", "Leave out URL or --batch"),
+    "a recording without its file": Bad(f"suggest {LINK} --record", "--record needs --cassette", "Say where"),
+    "an event and a number": Bad("dry-run a/b#1 --event half.json", "--event takes the place", "Leave out one"),
+    "fixes of nothing": Bad("check README.md --unsafe-fixes", "--unsafe-fixes goes with --fix", "Add --fix"),
+    "a merge that posts": Bad("sweep half.json --merge --post", "--merge reads files", "Leave out --post"),
+    "posting without a token": Bad("sweep a/b --post", "--post needs GITHUB_TOKEN", "Leave out --post"),
+    "a result for a folder": Bad("sweep a/b --output folder", "folder cannot be written", "Name a file"),
+    "a broken shard": Bad("sweep half.json --merge", "half.json is not what a sweep wrote", "sweep --format json"),
+    "a number that is none": Bad("dry-run a/b#x", "'a/b#x'", "OWNER/REPO#12"),
+    # the configuration
+    "an unknown option": Bad("check --config typo.yml", 'line 1: there is no option "lsits"', "configuration.md"),
+    "an option of another kind": Bad("check --config kind.yml", "seconds: a number is expected", "Correct it"),
+    "an unknown check": Bad("check --config check.yml", 'perhaps you meant "description-long"', "Correct it"),
+    "YAML that is none": Bad("check --config syntax.yml", "syntax.yml, line 2", "Mend the YAML"),
+    "a list of options": Bad("check --config array.json", "`name: value`", "Correct it"),
+    # events
+    "no event": Bad("run", "GITHUB_EVENT_PATH is not set", "use dry-run"),
+    "an event of another kind": Bad(
+        "run", "pull_request_target is not usable: action is missing", "GitHub sends",
+        environ={**EVENT, "GITHUB_EVENT_NAME": "pull_request_target"},
+    ),
+    "an event that is no JSON": Bad("dry-run --event half.json", "half.json is not JSON", "that GitHub sends"),
+    # the model
+    "no model": Bad("llm check", "neither OPENAI_API_KEY nor OPENAI_BASE_URL", "docs/models-and-costs.md"),
+    "a model's address without a scheme": Bad(
+        "llm check", "OPENAI_BASE_URL is not an address", "docs/",
+        environ={**MODEL, "OPENAI_BASE_URL": "models.example"},
+    ),
+    "nobody at the model's address": Bad(
+        "llm check", "http://127.0.0.1:9/v1 with m: the server could not be reached", "Look at OPENAI_BASE_URL", 3,
+        {**MODEL, "OPENAI_BASE_URL": "http://127.0.0.1:9/v1"},
+    ),
+    # GitHub
+    "no GitHub at that address": Bad("dry-run a/b#1", "GET /repos/a/b/issues/1", "GITHUB_API_URL", 3, NOWHERE),
+    "an API that is no address": Bad(
+        "dry-run a/b#1", "GITHUB_API_URL is not", "https://api.github.com",
+        environ={"GITHUB_API_URL": "api.github.com"},
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses before another attempt are not lived through."""
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+
+
+def one_message(capsys: pytest.CaptureFixture[str], folder: Path, bad: Bad) -> None:
+    """It failed as it should: what was wrong on the first line, what to do on the second, nothing written."""
+    said = capsys.readouterr()
+    what, step = said.err.splitlines()
+    assert what.startswith("triagebot: ")
+    assert bad.names in what
+    assert bad.step in step
+    assert "hunter22" not in said.err
+    assert said.out == ""
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == FILES
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_it_names_the_thing_and_the_next_step(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    bad = BAD[name]
+    for key, value in bad.environ.items():
+        monkeypatch.setenv(key, value)
+    assert cli.main(bad.typed.split()) == bad.code
+    one_message(capsys, folder, bad)
+
+
+def test_they_are_forty() -> None:
+    assert len(BAD) >= 40
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        (401, "Bad credentials", {}, "401", "Check that GITHUB_TOKEN is set and still valid"),
+        (403, "Resource not accessible by integration", {}, "403", "see the workflow's permissions"),
+        (404, "Not Found", {}, "404", "Check the name, and that the token may see it"),
+        (403, "API rate limit exceeded", {"retry-after": "3600"}, "rate limit is used up", "Run again later"),
+        (500, "", {}, "500", "githubstatus.com"),
+        (0, "", {}, "No usable answer from GitHub", "Check GITHUB_API_URL and the network"),
+    ],
+)
+@pytest.mark.parametrize("typed", ["dry-run owner/list#1", "sweep owner/list", f"suggest {LINK} --list owner/list"])
+def test_what_github_refuses_is_said_with_its_reason(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    refusal: tuple[int, str, dict[str, str], str, str],
+) -> None:
+    status, message, headers, names, step = refusal
+    with FakeGitHub() as hub:
+        hub.repository("owner/list", {"README.md": LIST})
+        hub.fault("GET", "/", status, times=99, message=message, headers=headers)
+        monkeypatch.setenv("GITHUB_API_URL", hub.url)
+        monkeypatch.setenv("GITHUB_TOKEN", "hunter22hunter22")
+        assert cli.main(typed.split()) == 3
+    one_message(capsys, folder, Bad(typed, names, step, 3))
+
+
+class Answer(BaseHTTPRequestHandler):
+    """A model's server that answers the same to everything."""
+
+    status, body = 200, b""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.send_response(self.status)
+        self.send_header("Content-Length", str(len(self.body)))
+        self.end_headers()
+        self.wfile.write(self.body)
+
+    do_GET = do_POST  # noqa: N815 - as http.server calls it
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        (401, b'{"error": {"message": "Incorrect API key: hunter22"}}', "key is not accepted", "OPENAI_API_KEY"),
+        (404, b"<html>Not here</html>", "nothing at this address", "OPENAI_BASE_URL"),
+        (429, b'{"error": {"code": "insufficient_quota"}}', "the quota is used up", "plan and billing"),
+        (200, b"<html>Welcome</html>", "with m: ", "OPENAI_BASE_URL"),
+    ],
+)
+def test_what_a_models_server_refuses_is_said_with_its_reason(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    refusal: tuple[int, bytes, str, str],
+) -> None:
+    status, body, names, step = refusal
+    kind = type("Kind", (Answer,), {"status": status, "body": body})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/v1"
+    for key, value in {**MODEL, "OPENAI_BASE_URL": address}.items():
+        monkeypatch.setenv(key, value)
+    try:
+        assert cli.main(["llm", "check"]) == 3
+    finally:
+        server.shutdown()
+        server.server_close()
+    one_message(capsys, folder, Bad("llm check", names, step, 3))
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [(errno.EROFS, "Read-only file system"), (errno.ENOSPC, "No space left"), (errno.EACCES, "Permission denied")],
+)
+def test_a_list_that_cannot_be_written_stays_as_it_was(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, number: int, says: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert cli.main(["suggest", LINK, "--section", "Kites", "--apply", *OFFLINE]) == 2
+    what, step = capsys.readouterr().err.splitlines()[-2:]
+    assert what.startswith(f"triagebot: README.md cannot be written: {says}")
+    assert "Check the folder and its permissions" in step
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST
+
+
+def started(folder: Path, *arguments: str, **more: Any) -> subprocess.Popen[str]:
+    """The real program in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "triagebot", *arguments],
+        cwd=folder, stderr=subprocess.PIPE, encoding="utf-8", **more,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_said(folder: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        process = started(folder, "check", "README.md", stdout=full)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 3
+    what, step = said.splitlines()
+    assert "standard output: No space left on device" in what
+    assert "Make room" in step
+
+
+def test_nobody_who_reads_on_is_no_failure(folder: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = started(folder, "check", "README.md", stdout=writer)
+    os.close(writer)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, "")
+
+
+def test_ctrl_c_ends_it_with_one_line(folder: Path) -> None:
+    process = started(
+        folder, "suggest", "--batch", *OFFLINE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write('{"id": "a", "url": "https://new.example/kite", "list": "README.md", "evidence": {}}\n')
+    assert '"id": "a"' in process.stdout.readline()  # it works, and waits for more
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "triagebot: stopped\n")

@@ -86,7 +86,7 @@ OFFLINE = ("--no-llm", "--cassette", "silence.yaml")
             2,
             "perhaps you meant --fail-on\n  See: triagebot check --help",
         ),
-        (["suggest", "https://new.example", "other.md"], 2, "no more argument 'other.md'"),
+        (["suggest", "https://new.example", "other.md"], 2, "'other.md' is one argument too many"),
         (["--sugest"], 2, "no option '--sugest'\n"),
         ([], 2, ""),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import difflib
 import os
 import tempfile
 from collections.abc import Iterable
@@ -28,24 +30,42 @@ def read_text(path: Path, what: str) -> str:
     """
     try:
         if path.is_dir():
-            raise UsageError(f"{path} is a folder, not {what}.", next_step="Name the Markdown file in it.")
+            raise UsageError(f"{path} is a folder, not the {what}.", next_step="Name a file in it.")
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)  # what a file says of its size need not be so: a device has none
         if len(raw) > LARGEST:
             raise UsageError(f"{path} is larger than {LARGEST // 1_000_000} MB.", next_step="Is it really a list?")
     except FileNotFoundError:
-        raise UsageError(f"There is no {what} at {path}.", next_step="Check the path.") from None
+        raise UsageError(f"There is no {what} at {path}.", next_step=_meant(path)) from None
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.", next_step="Check its permissions.") from None
     except ValueError:  # a null character in it
         raise UsageError(f"{str(path)!r} is no path.", next_step="Check the path.") from None
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UsageError(f"{path} is UTF-16, not UTF-8.", next_step="Save it as UTF-8.")
     if b"\0" in raw:
-        raise UsageError(f"{path} is binary, not {what}.", next_step="Name a text file.")
+        raise UsageError(f"{path} is binary: the {what} is text.", next_step="Name a text file.")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise UsageError(f"{path} is not UTF-8: line {line}.", next_step="Save it as UTF-8.") from None
+
+
+def _meant(path: Path) -> str:
+    """The file of the same folder that was perhaps meant."""
+    try:
+        near = difflib.get_close_matches(path.name[:100], os.listdir(path.parent)[:1000], n=1, cutoff=0.75)
+    except OSError:
+        return f"There is no folder {path.parent}: check the path."
+    return f"Perhaps you meant {path.parent / near[0]}." if near else "Check the path."
+
+
+def check_writable(path: Path) -> None:
+    """Raise `UsageError` before the work, not after it, when the result could not be written there."""
+    folder = path.resolve().parent
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise UsageError(f"{path} cannot be written.", next_step="Name a file in a folder that is there.")
 
 
 def find_guide(root: Path) -> Path | None:

@@ -24,7 +24,7 @@ def test_no_file_and_an_empty_one_give_the_defaults(text):
         ("rules:\n  min-stars: 3", 'line 2: there is no option "min-stars"; perhaps you meant "min_stars".'),
         ("rules:\n  license: MIT", 'perhaps you meant "licence".'),
         ("checks:\n  duplicates: off", 'line 2: there is no check "duplicates"; perhaps you meant "duplicate".'),
-        ("checks:\n  duplicate: loud", "line 2: checks.duplicate: input should be 'error', 'warning'"),
+        ("checks:\n  duplicate: loud", "line 2: checks.duplicate: 'error', 'warning', 'note' or 'off' is expected"),
         ("rules:\n\n  min_stars: many", "line 3: rules.min_stars: a whole number is expected."),
         ("rules: 3", "line 1: rules: `name: value` pairs are expected."),
         ("- lists", "line 1: options are written as `name: value`."),

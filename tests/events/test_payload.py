@@ -152,7 +152,7 @@ def test_a_branch_named_like_ours_in_a_fork_is_triaged() -> None:
     ("name", "payload", "field"),
     [
         ("issues", {}, "action"),
-        ("issues", None, "the whole of it"),
+        ("issues", None, "it is not an object"),
         ("issues", {**issue(), "repository": {}}, "repository.full_name"),
         ("issues", issue(number="x"), "issue.number"),
         ("issues", issue(number=0), "issue.number"),

@@ -69,8 +69,9 @@ def parsed(argv: Sequence[str]) -> Invocation | None:
             parser = Parser(prog=f"{parser.prog} {given.command}")
             _configure(given.command, parser)
         written = unknown[0].partition("=")[0]
-        kind = "option" if written.startswith("-") else "more argument"
-        parser.error(f"there is no {kind} {written!r}{_meant(written, parser.flags())}")
+        if not written.startswith("-"):
+            parser.error(f"{written!r} is one argument too many")
+        parser.error(f"there is no option {written!r}{_meant(written, parser.flags())}")
     if given.command is None:
         return None
     options = option_fields.filled(options_of(given.command), vars(given))

@@ -13,10 +13,13 @@ from triagebot.commands import showing
 from triagebot.commands.run import read_payload
 from triagebot.errors import UsageError
 from triagebot.github import service
+from triagebot.github.api.rest_client import web_address
 from triagebot.report import escape
 from triagebot.wiring import World
 
-_TARGET = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100})#([1-9][0-9]{0,8})")
+_TARGET = re.compile(
+    r"([A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100})(?:#|/(?:pull|issues)/)([1-9][0-9]{0,8})"
+)
 
 
 def run(options: DryRunOptions, world: World) -> int:
@@ -25,11 +28,12 @@ def run(options: DryRunOptions, world: World) -> int:
         if options.target:
             raise UsageError("--event takes the place of OWNER/REPO#N.", next_step="Leave out one of them.")
         return show_event(Path(options.event), options.event_name, options, world)
-    match = _TARGET.fullmatch(options.target or "")
+    named, server = (options.target or "").strip(), web_address(world.environ)
+    match = _TARGET.fullmatch(named.removeprefix(f"{server}/"))
     if match is None:
         raise UsageError(
             f"{options.target!r} is not a pull request or issue." if options.target else "Nothing was named.",
-            next_step="Write it as OWNER/REPO#12, or give --event FILE.",
+            next_step=f"Write it as OWNER/REPO#12 or {server}/OWNER/REPO/pull/12, or give --event FILE.",
         )
     return _show(events.Sweep(repository=match[1], number=int(match[2])), options, world)
 

@@ -67,6 +67,11 @@ def _has_forms(root: Path) -> bool:
 def _list(root: Path, named: str | None) -> Listing:
     """The list: the named file, README.md, or the Markdown file here with the most entries."""
     if named:
+        if not (root / named).resolve().is_relative_to(root.resolve()):
+            raise UsageError(
+                f"{named} lies outside {root.resolve()}: no workflow there sees it.",
+                next_step="Name a file in the folder, or run init in the list's own repository.",
+            )
         return lists.parsed(files.read_text(root / named, "list"), named)
     readme = next((path for path in sorted(root.iterdir()) if path.name.lower() == "readme.md"), None)
     if readme is None and not any(root.glob("*.md")):

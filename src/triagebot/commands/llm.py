@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import time
 
 from triagebot.command_line.options.llm_options import LlmOptions
-from triagebot.errors import UsageError
+from triagebot.errors import ModelError, UsageError
 from triagebot.lists import opened
 from triagebot.models import Usage
 from triagebot.wiring import World
@@ -24,9 +25,17 @@ def run(options: LlmOptions, world: World) -> int:
         listing, guide = server_check.invented()
     if why := choice.unavailable(config, world.environ):
         raise UsageError(f"No model is asked: {why}.", next_step="See docs/models-and-costs.md.")
+    logging.getLogger("triagebot.drafting").setLevel(logging.ERROR)  # what it would warn of is the result
     chat = choice.connected(config, world.environ)
     began = time.monotonic()
-    result = server_check.check(chat, config.llm, listing, guide)
+    try:
+        result = server_check.check(chat, config.llm, listing, guide)
+    except ModelError as error:
+        server = world.environ.get("OPENAI_BASE_URL") or "https://api.openai.com/v1"
+        raise ModelError(
+            f"{server} with {chat.model}: {error.message}",
+            next_step=error.next_step or "Look at OPENAI_BASE_URL, the key, the model's name and the network.",
+        ) from error
     seconds = time.monotonic() - began
     draft = result.draft
     world.say(f"{chat.model} answers, in {seconds:.1f} s.")

@@ -9,8 +9,7 @@ from triagebot.command_line.options.prompts_options import PromptsOptions
 from triagebot.drafting.case import Case
 from triagebot.drafting.model import preview
 from triagebot.drafting.model.asking import prompt_profiles
-from triagebot.errors import UsageError
-from triagebot.evidence import saved
+from triagebot.evidence import own_files, saved
 from triagebot.lists import opened
 from triagebot.models import Request
 from triagebot.wiring import World
@@ -19,7 +18,7 @@ from triagebot.wiring import World
 def run(options: PromptsOptions, world: World) -> int:
     """Print every message that the first call of a profile would carry, and the estimate of its tokens."""
     if not canonical.is_web(options.url):
-        raise UsageError(f"{options.url!r} is not a web address.", next_step="Give one that starts with https://")
+        raise own_files.nothing_at(options.url)
     context = opened(options.list, options.guide, world).context
     if options.evidence:
         evidence = saved.load(Path(options.evidence))

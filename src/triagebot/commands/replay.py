@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 import time
@@ -35,7 +34,7 @@ def run(options: ReplayOptions, world: World) -> int:
     if options.write and not options.calibrate:
         raise UsageError("--write needs --calibrate.", next_step="Calibrate first, then write the weight.")
     if options.output:
-        _check_writable(Path(options.output))
+        files.check_writable(Path(options.output))
     replays = []
     for named in options.repository or ["."]:
         with _repository(named, world) as repository:
@@ -91,13 +90,6 @@ def _write_weight(weight: float, options: ReplayOptions, world: World) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     files.write_text(path, after)
     world.note(f"Wrote llm.section_weight {weight:g} to {path}.")
-
-
-def _check_writable(path: Path) -> None:
-    """Raise `UsageError` before the work, not after it, when the result could not be written there."""
-    folder = path.resolve().parent
-    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise UsageError(f"{path} cannot be written.", next_step="Name a file in a folder that is there.")
 
 
 def _rendered(replays: tuple[Replay, ...], options: ReplayOptions, world: World) -> str:

@@ -12,7 +12,7 @@ from triagebot.commands import batch, showing
 from triagebot.errors import UsageError
 from triagebot.evidence import own_files, saved
 from triagebot.listing.placing import insert
-from triagebot.listing.ranking import names
+from triagebot.listing.ranking import names, tag_choice
 from triagebot.listing.records import bundles
 from triagebot.lists import OpenedList, opened
 from triagebot.models import EntryReport, FactName, InsertionText, LinkStatus, Report, Request, SectionPath
@@ -36,15 +36,9 @@ def run(options: SuggestOptions, world: World) -> int:
         raise UsageError("No link was given.", next_step="Try: triagebot suggest URL --list README.md")
     own = None if canonical.is_web(url) else own_files.find(Path(options.list).parent, url)
     if own is None and not canonical.is_web(url):
-        raise UsageError(
-            f"{url!r} is not a web address.",
-            next_step="Give one that starts with https://, or the path of a file from the list's folder.",
-        )
+        raise own_files.nothing_at(url)
     target = opened(options.list, options.guide, world, follow=True)
-    if options.apply and target.file is None:
-        raise UsageError("--apply needs a list in a local file.", next_step="Clone it and give --list PATH.")
-    if options.section:
-        known_section(target, options.section)
+    _check(options, target)
     evidence = saved.load(Path(options.evidence)) if options.evidence else None
     if own is not None and evidence is None:
         evidence = own_files.read(own, url)
@@ -66,6 +60,16 @@ def run(options: SuggestOptions, world: World) -> int:
     return showing.exit_code(report, options.fail_on)
 
 
+def _check(options: SuggestOptions, target: OpenedList) -> None:
+    """Raises `UsageError` for what the list does not have, or what cannot be done with it."""
+    if options.apply and target.file is None:
+        raise UsageError("--apply needs a list in a local file.", next_step="Clone it and give --list PATH.")
+    if options.section:
+        known_section(target, options.section)
+    if options.tag:
+        known_tags(target, options.tag)
+
+
 def tell_unreached(entry: EntryReport, world: World) -> None:
     """Say that nothing answered at all, so that it may be the network here that does not work."""
     known = entry.evidence
@@ -83,6 +87,18 @@ def known_section(target: OpenedList, wanted: SectionPath) -> None:
     near = [spoken(path, paths) for path in names.nearest(listing, wanted)]
     hint = f"The nearest are {', '.join(near)}." if near else "Leave it out to have one chosen."
     raise UsageError(f"{listing.path} has no section {' › '.join(wanted)}, or more than one.", next_step=hint)
+
+
+def known_tags(target: OpenedList, wanted: tuple[str, ...]) -> None:
+    """Raises `UsageError` with the nearest names when the list has no such tag."""
+    listing = target.context.listing
+    known = tag_choice.vocabulary(listing, target.context.guide)
+    missing = [tag for tag in wanted if names.comparable(tag) not in {names.comparable(one) for one in known}]
+    if not missing:
+        return
+    near = names.nearest_tags(wanted, known)
+    hint = f"The nearest are {', '.join(near)}." if near else "Its entries have no tags: leave it out."
+    raise UsageError(f"{listing.path} has no tag {', '.join(missing)}.", next_step=hint)
 
 
 def request_of(url: str, options: SuggestOptions) -> Request:

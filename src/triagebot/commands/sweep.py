@@ -31,7 +31,11 @@ REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100}")
 
 def run(options: SweepOptions, world: World) -> int:
     """Triage what is open and print the table; what could not be triaged is a row of it, and the exit code is 3."""
+    if options.output:
+        files.check_writable(Path(options.output))
     if options.merge:
+        if options.post or options.state:
+            raise UsageError("--merge reads files of earlier sweeps.", next_step="Leave out --post and --state.")
         _show(backlog_rows.merged(Path(name) for name in options.repository), options, world)
         return 0
     shard, state = _checked(options, world)
@@ -48,8 +52,9 @@ def run(options: SweepOptions, world: World) -> int:
                         rows.append(found)
                         step()
         except (TriagebotError, KeyboardInterrupt):
-            if rows:
-                _show(rows, options, world)
+            if not rows:
+                raise
+            _show(rows, options, world)
             world.note(f"It ended before all were done. {_how_to_go_on(options)}")
             raise
         finally:
@@ -68,7 +73,7 @@ def _checked(options: SweepOptions, world: World) -> tuple[Shard, State]:
     except ValueError:
         raise UsageError(f"{options.shard!r} is not a part.", next_step="Write it as 2/4: part 2 of 4.") from None
     if options.limit < 1:
-        raise UsageError("--limit must be at least 1.")
+        raise UsageError(f"--limit {options.limit} leaves nothing to do.", next_step="Give a number from 1 on.")
     if options.post and not world.environ.get("GITHUB_TOKEN"):
         raise UsageError("--post needs GITHUB_TOKEN.", next_step="Leave out --post to see the table only.")
     return shard, State(Path(options.state) if options.state else None)

@@ -32,11 +32,17 @@ _PLAIN = {
     "tuple_type": "a list of values is expected",
     "dict_type": "`name: value` pairs are expected",
     "model_type": "`name: value` pairs are expected",
-    "int_parsing": "a whole number is expected",
-    "bool_parsing": "`true` or `false` is expected",
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), "a whole number is expected"),
+    **dict.fromkeys(("float_parsing", "float_type"), "a number is expected"),
+    "string_type": "text is expected",
+    **dict.fromkeys(("bool_parsing", "bool_type"), "`true` or `false` is expected"),
     "time_parsing": 'a time such as "22:00" is expected',
 }
 """What pydantic says of common mistakes, in words for people who do not write Python."""
+
+
+MEND = "Correct it there; docs/configuration.md has every option."
+"""What to do about an option that is wrong."""
 
 
 def load(text: str | None, source: str = FILE) -> Config:
@@ -60,7 +66,7 @@ def resolve(
     """
     document = yamlfile.read(file_text or "", source)
     if document.value is not None and not isinstance(document.value, dict):
-        raise UsageError(f"{source}, line 1: options are written as `name: value`.")
+        raise UsageError(f"{source}, line 1: options are written as `name: value`.", next_step=MEND)
     values: dict[str, yamlfile.Value] = dict(document.value or {})
     if shared is not None:
         values = _over(_shared(shared, str(values.get("extends") or "the shared file")), values)
@@ -77,7 +83,7 @@ def resolve(
         problems = list(dict.fromkeys(_problem(one, source, document, origin) for one in error.errors()))
         more = len(problems) - _MOST_PROBLEMS
         shown = problems[:_MOST_PROBLEMS] + ([f"and {more} more problems."] if more > 0 else [])
-        raise UsageError("\n".join(shown)) from error
+        raise UsageError("\n".join(shown), next_step=MEND) from error
 
 
 def _with(
@@ -142,6 +148,8 @@ def _problem(
         return f'{where}: there is no check "{place[-1]}"{_nearest(str(place[-1]), catalogue.CODES)}'
     if error["type"] == "missing":
         return f'{where}: {name} needs "{place[-1]}".'
+    if error["type"] in ("enum", "literal_error"):
+        return f"{where}: {name}: {error['ctx']['expected']} is expected."
     message = _PLAIN.get(error["type"], str(error["msg"]).removeprefix("Value error, "))
     return f"{where}: {name}: {message[:1].lower()}{message[1:]}."
 

@@ -46,9 +46,13 @@ def read(text: str, source: str) -> YamlDocument:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise UsageError(f"{source}, line {line}: {error.problem or 'this is not YAML'}.") from error
+        raise UsageError(
+            f"{source}, line {line}: {error.problem or 'this is not YAML'}.", next_step="Mend the YAML there."
+        ) from error
     except yaml.YAMLError as error:
-        raise UsageError(f"{source} cannot be read as YAML: {str(error).splitlines()[0]}.") from error
+        raise UsageError(
+            f"{source} cannot be read as YAML: {str(error).splitlines()[0]}.", next_step="Save it as plain text."
+        ) from error
     lines: dict[Place, int] = {}
     return YamlDocument(None if node is None else _value(node, (), lines, source), lines)
 
@@ -62,7 +66,10 @@ def _bounded(text: str, source: str) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise UsageError(f"{source}, line {line}: anchors and aliases are not read.", next_step="Write it out.")
         if tag:
-            raise UsageError(f"{source}, line {line}: tags such as {_short(tag)} are not read.")
+            raise UsageError(
+                f"{source}, line {line}: tags such as {_short(tag)} are not read.",
+                next_step="Write the value alone.",
+            )
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -70,7 +77,9 @@ def _bounded(text: str, source: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise UsageError(f"{source}, line {line}: nested more than {MAX_DEPTH} deep.")
+            raise UsageError(
+                f"{source}, line {line}: nested more than {MAX_DEPTH} deep.", next_step="Write it flatter."
+            )
         if documents > 1:
             raise UsageError(f"{source}, line {line}: only one document is read.", next_step="Remove the `---`.")
         if nodes > MAX_NODES:
@@ -87,9 +96,12 @@ def _value(node: yaml.Node, place: Place, lines: dict[Place, int], source: str) 
     for key, item in node.value:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            raise UsageError(f"{source}, line {line}: a key has to be one word.")
+            raise UsageError(f"{source}, line {line}: a key has to be one word.", next_step="Write `name: value`.")
         if key.value in found:
-            raise UsageError(f"{source}, line {line}: the key {_short(key.value)} is there twice.")
+            raise UsageError(
+                f"{source}, line {line}: the key {_short(key.value)} is there twice.",
+                next_step="Remove one of them.",
+            )
         lines[*place, key.value] = line
         found[key.value] = _value(item, (*place, key.value), lines, source)
     return found

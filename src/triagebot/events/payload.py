@@ -217,13 +217,24 @@ def _is_bot(user: _PayloadUser | None) -> bool:
     return user is not None and (user.type == "Bot" or user.login.endswith("[bot]"))
 
 
+_WRONG = {
+    "missing": "is missing",
+    "string_type": "is not text",
+    "int_type": "is not a number",
+    "model_type": "is not an object",
+    "dict_type": "is not an object",
+}
+"""What pydantic says of common mistakes, in words for people who do not write Python."""
+
+
 def _checked(model: type[P], name: str, payload: object) -> P:
     try:
         return model.model_validate(payload)
     except ValidationError as error:
         first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "the whole of it"
+        field = ".".join(str(part) for part in first["loc"]) or "it"
+        wrong = _WRONG.get(first["type"], f"is not what GitHub sends ({first['msg']})")
         raise UsageError(
-            f"The payload of {name} is not usable: {field}: {first['msg']}.",
+            f"The payload of {name} is not usable: {field} {wrong}.",
             next_step="Give the JSON that GitHub sends for this event.",
         ) from error

@@ -56,8 +56,8 @@ class ModelDrafting:
         self._prompt = prompt
         self._quota = quota or Hourly(self._options.calls_an_hour)
         self._chat = chat
-        self.answered = False
-        """Whether the last answer could be used, at least in part."""
+        self.failure: ModelError | None = None
+        """Why the model had no part in the last draft; None when its answer could be used, at least in part."""
 
     @cached_property
     def profile(self) -> prompt_profiles.PromptProfile:
@@ -73,11 +73,11 @@ class ModelDrafting:
         try:
             answer, reply = conversation.answer(asked.slots)
         except ModelError as error:
-            self.answered = False
+            self.failure = error
             if isinstance(error, server_faults.UnusableServer):
                 log.warning("The model could not be asked: %s", error)
             return without_model(case, known, why=str(error), usage=conversation.usage())
-        self.answered = True
+        self.failure = None
         likely = section_vote.opinions(reply.tokens, asked.slots.labels, answer.section, answer.second)
         another = conversation.description if self.profile.second_try else None
         draft = merged(case, known, asked, answer, likely, profile=self.profile, another=another)

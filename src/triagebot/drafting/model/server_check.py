@@ -78,7 +78,9 @@ def check(chat: OpenAIChat, options: LLM, listing: Listing, guide: Guide | None)
     case = Case(Request(url=URL), Evidence(url=URL, kind=Kind.WEB, facts=facts), listing, guide)
     drafting = ModelDrafting(chat, options=options)
     draft = drafting.draft(case)
-    if draft.usage is None or not drafting.answered:
-        raise ModelError(draft.degraded or "the model was not asked.")
+    if drafting.failure is not None:
+        raise drafting.failure
+    if draft.usage is None:
+        raise ModelError("the model was not asked.")
     traits = chat.traits
     return ServerCheck(draft, drafting.profile.name, traits.format.value, tuple(dict.fromkeys(traits.adapted)))
