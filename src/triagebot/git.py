@@ -50,6 +50,17 @@ class Change:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class FolderChange:
+    """One commit that added or changed files of a folder: its id, its parent's, the day, its subject, how many."""
+
+    commit: str
+    parent: str
+    day: date
+    subject: str
+    files: int
+
+
 def environment(environ: Mapping[str, str], protocols: str = "none") -> dict[str, str]:
     """What git sees of our environment: no `GIT_*` of the caller, no prompt, no protocol but those named."""
     kept = {key: value for key, value in environ.items() if not key.startswith("GIT_") and "TOKEN" not in key}
@@ -135,6 +146,32 @@ class LocalRepository:
                 change = _change(record)
                 if change is not None:
                     yield change
+
+    def folder_changes(self, folder: str) -> Iterator[FolderChange]:
+        """The commits that add files to a folder or change some there, and do nothing else; newest first."""
+        boundary = secrets.token_hex(16)
+        layout = f"--format=tformat:{boundary}%x00%H%x00%P%x00%cI%x00%s"
+        log = ["log", "--no-merges", "--raw", "-z", "--no-abbrev", "--no-renames"]
+        log += ["--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes", "--no-color", layout]
+        with self._started(self._command(*log, "HEAD", "--", folder)) as output:
+            for record in _records(output, boundary.encode()):
+                change = _folder_change(record)
+                if change is not None:
+                    yield change
+
+    def tree(self, commit: str, folder: str = ".") -> dict[str, str]:
+        """The files in a folder at a commit, by their paths from the folder that was opened, with their blobs."""
+        command = self._command("ls-tree", "-r", "-z", commit, "--", folder)
+        done = subprocess.run(  # noqa: S603 - no shell; arguments are ours and a path after `--`
+            command, env=self._environ, capture_output=True, check=False
+        )
+        found = {}
+        for line in done.stdout.decode("utf-8", "replace").split("\0"):
+            about, _, path = line.partition("\t")
+            mode, _, rest = about.partition(" ")
+            if mode.startswith("100"):
+                found[path] = rest.partition(" ")[2]
+        return found
 
     @contextmanager
     def _started(self, command: list[str]) -> Iterator[Iterator[bytes]]:
@@ -246,6 +283,21 @@ def _change(fields: list[bytes]) -> Change | None:
     except ValueError:
         return None
     return Change(commit, parents, day, subject[:200], paths[-1], raw[2], raw[3])
+
+
+def _folder_change(fields: list[bytes]) -> FolderChange | None:
+    """A record as a change of a folder; None where a file went or moved, and for a first or a merging commit."""
+    if len(fields) < 6:
+        return None
+    commit, parents, when, subject = (field.decode("utf-8", "replace") for field in fields[:4])
+    raw = [field.decode("ascii", "replace").split() for field in fields[4::2] if field.strip()]
+    if not parents or " " in parents or not all(len(one) == 5 and one[4] in ("A", "M") for one in raw):
+        return None
+    try:
+        day = datetime.fromisoformat(when).date()
+    except ValueError:
+        return None
+    return FolderChange(commit, parents, day, subject[:200], len(raw))
 
 
 def _reason(message: bytes) -> str:

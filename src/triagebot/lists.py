@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -61,22 +60,29 @@ def local(path: Path, guide: str | None, world: World, *, follow: bool = False) 
 
     `follow`: where a Markdown list says that it is generated from data files, these are the list.
     """
+    listing, path, root = at(path, world, follow=follow)
+    config_file = root / files.CONFIG
+    config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
+    guide_file = Path(guide) if guide else _guide(root, config.guide)
+    return OpenedList(context(listing, guide_pages(root, guide_file), config, world), path, root)
+
+
+def at(path: Path, world: World, *, follow: bool = False, within: Path | None = None) -> tuple[Listing, Path, Path]:
+    """The list in a local file or folder, as `local` has it; where that is, and the root of its repository.
+
+    `within` is that root where it is known; else it is looked for.
+    """
     if not path.is_dir():
         readable(str(path))
-    root = _root(path)
-    text, name = _text(path)
+    root = within or _root(path)
+    text, name = _text(path, root)
     if follow and data_formats.of_path(name) is None and not bundles.is_bundle(text):
-        made_from = generated_lists.sources(text, _data_files(root)) if generated_lists.says_so(text) else ()
+        made_from = generated_lists.sources(text, data_files(root)) if generated_lists.says_so(text) else ()
         if made_from:
             world.note(f"{name} is generated: the list is {_named(made_from)}.")
             path = root / made_from[0] if len(made_from) == 1 else root
             text, name = _joined(root, made_from)
-    config_file = root / files.CONFIG
-    config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
-    guide_file = Path(guide) if guide else _guide(root, config.guide)
-    listing = _ruled(parsed(text, name), root)
-    base = path.parent if path.is_dir() and path != root else root
-    return OpenedList(context(listing, guide_pages(root, guide_file), config, world), path, base)
+    return _ruled(parsed(text, name), root), path, root
 
 
 def _ruled(listing: Listing, root: Path) -> Listing:
@@ -84,18 +90,17 @@ def _ruled(listing: Listing, root: Path) -> Listing:
     if listing.records is None:
         return listing
     return record_rules.known(
-        listing, _data_files(root), lambda path: files.read_text(files.inside(root, root / path), "schema")
+        listing, data_files(root), lambda path: files.read_text(files.inside(root, root / path), "schema")
     )
 
 
-def _text(path: Path) -> tuple[str, str]:
+def _text(path: Path, root: Path) -> tuple[str, str]:
     """The text of a list, and its path from the root of its repository as far as that matters."""
     if not path.is_dir():
         data = data_formats.of_path(path.name) is not None
-        shown = path.resolve().relative_to(_root(path).resolve()).as_posix() if data else path.name
+        shown = path.resolve().relative_to(root.resolve()).as_posix() if data else path.name
         return files.read_text(path, "list"), shown
-    root = path.parent
-    inside = _data_files(root, path) or _pages(root, path)
+    inside = data_files(root, path) or _pages(root, path)
     if not inside:
         raise UsageError(f"{path} is a folder without data files.", next_step="Name the list's file in it.")
     return _joined(root, inside)
@@ -106,7 +111,7 @@ def _joined(root: Path, paths: Sequence[str]) -> tuple[str, str]:
     if len(paths) == 1:
         return files.read_text(files.inside(root, root / paths[0]), "list"), paths[0]
     texts = [(path, files.read_text(files.inside(root, root / path), "list")) for path in paths]
-    return bundles.joined(texts), posixpath.commonpath(paths)
+    return bundles.joined(texts), generated_lists.together(paths)
 
 
 def _pages(root: Path, below: Path) -> tuple[str, ...]:
@@ -120,7 +125,7 @@ def _pages(root: Path, below: Path) -> tuple[str, ...]:
     )
 
 
-def _data_files(root: Path, below: Path | None = None) -> tuple[str, ...]:
+def data_files(root: Path, below: Path | None = None) -> tuple[str, ...]:
     """The data files in a folder and those in it, as paths from the root; hidden ones are nobody's entries."""
     found = []
     for folder, inner, names in os.walk(below or root):
@@ -133,7 +138,7 @@ def _data_files(root: Path, below: Path | None = None) -> tuple[str, ...]:
 
 
 def _named(paths: Sequence[str]) -> str:
-    return paths[0] if len(paths) == 1 else f"{len(paths)} files in {posixpath.commonpath(paths)}/"
+    return paths[0] if len(paths) == 1 else f"{len(paths)} files in {generated_lists.together(paths)}"
 
 
 def _root(path: Path) -> Path:

@@ -74,6 +74,8 @@ class Request(Model):
     section: SectionPath | None = None
     tags: tuple[str, ...] | None = None
     written: Written | None = None
+    record: str | None = None
+    """All that the entry is to say, field by field as JSON, for a list kept as data."""
     decided: bool = False
     """Whether a maintainer chose the section that it is in."""
 

@@ -22,6 +22,7 @@ from triagebot.listing.placing import insert
 from triagebot.listing.proposed import corrected
 from triagebot.listing.records import record_rewriting, written_records
 from triagebot.listing.records.field_roles import FieldRole
+from triagebot.listing.records.record_values import GIVEN
 from triagebot.models import (
     Draft,
     Drafter,
@@ -156,6 +157,8 @@ def _said(request: Request, evidence: Evidence, draft: Draft, context: Context) 
     said = content(request, evidence, draft)
     if context.listing.records is None:
         return said
+    if request.record is not None:
+        return replace(said, facts=((GIVEN, request.record),))
     changed: written_records.Changed = {}
     if draft.drafter is not Drafter.PROPOSER and request.description and draft.description:
         changed[FieldRole.DESCRIPTION] = draft.description

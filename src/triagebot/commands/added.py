@@ -12,8 +12,10 @@ from triagebot.errors import UsageError
 from triagebot.git import LocalRepository
 from triagebot.listing import changes
 from triagebot.listing.parsing import parse
+from triagebot.listing.records import bundles
 from triagebot.lists import OpenedList
 from triagebot.models import Evidence, Finding, Origin, Request, Severity
+from triagebot.replay import past_additions
 from triagebot.replay.outcome import NOT_OPENED
 from triagebot.wiring import World
 
@@ -26,7 +28,7 @@ def findings(target: OpenedList, since: str, world: World, *, links: bool) -> tu
     if target.file is None:
         raise UsageError("--added needs a list in a local clone.", next_step="Name the file in your clone.")
     now = target.context.listing
-    before = parse.parse(_before(target.file, since, world), now.path)
+    before = parse.parse(_before(target, since, world), now.path)
     added = changes.compare(before, now).added
     context = replace(target.context, listing=now.without(*added))  # with the sections that were added, too
     found: list[Finding] = []
@@ -40,10 +42,14 @@ def findings(target: OpenedList, since: str, world: World, *, links: bool) -> tu
     return tuple(found)
 
 
-def _before(file: Path, since: str, world: World) -> str:
-    """The file as it was at that commit."""
+def _before(target: OpenedList, since: str, world: World) -> str:
+    """The list's file, or its files, as they were at that commit."""
+    file = target.file or Path()
     if since.startswith("-") or ":" in since:
         raise UsageError(f"{since!r} is not a commit.", next_step="Name one, such as HEAD or origin/main.")
+    if bundles.is_bundle(target.context.listing.text):
+        with closing(LocalRepository(target.root.resolve(), world.environ)) as repository:
+            return past_additions.joined(repository, since, target.context.listing.path) or ""
     with closing(LocalRepository(file.resolve().parent, world.environ)) as repository:
         text = repository.read(f"{since}:{repository.prefix}{file.name}")
     if text is None:

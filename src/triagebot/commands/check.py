@@ -12,9 +12,10 @@ from triagebot.checks.wording import plural
 from triagebot.command_line.options.check_options import CheckOptions
 from triagebot.commands import added, progress, showing
 from triagebot.errors import UsageError
+from triagebot.listing.records import field_notes
 from triagebot.lists import OpenedList, opened, parsed
 from triagebot.models import Finding, LinkState
-from triagebot.report import jsonl, list_findings, run_annotations, sarif, terminal
+from triagebot.report import escape, jsonl, list_findings, run_annotations, sarif, terminal
 from triagebot.wiring import World
 
 FORMATS = ("text", "markdown", "json", "annotations", "sarif")
@@ -32,6 +33,7 @@ def run(options: CheckOptions, world: World) -> int:
     if options.entries:
         for where, target in targets:
             world.say(jsonl.entries(target.context.listing, where))
+            _tell_fields(target, world)
         return 0
     found: list[Finding] = []
     for where, target in targets:
@@ -51,6 +53,14 @@ def run(options: CheckOptions, world: World) -> int:
     else:
         world.note(told)
     return showing.failing(findings, options.fail_on)
+
+
+def _tell_fields(target: OpenedList, world: World) -> None:
+    """How the fields of a list kept as data were understood."""
+    records = target.context.listing.records
+    if records is not None:
+        for sentence in (*field_notes.understood(records), *field_notes.not_understood(records)):
+            world.note(escape.terminal(sentence))
 
 
 def _shared(targets: Sequence[tuple[str, OpenedList]]) -> tuple[Finding, ...]:

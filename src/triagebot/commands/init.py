@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from triagebot import files, lists, released
@@ -13,6 +14,7 @@ from triagebot.errors import UsageError
 from triagebot.listing.guides import read
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
+from triagebot.listing.records import generated_lists
 from triagebot.wiring import World
 
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
@@ -23,6 +25,8 @@ WHAT_FOR = {
     starter_files.MODEL: "once a week puts the small model into the cache of the first one; run it by hand now",
 }
 """What each file is for."""
+MOST_TRIED = 50
+"""Files of one kind that are tried."""
 FEW = 3
 """A README.md with fewer entries than this may not be the list: others are looked for."""
 
@@ -35,7 +39,7 @@ def run(options: InitOptions, world: World) -> int:
     action = released.action() if options.action is None else options.action
     if not _ACTION.fullmatch(action):
         raise UsageError(f"{action!r} names no action.", next_step="Write it as OWNER/REPO@REF.")
-    listing = _list(root, options.list)
+    listing = _list(root, options.list, world)
     guide = read.guide(lists.guide_pages(root, _guide(root, options.guide)), listing)
     observed = starter_files.observe(listing, guide)
     planned = {
@@ -64,34 +68,46 @@ def _has_forms(root: Path) -> bool:
     return any(name not in ("config.yml", Path(issue_form.FORM).name) for name in others)
 
 
-def _list(root: Path, named: str | None) -> Listing:
-    """The list: the named file, README.md, or the Markdown file here with the most entries."""
+def _list(root: Path, named: str | None, world: World) -> Listing:
+    """The list: the named file or folder, README.md or what that is generated from, else the best file here."""
     if named:
         if not (root / named).resolve().is_relative_to(root.resolve()):
             raise UsageError(
                 f"{named} lies outside {root.resolve()}: no workflow there sees it.",
                 next_step="Name a file in the folder, or run init in the list's own repository.",
             )
-        return lists.parsed(files.read_text(root / named, "list"), named)
+        return lists.at(root / named, world, within=root)[0]
     readme = next((path for path in sorted(root.iterdir()) if path.name.lower() == "readme.md"), None)
-    if readme is None and not any(root.glob("*.md")):
-        raise UsageError(f"There is no README.md in {root}.", next_step="Name the list with --list FILE.")
     first = _parsed(readme) if readme else None
+    if readme is not None and first is not None and generated_lists.says_so(first.text):
+        return lists.at(readme, world, follow=True, within=root)[0]
     if first is not None and len(first.entries) >= FEW:
         return first
-    others = [listing for path in sorted(root.glob("*.md"))[:50] if (listing := _parsed(path)) is not None]
-    best = max(others, key=lambda listing: len(listing.entries), default=None)
-    if best is None or not best.entries:
+    markdown = sorted(root.glob("*.md"))[:MOST_TRIED]
+    data = (_parsed(root / path, path) for path in lists.data_files(root)[:MOST_TRIED])
+    best = _fullest(_parsed(path) for path in markdown) or _fullest(data)
+    if best is None and not markdown:
         raise UsageError(
-            f"No file in {root} has entries: links with a description, in a list, a table or blocks.",
+            f"There is no README.md in {root}, and no data file with records that have an address.",
+            next_step="Name the list with --list FILE.",
+        )
+    if best is None:
+        raise UsageError(
+            f"No file in {root} has entries: links with a description, or records with an address.",
             next_step="Name the list with --list FILE, or add a few entries first.",
         )
-    return best
+    return lists.at(root / best.path, world, within=root)[0] if best.records is not None else best
 
 
-def _parsed(path: Path) -> Listing | None:
+def _fullest(tried: Iterable[Listing | None]) -> Listing | None:
+    """The list with the most entries; None where none has any."""
+    found = [one for one in tried if one is not None and one.entries]
+    return max(found, key=lambda listing: len(listing.entries), default=None)
+
+
+def _parsed(path: Path, name: str = "") -> Listing | None:
     try:
-        return parse.parse(files.read_text(path, "list"), path.name)
+        return parse.parse(files.read_text(path, "list"), name or path.name)
     except UsageError:
         return None
 

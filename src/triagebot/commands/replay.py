@@ -16,8 +16,9 @@ from triagebot.command_line.options.replay_options import ReplayOptions
 from triagebot.commands import progress
 from triagebot.errors import UsageError
 from triagebot.git import LocalRepository, clone
+from triagebot.listing.records import generated_lists
 from triagebot.lists import REPOSITORY
-from triagebot.replay import text_output
+from triagebot.replay import past_additions, text_output
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.past_additions import Additions
 from triagebot.replay.triage_again import Means, Past, again
@@ -183,13 +184,24 @@ def _name(named: str, path: str) -> str:
 
 def _list_path(repository: LocalRepository, wanted: str | None) -> str:
     """The list's path in the repository's folder. Raises `UsageError` when it is not there."""
+    if wanted and generated_lists.is_folder(wanted):
+        if past_additions.joined(repository, "HEAD", wanted) is not None:
+            return wanted
+        raise UsageError(f"There are no data files in {wanted} in the last commit.", next_step="Is it the folder?")
     for path in (wanted,) if wanted else NAMES:
-        if repository.read(f"HEAD:{repository.prefix}{path}") is not None:
-            return path
+        text = repository.read(f"HEAD:{repository.prefix}{path}")
+        if text is not None:
+            made_from = () if wanted or not generated_lists.says_so(text) else _sources(repository, text)
+            return generated_lists.together(made_from) or path
     raise UsageError(
         f"There is no {wanted or NAMES[0]} in the last commit of {repository.folder}.",
         next_step="Name the list with --file PATH.",
     )
+
+
+def _sources(repository: LocalRepository, text: str) -> tuple[str, ...]:
+    """The data files that a list says it is generated from."""
+    return generated_lists.sources(text, repository.tree("HEAD"))
 
 
 def _outcomes(pasts: Iterator[Past], means: Means, at_once: int) -> Iterator[Outcome]:

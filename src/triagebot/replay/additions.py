@@ -9,6 +9,8 @@ from triagebot.listing.model import Entry, Listing
 from triagebot.listing.parsing import versions
 from triagebot.listing.parsing.versions import Version
 from triagebot.listing.placing import insert
+from triagebot.listing.records import bundles
+from triagebot.listing.records.formats import data_formats
 
 LONGEST = 60
 """Lines; an addition above that is not one entry."""
@@ -36,7 +38,7 @@ class Versions:
     """
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        self.path = path
         self._known: deque[Version] = deque(maxlen=3)
 
     def listing(self, text: str) -> Listing:
@@ -44,7 +46,7 @@ class Versions:
         for known in self._known:
             if known.listing.text == text:
                 return known.listing
-        found = versions.read_again(text, self._known[-1]) if self._known else versions.read(text, self._path)
+        found = versions.read_again(text, self._known[-1]) if self._known else versions.read(text, self.path)
         self._known.append(found)
         return found.listing
 
@@ -55,6 +57,8 @@ def added_entries(before: str, after: str, known: Versions) -> tuple[tuple[Listi
     Nothing when the change did anything else. The comparison of lines comes first: it is cheap, and most commits
     end there.
     """
+    if data_formats.of_path(known.path) is not None or bundles.is_bundle(after):
+        return _added_records(before, after, known)
     old_lines, new_lines = filled(before), filled(after)
     if not only_lines_were_added(old_lines, new_lines):
         return ()
@@ -74,6 +78,26 @@ def added_entries(before: str, after: str, known: Versions) -> tuple[tuple[Listi
     return tuple((known.listing(insert.remove(new, entry)), new, entry) for entry in fresh)
 
 
+def _added_records(before: str, after: str, known: Versions) -> tuple[tuple[Listing, Listing, Entry], ...]:
+    """The same of a list kept as data, where a comma comes and goes with the record behind it.
+
+    What is added is taken out again: the version before has to come of it.
+    """
+    new, old = known.listing(after), known.listing(before)
+    fresh = _new_ones(old, new)
+    if not 0 < len(fresh) <= MOST or not old.entries or not all(entry.url for entry in fresh):
+        return ()
+    alone = []
+    for entry in fresh:
+        without = known.listing(insert.remove(new, entry))
+        alone.append((without, new, entry))
+        left = without
+    for entry in fresh[:-1]:
+        same = next((one for one in left.entries if (one.url, one.title) == (entry.url, entry.title)), None)
+        left = known.listing(insert.remove(left, same)) if same is not None else left
+    return tuple(alone) if filled(left.text) == filled(before) else ()
+
+
 def _new_ones(old: Listing, new: Listing) -> list[Entry]:
     """The entries that only the new version has; none where one of the old version is gone."""
     known = Counter(_identity(old, entry) for entry in old.entries)
@@ -88,6 +112,9 @@ def _new_ones(old: Listing, new: Listing) -> list[Entry]:
 
 
 def _identity(listing: Listing, entry: Entry) -> tuple[str, ...]:
+    if listing.records is not None:
+        file, node = listing.records.record(entry)
+        return (*entry.section, _written(file.text[node.start : node.end]))
     return (*entry.section, _written(listing.text[entry.start : entry.end]))
 
 

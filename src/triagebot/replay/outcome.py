@@ -27,6 +27,8 @@ class Addition(Model):
     section: SectionPath
     lines: tuple[str, ...]
     line: int
+    path: str = ""
+    """The file, where the list is several."""
 
 
 class Complaint(Model):

@@ -13,7 +13,8 @@ from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import TriagebotError
 from triagebot.evidence import saved
 from triagebot.evidence.fact_source import Gatherer
-from triagebot.git import Change
+from triagebot.git import Change, FolderChange
+from triagebot.listing import changes
 from triagebot.listing.model import Entry, Guide, Listing
 from triagebot.models import EntryReport, Evidence, Request, SectionPath
 from triagebot.replay.additions import filled
@@ -27,6 +28,8 @@ class Past:
     addition: Addition
     listing: Listing
     guide: Guide | None
+    record: str | None = None
+    """What the person's record says field by field, as JSON, of a list kept as data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Means:
     fetch: bool = False
 
 
-def addition_of(change: Change, after: Listing, entry: Entry) -> Addition:
+def addition_of(change: Change | FolderChange, after: Listing, entry: Entry) -> Addition:
     """The addition that a change made, in values that can be shown."""
     return Addition(
         commit=change.commit,
@@ -54,7 +57,8 @@ def addition_of(change: Change, after: Listing, entry: Entry) -> Addition:
         body=entry.body,
         section=entry.section,
         lines=tuple(filled(after.text[entry.start : entry.end])),
-        line=entry.line,
+        line=changes.located(after, entry.line)[1],
+        path=changes.located(after, entry.line)[0],
     )
 
 
@@ -77,7 +81,7 @@ def again(past: Past, means: Means) -> Outcome:
             # Section, tags and words are told: there is nothing left to ask a model for.
             told = replace(means, drafting=OfflineDrafting())
             report, seconds = _timed(lambda: _triage(past, told, addition.section, words))
-            given = _given(report, seconds)
+            given = _given(report, seconds, past)
             ordered = report.insertion.why if report.insertion else ""
     except TriagebotError as error:
         return Outcome(addition=addition, failed=str(error))
@@ -100,6 +104,7 @@ def _triage(past: Past, means: Means, section: SectionPath | None, evidence: Evi
         body=addition.body or None if told else None,
         section=section,
         tags=addition.tags if told else None,
+        record=past.record if told else None,
     )
     context = pipeline.Context(past.listing, past.guide, means.config, addition.day)
     return pipeline.triage(request, context, gatherer=means.gatherer, drafting=means.drafting, evidence=evidence)
@@ -130,9 +135,18 @@ def _blind(report: EntryReport, seconds: float) -> Blind | None:
     )
 
 
-def _given(report: EntryReport, seconds: float) -> Given:
+def _line_of(entry: tuple[str, ...], text: str) -> int:
+    """How many lines of an insertion stand in front of the entry itself."""
+    inserted = [line.rstrip() for line in text.split("\n")]
+    return next((n for n, line in enumerate(inserted) if entry and line == entry[0]), 0)
+
+
+def _given(report: EntryReport, seconds: float, past: Past) -> Given:
     line, lines = None, tuple(filled(report.entry))
-    if report.insertion is not None:
+    if report.insertion is not None and past.listing.records is not None:
+        if report.insertion.path == past.addition.path:
+            line = report.insertion.line + _line_of(lines, report.insertion.text)
+    elif report.insertion is not None:
         inserted = report.insertion.text.split("\n")
         blank = next((n for n, text in enumerate(inserted) if text.strip()), 0)
         line, lines = report.insertion.line + blank, tuple(filled(report.insertion.text))

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Literal
 
-from triagebot.listing.model import Listing
+from triagebot.listing import changes
+from triagebot.listing.model import Entry, Listing
 from triagebot.models import EntryReport, Finding, InsertionText, LineEdit, Model, Report
 
 
@@ -112,8 +113,8 @@ def entries(listing: Listing, path: str) -> str:
     return "\n".join(
         _line(
             EntryResult(
-                path=path,
-                line=entry.line,
+                path=_file_of(listing, entry) or path,
+                line=changes.located(listing, entry.line)[1],
                 section=entry.section,
                 title=entry.title,
                 link=entry.url,
@@ -122,6 +123,12 @@ def entries(listing: Listing, path: str) -> str:
         )
         for entry in listing.entries
     )
+
+
+def _file_of(listing: Listing, entry: Entry) -> str:
+    """The file that an entry is in, of a list of several; "" of one file."""
+    several = listing.records is not None and listing.records.joined
+    return changes.located(listing, entry.line)[0] if several else ""
 
 
 def findings(found: Iterable[Finding]) -> str:

@@ -13,6 +13,7 @@ from triagebot.listing.model import Entry, Guide, Listing, Section
 from triagebot.listing.placing import alphabetical_order
 from triagebot.listing.placing.alphabetical_order import Order
 from triagebot.listing.ranking import tag_choice
+from triagebot.listing.records import field_notes
 from triagebot.listing.styles import infer
 from triagebot.models import Owner, Rule
 
@@ -65,6 +66,10 @@ def _shape(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
     del guide
     filled = [section for section in listing.sections if section.entries]
     known.append(f"{_many(len(listing.entries), 'entry')} in {_many(len(filled), 'section')} of {listing.path}.")
+    if listing.records is not None:
+        known += field_notes.understood(listing.records)
+        unknown += field_notes.not_understood(listing.records)
+        return
     shapes = Counter(entry.shape.value for entry in listing.entries).most_common()
     shape, count = shapes[0]
     total = len(listing.entries)
@@ -98,6 +103,8 @@ def _names(sections: list[Section]) -> str:
 
 
 def _order(listing: Listing, guide: Guide | None, known: list[str], unknown: list[str]) -> None:
+    if listing.records is not None and listing.records.joined:
+        return  # files have no order
     runs: list[list[Entry]] = []
     for section in listing.sections:
         siblings: dict[int, list[Entry]] = {}

@@ -13,11 +13,6 @@ MOST_FILES = 400
 Texts = tuple[str, str]
 
 
-def is_folder(path: str) -> bool:
-    """Whether a list is named as a folder (`software/`) or by a pattern (`software/*.yml`)."""
-    return path.endswith("/") or "*" in path
-
-
 def joined(pattern: str, paths: Callable[[], list[str]], read: Callable[[str], str | None]) -> str | None:
     """The files of a folder as one text; None where there are none. Raises `UsageError` for too many of them."""
     found = generated_lists.named(pattern, paths())

@@ -36,7 +36,6 @@ LINK = "120000"
 """The mode of a symbolic link in a tree; its text is where it leads (https://docs.github.com/en/rest/git/trees)."""
 MOST_LINKS = 5
 """Links followed from one to the next."""
-SEVERAL_FILES = 2
 FEWEST_ENTRIES = 5
 """Entries that make a file other than the README a list."""
 
@@ -74,7 +73,7 @@ class Home:
         """
         path = self.real(path)
         if path not in self._texts:
-            if data_folders.is_folder(path):
+            if generated_lists.is_folder(path):
                 self._texts[path] = data_folders.joined(path, lambda: list(self.blobs), self.read)
             elif path in self.blobs:
                 self._texts[path] = blob(self.client, self.repository, self.blobs[path], path)
@@ -188,7 +187,7 @@ class Home:
         """The data file that a Markdown list says it is generated from; or the folder; none where it names none."""
         text = self.read(path) if data_formats.of_path(path) is None else None
         found = generated_lists.sources(text, self.blobs) if text and generated_lists.says_so(text) else ()
-        return found if len(found) < SEVERAL_FILES else (posixpath.commonpath(found) + "/",)
+        return (generated_lists.together(found),) if found else ()
 
     def lists(self, named: tuple[str, ...] = ()) -> tuple[FileAtCommit, ...]:
         """The lists' texts. Raises UsageError for a named one that is not there, and when there is none."""

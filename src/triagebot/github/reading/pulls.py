@@ -15,6 +15,7 @@ from triagebot.github.reading.home import FEWEST_ENTRIES, Home, blob, content, m
 from triagebot.listing import changes, difference
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import slips
+from triagebot.listing.records import generated_lists
 from triagebot.listing.records.formats import data_formats
 from triagebot.models import Origin, OriginKind, Request
 
@@ -167,7 +168,7 @@ def read(
             or len(change.after.entries) >= (FEWEST_ENTRIES)
         ):
             lists.append(change)
-    for pattern in (path for path in home.list_paths(named) if data_folders.is_folder(path)):
+    for pattern in (path for path in home.list_paths(named) if generated_lists.is_folder(path)):
         files = data_folders.belonging(pattern, tuple(compared.files))
         if files:
             lists.append(_folder_change(client, pull, home, merge_base, (pattern, files)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from triagebot.listing.records.formats import data_formats
 
@@ -17,6 +17,7 @@ _NAMED = re.compile(r"[A-Za-z0-9_.-]{1,80}(?:/[A-Za-z0-9_.*-]{1,80}){0,6}/?")
 _AROUND = 3
 """Lines before and behind the note in which the file may be named."""
 MOST_LINES = 4_000
+SEVERAL = 2
 FEWEST = 3
 """Data files that make a folder one of entries."""
 
@@ -41,6 +42,21 @@ def sources(text: str, paths: Collection[str]) -> tuple[str, ...]:
             if found:
                 return found
     return ()
+
+
+def together(paths: Sequence[str]) -> str:
+    """How a list of those files is named: the file itself, the folder of several, the pattern of pages in one."""
+    if len(paths) < SEVERAL:
+        return paths[0] if paths else ""
+    folder = posixpath.commonpath(paths) if paths else ""
+    folder = posixpath.dirname(folder) if folder in paths else folder
+    pages = all(path.lower().endswith(data_formats.PAGES) for path in paths)
+    return f"{folder}/" + (f"*{posixpath.splitext(paths[0])[1]}" if pages else "")
+
+
+def is_folder(path: str) -> bool:
+    """Whether a list is named as a folder (`software/`) or by a pattern (`software/*.yml`)."""
+    return path.endswith("/") or "*" in path
 
 
 def named(word: str, paths: Collection[str]) -> tuple[str, ...]:

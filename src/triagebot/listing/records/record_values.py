@@ -21,13 +21,14 @@ from triagebot.models import FactName, SectionPath
 GIVEN = "record"
 """The fact under which a whole record is given, as JSON: what somebody wrote is kept field by field."""
 TODAY = "today"
-_FACTS = {
+FACTS = {
     FieldRole.LICENCE: FactName.LICENSE,
     FieldRole.LANGUAGE: FactName.PROGRAMMING_LANGUAGE,
     FieldRole.STARS: FactName.STARS,
     FieldRole.AUTHOR: FactName.AUTHOR,
     FieldRole.PUBLISHED: FactName.PUBLISHED,
 }
+"""What is known of a thing, by the role of the field that says it."""
 _NEARLY_ALL = 0.95
 _MOST = 0.5
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -130,7 +131,7 @@ class RecordValues:
 
     def _facts(self, facts: Mapping[str, Sequence[str]]) -> dict[FieldRole, DataValue]:
         found: dict[FieldRole, DataValue] = {}
-        for role, name in _FACTS.items():
+        for role, name in FACTS.items():
             said = facts.get(name.value)
             if role in self.roles and said:
                 found[role] = int(said[0]) if role is FieldRole.STARS and said[0].isdecimal() else said[0]

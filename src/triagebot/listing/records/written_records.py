@@ -11,7 +11,7 @@ from triagebot.listing.records.field_roles import FieldPath, FieldRole
 from triagebot.listing.records.formats.data_formats import DataFormat
 from triagebot.listing.records.formats.data_node import DataNode, DataValue, value_of
 from triagebot.listing.records.record_list import DataFile, RecordList, RecordPlace
-from triagebot.listing.records.record_values import GIVEN, TODAY
+from triagebot.listing.records.record_values import FACTS, GIVEN, TODAY, RecordValues
 from triagebot.listing.records.schemas.field_rules import FieldDemand
 from triagebot.models import Written
 
@@ -50,7 +50,23 @@ def content(listing: Listing, written: Written | None, said: Content, today: str
     record: dict[str, DataValue] = value if isinstance(value, dict) else {}
     for role, text in changed.items():
         _replace(record, listing.records.roles.get(role, ()), text)
+    if written is not None:
+        _fill_in(record, listing, written, said)
     return _with(said, GIVEN, json.dumps(record))
+
+
+def _fill_in(record: dict[str, DataValue], listing: Listing, written: Written, said: Content) -> None:
+    """Put in what nearly all others say, this one does not, and is known from elsewhere than its proposer."""
+    records = listing.records
+    lacks = lacking(records, listing, written) if records is not None else ()
+    if records is None or not lacks:
+        return
+    neighbours = [records.values(one) for one in listing.entries[-LOOKED_AT:]]
+    known = RecordValues(records.roles, neighbours, records.rules).filled(said, ())
+    roles = {path[0]: role for role, path in records.roles.items() if len(path) == 1}
+    for key in lacks:
+        if roles.get(key) in FACTS and known.get(key) not in (None, "", []):
+            record[key] = known[key]
 
 
 def _with(said: Content, name: str, value: str) -> Content:
