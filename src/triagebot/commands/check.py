@@ -18,8 +18,6 @@ from triagebot.models import Finding, LinkState
 from triagebot.report import escape, jsonl, list_findings, run_annotations, sarif, terminal
 from triagebot.wiring import World
 
-FORMATS = ("text", "markdown", "json", "annotations", "sarif")
-
 
 def run(options: CheckOptions, world: World) -> int:
     """Print the findings and what was looked at; 1 when there is one at or above `--fail-on`."""

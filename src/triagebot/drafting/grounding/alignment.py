@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from triagebot.drafting.grounding.clauses import Clauses, Word, read
+from triagebot.drafting.grounding.clauses import read
+from triagebot.drafting.grounding.sentence_words import Clauses, Word
 from triagebot.text.stems import stem
 
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from triagebot.drafting.grounding import vocabulary
 from triagebot.drafting.grounding.alignment import Alignment
-from triagebot.drafting.grounding.clauses import Clauses
+from triagebot.drafting.grounding.sentence_words import Clauses
 from triagebot.text import plain
 
 _HEDGES = (vocabulary.PARTIAL, vocabulary.USUAL, vocabulary.ATTRIBUTED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triagebot.drafting.grounding.alignment import Alignment
-from triagebot.drafting.grounding.clauses import Word
+from triagebot.drafting.grounding.sentence_words import Word
 
 NEAR = 8
 """Tokens between a number and what it counts, at most."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from triagebot.drafting.grounding import vocabulary
-
-if TYPE_CHECKING:
-    from triagebot.drafting.grounding.clauses import Word
-    from triagebot.drafting.grounding.sentence_tokens import SentenceToken
+from triagebot.drafting.grounding.sentence_tokens import SentenceToken
+from triagebot.drafting.grounding.sentence_words import Word
 
 _ENDS_OBJECT = frozenset({"with", "by", "through", "in", "via", "using", "to", "from", "and", "so", "when"})
 """Where the object of "avoid" or "remove" is over."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from triagebot.drafting.grounding.alignment import Alignment
-from triagebot.drafting.grounding.clauses import Word
+from triagebot.drafting.grounding.sentence_words import Word
 
 _OF = frozenset({"of", "for", "in", "through", "with", "on", "between", "from", "by", "as", "to", "under"})
 """Roles in which a describing word may stand behind its noun: "wrappers for Python", "recognition of speech"."""

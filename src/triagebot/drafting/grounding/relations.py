@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from triagebot.drafting.grounding import neighbours, vocabulary
 from triagebot.drafting.grounding.alignment import Alignment
-from triagebot.drafting.grounding.clauses import Word, keys
+from triagebot.drafting.grounding.clauses import keys
+from triagebot.drafting.grounding.sentence_words import Word
 
 _STRICT = frozenset({"than", "under"})
 """Roles that tell by themselves who is meant."""

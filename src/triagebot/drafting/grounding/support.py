@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from triagebot.drafting.grounding import attribution, counted_numbers, relations, vocabulary
 from triagebot.drafting.grounding.alignment import Alignment, Passage, align
-from triagebot.drafting.grounding.clauses import Clauses, Word, read
+from triagebot.drafting.grounding.clauses import read
+from triagebot.drafting.grounding.sentence_words import Clauses, Word
 
 MOST_OWN = 1
 """Words of a sentence that the page has elsewhere than in the passages."""
