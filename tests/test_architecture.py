@@ -17,7 +17,8 @@ from triagebot.command_line.command_table import COMMANDS
 ORDER = [
     "errors", "models", "rule_kinds", "config", "retry", "logs", "files", "git", "cassettes", "text", "addresses",
     "listing", "events", "evidence", "drafting", "checks", "report", "github", "local_model",
-    "released", "command_line", "wiring", "pipeline", "lists", "bot", "replay", "commands", "cli", "__main__",
+    "released", "command_line", "streams", "wiring", "pipeline", "lists", "bot", "replay", "commands",
+    "cli", "__main__",
 ]  # fmt: skip
 # Rooms beside each other on the way that do not know each other.
 STRANGERS = {
@@ -50,7 +51,7 @@ VENDORS = {
     "pyromark": {"listing/", "evidence/", "report/"},
     "yaml": {"config/", "config.py", "drafting/", "cassettes.py", "listing/records/"},
     "snowballstemmer": {"text/"},
-    "rich": {"report/", "commands/", "wiring.py"},
+    "rich": {"report/", "commands/"},
 }
 
 

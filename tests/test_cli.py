@@ -1,6 +1,5 @@
 """The command line from outside: messages, exit codes, the batch contract. The network is an empty recording."""
 
-import io
 import json
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.silent_streams import silent
 from triagebot import cli, config, pipeline, wiring
 from triagebot.command_line.shared_options import CommonOptions
 from triagebot.commands import batch
@@ -287,8 +287,10 @@ def test_a_bug_in_one_answer_does_not_end_a_batch(folder: Path, monkeypatch: pyt
 
     monkeypatch.setattr("triagebot.pipeline.triage", fails)
     monkeypatch.chdir(folder)
-    world = wiring.World({}, io.StringIO(), io.StringIO(), io.StringIO(), CommonOptions())
-    answered = batch.Batch(world, world.gatherer(config.Config()), OfflineDrafting()).answer(json.dumps(REQUEST))
+    world = wiring.world({}, silent(), CommonOptions())
+    answered = batch.Batch(world, world.links.gatherer(config.Config()), OfflineDrafting()).answer(
+        json.dumps(REQUEST)
+    )
     assert json.loads(answered)["status"] == "error"
     assert "a bug (ZeroDivisionError)" in answered
 

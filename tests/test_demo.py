@@ -1,6 +1,5 @@
 """The demo: the main job on bundled input, with recorded HTTP and nothing else."""
 
-import io
 import json
 import os
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.silent_streams import silent
 from triagebot import cassettes, wiring
 from triagebot.command_line.options.demo_options import DemoOptions
 from triagebot.command_line.shared_options import CommonOptions
@@ -65,7 +65,7 @@ def test_a_terminal_is_shown_what_a_reader_sees() -> None:
 
 def test_everything_in_the_recording_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     common = CommonOptions(quiet=True, cassette="the one that plays here")
-    world = wiring.World({}, io.StringIO(), io.StringIO(), io.StringIO(), common)
+    world = wiring.world({}, silent(), common)
     with cassettes.use(demo.bundled("http.yaml"), record=False, environ={}) as tape:
         assert demo.run(DemoOptions(format="markdown"), world) == 0
     unused = [request.uri for index, request in enumerate(tape.requests) if not tape.play_counts[index]]

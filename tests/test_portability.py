@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests import source_trees
-from triagebot import wiring
 from triagebot.errors import OutsideError
+from triagebot.streams import Streams
 
 ROOT = Path(__file__).parents[1]
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "select", "syslog", "termios", "tty"}
@@ -179,9 +179,7 @@ class Closed(io.StringIO):
 def test_that_nobody_reads_on_is_understood(
     monkeypatch: pytest.MonkeyPatch, system: str, failure: type[Exception]
 ) -> None:
-    import argparse
-
-    world = wiring.World({}, io.StringIO(), Closed(), io.StringIO(), argparse.Namespace())
+    streams = Streams(io.StringIO(), Closed(), io.StringIO(), {})
     monkeypatch.setattr(sys, "platform", system)
     with pytest.raises(failure):
-        world.say("the result")
+        streams.say("the result")

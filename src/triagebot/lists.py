@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from triagebot import files, logs
@@ -19,7 +20,7 @@ from triagebot.listing.records import bundles, generated_lists
 from triagebot.listing.records.formats import data_formats
 from triagebot.listing.records.schemas import record_rules
 from triagebot.pipeline import Context
-from triagebot.wiring import World
+from triagebot.wiring import Settings
 
 MOST_FILES = 20_000
 """Data files of one list that are read."""
@@ -40,7 +41,9 @@ class OpenedList:
     root: Path = Path()
 
 
-def opened(where: str, guide: str | None, world: World, *, follow: bool = False) -> OpenedList:
+def opened(
+    where: str, guide: str | None, settings: Settings, today: date, *, follow: Callable[[str], None] | None = None
+) -> OpenedList:
     """The list at a path, or of a repository written OWNER/REPO; with its guide and configuration.
 
     A path that exists wins over a repository of that name. Raises `UsageError` when there is no list there.
@@ -49,25 +52,29 @@ def opened(where: str, guide: str | None, world: World, *, follow: bool = False)
     if REPOSITORY.fullmatch(where) and not path.exists() and not where.lower().endswith((".md", ".markdown")):
         from triagebot.github import service  # noqa: PLC0415 - PyGithub is loaded only for repositories
 
-        remote = service.connect(world.environ).list_files(where)
-        config = world.config(remote.config_text, shared=remote.shared_config_text)
-        return OpenedList(context(parsed(remote.text, remote.path), remote.guide_pages, config, world), None)
-    return local(path, guide, world, follow=follow)
+        remote = service.connect(settings.environ).list_files(where)
+        config = settings.config(remote.config_text, shared=remote.shared_config_text)
+        return OpenedList(context(parsed(remote.text, remote.path), remote.guide_pages, config, today), None)
+    return local(path, guide, settings, today, follow=follow)
 
 
-def local(path: Path, guide: str | None, world: World, *, follow: bool = False) -> OpenedList:
+def local(
+    path: Path, guide: str | None, settings: Settings, today: date, *, follow: Callable[[str], None] | None = None
+) -> OpenedList:
     """The list in a local file, or in the data files of a folder; its guide and configuration are looked for there.
 
-    `follow`: where a Markdown list says that it is generated from data files, these are the list.
+    `follow`: where a Markdown list says that it is generated from data files, these are the list, and it is told.
     """
-    listing, path, root = at(path, world, follow=follow)
+    listing, path, root = at(path, follow=follow)
     config_file = root / files.CONFIG
-    config = world.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
+    config = settings.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
     guide_file = Path(guide) if guide else _guide(root, config.guide)
-    return OpenedList(context(listing, guide_pages(root, guide_file), config, world), path, root)
+    return OpenedList(context(listing, guide_pages(root, guide_file), config, today), path, root)
 
 
-def at(path: Path, world: World, *, follow: bool = False, within: Path | None = None) -> tuple[Listing, Path, Path]:
+def at(
+    path: Path, *, follow: Callable[[str], None] | None = None, within: Path | None = None
+) -> tuple[Listing, Path, Path]:
     """The list in a local file or folder, as `local` has it; where that is, and the root of its repository.
 
     `within` is that root where it is known; else it is looked for.
@@ -79,7 +86,7 @@ def at(path: Path, world: World, *, follow: bool = False, within: Path | None = 
     if follow and data_formats.of_path(name) is None and not bundles.is_bundle(text):
         made_from = generated_lists.sources(text, data_files(root)) if generated_lists.says_so(text) else ()
         if made_from:
-            world.note(f"{name} is generated: the list is {_named(made_from)}.")
+            follow(f"{name} is generated: the list is {_named(made_from)}.")
             path = root / made_from[0] if len(made_from) == 1 else root
             text, name = _joined(root, made_from)
     return _ruled(parsed(text, name), root), path, root
@@ -186,12 +193,12 @@ def parsed(text: str, name: str, parse_text: Callable[[str, str], Listing] = par
     return listing
 
 
-def context(listing: Listing, pages: Sequence[GuidePage], config: Config, world: World) -> Context:
+def context(listing: Listing, pages: Sequence[GuidePage], config: Config, today: date) -> Context:
     """What stays the same for every proposal to the list, with what its guide says."""
     with logs.stage("guide", ", ".join(page.path for page in pages) or "none was found") as say:
         guide = read.guide(pages, listing)
         say(f"{len(guide.rules) if guide else 0} rules")
-    return Context(listing, guide, config, world.today())
+    return Context(listing, guide, config, today)
 
 
 def checked(listing: Listing) -> Listing:

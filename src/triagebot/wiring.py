@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import errno
 import gc
-import logging
-import shutil
-import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from copy import copy
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Self
 
-from triagebot import logs
 from triagebot.command_line.shared_options import CommonOptions, DraftingOptions
 from triagebot.config import Config
-from triagebot.errors import ModelError, OutsideError, TriagebotError, UsageError
+from triagebot.errors import ModelError, UsageError
+from triagebot.streams import Streams
 
 if TYPE_CHECKING:
     from triagebot.drafting.case import Drafting
     from triagebot.evidence.fact_source import Gatherer
     from triagebot.models import Evidence, LinkState
-
-log = logging.getLogger("triagebot")
 
 LOCAL_TIMEOUT = 180.0
 """Seconds for one answer of a model on this machine: some 3,000 tokens read at 70 a second, and the words."""
@@ -38,6 +33,73 @@ def patient() -> None:
     With its own thresholds that takes a sixth of the time that reading lists takes.
     """
     gc.set_threshold(50_000, 20, 20)
+
+
+class Clock:
+    """The time, as this machine knows it."""
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The date in UTC."""
+        return self.now().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where options come from: the environment, and the file of `--config` in place of the list's own."""
+
+    environ: Mapping[str, str]
+    file: str | None = None
+
+    def config(
+        self, file_text: str | None = None, source: str = ".github/triagebot.yml", shared: str | None = None
+    ) -> Config:
+        """The options of this run: those of `--config` when given, else of the list's own file text.
+
+        `shared` is the text of the file that the list's own extends.
+        """
+        from triagebot import config  # noqa: PLC0415
+        from triagebot.files import read_text  # noqa: PLC0415
+
+        if self.file:
+            source = self.file
+            file_text = read_text(Path(source), "configuration file")
+        return config.resolve(file_text, source=source, environ=self.environ, shared=shared)
+
+
+@dataclass(frozen=True, slots=True)
+class Recordings:
+    """The recording of outside traffic that is played, or made, instead of going out."""
+
+    environ: Mapping[str, str]
+    cassette: str | None = None
+    record: bool = False
+
+    def playing(self) -> AbstractContextManager[object]:
+        """The recording that was asked for is playing; without one the outside is the real one.
+
+        Raises `UsageError` when a recording is to be made nowhere.
+        """
+        if self.record and not self.cassette:
+            raise UsageError("--record needs --cassette FILE.", next_step="Say where the recording goes.")
+        return self._playing(Path(self.cassette)) if self.cassette else nullcontext()
+
+    def playing_own(self, recording: Path) -> AbstractContextManager[object]:
+        """A recording of the program's own is playing, unless another one was asked for."""
+        return nullcontext() if self.cassette else self._playing(recording)
+
+    def _playing(self, path: Path) -> AbstractContextManager[object]:
+        from triagebot import cassettes  # noqa: PLC0415 - only runs with a cassette pay for it
+
+        return cassettes.use(path, record=self.record, environ=self.environ, names=self._names())
+
+    def _names(self) -> dict[str, str]:
+        """Under which names addresses of this machine are recorded: `TRIAGEBOT_CASSETTE_NAMES=here=name,…`."""
+        pairs = self.environ.get("TRIAGEBOT_CASSETTE_NAMES", "").split(",")
+        return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
 
 
 class _Deferred:
@@ -60,109 +122,66 @@ class _Deferred:
             return self._build()
 
 
-class World:
-    """Everything outside the program: environment, streams, clock, and the adapters built from them."""
+class Links:
+    """What is found out about links, from the real outside."""
 
-    def __init__(
-        self, environ: Mapping[str, str], stdin: TextIO, stdout: TextIO, stderr: TextIO, common: CommonOptions
-    ) -> None:
-        self.environ = environ
-        self.stdin = stdin
-        self.stdout = stdout
-        self.stderr = stderr
-        self.common = common
-
-    @contextmanager
-    def started(self) -> Iterator[None]:
-        """Logging is set up and the cassette, if one was asked for, is playing."""
-        common = self.common
-        if common.record and not common.cassette:
-            raise UsageError("--record needs --cassette FILE.", next_step="Say where the recording goes.")
-        logs.configure(self.stderr, "error" if common.quiet else common.log_level, common.log_format, self.environ)
-        with self._cassette(Path(common.cassette)) if common.cassette else nullcontext():
-            yield
-
-    def played(self, recording: Path) -> AbstractContextManager[object]:
-        """That recording is playing, unless another one was asked for."""
-        return nullcontext() if self.common.cassette else self._cassette(recording)
-
-    def _cassette(self, path: Path) -> AbstractContextManager[object]:
-        from triagebot import cassettes  # noqa: PLC0415 - only runs with a cassette pay for it
-
-        return cassettes.use(path, record=self.common.record, environ=self.environ, names=self.names())
-
-    def names(self) -> dict[str, str]:
-        """Under which names addresses of this machine are recorded: `TRIAGEBOT_CASSETTE_NAMES=here=name,…`."""
-        pairs = self.environ.get("TRIAGEBOT_CASSETTE_NAMES", "").split(",")
-        return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
-
-    def today(self) -> date:
-        """The date in UTC."""
-        return self.now().date()
-
-    def now(self) -> datetime:
-        """The time in UTC."""
-        return datetime.now(UTC)
-
-    def say(self, text: str) -> None:
-        """Write a result to standard output. Raises `OutsideError` when there is no room for it."""
-        try:
-            self.stdout.write(text if text.endswith("\n") else text + "\n")
-            self.stdout.flush()
-        except BrokenPipeError:
-            raise  # nobody reads on, which is no failure
-        except OSError as error:
-            if sys.platform == "win32" and error.errno == errno.EINVAL:  # how Windows says that nobody reads on
-                raise BrokenPipeError from error
-            raise OutsideError(
-                f"The result could not be written to standard output: {error.strerror}.",
-                next_step="Make room where it goes, then run again.",
-            ) from error
-
-    def config(
-        self, file_text: str | None = None, source: str = ".github/triagebot.yml", shared: str | None = None
-    ) -> Config:
-        """The options of this run: those of `--config` when given, else of the list's own file text.
-
-        `shared` is the text of the file that the list's own extends.
-        """
-        from triagebot import config  # noqa: PLC0415
-        from triagebot.files import read_text  # noqa: PLC0415
-
-        if self.common.config:
-            source = self.common.config
-            file_text = read_text(Path(source), "configuration file")
-        return config.resolve(file_text, source=source, environ=self.environ, shared=shared)
+    def __init__(self, environ: Mapping[str, str], clock: Clock) -> None:
+        self._environ = environ
+        self._clock = clock
 
     def gatherer(self, config: Config) -> Gatherer:
-        """Evidence from the real outside; nothing is loaded or connected before a link is asked for."""
+        """Evidence of links; nothing is loaded or connected before one is asked for."""
         return _Deferred(lambda: self._gathering(config))
 
     def _gathering(self, config: Config) -> Gatherer:
         from triagebot.evidence import gather  # noqa: PLC0415 - a batch with evidence fetches nothing
         from triagebot.github.reading.repositories import Repositories  # noqa: PLC0415
 
-        repositories = Repositories.from_environ(self.environ)
-        return gather.build(config.fetch, environ=self.environ, clock=self.now, repositories=repositories)
+        repositories = Repositories.from_environ(self._environ)
+        return gather.build(config.fetch, environ=self._environ, clock=self._clock.now, repositories=repositories)
 
-    def link_states(self, urls: Sequence[str], config: Config) -> Iterator[tuple[str, LinkState]]:
+    def states(self, urls: Sequence[str], config: Config) -> Iterator[tuple[str, LinkState]]:
         """Each link with its state, as soon as it is known."""
         from triagebot.evidence import check_links  # noqa: PLC0415
         from triagebot.evidence.fetching.fetcher import Fetcher  # noqa: PLC0415
 
-        fetcher = Fetcher(config.fetch, environ=self.environ)
+        fetcher = Fetcher(config.fetch, environ=self._environ)
         return check_links.check(urls, fetcher, config.fetch.concurrency)
 
+
+class Drafters:
+    """Who drafts, as `wanted`: nobody but the rules until `wanting` says more.
+
+    `note` is told how far the download of a local model is.
+    """
+
+    def __init__(self, environ: Mapping[str, str], note: Callable[[str], None]) -> None:
+        self.environ = environ
+        self.note = note
+        self.wanted = DraftingOptions(no_llm=True)
+
+    def wanting(self, wanted: DraftingOptions) -> Self:
+        """The same for a command that was told who is to draft."""
+        chosen = copy(self)
+        chosen.wanted = wanted
+        return chosen
+
+    @property
+    def ask_model(self) -> bool:
+        """Whether a model is asked that somebody else runs."""
+        configured = self.environ.get("OPENAI_API_KEY") or self.environ.get("OPENAI_BASE_URL")
+        return bool(configured) and not self.wanted.no_llm
+
     @contextmanager
-    def drafting(self, config: Config, wanted: DraftingOptions, prompt: str | None = None) -> Iterator[Drafting]:
+    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
         """The LLM when one is configured and wanted, else the offline drafter; a local model runs only so long."""
         from triagebot.drafting import choice  # noqa: PLC0415
 
-        if wanted.local:
+        if self.wanted.local:
             with self._local_model(config, prompt) as drafter:
                 yield drafter
         else:
-            yield choice.build(config, self.environ, llm=not wanted.no_llm, prompt=prompt)
+            yield choice.build(config, self.environ, llm=not self.wanted.no_llm, prompt=prompt)
 
     @contextmanager
     def _local_model(self, config: Config, prompt: str | None) -> Iterator[Drafting]:
@@ -171,7 +190,8 @@ class World:
 
         with ExitStack() as running:
             try:
-                endpoint = running.enter_context(session.running(self.environ, progress=session.Tenths(self.note)))
+                told = session.Tenths(self.note)
+                endpoint = running.enter_context(session.running(self.environ, progress=told))
             except ModelError as error:
                 yield choice.build(config, self.environ, degraded=error.message)
                 return
@@ -180,42 +200,29 @@ class World:
             changed = config.model_copy(update={"llm": patient})
             yield choice.build(changed, {**self.environ, **here}, prompt=prompt)
 
-    def note(self, text: str) -> None:
-        """Tell a person something that is not a result: it goes to standard error."""
-        if not self.common.quiet:
-            print(text, file=self.stderr)
 
-    def safe(self, text: str) -> str:
-        """The text as it may be shown: without secrets, and without characters that steer a terminal."""
-        return logs.shown(text, self.environ)
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything outside the program, as values of their own: what works with one of them is given that one."""
 
-    def failed(self, error: TriagebotError, command: str) -> None:
-        """Leave word in the step summary when running as an Action: a red run says what was not done."""
-        summary = self.environ.get("GITHUB_STEP_SUMMARY")
-        if summary and command == "run":
-            with suppress(OSError), Path(summary).open("a", encoding="utf-8") as out:  # the log has it as well
-                out.write(f"**triagebot did not finish.** {self.safe(str(error))}\n")
+    environ: Mapping[str, str]
+    streams: Streams
+    clock: Clock
+    settings: Settings
+    recordings: Recordings
+    links: Links
+    drafters: Drafters
 
-    def crashed(self, error: Exception, command: str) -> int:
-        """Report a bug in one line, with the traceback for whoever looks into it; the exit code is 4."""
-        trace = "".join(traceback.format_exception(error))
-        print(f"triagebot: a bug: {type(error).__name__}: {self.safe(str(error))}", file=self.stderr)
-        print("  Please report it with the command and what follows.", file=self.stderr)
-        print(logs.redacted(trace, self.environ), file=self.stderr)
-        self.failed(TriagebotError(f"A bug: {type(error).__name__}."), command)
-        return TriagebotError.exit_code
 
-    @property
-    def colour(self) -> bool:
-        """Whether results are shown in colour: only to a person at a terminal."""
-        return self.stdout.isatty() and "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"
-
-    @property
-    def width(self) -> int:
-        """Columns of the terminal that results are shown on, between 40 and 120; 100 where they go elsewhere."""
-        return min(max(shutil.get_terminal_size().columns, 40), 120) if self.stdout.isatty() else 100
-
-    @property
-    def interactive(self) -> bool:
-        """Whether a person watches standard error: progress is shown then."""
-        return self.stderr.isatty() and not self.common.quiet and self.environ.get("TERM") != "dumb"
+def world(environ: Mapping[str, str], streams: Streams, common: CommonOptions) -> World:
+    """The real world, as the environment and the options of every command describe it."""
+    clock = Clock()
+    return World(
+        environ,
+        streams,
+        clock,
+        Settings(environ, common.config),
+        Recordings(environ, common.cassette, common.record),
+        Links(environ, clock),
+        Drafters(environ, streams.note),
+    )

@@ -1,6 +1,5 @@
 """`dry-run` does everything `run` would, and writes nothing."""
 
-import io
 import json
 from pathlib import Path
 
@@ -15,10 +14,8 @@ from triagebot.commands import dry_run
 def shown(hub: FakeGitHub, *arguments: str, token: str = "") -> tuple[int, str, str]:
     called = argument_parser.parsed(["dry-run", *arguments])
     assert called is not None
-    out, err = io.StringIO(), io.StringIO()
-    world = StageWorld({"GITHUB_API_URL": hub.url, "GITHUB_TOKEN": token}, io.StringIO(), out, err, called.common)
-    world.gathered, world.drafted = [], []
-    return dry_run.run(called.options, world), out.getvalue(), err.getvalue()
+    stage = StageWorld({"GITHUB_API_URL": hub.url, "GITHUB_TOKEN": token}, called.common)
+    return dry_run.run(called.options, stage.world), stage.out.getvalue(), stage.err.getvalue()
 
 
 def writes(hub: FakeGitHub) -> list[tuple[str, str]]:

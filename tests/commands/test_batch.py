@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
 import pytest
 
+from tests.silent_streams import silent
 from triagebot import wiring
 from triagebot.command_line.shared_options import CommonOptions
 from triagebot.commands import batch
@@ -51,10 +51,10 @@ def test_other_processes_are_started_for_much_work_only_and_answer_the_same(
         return answer(self, raw)
 
     monkeypatch.setattr(batch.Batch, "answer", counted)
-    world = wiring.World({}, io.StringIO(), io.StringIO(), io.StringIO(), CommonOptions())
+    world = wiring.world({}, silent(), CommonOptions())
     lines = asked(tmp_path, 6)
     with batch.AnsweringPool(world, enough) as pool:
-        asking = batch.Batch(world, world.gatherer(Config()), OfflineDrafting())
+        asking = batch.Batch(world, world.links.gatherer(Config()), OfflineDrafting())
         results = [json.loads(result) for result in batch.in_order(pool, asking, iter(lines))]
     assert [(one["id"], one["status"], one["title"]) for one in results] == [
         (str(number), "ok", f"Thing {number}") for number in range(6)

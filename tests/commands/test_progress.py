@@ -6,9 +6,8 @@ import io
 
 import pytest
 
-from triagebot.command_line.shared_options import CommonOptions
 from triagebot.commands import progress
-from triagebot.wiring import World
+from triagebot.streams import Streams
 
 
 class Terminal(io.StringIO):
@@ -22,11 +21,11 @@ def stepped(
     stderr: io.StringIO, total: int | None = 3, *, quiet: bool = False, term: str = "xterm-256color"
 ) -> tuple[str, str]:
     """What three steps leave on standard output and standard error."""
-    world = World({"TERM": term}, io.StringIO(), io.StringIO(), stderr, CommonOptions(quiet=quiet))
-    with progress.bar(world, "triaging", total) as step:
+    streams = Streams(io.StringIO(), io.StringIO(), stderr, {"TERM": term}, quiet)
+    with progress.bar(streams, "triaging", total) as step:
         for _ in range(3):
             step()
-    return world.stdout.getvalue(), stderr.getvalue()
+    return streams.stdout.getvalue(), stderr.getvalue()
 
 
 @pytest.mark.parametrize("total", [3, None], ids=["a known end", "an unknown end"])

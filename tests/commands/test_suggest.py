@@ -4,10 +4,9 @@ import io
 
 import pytest
 
-from triagebot.command_line.shared_options import CommonOptions
 from triagebot.commands import suggest
 from triagebot.models import EntryReport, Evidence, LinkState, LinkStatus, Origin, OriginKind, Request, Verdict
-from triagebot.wiring import World
+from triagebot.streams import Streams
 
 
 def told(link: LinkState) -> str:
@@ -15,8 +14,7 @@ def told(link: LinkState) -> str:
     request = Request(url=url, origin=Origin(kind=OriginKind.COMMAND_LINE))
     entry = EntryReport(request=request, evidence=Evidence(url=url, link=link), verdict=Verdict.NEEDS_A_PERSON)
     err = io.StringIO()
-    world = World({}, io.StringIO(), io.StringIO(), err, CommonOptions())
-    suggest.tell_unreached(entry, world)
+    suggest.tell_unreached(entry, Streams(io.StringIO(), io.StringIO(), err, {}))
     return err.getvalue()
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,7 @@ from tests.github.fake_github import FakeGitHub
 from tests.github.stage import GUIDE, LIST, README, StageWorld, added
 from triagebot.cli import guarded
 from triagebot.command_line import argument_parser
-from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.commands.backlog.backlog_rows import Row, Shard, as_markdown, as_text, merged
-from triagebot.config import Config
-from triagebot.drafting.case import Drafting
 from triagebot.github.api.rest_client import web_address
 
 READY = "- [Gorse](https://gorse.example/) - Pours without a drip.\n"
@@ -37,32 +32,18 @@ def hub() -> Iterator[FakeGitHub]:
         yield fake
 
 
-class CountingWorld(StageWorld):
-    """Counts the drafters that were made."""
-
-    made = 0
-
-    @contextmanager
-    def drafting(self, config: Config, wanted: DraftingOptions, prompt: str | None = None) -> Iterator[Drafting]:
-        self.made += 1
-        with super().drafting(config, wanted, prompt) as drafter:
-            yield drafter
-
-
 class Swept:
     """One sweep and what it left behind."""
 
     def __init__(self, hub: FakeGitHub, *arguments: str, token: str = "helper") -> None:
-        out, err = io.StringIO(), io.StringIO()
         environ = {"GITHUB_API_URL": hub.url} | ({"GITHUB_TOKEN": token} if token else {})
         where = [] if {"--merge"} & set(arguments) or any("/*" in one for one in arguments) else [LIST]
         called = argument_parser.parsed(["sweep", *where, *arguments])
         assert called is not None
-        self.world = CountingWorld(environ, io.StringIO(), out, err, called.common)
-        self.world.gathered, self.world.drafted = [], []
+        self.stage = StageWorld(environ, called.common)
         before = len(hub.requests)
-        self.code = guarded(called, self.world, err)
-        self.out, self.err = out.getvalue(), err.getvalue()
+        self.code = guarded(called, self.stage.world)
+        self.out, self.err = self.stage.out.getvalue(), self.stage.err.getvalue()
         self.writes = [verb for verb, _ in hub.requests[before:] if verb != "GET"]
 
     @property
@@ -93,7 +74,7 @@ def test_post_comments_once_and_again_changes_nothing(hub):
     assert first.writes
     again = Swept(hub, "--post", "--format", "json")
     assert again.writes == []
-    assert again.world.drafted == [], "what stands is not drafted again"
+    assert again.stage.drafted == [], "what stands is not drafted again"
     assert list(again.rows.values()).count("already commented") == 3
 
 
@@ -109,7 +90,7 @@ def test_a_sweep_goes_on_where_it_ended(hub, tmp_path):
     second = Swept(hub, "--state", state, "--format", "json")
     assert len(first.rows) == 2
     assert len(second.rows) == 4
-    assert set(first.world.drafted).isdisjoint(second.world.drafted)
+    assert set(first.stage.drafted).isdisjoint(second.stage.drafted)
 
 
 def test_a_changed_proposal_is_triaged_again(hub, tmp_path):
@@ -117,7 +98,7 @@ def test_a_changed_proposal_is_triaged_again(hub, tmp_path):
     Swept(hub, "--state", state)
     thread = next(one for one in hub.repositories[LIST].threads.values() if one["title"] == "Add Holly")
     thread["body"] = "https://ivy.example/ boils in silence."
-    assert Swept(hub, "--state", state).world.drafted == ["https://ivy.example/"]
+    assert Swept(hub, "--state", state).stage.drafted == ["https://ivy.example/"]
 
 
 def test_a_state_file_that_was_cut_off_is_read_as_far_as_it_goes(hub, tmp_path):
@@ -129,7 +110,7 @@ def test_a_state_file_that_was_cut_off_is_read_as_far_as_it_goes(hub, tmp_path):
 
 def test_a_state_file_that_cannot_be_written_is_named_before_the_work(hub):
     swept = Swept(hub, "--state", "/nowhere/at/all.jsonl")
-    assert (swept.code, swept.world.drafted) == (2, [])
+    assert (swept.code, swept.stage.drafted) == (2, [])
     assert "cannot be written" in swept.err
 
 
@@ -201,8 +182,8 @@ def test_an_empty_backlog_says_so(hub):
 
 def test_the_drafter_is_made_once(hub, tmp_path: Path):
     swept = Swept(hub)
-    assert len(swept.world.drafted) == 3
-    assert swept.world.made == 1
+    assert len(swept.stage.drafted) == 3
+    assert len(swept.stage.made) == 1
 
 
 def test_the_page_has_each_comment_and_links_to_the_server_of_the_list(hub):

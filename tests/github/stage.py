@@ -2,23 +2,25 @@
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tests.github.fake_github import FakeGitHub
+from triagebot import wiring
 from triagebot.cli import guarded
 from triagebot.command_line.argument_parser import Invocation
 from triagebot.command_line.options.run_options import RunOptions
-from triagebot.command_line.shared_options import CommonOptions, DraftingOptions
+from triagebot.command_line.shared_options import CommonOptions
 from triagebot.config import Config
 from triagebot.drafting.case import Case, Drafting
 from triagebot.listing.ranking import names
 from triagebot.models import Draft, Drafter, Evidence, LinkState, LinkStatus, SectionScore
-from triagebot.wiring import World
+from triagebot.streams import Streams
+from triagebot.wiring import Clock, Drafters, Links
 
 LIST = "owner/list"
 README = """\
@@ -98,23 +100,55 @@ class Draughtsman:
         )
 
 
-class StageWorld(World):
-    """The world with its outside replaced."""
+class StageClock(Clock):
+    """It is always the same moment."""
 
-    gathered: list[str]
-    drafted: list[str]
     moment = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 
     def now(self) -> datetime:
         return self.moment
 
+
+class StageLinks(Links):
+    """Nothing is read; the addresses that were asked for are kept."""
+
+    def __init__(self, gathered: list[str]) -> None:
+        self.gathered = gathered
+
     def gatherer(self, config: Config) -> Gatherer:
         return Gatherer(self.gathered)
 
+
+class StageDrafters(Drafters):
+    """Keeps what was drafted, and counts the drafters that were made."""
+
+    def __init__(self, environ: Mapping[str, str], drafted: list[str], made: list[str]) -> None:
+        super().__init__(environ, note=made.append)
+        self.drafted = drafted
+        self.made = made
+
     @contextmanager
-    def drafting(self, config: Config, wanted: DraftingOptions, prompt: str | None = None) -> Iterator[Drafting]:
-        llm = bool(self.environ.get("OPENAI_API_KEY"))
-        yield Draughtsman(self.drafted, Drafter.LLM if llm else Drafter.OFFLINE)
+    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
+        drafter = Drafter.LLM if self.environ.get("OPENAI_API_KEY") else Drafter.OFFLINE
+        self.made.append(drafter)
+        yield Draughtsman(self.drafted, drafter)
+
+
+class StageWorld:
+    """The world with its outside replaced, and what was done there."""
+
+    def __init__(self, environ: Mapping[str, str], common: CommonOptions) -> None:
+        self.out, self.err = io.StringIO(), io.StringIO()
+        self.gathered: list[str] = []
+        self.drafted: list[str] = []
+        self.made: list[str] = []
+        streams = Streams(io.StringIO(), self.out, self.err, environ, common.quiet)
+        self.world = replace(
+            wiring.world(environ, streams, common),
+            clock=StageClock(),
+            links=StageLinks(self.gathered),
+            drafters=StageDrafters(environ, self.drafted, self.made),
+        )
 
 
 @dataclass
@@ -159,21 +193,19 @@ class Stage:
             **self.environ,
             **environ,
         }
-        out, err = io.StringIO(), io.StringIO()
         called = Invocation("run", RunOptions(), CommonOptions())
-        world = StageWorld(env, io.StringIO(), out, err, called.common)
-        world.gathered, world.drafted = [], []
+        stage = StageWorld(env, called.common)
         before = len(self.hub.requests)
-        code = guarded(called, world, err)
+        code = guarded(called, stage.world)
         return Result(
             code,
-            out.getvalue(),
-            err.getvalue(),
+            stage.out.getvalue(),
+            stage.err.getvalue(),
             _read(place / "summary.md"),
             parsed_outputs(_read(place / "output")),
             self.hub.requests[before:],
-            world.drafted,
-            world.gathered,
+            stage.drafted,
+            stage.gathered,
         )
 
     def opened(self, number: int, action: str = "opened", **environ: str) -> Result:

@@ -6,22 +6,22 @@ from collections.abc import Mapping
 
 from triagebot.bot.llm_limit import asks
 from triagebot.bot.proposal_case import ProposalCase
-from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.config import Who
 from triagebot.events.triggers import PullRequest
 from triagebot.github.service import GitHub, for_publishing
 from triagebot.models import Report, Verdict
 from triagebot.report import offered_entry
 from triagebot.report.markdown import Offers
+from triagebot.wiring import Drafters
 
 
 def offers(
-    report: Report, case: ProposalCase, github: GitHub, environ: Mapping[str, str], wanted: DraftingOptions
+    report: Report, case: ProposalCase, github: GitHub, environ: Mapping[str, str], drafters: Drafters
 ) -> Offers:
     """What can be offered. GitHub is asked only when there is an entry that a command would write."""
     policy = case.config.commands
     thread = case.thread
-    another = Who.NOBODY not in policy.suggest and asks(github, environ, wanted)
+    another = Who.NOBODY not in policy.suggest and asks(github, drafters)
     if isinstance(thread, PullRequest):
         asked = Who.NOBODY not in policy.apply and any(offered_entry.moves(item) for item in report.entries)
         asked = asked and github.can_edit(thread)

@@ -47,7 +47,7 @@ class Posting:
                 outcome = self._desk.github.publish(prepared.place, prepared.publication, prepared.standing)
                 url, note = outcome.url, outcome.note
                 say(url if outcome.changed else f"{url or 'no comment'} (unchanged)")
-        leave(self._desk.world, prepared, url=url, note=note)
+        leave(self._desk.world.streams, prepared, url=url, note=note)
 
 
 def carried_out(trigger: events.Trigger, desk: Desk, poster: Poster) -> tuple[Report, ...]:
@@ -89,7 +89,7 @@ def swept(repository: str, desk: Desk, poster: Poster, *, most: int = SWEPT) -> 
         except GitHubError as error:
             failed += 1
             left_out.append(thread.number)
-            desk.world.note(f"#{thread.number} was left out: {error.message}")
+            desk.world.streams.note(f"#{thread.number} was left out: {error.message}")
             if failed >= FAILURES:
                 raise
         if len(reports) >= most:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.config import Config
 from triagebot.drafting import choice
 from triagebot.drafting.case import Case, Drafting
@@ -15,7 +14,7 @@ from triagebot.errors import GitHubError
 from triagebot.github.own_comments.ledger import Claim
 from triagebot.github.service import GitHub
 from triagebot.models import Draft
-from triagebot.wiring import World
+from triagebot.wiring import Drafters
 
 CALLS_AN_ENTRY = 2
 """Questions that are set aside for an entry: the first, and one more when its answer cannot be used."""
@@ -47,30 +46,22 @@ class Asker:
     login: str
 
 
-def asks(github: GitHub, environ: Mapping[str, str], wanted: DraftingOptions) -> bool:
+def asks(github: GitHub, drafters: Drafters) -> bool:
     """Whether a model is asked, and so has to be counted."""
-    configured = environ.get("OPENAI_API_KEY") or environ.get("OPENAI_BASE_URL")
-    return bool(configured) and github.client.authenticated and not wanted.no_llm
+    return drafters.ask_model and github.client.authenticated
 
 
 @contextmanager
 def rationed(
-    github: GitHub,
-    world: World,
-    wanted: DraftingOptions,
-    config: Config,
-    prompt: str | None,
-    *,
-    asker: Asker,
-    entries: int,
+    github: GitHub, drafters: Drafters, config: Config, prompt: str | None, *, asker: Asker, entries: int
 ) -> Iterator[Drafting]:
     """The run's drafter, held to what is left of `llm.calls_an_hour` and `llm.calls_an_hour_each`.
 
     The calls are written into the repository's record before the first is made. Costs three requests, and none
     when no model is configured.
     """
-    if not entries or not asks(github, world.environ, wanted):
-        with world.drafting(config, wanted, prompt) as drafting:
+    if not entries or not asks(github, drafters):
+        with drafters.drafting(config, prompt) as drafting:
             yield drafting
         return
     granted, reason = _granted(github, config, asker, entries * CALLS_AN_ENTRY)
@@ -78,7 +69,7 @@ def rationed(
         yield choice.SayingWhy(reason)
         return
     options = config.llm.model_copy(update={"calls_an_hour": granted})
-    with world.drafting(config.model_copy(update={"llm": options}), wanted, prompt) as drafting:
+    with drafters.drafting(config.model_copy(update={"llm": options}), prompt) as drafting:
         yield Rationed(drafting, granted, lambda: choice.SayingWhy(reason))
 
 

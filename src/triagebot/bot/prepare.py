@@ -22,7 +22,6 @@ from triagebot.bot.proposal_case import ProposalCase, at_head, boxes_of
 from triagebot.bot.publication import publication
 from triagebot.checks import registry
 from triagebot.checks.verdict import verdict
-from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
 from triagebot.events import proposals
@@ -48,7 +47,7 @@ from triagebot.models import (
     Verdict,
 )
 from triagebot.report.offered_entry import moves
-from triagebot.wiring import World
+from triagebot.wiring import Drafters, World
 
 PROMPT = "entry"
 """The prompt that a list can put its own in place of (`prompts` in the configuration)."""
@@ -72,10 +71,10 @@ class Prepared:
 class Desk:
     """Prepares what is published about pull requests and issues of one GitHub."""
 
-    def __init__(self, github: GitHub, world: World, drafting: DraftingOptions) -> None:
+    def __init__(self, github: GitHub, world: World, drafters: Drafters) -> None:
         self.github = github
         self.world = world
-        self.drafting = drafting
+        self.drafters = drafters
 
     def prepare(
         self,
@@ -104,9 +103,7 @@ class Desk:
                 return Prepared(note=f"Pull request #{thread.number} is closed.")
             thread = now
         new = (
-            isinstance(thread, PullRequest)
-            and asks(self.github, self.world.environ, self.drafting)
-            and self.github.uncommented(thread)
+            isinstance(thread, PullRequest) and asks(self.github, self.drafters) and self.github.uncommented(thread)
         )
         standing = () if new else self.github.own_comments(thread.repository, thread.number)
         fingerprint = self._fingerprint(thread, stamp)
@@ -128,7 +125,7 @@ class Desk:
 
     def _options(self, home: Home) -> Config:
         """The options of the list, over those that it extends."""
-        return self.world.config(home.config_text, shared=home.shared_config_text)
+        return self.world.settings.config(home.config_text, shared=home.shared_config_text)
 
     def _case(
         self,
@@ -194,7 +191,7 @@ class Desk:
 
         def context(text: str, path: str) -> pipeline.Context:
             listing = home.ruled(lists.parsed(text, path, parsed), added)
-            return lists.context(listing, pages, config, self.world)
+            return lists.context(listing, pages, config, self.world.clock.today())
 
         found = {}
         for change in reading.lists if reading else ():
@@ -227,7 +224,7 @@ class Desk:
     def _judged(self, case: ProposalCase, command: Command | None) -> Prepared:
         limit = case.config.limits.entries
         asked = tuple(maintainer_decisions.applied(request, command, case) for request in case.requests[:limit])
-        gatherer = self.world.gatherer(case.config)
+        gatherer = self.world.links.gatherer(case.config)
         gatherer.expect(request.url for request in asked)
         with self._drafting(case, len(asked)) as drafting:
             entries = self._triaged(asked, case, gatherer, drafting)
@@ -260,10 +257,11 @@ class Desk:
                 report,
                 case.config,
                 case.fingerprint,
-                self.world,
+                self.world.environ,
+                self.world.clock.now(),
                 decided=case.decided,
                 source=_source(case),
-                offers=command_offers.offers(report, case, self.github, self.world.environ, self.drafting),
+                offers=command_offers.offers(report, case, self.github, self.world.environ, self.drafters),
             ),
             report=report,
             standing=case.standing,
@@ -274,11 +272,9 @@ class Desk:
     def _drafting(self, case: ProposalCase, entries: int) -> AbstractContextManager[Drafting]:
         """The drafter; where something is posted, others decide how often it is asked, and that is counted."""
         if not case.posting:
-            return self.world.drafting(case.config, self.drafting, case.prompt)
+            return self.drafters.drafting(case.config, case.prompt)
         asker = Asker(case.thread.repository, case.thread.number, case.asked_by)
-        return rationed(
-            self.github, self.world, self.drafting, case.config, case.prompt, asker=asker, entries=entries
-        )
+        return rationed(self.github, self.drafters, case.config, case.prompt, asker=asker, entries=entries)
 
     def _triaged(
         self, requests: tuple[Request, ...], case: ProposalCase, gatherer: Gatherer, drafting: Drafting

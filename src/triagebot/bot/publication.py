@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from triagebot import pipeline
 from triagebot.config import Config, When
 from triagebot.github.own_comments import kept
@@ -10,14 +13,14 @@ from triagebot.github.writing.publish import Publication
 from triagebot.github.writing.reviews import Planned
 from triagebot.models import EntryReport, Report, Verdict
 from triagebot.report import escape, markdown, offered_entry
-from triagebot.wiring import World
 
 
 def publication(
     report: Report,
     config: Config,
     fingerprint: str,
-    world: World,
+    environ: Mapping[str, str],
+    now: datetime,
     *,
     decided: Decisions | None = None,
     source: str = "",
@@ -28,7 +31,7 @@ def publication(
     `decided` is what maintainers decided, `source` what it was made of: the fingerprint of an issue's
     proposal (`acceptances.source`) or a pull request's head. `offers` are the commands that can work here.
     """
-    about = about_run(world, offers)
+    about = about_run(environ, offers)
     planned = tuple(
         Planned(entry.suggestion, markdown.suggestion(entry.suggestion), entry.request.written.text)
         for entry in report.entries
@@ -36,7 +39,6 @@ def publication(
     )
     most = config.limits.comments
     shown = without(report, planned[most:])
-    now = world.now()
     quiet = config.quiet_hours
     text = markdown.comment(shown, config, about)
     return Publication(
@@ -54,9 +56,8 @@ def publication(
     )
 
 
-def about_run(world: World, offers: markdown.Offers | None = None) -> markdown.About:
+def about_run(environ: Mapping[str, str], offers: markdown.Offers | None = None) -> markdown.About:
     """What the small print links to (the run that wrote the comment), and the commands that can be offered."""
-    environ = world.environ
     server, repository = environ.get("GITHUB_SERVER_URL"), environ.get("GITHUB_REPOSITORY")
     run = environ.get("GITHUB_RUN_ID")
     return markdown.About(

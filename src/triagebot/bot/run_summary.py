@@ -7,26 +7,26 @@ from triagebot.bot.publication import about_run
 from triagebot.github.writing import run_output
 from triagebot.models import Report
 from triagebot.report import escape, markdown, run_annotations
-from triagebot.wiring import World
+from triagebot.streams import Streams
 
 
-def leave(world: World, prepared: Prepared, *, url: str = "", note: str = "") -> None:
+def leave(streams: Streams, prepared: Prepared, *, url: str = "", note: str = "") -> None:
     """Leave word of what was done, and of what was not (`note`)."""
     said = " ".join(text for text in (prepared.note, note) if text)
     report = prepared.report
     parts = [escape.markdown(said) if said else ""]
     if report is not None:
-        parts.append(markdown.summary(report, prepared.config, about_run(world)))
-    run_output.write_summary(world.environ, "\n\n".join(part for part in parts if part))
-    run_output.write_outputs(world.environ, outputs(report, url))
+        parts.append(markdown.summary(report, prepared.config, about_run(streams.environ)))
+    run_output.write_summary(streams.environ, "\n\n".join(part for part in parts if part))
+    run_output.write_outputs(streams.environ, outputs(report, url))
     if report is not None:
         findings = [*report.findings, *(finding for entry in report.entries for finding in entry.findings)]
         if findings:
-            world.say(run_annotations.lines(findings))
+            streams.say(run_annotations.lines(findings))
         for entry in report.entries:
-            world.note(run_annotations.entry_line(entry, url))
+            streams.note(run_annotations.entry_line(entry, url))
     if said:
-        world.note(run_annotations.log(said))
+        streams.note(run_annotations.log(said))
 
 
 def outputs(report: Report | None, url: str) -> dict[str, str]:

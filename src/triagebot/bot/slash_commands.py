@@ -51,7 +51,7 @@ class Orders:
         With `answer` False nothing is posted, not even a reaction, and `/accept` only says what it would do.
         """
         home = self.github.home(comment.repository)
-        config = self.world.config(home.config_text, shared=home.shared_config_text)
+        config = self.world.settings.config(home.config_text, shared=home.shared_config_text)
         refused = self._refused(comment, home, config, counts=answer)
         if refused:
             if answer:
@@ -202,7 +202,7 @@ class Orders:
             raise
         self._react(comment, "rocket")
         self.github.thread(comment.repository, comment.number).withdraw("answer")
-        self.world.note(f"Pushed to {change.branch} of {change.repository}: {head[:12]}.")
+        self.world.streams.note(f"Pushed to {change.branch} of {change.repository}: {head[:12]}.")
         # A workflow's own token starts no other run: this one brings the comment up to date.
         return self.desk.prepare(pull.model_copy(update={"head_sha": head}), asked_by=comment.author)
 

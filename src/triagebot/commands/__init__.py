@@ -1,1 +1,1 @@
-"""One module a command: `HELP`, `EXAMPLES`, `configure(parser)` and `run(options, world) -> exit code`."""
+"""One module a command, with `run(options, world) -> exit code`; what it is told is in `command_line.options`."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from triagebot import pipeline
-from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.errors import UsageError
 from triagebot.git import LocalRepository
 from triagebot.listing import changes
@@ -28,12 +28,12 @@ def findings(target: OpenedList, since: str, world: World, *, links: bool) -> tu
     if target.file is None:
         raise UsageError("--added needs a list in a local clone.", next_step="Name the file in your clone.")
     now = target.context.listing
-    before = parse.parse(_before(target, since, world), now.path)
+    before = parse.parse(_before(target, since, world.environ), now.path)
     added = changes.compare(before, now).added
     context = replace(target.context, listing=now.without(*added))  # with the sections that were added, too
     found: list[Finding] = []
-    with world.drafting(context.config, DraftingOptions(no_llm=True)) as drafting:
-        gatherer = world.gatherer(context.config)
+    with world.drafters.drafting(context.config) as drafting:
+        gatherer = world.links.gatherer(context.config)
         for request in changes.requests(added, now, Origin()):
             given = None if links else Evidence(url=request.url)
             report = pipeline.triage(request, context, gatherer=gatherer, drafting=drafting, evidence=given)
@@ -42,15 +42,15 @@ def findings(target: OpenedList, since: str, world: World, *, links: bool) -> tu
     return tuple(found)
 
 
-def _before(target: OpenedList, since: str, world: World) -> str:
+def _before(target: OpenedList, since: str, environ: Mapping[str, str]) -> str:
     """The list's file, or its files, as they were at that commit."""
     file = target.file or Path()
     if since.startswith("-") or ":" in since:
         raise UsageError(f"{since!r} is not a commit.", next_step="Name one, such as HEAD or origin/main.")
     if bundles.is_bundle(target.context.listing.text):
-        with closing(LocalRepository(target.root.resolve(), world.environ)) as repository:
+        with closing(LocalRepository(target.root.resolve(), environ)) as repository:
             return past_additions.joined(repository, since, target.context.listing.path) or ""
-    with closing(LocalRepository(file.resolve().parent, world.environ)) as repository:
+    with closing(LocalRepository(file.resolve().parent, environ)) as repository:
         text = repository.read(f"{since}:{repository.prefix}{file.name}")
     if text is None:
         raise UsageError(

@@ -20,7 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from triagebot import lists, pipeline
+from triagebot import lists, pipeline, wiring
 from triagebot.addresses import canonical
 from triagebot.command_line.shared_options import CommonOptions, DraftingOptions
 from triagebot.drafting.case import Drafting
@@ -32,7 +32,8 @@ from triagebot.listing.memo import RecentLists
 from triagebot.lists import OpenedList
 from triagebot.models import Request
 from triagebot.report import jsonl
-from triagebot.wiring import World, patient
+from triagebot.streams import Streams
+from triagebot.wiring import Settings, World
 
 log = logging.getLogger("triagebot")
 
@@ -131,7 +132,8 @@ class Batch:
         """The list in a file as it was at that time; one that several requests share is read once."""
         known = self._opened.get((path, guide, stamp))
         if known is None:
-            known = lists.local(Path(path), guide, self._world, follow=True)
+            world = self._world
+            known = lists.local(Path(path), guide, world.settings, world.clock.today(), follow=world.streams.note)
             self._opened.put((path, guide, stamp), known, len(known.context.listing.text))
         return known
 
@@ -162,11 +164,11 @@ def _problem(error: ValidationError) -> str:
 def run(wanted: DraftingOptions, world: World) -> int:
     """Answer every line of standard input; one bad request never ends the batch."""
     enough = WORTH * (os.cpu_count() or 1) * time.process_time()  # what it took this process to start
-    config = world.config()
-    with world.drafting(config, wanted) as drafting, AnsweringPool(world, enough) as crew:
-        batch = Batch(world, world.gatherer(config), drafting)
-        for result in in_order(crew, batch, (line for line in world.stdin if line.strip())):
-            world.say(result)
+    config = world.settings.config()
+    with world.drafters.wanting(wanted).drafting(config) as drafting, AnsweringPool(world, enough) as crew:
+        batch = Batch(world, world.links.gatherer(config), drafting)
+        for result in in_order(crew, batch, (line for line in world.streams.stdin if line.strip())):
+            world.streams.say(result)
     return 0
 
 
@@ -177,7 +179,7 @@ class AnsweringPool:
     """
 
     def __init__(self, world: World, enough: float) -> None:
-        self._start = (dict(world.environ), world.common)
+        self._start = (replace(world.settings, environ=dict(world.environ)), world.streams.quiet)
         self._enough = enough
         self._threads = ThreadPoolExecutor(AHEAD)
         self._processes: ProcessPoolExecutor | None = None
@@ -224,11 +226,12 @@ _at_work: list[Batch] = []
 """In a process of the crew: the batch that it works on."""
 
 
-def _begin(environ: dict[str, str], common: CommonOptions) -> None:
+def _begin(settings: Settings, quiet: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one to answer
-    patient()
-    world = World(environ, io.StringIO(), io.StringIO(), sys.stderr, common)
-    _at_work.append(Batch(world, world.gatherer(world.config()), OfflineDrafting()))
+    wiring.patient()
+    streams = Streams(io.StringIO(), io.StringIO(), sys.stderr, settings.environ, quiet)
+    world = wiring.world(settings.environ, streams, CommonOptions(config=settings.file))
+    _at_work.append(Batch(world, world.links.gatherer(world.settings.config()), OfflineDrafting()))
 
 
 def _work(line: str) -> str:

@@ -16,6 +16,7 @@ from triagebot.listing.records import field_notes
 from triagebot.lists import OpenedList, opened, parsed
 from triagebot.models import Finding, LinkState
 from triagebot.report import escape, jsonl, list_findings, run_annotations, sarif, terminal
+from triagebot.streams import Streams
 from triagebot.wiring import World
 
 
@@ -25,13 +26,15 @@ def run(options: CheckOptions, world: World) -> int:
         raise UsageError("--unsafe-fixes goes with --fix.", next_step="Add --fix to change the file.")
     if options.fix and (options.added or options.entries):
         raise UsageError("--fix looks at the whole list.", next_step="Leave out --added and --entries.")
-    targets = [(where, opened(where, options.guide, world)) for where in options.lists]
+    targets = [
+        (where, opened(where, options.guide, world.settings, world.clock.today())) for where in options.lists
+    ]
     if options.fix:
-        targets = [(where, _mended(where, target, options, world)) for where, target in targets]
+        targets = [(where, _mended(where, target, options, world.streams)) for where, target in targets]
     if options.entries:
         for where, target in targets:
-            world.say(jsonl.entries(target.context.listing, where))
-            _tell_fields(target, world)
+            world.streams.say(jsonl.entries(target.context.listing, where))
+            _tell_fields(target, world.streams)
         return 0
     found: list[Finding] = []
     for where, target in targets:
@@ -42,23 +45,23 @@ def run(options: CheckOptions, world: World) -> int:
     if len(targets) > 1 and not options.added:
         found += _shared(targets)
     findings = tuple(found)
-    shown = _shown(findings, options.format, world)
+    shown = _shown(findings, options.format, colour=world.streams.colour)
     if shown:
-        world.say(shown)
+        world.streams.say(shown)
     told = _looked_at([target for _, target in targets], findings, added_only=bool(options.added))
     if options.format in ("text", "markdown"):
-        world.say(f"\n{told}" if shown else told)
+        world.streams.say(f"\n{told}" if shown else told)
     else:
-        world.note(told)
+        world.streams.note(told)
     return showing.failing(findings, options.fail_on)
 
 
-def _tell_fields(target: OpenedList, world: World) -> None:
+def _tell_fields(target: OpenedList, streams: Streams) -> None:
     """How the fields of a list kept as data were understood."""
     records = target.context.listing.records
     if records is not None:
         for sentence in (*field_notes.understood(records), *field_notes.not_understood(records)):
-            world.note(escape.terminal(sentence))
+            streams.note(escape.terminal(sentence))
 
 
 def _shared(targets: Sequence[tuple[str, OpenedList]]) -> tuple[Finding, ...]:
@@ -69,7 +72,7 @@ def _shared(targets: Sequence[tuple[str, OpenedList]]) -> tuple[Finding, ...]:
     return levelled(shared_entries.check(named), targets[0][1].context.config)
 
 
-def _mended(where: str, target: OpenedList, options: CheckOptions, world: World) -> OpenedList:
+def _mended(where: str, target: OpenedList, options: CheckOptions, streams: Streams) -> OpenedList:
     """The list after its file was mended; the same where there was nothing to mend."""
     context = target.context
     if target.file is None:
@@ -79,7 +82,7 @@ def _mended(where: str, target: OpenedList, options: CheckOptions, world: World)
     if not done.count:
         return target
     files.write_text(target.file, done.text)
-    world.note(f"{target.file.as_posix()}: {plural(done.count, 'finding')} mended")
+    streams.note(f"{target.file.as_posix()}: {plural(done.count, 'finding')} mended")
     return replace(target, context=replace(context, listing=parsed(done.text, context.listing.path)))
 
 
@@ -94,8 +97,8 @@ def _findings(target: OpenedList, options: CheckOptions, world: World) -> tuple[
 
         links = [entry.url for entry in context.listing.entries]
         states: dict[str, LinkState] = {}
-        with progress.bar(world, "links", len(set(links))) as step:
-            for url, state in world.link_states(links, context.config):
+        with progress.bar(world.streams, "links", len(set(links))) as step:
+            for url, state in world.links.states(links, context.config):
                 states[url] = state
                 step()
         found += link_findings.of_list(context.listing, states)
@@ -107,7 +110,7 @@ def _placed(finding: Finding, where: str, target: OpenedList) -> Finding:
     return finding.model_copy(update={"path": target.file.as_posix()}) if target.file else finding
 
 
-def _shown(findings: Sequence[Finding], form: str, world: World) -> str:
+def _shown(findings: Sequence[Finding], form: str, *, colour: bool) -> str:
     match form:
         case "json":
             return jsonl.findings(findings)
@@ -118,7 +121,7 @@ def _shown(findings: Sequence[Finding], form: str, world: World) -> str:
         case "markdown":
             return list_findings.markdown(findings)
         case _:
-            return terminal.findings(findings, colour=world.colour) if findings else ""
+            return terminal.findings(findings, colour=colour) if findings else ""
 
 
 def _looked_at(targets: Sequence[OpenedList], findings: Sequence[Finding], *, added_only: bool) -> str:

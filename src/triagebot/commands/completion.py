@@ -43,7 +43,7 @@ class CommandSyntax:
 
 def run(options: CompletionOptions, world: World) -> int:
     """Print the script."""
-    world.say(SHELLS[options.shell](commands()))
+    world.streams.say(SHELLS[options.shell](commands()))
     return 0
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+from triagebot import wiring
 from triagebot.command_line.options.demo_options import DemoOptions
 from triagebot.command_line.options.dry_run_options import DryRunOptions
-from triagebot.command_line.shared_options import DraftingOptions
+from triagebot.command_line.shared_options import CommonOptions, DraftingOptions
 from triagebot.commands import dry_run
 from triagebot.wiring import World
 
@@ -25,8 +26,9 @@ def bundled(name: str) -> Path:
 
 def run(options: DemoOptions, world: World) -> int:
     """Do what `dry-run --event` does, for the event that comes with the program."""
-    world.note(NOTES.get(options.format, NOTE))
-    nobody = World({}, world.stdin, world.stdout, world.stderr, world.common)  # what is set up here plays no part
+    world.streams.note(NOTES.get(options.format, NOTE))
+    common = CommonOptions(config=world.settings.file)
+    nobody = wiring.world({}, world.streams, common)  # whatever is set up here plays no part
     shown = DryRunOptions(format=options.format, drafting=DraftingOptions(no_llm=True))
-    with world.played(bundled("http.yaml")):
+    with world.recordings.playing_own(bundled("http.yaml")):
         return dry_run.show_event(bundled("event.json"), "pull_request_target", shown, nobody)

@@ -15,6 +15,7 @@ from triagebot.errors import UsageError
 from triagebot.github import service
 from triagebot.github.api.rest_client import web_address
 from triagebot.report import escape
+from triagebot.streams import Streams
 from triagebot.wiring import World
 
 _TARGET = re.compile(
@@ -61,17 +62,17 @@ class Showing:
 
     live = False
 
-    def __init__(self, form: str, world: World) -> None:
+    def __init__(self, form: str, streams: Streams) -> None:
         self._form = form
-        self._world = world
+        self._streams = streams
 
     def post(self, prepared: Prepared) -> None:
         """The report in the form that was asked for, and in words what else would be done."""
         if prepared.note:
-            self._world.note(escape.terminal(prepared.note))
+            self._streams.note(escape.terminal(prepared.note))
         if prepared.report is None or prepared.publication is None or prepared.context is None:
             return
-        self._world.say(showing.shown(prepared.report, prepared.context, self._form, self._world))
+        self._streams.say(showing.shown(prepared.report, prepared.context, self._form, self._streams))
         suggestions = len(prepared.publication.suggestions)
         label = prepared.publication.labels.of(prepared.publication.verdict)
         also = [
@@ -79,13 +80,14 @@ class Showing:
             f"the label {label}" if label else "",
         ]
         said = " and ".join(part for part in also if part)
-        self._world.note(f"Nothing was posted. `run` would post this comment{' with ' + said if said else ''}.")
+        self._streams.note(f"Nothing was posted. `run` would post this comment{' with ' + said if said else ''}.")
 
 
 def _show(trigger: events.Trigger, options: DryRunOptions, world: World) -> int:
     github = service.connect(world.environ)
     try:
-        reports = carried_out(trigger, Desk(github, world, options.drafting), Showing(options.format, world))
+        desk = Desk(github, world, world.drafters.wanting(options.drafting))
+        reports = carried_out(trigger, desk, Showing(options.format, world.streams))
     finally:
         github.client.close()
     return max((showing.exit_code(report, options.fail_on) for report in reports), default=0)

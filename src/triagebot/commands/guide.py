@@ -21,10 +21,10 @@ _WIDTH = 90
 
 def run(options: GuideOptions, world: World) -> int:
     """Print the rules, what the entries do alike, and the share that each owner has."""
-    context = opened(options.list, options.guide, world).context
+    context = opened(options.list, options.guide, world.settings, world.clock.today()).context
     rules = configured.rules(context.config, context.guide.rules if context.guide else ())
     kept = conventions.of_list(context.listing)
-    world.say(as_json(rules, kept) if options.format == "json" else as_text(rules, kept))
+    world.streams.say(as_json(rules, kept) if options.format == "json" else as_text(rules, kept))
     return 0
 
 

@@ -15,6 +15,7 @@ from triagebot.listing.guides import read
 from triagebot.listing.model import Listing
 from triagebot.listing.parsing import parse
 from triagebot.listing.records import generated_lists
+from triagebot.streams import Streams
 from triagebot.wiring import World
 
 _ACTION = re.compile(r"(?:\./[\w./-]*|[\w.-]+/[\w./-]+@[\w./-]+)(?: # [\w. -]+)?", re.ASCII)
@@ -33,13 +34,14 @@ FEW = 3
 
 def run(options: InitOptions, world: World) -> int:
     """Write what is missing, show what differs, tell what was and was not found out."""
+    streams = world.streams
     root = Path(options.path)
     if not root.is_dir():
         raise UsageError(f"{root} is not a folder.", next_step="Name the folder of the list.")
     action = released.action() if options.action is None else options.action
     if not _ACTION.fullmatch(action):
         raise UsageError(f"{action!r} names no action.", next_step="Write it as OWNER/REPO@REF.")
-    listing = _list(root, options.list, world)
+    listing = _list(root, options.list, streams)
     guide = read.guide(lists.guide_pages(root, _guide(root, options.guide)), listing)
     observed = starter_files.observe(listing, guide)
     planned = {
@@ -50,14 +52,14 @@ def run(options: InitOptions, world: World) -> int:
         planned[issue_form.FORM] = issue_form.form(listing, guide)
     if options.llm == starter_files.WordsBy.RUNNER.value and "@" in action:
         planned[starter_files.MODEL] = starter_files.model_workflow(action)
-    world.say("Found out:\n" + "\n".join(f"  {sentence}" for sentence in observed.known))
+    streams.say("Found out:\n" + "\n".join(f"  {sentence}" for sentence in observed.known))
     if observed.unknown:
-        world.say("\nCould not find out:\n" + "\n".join(f"  {sentence}" for sentence in observed.unknown))
-    world.say("")
+        streams.say("\nCould not find out:\n" + "\n".join(f"  {sentence}" for sentence in observed.unknown))
+    streams.say("")
     for name, text in planned.items():
-        world.say(_put(root / name, text, force=options.force))
-        world.say(f"  {WHAT_FOR[name]}")
-    world.say(_next_steps(starter_files.WordsBy(options.llm), action))
+        streams.say(_put(root / name, text, force=options.force))
+        streams.say(f"  {WHAT_FOR[name]}")
+    streams.say(_next_steps(starter_files.WordsBy(options.llm), action))
     return 0
 
 
@@ -68,7 +70,7 @@ def _has_forms(root: Path) -> bool:
     return any(name not in ("config.yml", Path(issue_form.FORM).name) for name in others)
 
 
-def _list(root: Path, named: str | None, world: World) -> Listing:
+def _list(root: Path, named: str | None, streams: Streams) -> Listing:
     """The list: the named file or folder, README.md or what that is generated from, else the best file here."""
     if named:
         if not (root / named).resolve().is_relative_to(root.resolve()):
@@ -76,11 +78,11 @@ def _list(root: Path, named: str | None, world: World) -> Listing:
                 f"{named} lies outside {root.resolve()}: no workflow there sees it.",
                 next_step="Name a file in the folder, or run init in the list's own repository.",
             )
-        return lists.at(root / named, world, within=root)[0]
+        return lists.at(root / named, within=root)[0]
     readme = next((path for path in sorted(root.iterdir()) if path.name.lower() == "readme.md"), None)
     first = _parsed(readme) if readme else None
     if readme is not None and first is not None and generated_lists.says_so(first.text):
-        return lists.at(readme, world, follow=True, within=root)[0]
+        return lists.at(readme, follow=streams.note, within=root)[0]
     if first is not None and len(first.entries) >= FEW:
         return first
     markdown = sorted(root.glob("*.md"))[:MOST_TRIED]
@@ -96,7 +98,7 @@ def _list(root: Path, named: str | None, world: World) -> Listing:
             f"No file in {root} has entries: links with a description, or records with an address.",
             next_step="Name the list with --list FILE, or add a few entries first.",
         )
-    return lists.at(root / best.path, world, within=root)[0] if best.records is not None else best
+    return lists.at(root / best.path, within=root)[0] if best.records is not None else best
 
 
 def _fullest(tried: Iterable[Listing | None]) -> Listing | None:

@@ -14,14 +14,15 @@ from triagebot.wiring import World
 
 def run(options: LlmOptions, world: World) -> int:
     """Print what came of it. Raises `UsageError` when no model is set up, `ModelError` when none answers."""
+    streams = world.streams
     from triagebot.drafting import choice  # noqa: PLC0415 - loads the model's client
     from triagebot.drafting.model import server_check  # noqa: PLC0415
 
     if options.list:
-        context = opened(options.list, options.guide, world).context
+        context = opened(options.list, options.guide, world.settings, world.clock.today()).context
         config, listing, guide = context.config, context.listing, context.guide
     else:
-        config = world.config()
+        config = world.settings.config()
         listing, guide = server_check.invented()
     if why := choice.unavailable(config, world.environ):
         raise UsageError(f"No model is asked: {why}.", next_step="See docs/models-and-costs.md.")
@@ -38,16 +39,16 @@ def run(options: LlmOptions, world: World) -> int:
         ) from error
     seconds = time.monotonic() - began
     draft = result.draft
-    world.say(f"{chat.model} answers, in {seconds:.1f} s.")
-    world.say(
+    streams.say(f"{chat.model} answers, in {seconds:.1f} s.")
+    streams.say(
         f"It is told and asked what the prompt `{result.profile}` has (`llm.profile`: {config.llm.profile.value})."
     )
-    world.say(f"Form of the answer: {result.format}.")
-    world.say(f"Adapted: {'; '.join(result.adapted)}." if result.adapted else "Nothing had to be adapted.")
+    streams.say(f"Form of the answer: {result.format}.")
+    streams.say(f"Adapted: {'; '.join(result.adapted)}." if result.adapted else "Nothing had to be adapted.")
     section = draft.section[-1] if draft.section else "none"
     words = f"“{draft.description}”" if result.words_held else f"not used: {draft.degraded or 'it gave none.'}"
-    world.say(f"Its section for an invented page: {world.safe(section)}. Its words: {world.safe(words)}")
-    world.say(_cost(draft.usage, options.price))
+    streams.say(f"Its section for an invented page: {streams.safe(section)}. Its words: {streams.safe(words)}")
+    streams.say(_cost(draft.usage, options.price))
     return 0
 
 

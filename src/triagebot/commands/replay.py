@@ -22,7 +22,8 @@ from triagebot.replay import past_additions, text_output
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.past_additions import Additions
 from triagebot.replay.triage_again import Means, Past, again
-from triagebot.wiring import World
+from triagebot.streams import Streams
+from triagebot.wiring import Drafters, World
 
 NAMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "list.md")
 AT_ONCE = 4
@@ -41,18 +42,18 @@ def run(options: ReplayOptions, world: World) -> int:
         with _repository(named, world) as repository:
             replays.append(_replay(named, repository, options, world))
     if options.calibrate:
-        _calibrate(tuple(replays), options, world)
+        _calibrate(tuple(replays), options, world.streams)
         return 0
-    result = _rendered(tuple(replays), options, world)
+    result = _rendered(tuple(replays), options, colour=world.streams.colour)
     if options.output:
         files.write_text(Path(options.output), result if result.endswith("\n") else result + "\n")
-        world.note(f"Wrote {options.output}.")
+        world.streams.note(f"Wrote {options.output}.")
     else:
-        world.say(result)
+        world.streams.say(result)
     return 0
 
 
-def _calibrate(replays: tuple[Replay, ...], options: ReplayOptions, world: World) -> None:
+def _calibrate(replays: tuple[Replay, ...], options: ReplayOptions, streams: Streams) -> None:
     """Print the figures, and write the best weight where it was asked for."""
     from triagebot.replay import calibration  # noqa: PLC0415 - only a calibration pays for it
 
@@ -65,16 +66,16 @@ def _calibrate(replays: tuple[Replay, ...], options: ReplayOptions, world: World
     if not cases:
         raise UsageError("No model answered, so there is nothing to weigh.", next_step="See `triagebot llm check`.")
     figures = calibration.measured(cases)
-    world.say("\n".join(figures.lines()))
+    streams.say("\n".join(figures.lines()))
     if not options.write:
-        world.note("--write puts that weight into the list's configuration.")
+        streams.note("--write puts that weight into the list's configuration.")
     elif figures.of < calibration.ENOUGH:
-        world.note(f"Not written: {figures.of} additions are too few, {calibration.ENOUGH} are needed.")
+        streams.note(f"Not written: {figures.of} additions are too few, {calibration.ENOUGH} are needed.")
     else:
-        _write_weight(figures.best, options, world)
+        _write_weight(figures.best, options, streams)
 
 
-def _write_weight(weight: float, options: ReplayOptions, world: World) -> None:
+def _write_weight(weight: float, options: ReplayOptions, streams: Streams) -> None:
     from triagebot.replay import calibration  # noqa: PLC0415 - as above
 
     named = (options.repository or ["."])[0]
@@ -90,17 +91,17 @@ def _write_weight(weight: float, options: ReplayOptions, world: World) -> None:
         ) from error
     path.parent.mkdir(parents=True, exist_ok=True)
     files.write_text(path, after)
-    world.note(f"Wrote llm.section_weight {weight:g} to {path}.")
+    streams.note(f"Wrote llm.section_weight {weight:g} to {path}.")
 
 
-def _rendered(replays: tuple[Replay, ...], options: ReplayOptions, world: World) -> str:
+def _rendered(replays: tuple[Replay, ...], options: ReplayOptions, *, colour: bool) -> str:
     if options.format == "json":
         return text_output.as_json(replays)
     if options.format == "html":
         from triagebot.replay import page  # noqa: PLC0415 - the templates are read only for a page
 
         return page.page(replays, __version__)
-    return text_output.as_text(replays, colour=world.colour and not options.output)
+    return text_output.as_text(replays, colour=colour and not options.output)
 
 
 @contextmanager
@@ -111,7 +112,7 @@ def _repository(named: str, world: World) -> Iterator[LocalRepository]:
             yield repository
     elif address := address_of(named, world.environ):
         with tempfile.TemporaryDirectory(prefix="triagebot-replay-") as folder:
-            world.note(f"Cloning {address} …")
+            world.streams.note(f"Cloning {address} …")
             clone(address, Path(folder, "clone.git"), world.environ)
             with closing(LocalRepository(Path(folder, "clone.git"), world.environ)) as repository:
                 yield repository
@@ -136,22 +137,23 @@ def address_of(named: str, environ: Mapping[str, str]) -> str | None:
 def _replay(named: str, repository: LocalRepository, options: ReplayOptions, world: World) -> Replay:
     began = time.monotonic()
     path = _list_path(repository, options.file)
-    config = world.config(repository.read(f"HEAD:{repository.prefix}{files.CONFIG}"))
+    config = world.settings.config(repository.read(f"HEAD:{repository.prefix}{files.CONFIG}"))
     additions = Additions(repository, path, config.guide)
     outcomes: list[Outcome] = []
+    drafters = world.drafters.wanting(options.drafting)
     with (
-        world.drafting(config, options.drafting) as drafting,
-        progress.bar(world, "triaging again", options.last) as step,
+        drafters.drafting(config) as drafting,
+        progress.bar(world.streams, "triaging again", options.last) as step,
     ):
         means = Means(
             config=config,
-            gatherer=world.gatherer(config),
+            gatherer=world.links.gatherer(config),
             drafting=drafting,
             blind=not options.given or options.calibrate,
             given=not options.blind and not options.calibrate,
             fetch=options.fetch,
         )
-        for outcome in _outcomes(additions.newest(options.last), means, _at_once(options, world)):
+        for outcome in _outcomes(additions.newest(options.last), means, _at_once(options, drafters)):
             outcomes.append(outcome)
             step()
     if not outcomes:
@@ -219,8 +221,7 @@ def _outcomes(pasts: Iterator[Past], means: Means, at_once: int) -> Iterator[Out
             yield waiting.popleft().result()
 
 
-def _at_once(options: ReplayOptions, world: World) -> int:
+def _at_once(options: ReplayOptions, drafters: Drafters) -> int:
     """How many triages are under way at once: one when nothing is waited for, so that times mean something."""
-    hosted = any(world.environ.get(name) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"))
-    asks = not options.drafting.no_llm and not options.drafting.local and hosted
+    asks = drafters.ask_model and not options.drafting.local
     return AT_ONCE if options.fetch or asks else 1

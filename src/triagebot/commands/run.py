@@ -38,7 +38,7 @@ def run(options: RunOptions, world: World) -> int:
         repository=world.environ.get("GITHUB_REPOSITORY", ""),
     )
     if isinstance(trigger, events.Ignored):
-        leave(world, Prepared(note=trigger.reason))
+        leave(world.streams, Prepared(note=trigger.reason))
         return 0
     if not world.environ.get("GITHUB_TOKEN"):
         raise UsageError(
@@ -46,12 +46,12 @@ def run(options: RunOptions, world: World) -> int:
         )
     github = service.connect(world.environ)
     try:
-        desk = Desk(github, world, options.drafting)
+        desk = Desk(github, world, world.drafters.wanting(options.drafting))
         reports = carried_out(trigger, desk, Posting(desk))
     finally:
         github.client.close()
     if github.client.reads_private:
-        world.note(PRIVATE)
+        world.streams.note(PRIVATE)
         run_output.write_summary(world.environ, PRIVATE)
     return max((showing.exit_code(report, options.fail_on) for report in reports), default=0)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from triagebot.models import Finding, Report, Severity
 from triagebot.pipeline import Context
-from triagebot.wiring import World
+from triagebot.streams import Streams
 
 RANKS = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-def shown(report: Report, context: Context, form: str, world: World) -> str:
+def shown(report: Report, context: Context, form: str, streams: Streams) -> str:
     """The report as `text`, `markdown`, `rendered`, `json`, `diff` or `html`."""
     from triagebot.report import diff, html_report, jsonl, markdown, terminal, terminal_comment  # noqa: PLC0415
 
@@ -18,7 +18,7 @@ def shown(report: Report, context: Context, form: str, world: World) -> str:
             return markdown.comment(report, context.config)
         case "rendered":
             return terminal_comment.rendered(
-                markdown.comment(report, context.config), colour=world.colour, width=world.width
+                markdown.comment(report, context.config), colour=streams.colour, width=streams.width
             )
         case "json":
             return jsonl.report(report)
@@ -27,7 +27,7 @@ def shown(report: Report, context: Context, form: str, world: World) -> str:
         case "diff":
             return diff.unified(context.listing.text, report)
         case _:
-            return terminal.text(report, context.config, colour=world.colour)
+            return terminal.text(report, context.config, colour=streams.colour)
 
 
 def exit_code(report: Report, fail_on: str | None) -> int:

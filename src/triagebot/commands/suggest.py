@@ -17,6 +17,7 @@ from triagebot.listing.records import bundles
 from triagebot.lists import OpenedList, opened
 from triagebot.models import EntryReport, FactName, InsertionText, LinkStatus, Report, Request, SectionPath
 from triagebot.report import escape
+from triagebot.streams import Streams
 from triagebot.wiring import World
 
 UNREACHED = """
@@ -37,26 +38,26 @@ def run(options: SuggestOptions, world: World) -> int:
     own = None if canonical.is_web(url) else own_files.find(Path(options.list).parent, url)
     if own is None and not canonical.is_web(url):
         raise own_files.nothing_at(url)
-    target = opened(options.list, options.guide, world, follow=True)
+    target = opened(options.list, options.guide, world.settings, world.clock.today(), follow=world.streams.note)
     _check(options, target)
     evidence = saved.load(Path(options.evidence)) if options.evidence else None
     if own is not None and evidence is None:
         evidence = own_files.read(own, url)
-    with world.drafting(target.context.config, options.drafting) as drafting:
+    with world.drafters.wanting(options.drafting).drafting(target.context.config) as drafting:
         entry = pipeline.triage(
             request_of(url, options),
             target.context,
-            gatherer=world.gatherer(target.context.config),
+            gatherer=world.links.gatherer(target.context.config),
             drafting=drafting,
             evidence=evidence,
         )
     if options.save_evidence:
         saved.save(entry.evidence, Path(options.save_evidence))
     report = Report(list_path=target.context.listing.path, entries=(entry,))
-    world.say(showing.shown(report, target.context, options.format, world))
-    tell_unreached(entry, world)
+    world.streams.say(showing.shown(report, target.context, options.format, world.streams))
+    tell_unreached(entry, world.streams)
     if options.apply:
-        apply(entry, target, world)
+        apply(entry, target, world.streams)
     return showing.exit_code(report, options.fail_on)
 
 
@@ -70,12 +71,12 @@ def _check(options: SuggestOptions, target: OpenedList) -> None:
         known_tags(target, options.tag)
 
 
-def tell_unreached(entry: EntryReport, world: World) -> None:
+def tell_unreached(entry: EntryReport, streams: Streams) -> None:
     """Say that nothing answered at all, so that it may be the network here that does not work."""
     known = entry.evidence
     silent = known.link.status is LinkStatus.FAILING and known.link.http_status is None
     if silent and known.first(FactName.TITLE) is None:
-        world.note(UNREACHED.format(why=escape.terminal(known.link.detail)))
+        streams.note(UNREACHED.format(why=escape.terminal(known.link.detail)))
 
 
 def known_section(target: OpenedList, wanted: SectionPath) -> None:
@@ -112,19 +113,19 @@ def request_of(url: str, options: SuggestOptions) -> Request:
     )
 
 
-def apply(entry: EntryReport, target: OpenedList, world: World) -> None:
+def apply(entry: EntryReport, target: OpenedList, streams: Streams) -> None:
     """Write the entry into the file, unless it is listed already."""
     if entry.duplicate:
-        world.note(f"Nothing was written: it is listed already on line {entry.duplicate.line}.")
+        streams.note(f"Nothing was written: it is listed already on line {entry.duplicate.line}.")
         return
     if entry.insertion is None or target.file is None:
-        world.note("Nothing was written: there is no entry.")
+        streams.note("Nothing was written: there is no entry.")
         return
     file, before = _where_written(entry.insertion, target)
     text = insert.apply(before, entry.insertion)
     files.write_text(file, text)
     new = "" if before else "a new file, "
-    world.note(f"Wrote the entry into {file}, {new}before line {entry.insertion.line}.")
+    streams.note(f"Wrote the entry into {file}, {new}before line {entry.insertion.line}.")
 
 
 def _where_written(place: InsertionText, target: OpenedList) -> tuple[Path, str]:

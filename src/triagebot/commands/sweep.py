@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from triagebot import __version__, files
 from triagebot.bot.prepare import Desk
 from triagebot.command_line.options.sweep_options import SweepOptions
-from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.commands import progress
 from triagebot.commands.backlog import backlog_page, backlog_rows
 from triagebot.commands.backlog.backlog_rows import Row, Shard, State
@@ -21,7 +20,8 @@ from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github import service
 from triagebot.github.api.rest_client import web_address
 from triagebot.github.writing import run_output
-from triagebot.wiring import World
+from triagebot.streams import Streams
+from triagebot.wiring import Drafters, World
 
 FAILURES = 3
 """Proposals in a row that may fail before the sweep is given up: GitHub is down or the token is wrong."""
@@ -36,17 +36,16 @@ def run(options: SweepOptions, world: World) -> int:
     if options.merge:
         if options.post or options.state:
             raise UsageError("--merge reads files of earlier sweeps.", next_step="Leave out --post and --state.")
-        _show(backlog_rows.merged(Path(name) for name in options.repository), options, world)
+        _show(backlog_rows.merged(Path(name) for name in options.repository), options, world.streams)
         return 0
-    shard, state = _checked(options, world)
+    shard, state = _checked(options, world.environ)
     rows: list[Row] = []
-    with SteadyWorld(world) as steady:
+    with ExitStack() as until_the_end:
+        drafters = SteadyDrafters(world.drafters.wanting(options.drafting), until_the_end)
         github = service.connect(world.environ)
-        sweep = Sweeper(
-            Desk(github, steady, options.drafting), state, post=options.post, server=web_address(world.environ)
-        )
+        sweep = Sweeper(Desk(github, world, drafters), state, post=options.post, server=web_address(world.environ))
         try:
-            with progress.bar(world, "triaging", None) as step:
+            with progress.bar(world.streams, "triaging", None) as step:
                 for repository in _named(options.repository, github):
                     for found in sweep.rows(repository, shard, options.limit - len(rows)):
                         rows.append(found)
@@ -54,17 +53,17 @@ def run(options: SweepOptions, world: World) -> int:
         except (TriagebotError, KeyboardInterrupt):
             if not rows:
                 raise
-            _show(rows, options, world)
-            world.note(f"It ended before all were done. {_how_to_go_on(options)}")
+            _show(rows, options, world.streams)
+            world.streams.note(f"It ended before all were done. {_how_to_go_on(options)}")
             raise
         finally:
             github.client.close()
-    _show(rows, options, world)
+    _show(rows, options, world.streams)
     run_output.write_summary(world.environ, backlog_rows.as_markdown(rows))
     return OutsideError.exit_code if any(row.verdict == backlog_rows.FAILED for row in rows) else 0
 
 
-def _checked(options: SweepOptions, world: World) -> tuple[Shard, State]:
+def _checked(options: SweepOptions, environ: Mapping[str, str]) -> tuple[Shard, State]:
     for repository in options.repository:
         if not (REPOSITORY.fullmatch(repository) or OWNER.fullmatch(repository)):
             raise UsageError(f"{repository!r} is not a repository.", next_step="Write it as OWNER/REPO or OWNER/*.")
@@ -74,7 +73,7 @@ def _checked(options: SweepOptions, world: World) -> tuple[Shard, State]:
         raise UsageError(f"{options.shard!r} is not a part.", next_step="Write it as 2/4: part 2 of 4.") from None
     if options.limit < 1:
         raise UsageError(f"--limit {options.limit} leaves nothing to do.", next_step="Give a number from 1 on.")
-    if options.post and not world.environ.get("GITHUB_TOKEN"):
+    if options.post and not environ.get("GITHUB_TOKEN"):
         raise UsageError("--post needs GITHUB_TOKEN.", next_step="Leave out --post to see the table only.")
     return shard, State(Path(options.state) if options.state else None)
 
@@ -103,7 +102,7 @@ def _how_to_go_on(options: SweepOptions) -> str:
     return "With --state FILE a sweep can go on where it ended."
 
 
-def _show(rows: list[Row], options: SweepOptions, world: World) -> None:
+def _show(rows: list[Row], options: SweepOptions, streams: Streams) -> None:
     forms: dict[str, Callable[[list[Row]], str]] = {
         "text": backlog_rows.as_text,
         "markdown": backlog_rows.as_markdown,
@@ -113,9 +112,9 @@ def _show(rows: list[Row], options: SweepOptions, world: World) -> None:
     shown = forms[options.format](rows)
     if options.output:
         files.write_text(Path(options.output), shown.rstrip("\n") + "\n")
-        world.note(f"Wrote {options.output}.")
+        streams.note(f"Wrote {options.output}.")
     else:
-        world.say(shown)
+        streams.say(shown)
 
 
 class Sweeper:
@@ -163,25 +162,20 @@ class Sweeper:
             return failed.model_copy(update={"verdict": backlog_rows.FAILED, "todo": error.message})
 
 
-class SteadyWorld(World):
-    """The world with one drafter for the whole sweep: a local model is started once, not for each proposal."""
+class SteadyDrafters(Drafters):
+    """One drafter for the whole sweep: a local model is started once, not for each proposal."""
 
-    def __init__(self, world: World) -> None:
-        super().__init__(world.environ, world.stdin, world.stdout, world.stderr, world.common)
-        self._world = world
-        self._open = ExitStack()
-        self._drafters: dict[str, Drafting] = {}
-
-    def __enter__(self) -> SteadyWorld:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._open.close()
+    def __init__(self, drafters: Drafters, until_the_end: ExitStack) -> None:
+        super().__init__(drafters.environ, drafters.note)
+        self.wanted = drafters.wanted
+        self._drafters = drafters
+        self._until_the_end = until_the_end
+        self._open: dict[str, Drafting] = {}
 
     @contextmanager
-    def drafting(self, config: Config, wanted: DraftingOptions, prompt: str | None = None) -> Iterator[Drafting]:
-        """As `World.drafting`, kept until the sweep ends."""
-        key = f"{config.model_dump_json()}\n{wanted}\n{prompt}"
-        if key not in self._drafters:
-            self._drafters[key] = self._open.enter_context(self._world.drafting(config, wanted, prompt))
-        yield self._drafters[key]
+    def drafting(self, config: Config, prompt: str | None = None) -> Iterator[Drafting]:
+        """As `Drafters.drafting`, kept until the sweep ends."""
+        key = f"{config.model_dump_json()}\n{prompt}"
+        if key not in self._open:
+            self._open[key] = self._until_the_end.enter_context(self._drafters.drafting(config, prompt))
+        yield self._open[key]
