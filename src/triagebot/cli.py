@@ -38,7 +38,7 @@ def main(argv: Sequence[str]) -> int:
     from triagebot import wiring  # noqa: PLC0415 - `--version` and `--help` must not pay for it
     from triagebot.streams import Streams  # noqa: PLC0415
 
-    wiring.patient()
+    wiring.raise_gc_thresholds()
     environ = dict(os.environ)
     streams = Streams(sys.stdin, sys.stdout, sys.stderr, environ, called.common.quiet)
     return guarded(called, wiring.world(environ, streams, called.common))

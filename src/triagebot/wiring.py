@@ -27,10 +27,10 @@ LOCAL_TIMEOUT = 180.0
 """Seconds for one answer of a model on this machine: some 3,000 tokens read at 70 a second, and the words."""
 
 
-def patient() -> None:
-    """Let Python look less often for values that refer to each other: those of a list are many, and they live on.
+def raise_gc_thresholds() -> None:
+    """Raise the garbage collector's thresholds: a list's values are many and live long.
 
-    With its own thresholds that takes a sixth of the time that reading lists takes.
+    With the usual ones, collecting takes a sixth of the time in which lists are read.
     """
     gc.set_threshold(50_000, 20, 20)
 

@@ -36,45 +36,45 @@ def test_who_does_not_answer_in_time_is_not_waited_for() -> None:
 
 
 def test_outcomes_come_as_they_are_ready_and_can_lead_to_more_calls() -> None:
-    crew: CallPool[str, str] = CallPool(5)
+    pool: CallPool[str, str] = CallPool(5)
     go = threading.Event()
-    crew.start("slow", lambda: "late" if go.wait(5) else "never")
-    crew.start("quick", lambda: "early")
+    pool.start("slow", lambda: "late" if go.wait(5) else "never")
+    pool.start("quick", lambda: "early")
     seen = []
-    for key, value, _ in crew.outcomes():
+    for key, value, _ in pool.outcomes():
         seen.append((key, value))
         if key == "quick":
-            crew.start("more", lambda: "then")
+            pool.start("more", lambda: "then")
         if key == "more":
             go.set()
     assert seen == [("quick", "early"), ("more", "then"), ("slow", "late")]
 
 
 def test_a_call_is_begun_once() -> None:
-    crew: CallPool[str, int] = CallPool(5)
+    pool: CallPool[str, int] = CallPool(5)
     go = threading.Event()
     calls: list[int] = []
     for _ in range(3):
-        crew.start("one", lambda: calls.append(1) or int(go.wait(5)))
+        pool.start("one", lambda: calls.append(1) or int(go.wait(5)))
     go.set()
-    assert len(list(crew.outcomes())) == 1
+    assert len(list(pool.outcomes())) == 1
     assert calls == [1]
 
 
 def test_what_is_still_running_at_the_end_is_known_by_name() -> None:
-    crew: CallPool[str, bool] = CallPool(0.05)
+    pool: CallPool[str, bool] = CallPool(0.05)
     never = threading.Event()
-    crew.start("slow", lambda: never.wait(30))
-    assert list(crew.outcomes()) == []
-    assert list(crew.running) == ["slow"]
+    pool.start("slow", lambda: never.wait(30))
+    assert list(pool.outcomes()) == []
+    assert list(pool.running) == ["slow"]
     never.set()
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_bug_is_handed_over_and_shown() -> None:
-    crew: CallPool[str, int] = CallPool(5)
-    crew.start("bug", lambda: 1 // 0)
-    ((key, value, error),) = crew.outcomes()
+    pool: CallPool[str, int] = CallPool(5)
+    pool.start("bug", lambda: 1 // 0)
+    ((key, value, error),) = pool.outcomes()
     for thread in threading.enumerate():
         if thread.name == "evidence: bug":
             thread.join(5)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from triagebot import events, logs
-from triagebot.bot.prepare import Desk, Prepared
+from triagebot.bot.prepare import Prepared, ProposalPreparer
 from triagebot.bot.run_summary import leave
-from triagebot.bot.slash_commands import Orders
+from triagebot.bot.slash_commands import SlashCommands
 from triagebot.errors import GitHubError, OutsideError
 from triagebot.github.writing import run_output
 from triagebot.models import Report
@@ -35,8 +35,8 @@ class Posting:
 
     live = True
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, preparer: ProposalPreparer) -> None:
+        self._preparer = preparer
 
     def post(self, prepared: Prepared) -> None:
         """See `Poster.post`. The same twice changes nothing."""
@@ -44,33 +44,33 @@ class Posting:
         note = ""
         if prepared.publication is not None and prepared.place is not None:
             with logs.stage("published", f"{prepared.place.repository}#{prepared.place.number}") as say:
-                outcome = self._desk.github.publish(prepared.place, prepared.publication, prepared.standing)
+                outcome = self._preparer.github.publish(prepared.place, prepared.publication, prepared.standing)
                 url, note = outcome.url, outcome.note
                 say(url if outcome.changed else f"{url or 'no comment'} (unchanged)")
-        leave(self._desk.world.streams, prepared, url=url, note=note)
+        leave(self._preparer.world.streams, prepared, url=url, note=note)
 
 
-def carried_out(trigger: events.Trigger, desk: Desk, poster: Poster) -> tuple[Report, ...]:
+def carried_out(trigger: events.Trigger, preparer: ProposalPreparer, poster: Poster) -> tuple[Report, ...]:
     """Do what a trigger asks for; the reports that came of it."""
     again = not poster.live
     match trigger:
         case events.Ignored():
             prepared = Prepared(note=trigger.reason)
         case events.Comment():
-            prepared = Orders(desk).carry_out(trigger, answer=poster.live)
+            prepared = SlashCommands(preparer).carry_out(trigger, answer=poster.live)
         case events.PullRequest() | events.Issue():
-            prepared = desk.prepare(trigger, again=again)
+            prepared = preparer.prepare(trigger, again=again)
         case events.Sweep():
             if trigger.number is None:
-                return swept(trigger.repository, desk, poster)
-            thread = desk.github.issue(trigger.repository, trigger.number)
+                return swept(trigger.repository, preparer, poster)
+            thread = preparer.github.issue(trigger.repository, trigger.number)
             closed = Prepared(note=f"#{trigger.number} is closed.")
-            prepared = desk.prepare(thread, again=again) if thread else closed
+            prepared = preparer.prepare(thread, again=again) if thread else closed
     poster.post(prepared)
     return (prepared.report,) if prepared.report else ()
 
 
-def swept(repository: str, desk: Desk, poster: Poster, *, most: int = SWEPT) -> tuple[Report, ...]:
+def swept(repository: str, preparer: ProposalPreparer, poster: Poster, *, most: int = SWEPT) -> tuple[Report, ...]:
     """Triage what is open and has no up-to-date comment, oldest first, at most `most` of them.
 
     A thread that fails is left out and named; several in a row end the sweep. What was done stays done: the
@@ -79,9 +79,9 @@ def swept(repository: str, desk: Desk, poster: Poster, *, most: int = SWEPT) -> 
     reports: list[Report] = []
     left_out: list[int] = []
     failed = 0
-    for thread in desk.github.open_threads(repository, limit=LISTED):
+    for thread in preparer.github.open_threads(repository, limit=LISTED):
         try:
-            prepared = desk.prepare(thread, again=not poster.live)
+            prepared = preparer.prepare(thread, again=not poster.live)
             if prepared.report is not None:
                 poster.post(prepared)
                 reports.append(prepared.report)
@@ -89,12 +89,12 @@ def swept(repository: str, desk: Desk, poster: Poster, *, most: int = SWEPT) -> 
         except GitHubError as error:
             failed += 1
             left_out.append(thread.number)
-            desk.world.streams.note(f"#{thread.number} was left out: {error.message}")
+            preparer.world.streams.note(f"#{thread.number} was left out: {error.message}")
             if failed >= FAILURES:
                 raise
         if len(reports) >= most:
             break
-    run_output.write_summary(desk.world.environ, f"{len(reports)} open proposals were triaged.")
+    run_output.write_summary(preparer.world.environ, f"{len(reports)} open proposals were triaged.")
     if left_out:
         named = ", ".join(f"#{number}" for number in left_out[:20])
         raise OutsideError(f"Not triaged: {named}.", next_step="The log says why; the next sweep tries them again.")

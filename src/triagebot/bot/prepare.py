@@ -68,7 +68,7 @@ class Prepared:
     context: pipeline.Context | None = None
 
 
-class Desk:
+class ProposalPreparer:
     """Prepares what is published about pull requests and issues of one GitHub."""
 
     def __init__(self, github: GitHub, world: World, drafters: Drafters) -> None:

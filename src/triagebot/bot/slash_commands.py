@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from triagebot import lists
 from triagebot.addresses import canonical
 from triagebot.bot import acceptances, branch_entries
-from triagebot.bot.prepare import Desk, Prepared
+from triagebot.bot.prepare import Prepared, ProposalPreparer
 from triagebot.checks.wording import listed, spoken
 from triagebot.config import Config
 from triagebot.config.catalogue import CODES
@@ -37,13 +37,13 @@ class Refusal:
         return markdown.refusal(self.name, **self.values)
 
 
-class Orders:
+class SlashCommands:
     """Carries out the commands that people give in comments."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.github = desk.github
-        self.world = desk.world
+    def __init__(self, preparer: ProposalPreparer) -> None:
+        self.preparer = preparer
+        self.github = preparer.github
+        self.world = preparer.world
 
     def carry_out(self, comment: Comment, *, answer: bool = True) -> Prepared:
         """Do what a comment asks for; what is to be published about it, or why nothing is.
@@ -71,7 +71,7 @@ class Orders:
         )
         given = comment.command if name in {CommandName.SUGGEST, CommandName.IGNORE} else None
         stamp = f"comment {comment.comment_id}"
-        prepared = self.desk.prepare(
+        prepared = self.preparer.prepare(
             thread,
             given,
             stamp=stamp,
@@ -204,7 +204,7 @@ class Orders:
         self.github.thread(comment.repository, comment.number).withdraw("answer")
         self.world.streams.note(f"Pushed to {change.branch} of {change.repository}: {head[:12]}.")
         # A workflow's own token starts no other run: this one brings the comment up to date.
-        return self.desk.prepare(pull.model_copy(update={"head_sha": head}), asked_by=comment.author)
+        return self.preparer.prepare(pull.model_copy(update={"head_sha": head}), asked_by=comment.author)
 
     def _branch_change(self, comment: Comment, pull: PullRequest | None) -> BranchChange | Refusal:
         """What to push, or why nothing is. Whoever asks has to be able to do it by hand: there, or here."""

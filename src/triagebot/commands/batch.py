@@ -165,9 +165,9 @@ def run(wanted: DraftingOptions, world: World) -> int:
     """Answer every line of standard input; one bad request never ends the batch."""
     enough = WORTH * (os.cpu_count() or 1) * time.process_time()  # what it took this process to start
     config = world.settings.config()
-    with world.drafters.wanting(wanted).drafting(config) as drafting, AnsweringPool(world, enough) as crew:
+    with world.drafters.wanting(wanted).drafting(config) as drafting, AnsweringPool(world, enough) as pool:
         batch = Batch(world, world.links.gatherer(config), drafting)
-        for result in in_order(crew, batch, (line for line in world.streams.stdin if line.strip())):
+        for result in in_order(pool, batch, (line for line in world.streams.stdin if line.strip())):
             world.streams.say(result)
     return 0
 
@@ -211,11 +211,11 @@ class AnsweringPool:
         return self._processes.submit(_work, line)
 
 
-def in_order(crew: AnsweringPool, batch: Batch, lines: Iterator[str]) -> Iterator[str]:
+def in_order(pool: AnsweringPool, batch: Batch, lines: Iterator[str]) -> Iterator[str]:
     """The results in the order of the lines, each as soon as it and all before it are ready."""
     pending: deque[Future[str]] = deque()
     for line in lines:
-        pending.append(crew.submit(batch, line))
+        pending.append(pool.submit(batch, line))
         while pending and (pending[0].done() or len(pending) >= AHEAD):
             yield pending.popleft().result()
     while pending:
@@ -223,12 +223,12 @@ def in_order(crew: AnsweringPool, batch: Batch, lines: Iterator[str]) -> Iterato
 
 
 _at_work: list[Batch] = []
-"""In a process of the crew: the batch that it works on."""
+"""In a process of the pool: the batch that it works on."""
 
 
 def _begin(settings: Settings, quiet: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one to answer
-    wiring.patient()
+    wiring.raise_gc_thresholds()
     streams = Streams(io.StringIO(), io.StringIO(), sys.stderr, settings.environ, quiet)
     world = wiring.world(settings.environ, streams, CommonOptions(config=settings.file))
     _at_work.append(Batch(world, world.links.gatherer(world.settings.config()), OfflineDrafting()))

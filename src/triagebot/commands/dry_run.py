@@ -7,7 +7,7 @@ from pathlib import Path
 
 from triagebot import events
 from triagebot.bot.dispatch import carried_out
-from triagebot.bot.prepare import Desk, Prepared
+from triagebot.bot.prepare import Prepared, ProposalPreparer
 from triagebot.command_line.options.dry_run_options import DryRunOptions
 from triagebot.commands import showing
 from triagebot.commands.run import read_payload
@@ -86,8 +86,8 @@ class Showing:
 def _show(trigger: events.Trigger, options: DryRunOptions, world: World) -> int:
     github = service.connect(world.environ)
     try:
-        desk = Desk(github, world, world.drafters.wanting(options.drafting))
-        reports = carried_out(trigger, desk, Showing(options.format, world.streams))
+        preparer = ProposalPreparer(github, world, world.drafters.wanting(options.drafting))
+        reports = carried_out(trigger, preparer, Showing(options.format, world.streams))
     finally:
         github.client.close()
     return max((showing.exit_code(report, options.fail_on) for report in reports), default=0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from triagebot import events
 from triagebot.bot.dispatch import Posting, carried_out
-from triagebot.bot.prepare import Desk, Prepared
+from triagebot.bot.prepare import Prepared, ProposalPreparer
 from triagebot.bot.run_summary import leave
 from triagebot.command_line.options.run_options import RunOptions
 from triagebot.commands import showing
@@ -46,8 +46,8 @@ def run(options: RunOptions, world: World) -> int:
         )
     github = service.connect(world.environ)
     try:
-        desk = Desk(github, world, world.drafters.wanting(options.drafting))
-        reports = carried_out(trigger, desk, Posting(desk))
+        preparer = ProposalPreparer(github, world, world.drafters.wanting(options.drafting))
+        reports = carried_out(trigger, preparer, Posting(preparer))
     finally:
         github.client.close()
     if github.client.reads_private:

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from triagebot import __version__, files
-from triagebot.bot.prepare import Desk
+from triagebot.bot.prepare import ProposalPreparer
 from triagebot.command_line.options.sweep_options import SweepOptions
 from triagebot.commands import progress
 from triagebot.commands.backlog import backlog_page, backlog_rows
@@ -43,7 +43,9 @@ def run(options: SweepOptions, world: World) -> int:
     with ExitStack() as until_the_end:
         drafters = SteadyDrafters(world.drafters.wanting(options.drafting), until_the_end)
         github = service.connect(world.environ)
-        sweep = Sweeper(Desk(github, world, drafters), state, post=options.post, server=web_address(world.environ))
+        sweep = Sweeper(
+            ProposalPreparer(github, world, drafters), state, post=options.post, server=web_address(world.environ)
+        )
         try:
             with progress.bar(world.streams, "triaging", None) as step:
                 for repository in _named(options.repository, github):
@@ -120,8 +122,10 @@ def _show(rows: list[Row], options: SweepOptions, streams: Streams) -> None:
 class Sweeper:
     """Goes through what is open, one proposal after the other."""
 
-    def __init__(self, desk: Desk, state: State, *, post: bool, server: str = "https://github.com") -> None:
-        self._desk = desk
+    def __init__(
+        self, preparer: ProposalPreparer, state: State, *, post: bool, server: str = "https://github.com"
+    ) -> None:
+        self._preparer = preparer
         self._state = state
         self._post = post
         self._server = server
@@ -133,7 +137,7 @@ class Sweeper:
         One that fails is a row that says so; several in a row raise the last one's `GitHubError`.
         """
         given = 0
-        for thread in self._desk.github.open_threads(repository, limit=most * shard.of):
+        for thread in self._preparer.github.open_threads(repository, limit=most * shard.of):
             if given >= most:
                 return
             if not shard.covers(repository, thread.number):
@@ -147,10 +151,10 @@ class Sweeper:
 
     def _triaged(self, thread: PullRequest | Issue) -> Row:
         try:
-            prepared = self._desk.prepare(thread, again=not self._post)
+            prepared = self._preparer.prepare(thread, again=not self._post)
             comment = prepared.standing[0].url if prepared.standing else ""
             if self._post and prepared.place is not None and prepared.publication is not None:
-                done = self._desk.github.publish(prepared.place, prepared.publication, prepared.standing)
+                done = self._preparer.github.publish(prepared.place, prepared.publication, prepared.standing)
                 comment = done.url
             self._failed = 0
             return backlog_rows.row(thread, prepared.report, comment=comment, server=self._server)

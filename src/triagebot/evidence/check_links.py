@@ -40,17 +40,17 @@ def check(
     work = _Work([group[0] for group in same.values()], per_host)
     answers: _Answers = queue.SimpleQueue()
     checker = Checker(fetcher)
-    crew = _Crew(work, checker, answers, most=min(concurrency, len(same)))
+    pool = _LinkPool(work, checker, answers, most=min(concurrency, len(same)))
     try:
         for _ in same:
-            url, found = crew.answer()
+            url, found = pool.answer()
             for other in same[canonical.canonical(url)]:
                 yield other, _as_written(other, url, found)
     finally:
         work.stop()  # whoever is still waiting for an answer ends on its own
 
 
-class _Crew:
+class _LinkPool:
     """Threads that check links: more of them only while answers are awaited, for busy threads slow each other."""
 
     def __init__(self, work: _Work, checker: Checker, answers: _Answers, *, most: int) -> None:

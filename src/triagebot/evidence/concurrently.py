@@ -72,12 +72,12 @@ def all_of(calls: dict[str, Callable[[], T]], *, seconds: float = 20.0) -> dict[
 
     What has not answered within `seconds` is missing from the result.
     """
-    crew: CallPool[str, T | TriagebotError] = CallPool(seconds)
+    pool: CallPool[str, T | TriagebotError] = CallPool(seconds)
     (first, here), *others = calls.items()
     for name, call in others:
-        crew.start(name, lambda call=call: attempt(call))  # type: ignore[misc]
+        pool.start(name, lambda call=call: attempt(call))  # type: ignore[misc]
     results = {first: attempt(here)}
-    for name, value, error in crew.outcomes():
+    for name, value, error in pool.outcomes():
         if error is not None:
             raise error
         results[name] = value  # type: ignore[assignment]

@@ -96,64 +96,64 @@ class Gathering:
             self._fetcher.guard.inspect(url)
         except Unsafe as refused:
             return Evidence(url=url, link=link_state.of_error(refused))
-        crew: CallPool[str, object] = CallPool(self._fetcher.config.seconds)
-        crew.start(_OPEN, lambda: linked_page.open_link(url, self._fetcher))
+        pool: CallPool[str, object] = CallPool(self._fetcher.config.seconds)
+        pool.start(_OPEN, lambda: linked_page.open_link(url, self._fetcher))
         for source in self._sources:
             if source.applies(url):
-                self._ask(crew, course, source, url)
+                self._ask(pool, course, source, url)
         linked_page.warm_up()
-        for name, value, error in crew.outcomes():
-            self._note(crew, course, name, value, error)
-            logs.told("evidence", url, name, _came_of(course, name, value, error), seconds=crew.took[name])
-        for name in crew.running:
+        for name, value, error in pool.outcomes():
+            self._note(pool, course, name, value, error)
+            logs.told("evidence", url, name, _came_of(course, name, value, error), seconds=pool.took[name])
+        for name in pool.running:
             self._late(course, name)
             logs.told("evidence", url, name, "no answer in time")
         return self._evidence(course)
 
-    def _ask(self, crew: CallPool[str, object], course: _Course, source: Source, url: str) -> None:
+    def _ask(self, pool: CallPool[str, object], course: _Course, source: Source, url: str) -> None:
         if source.name not in course.asked:
             course.asked[source.name] = url
-            crew.start(source.name, lambda: source.read(url))
+            pool.start(source.name, lambda: source.read(url))
 
     def _note(
-        self, crew: CallPool[str, object], course: _Course, name: str, value: object, error: BaseException | None
+        self, pool: CallPool[str, object], course: _Course, name: str, value: object, error: BaseException | None
     ) -> None:
         if isinstance(error, PartlyRead):
             value = error.facts
         if error is not None and not isinstance(error, NothingHere):
             course.failures[name] = _sentence(name, error)
         if isinstance(value, OpenedLink):
-            self._landed(crew, course, value)
+            self._landed(pool, course, value)
         elif isinstance(value, LinkState):
             course.state = value
         elif isinstance(value, tuple) and value:
             now = self._clock()
             course.said[name] = tuple(fact.model_copy(update={"read_at": now}) for fact in value)
             if name not in course.further:
-                self._follow(crew, course, name)
+                self._follow(pool, course, name)
 
-    def _landed(self, crew: CallPool[str, object], course: _Course, opened: OpenedLink) -> None:
+    def _landed(self, pool: CallPool[str, object], course: _Course, opened: OpenedLink) -> None:
         """The link was opened: read the page, and ask about where it leads if that is somewhere else."""
         course.opened = opened
         course.state = opened.state
         if course.url.lower().startswith("http://"):
-            crew.start(_HTTPS, lambda: link_state.with_https(course.url, opened.state, self._fetcher))
+            pool.start(_HTTPS, lambda: link_state.with_https(course.url, opened.state, self._fetcher))
         if not self._spoken_for(course):
-            crew.start(_PAGE, lambda: linked_page.read(opened, course.url, self._reader))
+            pool.start(_PAGE, lambda: linked_page.read(opened, course.url, self._reader))
         final = opened.answer.final_url if opened.answer else ""
         if opened.state.status in _LANDED and canonical.canonical(final) != canonical.canonical(course.url):
             for source in self._sources:
                 if source.applies(final):
-                    self._ask(crew, course, source, final)
+                    self._ask(pool, course, source, final)
 
-    def _follow(self, crew: CallPool[str, object], course: _Course, name: str) -> None:
+    def _follow(self, pool: CallPool[str, object], course: _Course, name: str) -> None:
         """Ask about what this source points to: the source code of a package, the paper a page is about."""
         for address, wanted in self._pointers(course, name):
             for source in self._sources:
                 fits = source.name == wanted if wanted else source.applies(address)
                 if fits and source.name not in course.asked:
                     course.further.add(source.name)
-                    self._ask(crew, course, source, address)
+                    self._ask(pool, course, source, address)
 
     def _pointers(self, course: _Course, name: str) -> Iterator[tuple[str, str]]:
         """Addresses to read on at, each with the source that is meant when that is not clear from the address."""

@@ -98,7 +98,7 @@ class Group:
     columns: tuple[str, ...] = ()
     """Column headers, of a table."""
     name: str = ""
-    """The title of the fold that it stands in, or what the bullet above it says, as far as the label begins so."""
+    """Heading of the group: the summary of its `<details>` block, or its parent bullet; "" if neither."""
 
 
 @dataclass(frozen=True, slots=True)

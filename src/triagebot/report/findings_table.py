@@ -9,10 +9,10 @@ from triagebot.report.offered_entry import waits
 from triagebot.report.phrases import phrase
 from triagebot.report.spoken_findings import aspect, capital, lines, reasons, sentence, topic_name
 
-FOLDED = frozenset({"guide-advice", "concern", "evidence-missing", "link-https"})
-"""Notes that are folded away: nothing has to be done about them."""
+IN_DETAILS = frozenset({"guide-advice", "concern", "evidence-missing", "link-https"})
+"""Notes that stand in a closed `<details>` block: nothing has to be done about them."""
 _SAID_ELSEWHERE = frozenset({"drafted-without-model", "section-close"})
-"""Notes that have their own place: in the small print, among the folded alternatives."""
+"""Notes that have their own place: in the small print, among the alternatives."""
 
 
 def table(item: EntryReport, *, brief: bool = False) -> str:
@@ -31,10 +31,10 @@ def table(item: EntryReport, *, brief: bool = False) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def folded(item: EntryReport) -> list[Finding]:
-    """The notes that stand in the fold: of an entry that is in order, all that are not said elsewhere."""
+def in_details(item: EntryReport) -> list[Finding]:
+    """The notes for a closed `<details>` block: of an entry that is in order, all that are not said elsewhere."""
     notes = [one for one in item.findings if one.severity is Severity.NOTE and one.code not in _SAID_ELSEWHERE]
-    return notes if item.verdict is Verdict.READY else [one for one in notes if one.code in FOLDED]
+    return notes if item.verdict is Verdict.READY else [one for one in notes if one.code in IN_DETAILS]
 
 
 def in_order(item: EntryReport) -> list[str]:
@@ -82,7 +82,7 @@ def _met(outcome: RuleOutcome) -> bool:
 
 
 def _in_table(finding: Finding) -> bool:
-    return finding.severity is not Severity.NOTE or finding.code not in FOLDED | _SAID_ELSEWHERE
+    return finding.severity is not Severity.NOTE or finding.code not in IN_DETAILS | _SAID_ELSEWHERE
 
 
 def _rows(findings: list[Finding], *, brief: bool) -> str:

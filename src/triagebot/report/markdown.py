@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from triagebot.config import Config
 from triagebot.models import EntryReport, OriginKind, Report, Severity, Suggestion, Verdict
-from triagebot.report import escape, folds, headlines
+from triagebot.report import details_blocks, escape, headlines
 from triagebot.report.findings_table import single, table
 from triagebot.report.offered_entry import to_copy
 from triagebot.report.phrases import names as phrase_names
@@ -21,8 +21,8 @@ ROOM = 5_536
 _TAIL = 12_000
 """Kept for what stands around the entries: findings of the whole, what was left out, small print."""
 _OVERVIEW_ROWS = 100
-FOLD_FROM = 4
-"""From this many entries on, those that are ready are folded away."""
+DETAILS_FROM = 4
+"""From this many entries on, those that are ready stand in closed `<details>` blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +132,18 @@ def _build(report: Report, about: About, detail: Detail) -> str:
 def _entries(report: Report, about: About, detail: Detail) -> tuple[list[str], int]:
     """The blocks of the entries, those to look at first, and how many are left out; stops when no more fits."""
     several = len(report.entries) > 1
-    foldable = len(report.entries) >= FOLD_FROM
+    closed = len(report.entries) >= DETAILS_FROM
     numbered = list(enumerate(report.entries, 1))
-    if foldable:
+    if closed:
         numbered.sort(key=lambda pair: pair[1].verdict is Verdict.READY)
     room = LIMIT - ROOM - _TAIL - _OVERVIEW_ROWS * 150
     blocks: list[str] = []
     for done, (number, item) in enumerate(numbered):
         ready = several and item.verdict is Verdict.READY
         if ready and detail >= Detail.ONLY_OPEN:
-            return blocks, len(numbered) - done if foldable else 0
+            return blocks, len(numbered) - done if closed else 0
         block = "\n\n".join(_blocks(item, detail, about.offers))
-        if ready and foldable:
+        if ready and closed:
             block = page(
                 "fold",
                 summary=phrase("fold.entry", number=number, verdict=headlines.result(item.verdict)),
@@ -154,7 +154,7 @@ def _entries(report: Report, about: About, detail: Detail) -> tuple[list[str], i
             if detail is Detail.WHAT_FITS:
                 return blocks, len(numbered) - done
             return [*blocks, " " * LIMIT], 0  # too long already: the next detail is tried
-        blocks.append(f"---\n\n{block}" if several and not (ready and foldable) else block)
+        blocks.append(f"---\n\n{block}" if several and not (ready and closed) else block)
     return blocks, 0
 
 
@@ -166,7 +166,12 @@ def _blocks(item: EntryReport, detail: Detail, offers: Offers) -> list[str]:
         to_copy(item, accept=offers.accept, apply=offers.apply),
     ]
     if detail is Detail.ALL:
-        parts += [folds.alternatives(item), folds.unchecked(item), folds.notes(item), folds.evidence(item)]
+        parts += [
+            details_blocks.alternatives(item),
+            details_blocks.unchecked(item),
+            details_blocks.notes(item),
+            details_blocks.evidence(item),
+        ]
     return [part for part in parts if part]
 
 
@@ -204,7 +209,7 @@ def _whole(report: Report) -> str:
 
 def _small(report: Report, about: About) -> str:
     """Who chose the words, what can be asked for next, and where to read more."""
-    parts = list(dict.fromkeys(part for item in report.entries for part in folds.small_print(item)))[:4]
+    parts = list(dict.fromkeys(part for item in report.entries for part in details_blocks.small_print(item)))[:4]
     if report.decided:
         decided = "; ".join(escape.markdown(one, 120) for one in report.decided)
         parts.append(phrase("small.decided", decided=decided))

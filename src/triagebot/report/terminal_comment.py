@@ -1,4 +1,4 @@
-"""The comment on a terminal, about as a reader sees it on GitHub: tables drawn, folds closed. Pure."""
+"""The comment on a terminal, about as a reader sees it on GitHub: tables drawn, `<details>` blocks closed. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rich.text import Text
 from triagebot.report import terminal
 from triagebot.report.escape import terminal as visible
 
-_FOLD = re.compile(r"<details><summary>(.{0,300})</summary>")
+_DETAILS = re.compile(r"<details><summary>(.{0,300})</summary>")
 _CELL = re.compile(r"(?<!\\)\|")
 _FENCE = re.compile(r"(`{3,40}|~{3,40})([a-z]{0,20})")
 _NARROW = 14
@@ -46,9 +46,9 @@ def _blocks(lines: list[str]) -> Iterator[RenderableType]:
             end = next((n for n in range(at + 1, len(lines)) if lines[n].strip() == fence[1]), len(lines))
             yield _code(lines[at + 1 : end])
             end += 1
-        elif fold := _FOLD.fullmatch(line):
+        elif details := _DETAILS.fullmatch(line):
             end = lines.index("</details>", at) + 1 if "</details>" in lines[at:] else at + 1
-            yield _inline(f"▸ {fold[1]}", style="bold")
+            yield _inline(f"▸ {details[1]}", style="bold")
         elif line.startswith("|"):
             end = next((n for n in range(at, len(lines)) if not lines[n].startswith("|")), len(lines))
             yield _table(lines[at:end])
@@ -61,7 +61,7 @@ def _blocks(lines: list[str]) -> Iterator[RenderableType]:
 
 
 def _begins_other(line: str) -> bool:
-    other = line.startswith(("|", _SMALL)) or _FENCE.fullmatch(line) or _FOLD.fullmatch(line)
+    other = line.startswith(("|", _SMALL)) or _FENCE.fullmatch(line) or _DETAILS.fullmatch(line)
     return bool(other) or not line.strip()
 
 

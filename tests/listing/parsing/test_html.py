@@ -1,4 +1,4 @@
-"""Rows of HTML, folds and links in it."""
+"""Rows of HTML, `<details>` blocks and links in it."""
 
 from __future__ import annotations
 
@@ -48,4 +48,4 @@ def test_spans_that_touch_become_one() -> None:
     ],
 )
 def test_which_details_block_is_open_behind(text: str, standing: str, fold: str) -> None:
-    assert html.fold(text, 0, len(text), standing) == fold
+    assert html.open_details(text, 0, len(text), standing) == fold

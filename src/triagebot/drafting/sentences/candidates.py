@@ -83,12 +83,12 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of the evidence, its place among all sentences and its worth (higher is better, 0 is usual)."""
+    """A sentence of the evidence, its place among all sentences and its score (higher is better, 0 is usual)."""
 
     text: str
     source: str
     order: int
-    worth: float
+    score: float
     tagline: bool = False
     """Whether somebody wrote it to describe the thing: a meta description, a repository's tagline."""
     ended: bool = True
@@ -117,9 +117,9 @@ def candidates(evidence: Evidence, title: str, language: str = "") -> Iterator[C
                 continue
             seen.add(key)
             ended = sentence.rstrip("\"'”’)").endswith((".", "!", "。", "！"))
-            worth = _about(sentence, names, topic, tagline=tagline) - cost - _faults(sentence)
-            worth += (0.5 if first else 0.0) - (0.0 if ended or tagline or first else 0.7)
-            yield Candidate(sentence, fact.source, order, worth, tagline, ended)
+            score = _about(sentence, names, topic, tagline=tagline) - cost - _faults(sentence)
+            score += (0.5 if first else 0.0) - (0.0 if ended or tagline or first else 0.7)
+            yield Candidate(sentence, fact.source, order, score, tagline, ended)
 
 
 def names_of(evidence: Evidence, title: str) -> tuple[str, ...]:
@@ -179,22 +179,22 @@ def is_harmless(text: str) -> bool:
 
 def _about(sentence: str, names: tuple[str, ...], topic: set[str], *, tagline: bool) -> float:
     """How much it speaks of the thing itself."""
-    worth = 4.0 if tagline else 0.0
+    score = 4.0 if tagline else 0.0
     low = sentence.casefold()
     folded = tuple(name.casefold() for name in names)
     if low.startswith(tuple(f"{name}{verb}" for name in folded for verb in (" is ", " are ", " ("))):
-        worth += 4.0
+        score += 4.0
     elif _DEFINES.search(sentence) and any(name in low for name in folded):
-        worth += 2.0
-    worth += 2.0 if _TELLS.search(sentence) else 0.0
-    worth += 0.8 if _OFFERS.search(sentence) else 0.0
-    worth -= 2.0 if _MOTIVE.search(sentence) else 0.0
+        score += 2.0
+    score += 2.0 if _TELLS.search(sentence) else 0.0
+    score += 0.8 if _OFFERS.search(sentence) else 0.0
+    score -= 2.0 if _MOTIVE.search(sentence) else 0.0
     if _OF_IT.match(sentence) or _THIS_IS.match(sentence):
-        worth += 1.5
+        score += 1.5
     elif _LEANS.match(sentence):
-        worth -= 2.0
+        score -= 2.0
     own = set(stems(sentence))
-    return worth + (3.0 * len(own & topic) / (len(topic) + 2.0) if own else 0.0)
+    return score + (3.0 * len(own & topic) / (len(topic) + 2.0) if own else 0.0)
 
 
 def is_motive(sentence: str) -> bool:

@@ -15,10 +15,10 @@ from triagebot.text import languages, plain, talk
 from triagebot.text.patterns import opening, words
 
 MOST_TRIED = 12
-"""Candidates that are retold; those after them are worth less than any cut could cost."""
-WORTHLESS = -2.5
-"""A sentence worth less says nothing about the thing: better no description than that one."""
-WORTHLESS_IN_BODY = -1.5
+"""Candidates that are retold; those after them have a lower score than any cut could cost."""
+LOWEST_SCORE = -2.5
+"""A sentence of a lower score says nothing about the thing: better no description than that one."""
+LOWEST_IN_BODY = -1.5
 """A body is there to say more, not to fill the room."""
 LONGEST = 1.8
 """The same, when there would be no description at all otherwise."""
@@ -80,7 +80,7 @@ class Words:
 def find(evidence: Evidence, title: str, voice: Voice) -> Words:
     """The best description and, where the list has bodies, the best body there is; either may be empty."""
     names = candidates.names_of(evidence, title)
-    found = sorted(candidates.candidates(evidence, title, voice.language), key=lambda c: (-c.worth, c.order))
+    found = sorted(candidates.candidates(evidence, title, voice.language), key=lambda c: (-c.score, c.order))
     told = _told(found, title, names, voice, _page(evidence))
     if not told:
         return _phrase(evidence, title, voice)
@@ -99,7 +99,7 @@ def _page(evidence: Evidence) -> str:
 def _told(
     found: Sequence[Candidate], title: str, names: tuple[str, ...], voice: Voice, page: str
 ) -> list[tuple[float, str, Candidate]]:
-    """Candidates as descriptions with what they are worth; longer ones than usual only where there is no other."""
+    """Candidates as descriptions with their scores; longer ones than usual only where there is no other."""
     usual = max(voice.most, 60)
     found = [one for one in found if not candidates.is_motive(one.text)] or found
     told: list[tuple[float, str, Candidate]] = []
@@ -107,9 +107,9 @@ def _told(
         for candidate in found[:MOST_TRIED]:
             for most, cost in lengths:
                 text = run_ins.calmed(_described(candidate, title, names, voice, most), page)
-                worth = candidate.worth - cost - _loss(candidate, text, voice)
-                if text and worth > WORTHLESS:
-                    told.append((worth, text, candidate))
+                score = candidate.score - cost - _loss(candidate, text, voice)
+                if text and score > LOWEST_SCORE:
+                    told.append((score, text, candidate))
         if told:
             return told
     return told
@@ -186,14 +186,14 @@ def repeats(text: str, title: str) -> bool:
 def _body(found: Sequence[Candidate], chosen: Candidate, voice: Voice, page: str) -> list[Citation]:
     """The next best sentences near the chosen one, in the order in which the page has them."""
 
-    def worth(candidate: Candidate) -> float:
+    def score_in_body(candidate: Candidate) -> float:
         """What goes on from the chosen sentence may say "It"; what stands far from it may be of something else."""
         away = abs(candidate.order - chosen.order)
-        return candidate.worth + (2.0 if candidate.order - chosen.order == 1 else -0.15 * away)
+        return candidate.score + (2.0 if candidate.order - chosen.order == 1 else -0.15 * away)
 
-    rest = [c for c in found if c is not chosen and c.ended and worth(c) > WORTHLESS_IN_BODY]
+    rest = [c for c in found if c is not chosen and c.ended and score_in_body(c) > LOWEST_IN_BODY]
     rest = [c for c in rest if not (candidates.is_motive(c.text) or attribution.speaks_of_others(c.text))]
-    rest.sort(key=lambda c: (-worth(c), c.order))
+    rest.sort(key=lambda c: (-score_in_body(c), c.order))
     usable = [(c, text) for c in rest[:MOST_TRIED] if (text := run_ins.calmed(in_body(c.text), page))]
     kept: list[Citation] = []
     for candidate, text in sorted(usable[:4], key=lambda one: one[0].order):

@@ -28,7 +28,7 @@ class Finder:
     ) -> list[Entry]:
         """The entries of a section in order: its blocks, its headings that are entries, its HTML in `span`."""
         maker = self.maker
-        maker.path, maker.fold = path, ""
+        maker.path, maker.details = path, ""
         bold = titled.bold_spans(maker.text, inside)
         found = maker.run(bold, Shape.PARAGRAPH)
         found += self._blocks(inside, taken=[(start, end) for start, end, _ in bold])
@@ -48,7 +48,7 @@ class Finder:
         label = ""
         for block in inside:
             if block.kind is BlockKind.HTML:
-                maker.fold = label = html.fold(maker.text, block.start, block.end, maker.fold)
+                maker.details = label = html.open_details(maker.text, block.start, block.end, maker.details)
             if block.kind is BlockKind.PARAGRAPH:
                 label = maker.label(block)
             if any(start <= block.start < end for start, end in taken):

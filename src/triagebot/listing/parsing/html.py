@@ -15,8 +15,8 @@ _BEHIND = re.compile(r"(?:</[a-z]{1,10}>|\s){0,20}(?:[-–—:：]|<br|</?td|\()
 _WRAP = re.compile(r"(?:\s|<[^<>/\n]{1,200}>){0,10}", re.IGNORECASE)
 _LEAD = re.compile(r"(?:<[^<>\n]{1,200}>|[^\w<>]|\d{1,9}[.)]){0,20}")
 _UNWRAP = re.compile(r"</[A-Za-z]{1,10}>\s*$")
-_FOLD = re.compile(r"<(/?)details\b[^<>]{0,300}>", re.IGNORECASE)
-_FOLD_TITLE = re.compile(r"<summary\b[^<>]{0,300}>(.{0,500}?)</summary", re.IGNORECASE | re.DOTALL)
+_DETAILS = re.compile(r"<(/?)details\b[^<>]{0,300}>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^<>]{0,300}>(.{0,500}?)</summary", re.IGNORECASE | re.DOTALL)
 _ROW_END = {name: re.compile(f"</{name}>", re.IGNORECASE) for name in ("tr", "li")}
 _LONGEST = 5_000
 """Characters of one row that are looked at."""
@@ -41,17 +41,17 @@ def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def fold(text: str, start: int, end: int, standing: str) -> str:
-    """The title of the fold (`<details>` with a summary) that is open behind a block of HTML; "" for none.
+def open_details(text: str, start: int, end: int, standing: str) -> str:
+    """The summary of the `<details>` block that is still open behind a block of HTML; "" for none.
 
-    `standing` is the one that was open before it.
+    `standing` is the summary of the one that was open in front of it.
     """
-    opened = list(_FOLD.finditer(text, start, min(end, start + _LONGEST)))
+    opened = list(_DETAILS.finditer(text, start, min(end, start + _LONGEST)))
     if not opened:
         return standing
     if opened[-1].group(1):
         return ""
-    summary = _FOLD_TITLE.search(text, opened[-1].end(), min(end, opened[-1].end() + _LONGEST))
+    summary = _SUMMARY.search(text, opened[-1].end(), min(end, opened[-1].end() + _LONGEST))
     return entry_anatomy.plain(summary.group(1)) if summary else standing
 
 

@@ -42,7 +42,7 @@ _SITE = re.compile(
 
 
 def named(listing: Listing, runs: Sequence[Sequence[Entry]], run: Sequence[Entry]) -> str:
-    """What the list calls that run, where a section has several: the title of a fold, the bullet above it."""
+    """The heading of a group where a section has several: its `<details>` summary, or the bullet above it."""
     name = listing.groups[run[0].group].name.rstrip(" :：") if len(runs) > 1 else ""
     return name if len(name) <= NAME and not name.endswith((".", "。")) else ""
 

@@ -10,8 +10,8 @@ from triagebot.evidence.saved import PROPOSER
 from triagebot.models import Evidence, FactName
 from triagebot.text import injection, plain
 
-WORTHLESS = -4.0
-"""A sentence worth less is not shown in a short text: how to install, whom to thank."""
+LOWEST_SCORE = -4.0
+"""A sentence of a lower score is not shown in a short text: how to install, whom to thank."""
 LONGEST_FACT = 300
 FACTS = ((FactName.DESCRIPTION, 2), (FactName.TOPIC, 12), (FactName.PROGRAMMING_LANGUAGE, 2))
 """What is shown of every link, and how many values of it."""
@@ -63,7 +63,7 @@ def page_text(case: Case, title: str, most: int) -> str:
     """The beginning of the page as sentences; those that say nothing of the thing are passed over."""
     parts: list[str] = []
     for candidate in candidates.candidates(case.evidence, title):
-        if candidate.tagline or candidate.worth < WORTHLESS:
+        if candidate.tagline or candidate.score < LOWEST_SCORE:
             continue
         if sum(map(len, parts)) + len(candidate.text) > most:
             break
@@ -75,7 +75,7 @@ def important_text(case: Case, title: str, most: int) -> str:
     """The sentences of the page that say most of the thing, as many as fit, in the order of the page."""
     sentences = [one for one in candidates.candidates(case.evidence, title) if not one.tagline]
     kept, length = [], 0
-    for one in sorted(sentences, key=lambda one: (-one.worth, one.order)):
+    for one in sorted(sentences, key=lambda one: (-one.score, one.order)):
         if length + len(one.text) <= most:
             kept.append(one)
             length += len(one.text) + 1

@@ -38,8 +38,8 @@ class EntryMaker:
         self.lines = lines
         self.path: SectionPath = ()
         """The section that is being read."""
-        self.fold = ""
-        """The title of the fold that is open where it is being read."""
+        self.details = ""
+        """The summary of the `<details>` block that is open where it is being read."""
         self._groups: list[Group] = []
         self._ends: list[int] = []
         self._runs: dict[int, int] = {}
@@ -76,14 +76,14 @@ class EntryMaker:
         number = len(self._groups)
         if run is not None:
             self._runs[run] = number
-        self._groups.append(Group(number, label, shape, self.path, *span, columns, name or self.fold))
+        self._groups.append(Group(number, label, shape, self.path, *span, columns, name or self.details))
         self._ends.append(span[1])
         return number
 
     def label(self, block: Block) -> str:
-        """What a paragraph says of the entries below it, behind the title of the fold that it stands in."""
+        """What a paragraph says of the entries below it, behind the summary of its `<details>` block, if any."""
         words = entry_anatomy.plain(self.text[block.start : min(block.end, block.start + LABEL)])
-        return f"{self.fold}: {words}" if self.fold else words
+        return f"{self.details}: {words}" if self.details else words
 
     def read(self, anatomy: Anatomy, marks: tuple[Mark, ...]) -> EntryReading:
         """What an entry of that anatomy says."""

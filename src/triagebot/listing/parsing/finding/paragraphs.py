@@ -12,10 +12,10 @@ from triagebot.listing.parsing.finding.entry_maker import EntryMaker, Span
 
 
 def entries(maker: EntryMaker, inside: Sequence[Block]) -> list[Entry]:
-    """The entries that are paragraphs, or lines of one: one run a fold."""
+    """The entries that are paragraphs, or lines of one: one run a `<details>` block."""
     spans = deque(block_structure.paragraph_entries(maker.text, inside))
     found: list[Entry] = []
-    label = maker.fold = ""
+    label = maker.details = ""
     run: list[Span] = []
     for block in inside:
         if block.kind is BlockKind.PARAGRAPH:
@@ -23,8 +23,8 @@ def entries(maker: EntryMaker, inside: Sequence[Block]) -> list[Entry]:
                 run.append(spans.popleft())
             label = label if run else maker.label(block)
         elif block.kind is BlockKind.HTML:
-            now = html.fold(maker.text, block.start, block.end, maker.fold)
-            if now != maker.fold:
+            now = html.open_details(maker.text, block.start, block.end, maker.details)
+            if now != maker.details:
                 found += maker.run(run, Shape.PARAGRAPH, label)
-                run, label, maker.fold = [], now, now
+                run, label, maker.details = [], now, now
     return found + maker.run(run, Shape.PARAGRAPH, label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.report.situations import PAPERS, TOOLS, entry_report
 from triagebot.models import Drafter, SectionOpinions, SectionScore, Usage
-from triagebot.report import folds
+from triagebot.report import details_blocks
 
 USAGE = Usage(model="strong-1", prompt_tokens=3_000, completion_tokens=200)
 
@@ -16,7 +16,9 @@ def opinions(by_model: tuple[str, ...]) -> SectionOpinions:
 
 
 def small_print(**drafted: object) -> list[str]:
-    return list(folds.small_print(entry_report(drafted={"usage": USAGE, "drafter": Drafter.LLM, **drafted})))
+    return list(
+        details_blocks.small_print(entry_report(drafted={"usage": USAGE, "drafter": Drafter.LLM, **drafted}))
+    )
 
 
 def test_both_opinions_of_the_section_are_said_where_they_differ() -> None:

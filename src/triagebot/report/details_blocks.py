@@ -1,4 +1,4 @@
-"""What stands folded away below an entry, and the small print. Pure."""
+"""The closed `<details>` blocks below an entry, and the small print. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from triagebot.checks.wording import plural, spoken
 from triagebot.listing.guides.guide_lines import plain
 from triagebot.models import Drafter, EntryReport, Fact, FactName, RuleOutcome, SectionPath, Verdict
 from triagebot.report import escape
-from triagebot.report.findings_table import folded, open_rules
+from triagebot.report.findings_table import in_details, open_rules
 from triagebot.report.offered_entry import to_copy, waits
 from triagebot.report.phrases import page, phrase
 from triagebot.report.spoken_findings import section_name, spoken_finding
@@ -55,7 +55,7 @@ def notes(item: EntryReport) -> str:
     """What is worth knowing and asks for nothing."""
     if item.verdict is Verdict.DUPLICATE:
         return ""
-    return _fold("notes", list(dict.fromkeys(spoken_finding(finding) for finding in folded(item)))[:12])
+    return _fold("notes", list(dict.fromkeys(spoken_finding(finding) for finding in in_details(item)))[:12])
 
 
 def unchecked(item: EntryReport) -> str:
