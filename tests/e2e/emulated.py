@@ -77,9 +77,13 @@ class Emulated:
         for path, text in files.items():
             self.write("maintainer", repository, path, text)
         self.call("maintainer", "PUT", f"/repos/{repository}/collaborators/helper", {"permission": "push"})
-        for invitation in self._invitations("helper"):
-            self.call("helper", "PATCH", f"/user/repository_invitations/{invitation['id']}")
+        self.join("helper")
         return repository
+
+    def join(self, who: str) -> None:
+        """Accept every invitation."""
+        for invitation in self._invitations(who):
+            self.call(who, "PATCH", f"/user/repository_invitations/{invitation['id']}")
 
     def _invitations(self, who: str) -> list[dict[str, Any]]:
         try:
@@ -130,7 +134,11 @@ class Emulated:
     def says(self, repository: str, number: int, who: str, text: str) -> tuple[str, dict[str, Any]]:
         """A new comment, and its event."""
         comment = self.call(who, "POST", f"/repos/{repository}/issues/{number}/comments", {"body": text})
-        issue = self.call("maintainer", "GET", f"/repos/{repository}/issues/{number}")
+        try:
+            issue = self.call("maintainer", "GET", f"/repos/{repository}/issues/{number}")
+        except Failed:  # of pull requests the emulator answers 404 there; GitHub has them, with this member
+            pull = self.call("maintainer", "GET", f"/repos/{repository}/pulls/{number}")
+            issue = {**pull, "pull_request": {"url": pull["url"]}}
         whole = self.call("maintainer", "GET", f"/repos/{repository}")
         payload = {"action": "created", "issue": issue, "comment": comment, "repository": whole}
         return "issue_comment", {**payload, "sender": comment["user"]}

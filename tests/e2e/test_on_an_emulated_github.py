@@ -1,18 +1,23 @@
 """The real program, as a process, against a GitHub that somebody else wrote."""
 
 import itertools
+import json
 import os
+import re
 import signal
 import subprocess
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from tests.e2e.emulated import Emulated, program
 from tests.github.stage import GUIDE, README, added, parsed_outputs
+from triagebot.github.own_comments import ledger
 
 pytestmark = pytest.mark.e2e
 WRONG = "* [Gorse](https://gorse.example/): boils in a minute and switches itself off\n"
@@ -162,3 +167,131 @@ def test_a_sweep_triages_what_is_open(hub: Emulated, repository: str, run: Run) 
     run(("schedule", {"repository": whole}))
     assert len(hub.comments(repository, issue["number"])) == 1
     assert len(hub.comments(repository, pull)) == 1
+
+
+def test_apply_pushes_the_entry_as_shown_to_the_contributors_branch(
+    hub: Emulated, repository: str, run: Run
+) -> None:
+    number = hub.pull_from_fork(repository, "README.md", added(WRONG), branch="patch-1")
+    fork = f"newcomer/{repository.split('/')[1]}"
+    hub.call("newcomer", "PUT", f"/repos/{fork}/collaborators/helper", {"permission": "push"})
+    hub.join("helper")
+    run(hub.event(repository, number))
+    run(hub.says(repository, number, "stranger", "/apply"))
+    assert hub.read("newcomer", fork, "README.md", "patch-1") == added(WRONG)
+    run(hub.says(repository, number, "newcomer", "/apply"))
+    assert hub.read("newcomer", fork, "README.md", "patch-1") == README.replace(
+        "- [Fir](https://fir.example/) - Switches itself off.\n",
+        f"- [Fir](https://fir.example/) - Switches itself off.\n{RIGHT}",
+    )
+    (comment,) = hub.comments(repository, number)
+    assert comment.split("\n")[1].startswith("**No problem found**")
+
+
+RECORDS = "".join(
+    f"- name: {name}\n  url: https://{name.lower()}.example/\n  description: {words}\n"
+    for name, words in (
+        ("Alder", "Whistles when it is done."),
+        ("Birch", "Holds two litres of water."),
+        ("Cedar", "Folds flat for the road."),
+        ("Dogwood", "Boils in a minute."),
+        ("Elm", "Keeps tea at one temperature."),
+        ("Fir", "Switches itself off."),
+        ("Hazel", "Pours without a drip."),
+        ("Ivy", "Needs no flame."),
+        ("Juniper", "Sings as it boils."),
+    )
+)
+
+
+def test_a_record_of_a_list_kept_as_data_is_put_in_its_place(hub: Emulated, run: Run) -> None:
+    options = "lists: [data/kettles.yml]\n"
+    files = {"README.md": README, "data/kettles.yml": RECORDS, ".github/triagebot.yml": options}
+    repository = hub.list_repository(f"records-{next(NAMES)}", files)
+    record = f"- name: Gorse\n  url: https://gorse.example/\n  description: {WORDS}.\n"
+    number = hub.pull_from_fork(repository, "data/kettles.yml", RECORDS + record, branch="patch-1")
+    run(hub.event(repository, number))
+    (comment,) = hub.comments(repository, number)
+    assert 'it belongs after "Fir"' in comment
+
+    fork = f"newcomer/{repository.split('/')[1]}"
+    right = RECORDS.replace("- name: Hazel", f"{record}- name: Hazel")
+    hub.write("newcomer", fork, "data/kettles.yml", right, branch="patch-1")
+    run(hub.event(repository, number, action="synchronize"))
+    (comment,) = hub.comments(repository, number)
+    assert comment.split("\n")[1].startswith("**No problem found**")
+
+
+CLAIM = re.compile(r"calls=(\d+) commands=0 by=(\w+)")
+
+
+class Asked(BaseHTTPRequestHandler):
+    """A model's server that is asked, and answers nothing that could be used."""
+
+    paths: ClassVar[list[str]] = []
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.paths.append(self.path)
+        said = {
+            "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "?"}}]
+        }
+        body = json.dumps({"id": "1", "object": "chat.completion", "created": 0, "model": "m", **said}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def model() -> Iterator[str]:
+    """The address of that server."""
+    Asked.paths.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Asked)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/v1"
+    server.shutdown()
+    server.server_close()
+
+
+def test_questions_to_a_model_are_counted_in_an_issue_of_the_bots_own(
+    hub: Emulated, cassette: str, model: str, tmp_path: Path
+) -> None:
+    options = "llm:\n  model: m\n  calls_an_hour_each: 2\n"
+    files = {"README.md": README, "CONTRIBUTING.md": GUIDE, ".github/triagebot.yml": options}
+    repository = hub.list_repository(f"counted-{next(NAMES)}", files)
+
+    def triaged(number: int, by: str) -> str:
+        """The comment after a run that may ask the model."""
+        event = hub.event(repository, number)
+        process = program(hub, tmp_path / by / str(number), event, "--cassette", cassette, OPENAI_BASE_URL=model)
+        _, err = process.communicate(timeout=90)
+        assert process.returncode == 0, err
+        (comment,) = hub.comments(repository, number)
+        return comment
+
+    def record() -> list[str]:
+        """What was written down, in the one issue for it."""
+        issues = hub.call("maintainer", "GET", f"/repos/{repository}/issues?state=all&labels={ledger.LABEL}")
+        (issue,) = [one for one in issues if "pull_request" not in one]
+        assert issue["user"]["login"] == "helper"
+        return [issue["body"], *hub.comments(repository, issue["number"])]
+
+    first = hub.call("newcomer", "POST", f"/repos/{repository}/issues", {"title": "Add Gorse", "body": FORM})
+    second = hub.call("newcomer", "POST", f"/repos/{repository}/issues", {"title": "Gorse again", "body": FORM})
+    other = hub.call("stranger", "POST", f"/repos/{repository}/issues", {"title": "And again", "body": FORM})
+
+    triaged(first["number"], "newcomer")
+    asked = len(Asked.paths)
+    assert asked > 0
+    assert [CLAIM.findall(said) for said in record()] == [[("2", "newcomer")]]
+
+    assert "drafted without a model" in triaged(second["number"], "newcomer").lower()
+    assert len(Asked.paths) == asked, "somebody who has used up what is theirs makes nobody ask"
+    triaged(other["number"], "stranger")
+    assert len(Asked.paths) > asked
+    assert [CLAIM.findall(said)[0][1] for said in record()] == ["newcomer", "newcomer", "stranger"]

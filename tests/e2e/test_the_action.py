@@ -2,9 +2,11 @@
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,7 @@ WORKFLOWS = sorted(
 WORKFLOW = """\
 on:
   pull_request_target:
+  issues:
 permissions: {}
 jobs:
   triage:
@@ -29,19 +32,22 @@ jobs:
       - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683
       - id: triage
         uses: ./
-        with: {token: token_bot, llm: none}
+        with: {token: token_bot, llm: LLM}
       - env: {VERDICT: "${{ steps.triage.outputs.verdict }}", URL: "${{ steps.triage.outputs.comment-url }}"}
         run: echo "verdict=$VERDICT url=$URL"
 """
 HOSTILE = "$(touch pwned) `touch pwned`\"; touch pwned; '"
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
+CPU = 15.0
+"""Seconds of a processor that the whole of a run without a model may take: act, the installation, the program."""
+
+
+def checkout(folder: Path, llm: str) -> Path:
     """A repository with the Action in it, as act wants it: it serves the checkout from disk."""
-    folder = tmp_path / "list"
     (folder / ".github" / "workflows").mkdir(parents=True)
-    (folder / ".github" / "workflows" / "triage.yml").write_text(WORKFLOW, encoding="utf-8")
+    workflow = WORKFLOW.replace("LLM", llm)
+    (folder / ".github" / "workflows" / "triage.yml").write_text(workflow, encoding="utf-8")
     for name in ("action.yml", *(path.name for path in ROOT.glob("requirements*.lock"))):
         shutil.copy(ROOT / name, folder)
     for name in ("src", "prompts"):
@@ -52,33 +58,69 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
-def test_it_comments_and_tells_what_it_did(hub: Emulated, checkout: Path, tmp_path: Path) -> None:
-    repository = hub.list_repository("action", {"README.md": README, "CONTRIBUTING.md": GUIDE})
-    number = hub.pull_from_fork(
-        repository, "README.md", added("* [Gorse](https://gorse.example/): pours\n"), branch="patch-1"
+def ran(
+    hub: Emulated, folder: Path, repository: str, event: tuple[str, dict[str, Any]], **environ: str
+) -> tuple[str, float]:
+    """What act printed of the workflow run for an event, and the processor time that it took, in seconds."""
+    name, payload = event
+    path = folder.parent / "event.json"
+    path.write_text(json.dumps(payload), encoding="utf-8")
+    given = {"GITHUB_API_URL": hub.url, "GITHUB_REPOSITORY": repository, **environ}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        [
+            *(str(tools.ACT), name, "--eventpath", str(path), "--platform", "ubuntu-latest=-self-hosted"),
+            *(part for key, value in given.items() for part in ("--env", f"{key}={value}")),
+        ],
+        check=False,
+        cwd=folder,
+        env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=1800,
     )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert done.returncode == 0, done.stdout[-4000:]
+    return done.stdout, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def times(log: str) -> str:
+    """The lines of act's log in which steps end, with the time each took."""
+    return "\n".join(line for line in log.splitlines() if "Success" in line)
+
+
+def test_it_comments_tells_what_it_did_and_is_quick(hub: Emulated, tmp_path: Path) -> None:
+    repository = hub.list_repository("action", {"README.md": README, "CONTRIBUTING.md": GUIDE})
+    line = "* [Gorse](https://gorse.example/): pours\n"
+    number = hub.pull_from_fork(repository, "README.md", added(line), branch="patch-1")
     name, payload = hub.event(repository, number)
     payload["pull_request"]["title"] = HOSTILE  # attack 1
     payload["pull_request"]["head"]["label"] = HOSTILE
-    event = tmp_path / "event.json"
-    event.write_text(json.dumps(payload), encoding="utf-8")
-    done = subprocess.run(
-        [
-            *(str(tools.ACT), name, "--eventpath", str(event), "--platform", "ubuntu-latest=-self-hosted"),
-            *("--env", f"GITHUB_API_URL={hub.url}", "--env", f"GITHUB_REPOSITORY={repository}"),
-        ],
-        check=False,
-        cwd=checkout,
-        env={**os.environ, "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stdout[-4000:]
-    assert "verdict=needs changes url=http://localhost:" in done.stdout
+    log, seconds = ran(hub, checkout(tmp_path / "list", "none"), repository, (name, payload))
+    print(f"{seconds:.1f} s of a processor\n{times(log)}")
+    assert "verdict=needs changes url=http://localhost:" in log
+    assert "https://gorse.example/: read (" in log
     assert len(hub.comments(repository, number)) == 1
     assert not list(tmp_path.rglob("pwned"))
-    print("\n".join(line for line in done.stdout.splitlines() if "Success" in line))
+    assert seconds <= CPU
+
+
+@pytest.mark.skipif(
+    not os.environ.get("TRIAGEBOT_MODEL_FILE"),
+    reason="a model of a gigabyte: TRIAGEBOT_MODEL_FILE names it where it is",
+)
+def test_a_small_model_on_the_runner_drafts(hub: Emulated, tmp_path: Path) -> None:
+    repository = hub.list_repository("runner", {"README.md": README, "CONTRIBUTING.md": GUIDE})
+    issue = {"title": "Add Gorse", "body": "https://gorse.example/"}
+    number = hub.call("newcomer", "POST", f"/repos/{repository}/issues", issue)["number"]
+    names = ("TRIAGEBOT_MODEL_FILE", "TRIAGEBOT_LLAMA_SERVER")  # without the latter it is installed by the Action
+    given = {name: os.environ[name] for name in names if name in os.environ}
+    folder = checkout(tmp_path / "list", "runner")
+    log, seconds = ran(hub, folder, repository, hub.event(repository, number), **given)
+    print(f"{seconds:.1f} s of a processor\n{times(log)}")
+    (comment,) = hub.comments(repository, number)
+    assert "qwen2.5-coder-1.5b-instruct" in comment, comment
+    assert "drafted without a model" not in comment
 
 
 def test_the_workflows_are_audited() -> None:
