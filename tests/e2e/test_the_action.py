@@ -5,6 +5,9 @@ import os
 import resource
 import shutil
 import subprocess
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -105,16 +108,43 @@ def test_it_comments_tells_what_it_did_and_is_quick(hub: Emulated, tmp_path: Pat
     assert seconds <= CPU
 
 
+class Web(BaseHTTPRequestHandler):
+    """A proxy behind which every address has the page of a kettle."""
+
+    def do_GET(self) -> None:
+        text = "Gorse is an electric kettle that boils a litre in one minute. It pours without a drip."
+        body = f"<html><head><title>Gorse</title></head><body><h1>Gorse</h1><p>{text}</p></body></html>".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def proxy() -> Iterator[str]:
+    """The address of that proxy."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Web)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.mark.skipif(
     not os.environ.get("TRIAGEBOT_MODEL_FILE"),
     reason="a model of a gigabyte: TRIAGEBOT_MODEL_FILE names it where it is",
 )
-def test_a_small_model_on_the_runner_drafts(hub: Emulated, tmp_path: Path) -> None:
+def test_a_small_model_on_the_runner_drafts(hub: Emulated, tmp_path: Path, proxy: str) -> None:
     repository = hub.list_repository("runner", {"README.md": README, "CONTRIBUTING.md": GUIDE})
-    issue = {"title": "Add Gorse", "body": "https://gorse.example/"}
+    issue = {"title": "Add Gorse", "body": "http://gorse.example/"}
     number = hub.call("newcomer", "POST", f"/repos/{repository}/issues", issue)["number"]
     names = ("TRIAGEBOT_MODEL_FILE", "TRIAGEBOT_LLAMA_SERVER")  # without the latter it is installed by the Action
     given = {name: os.environ[name] for name in names if name in os.environ}
+    given |= {"HTTP_PROXY": proxy, "NO_PROXY": "localhost,127.0.0.1"}
     folder = checkout(tmp_path / "list", "runner")
     log, seconds = ran(hub, folder, repository, hub.event(repository, number), **given)
     print(f"{seconds:.1f} s of a processor\n{times(log)}")
