@@ -5,6 +5,7 @@ Lines are 1-based, spans are half-open `[start, end)` and cover whole source lin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -85,6 +86,11 @@ class Entry:
     """Where the entry and everything nested under it ends; equal to `end` when nothing is."""
 
 
+def siblings(entries: Iterable[Entry], near: Entry | None) -> list[Entry]:
+    """Those of the entries that stand in one run with `near`, itself among them; all where that is None."""
+    return [entry for entry in entries if near is None or entry.group == near.group]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A run of sibling entries: a label the list gives it (the bullet or line above it), and where it stands."""
@@ -117,6 +123,13 @@ class Section:
     end: int
     prose: str = ""
     entries: tuple[Entry, ...] = ()
+
+    def runs(self) -> list[list[Entry]]:
+        """Its entries by run of siblings, in the order of the file."""
+        found: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.group, []).append(entry)
+        return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def test_the_first_entry_follows_its_heading_as_others_do(blank: str, expected: 
 
 
 def test_it_goes_below_what_is_nested_under_its_neighbour() -> None:
-    text = "# L\n\n- [a](https://a.example)\n  - [b](https://b.example)\n- [z](https://z.example)\n- [zz](https://y.example)\n"
+    behind = "".join(f"- [{title}](https://{title}.example)\n" for title in ("n", "o", "p", "q", "z"))
+    text = f"# L\n\n- [a](https://a.example)\n  - [b](https://b.example)\n{behind}"
     assert insert.insert(parse.parse(text), ("L",), MOSS).line == 5
 
 

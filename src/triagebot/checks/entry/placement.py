@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
-from triagebot.listing.model import Entry, Listing, Section
+from triagebot.listing.model import Entry, Listing, Section, siblings
 from triagebot.listing.placing import alphabetical_order, date_order, position
 from triagebot.listing.placing.alphabetical_order import Order, Ordering
 from triagebot.listing.placing.collation import Key
-from triagebot.models import Finding, InsertionText, SectionPath, Severity, Written
+from triagebot.models import Finding, InsertionText, Severity, Written
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
@@ -86,9 +86,9 @@ def _by_date(
 ) -> tuple[Finding, ...] | None:
     """What there is to say where the entries around stand in order of time; None where they do not."""
     place, text = subject.insertion, subject.listing.text
-    siblings = [entry for entry in section.entries if before is None or entry.group == before.group]
+    run = siblings(section.entries, before)
     said, _ = position.stated(subject.listing, section.path, subject.guide)
-    kept = date_order.infer(siblings, text, position.habits_of(subject.listing).dates, said)
+    kept = date_order.infer(run, text, position.habits_of(subject.listing).dates, said)
     own = date_order.written(written.text) or date_order.arxiv((subject.request.url,))
     if (
         place is None
@@ -100,7 +100,7 @@ def _by_date(
         return None
     if kept.in_order < SURELY_DATED * kept.pairs:
         return None
-    moments = dict(zip((entry.start for entry in siblings), kept.moments, strict=True))
+    moments = dict(zip((entry.start for entry in run), kept.moments, strict=True))
     above, below = (moments.get(one.start) if one else None for one in (before, behind))
     if kept.direction is date_order.Direction.NEWEST_FIRST:
         above, below = below, above
@@ -160,11 +160,7 @@ IN_LIST = 40
 
 def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None, *, asked: bool) -> Ordering | None:
     """The alphabetical order of the entries around, when it is a rule there; None when it is not."""
-    runs: dict[tuple[SectionPath, int], list[Entry]] = {}
-    for entry in listing.entries:
-        runs.setdefault((entry.section, entry.group), []).append(entry)
-    siblings = [entry for entry in entries if near is None or entry.group == near.group]
-    ordering = alphabetical_order.infer(siblings, alphabetical_order.habit(list(runs.values())))
+    ordering = alphabetical_order.infer(siblings(entries, near), position.habits_of(listing).alphabet)
     if ordering.order is not Order.ALPHABETICAL or ordering.pairs < FEW:
         return None
     share = ordering.in_order / ordering.pairs
@@ -172,12 +168,13 @@ def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None, 
         return ordering if share >= MOSTLY else None
     if share < NEARLY_ALL:
         return None
-    return ordering if ordering.pairs >= ENOUGH or _throughout(runs.values(), ordering.key) else None
+    return ordering if ordering.pairs >= ENOUGH or _throughout(listing, ordering.key) else None
 
 
-def _throughout(runs: Iterable[list[Entry]], key: Key) -> bool:
+def _throughout(listing: Listing, key: Key) -> bool:
     """Whether nearly all neighbours of the whole list are in that order."""
-    counted = [alphabetical_order.evidence([entry.title for entry in run], key) for run in runs if len(run) > 1]
+    runs = [run for section in listing.sections for run in section.runs() if len(run) > 1]
+    counted = [alphabetical_order.evidence([entry.title for entry in run], key) for run in runs]
     in_order, pairs = sum(good for _, good, _ in counted), sum(number for _, _, number in counted)
     return pairs >= IN_LIST and in_order >= NEARLY_ALL * pairs
 

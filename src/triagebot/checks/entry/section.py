@@ -132,13 +132,13 @@ def _without_section(subject: Subject, best: SectionScore) -> Iterator[Finding]:
 
 
 def _filled(subject: Subject, proposed: SectionPath) -> bool:
-    return any(one.entries for one in subject.listing.sections if one.path == proposed)
+    return bool(subject.listing.entries_at(proposed))
 
 
 def _is_new(subject: Subject, proposed: SectionPath) -> bool:
     """Whether the proposer adds the section: it has no entries yet that could speak for it."""
-    own = [one for one in subject.listing.sections if one.path == proposed]
-    return subject.request.written is not None and bool(own) and not any(one.entries for one in own)
+    known = subject.listing.at(proposed)
+    return subject.request.written is not None and bool(known) and not _filled(subject, proposed)
 
 
 def better(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from triagebot.checks.base import UNUSABLE, Subject, found
 from triagebot.checks.entry.placement import neighbour
 from triagebot.checks.wording import heading
 from triagebot.config import Config
-from triagebot.listing.model import Entry
+from triagebot.listing.model import Entry, siblings
 from triagebot.listing.parsing.rows import cells_of
 from triagebot.models import Finding
 
@@ -48,7 +47,7 @@ def empty(names: list[str], what: str, others: str) -> Finding:
 
 def _left_empty(subject: Subject, row: list[str], near: Entry) -> Iterator[str]:
     """The headers of columns that the row leaves empty, and nearly all rows of the same table fill."""
-    rows = [_cells(subject, entry) for entry in islice(_siblings(subject, near), MOST)]
+    rows = [_cells(subject, entry) for entry in siblings(subject.listing.entries, near)[:MOST]]
     if len(rows) < LEAST:
         return
     beside = _cells(subject, near)
@@ -62,10 +61,6 @@ def _left_empty(subject: Subject, row: list[str], near: Entry) -> Iterator[str]:
 
 def _cells(subject: Subject, entry: Entry) -> list[str]:
     return cells_of(subject.listing.text[entry.start : entry.end])
-
-
-def _siblings(subject: Subject, near: Entry) -> Iterator[Entry]:
-    return (entry for entry in subject.listing.entries if entry.group == near.group)
 
 
 def _listed(names: list[str]) -> str:

@@ -52,7 +52,7 @@ def _strays(listing: Listing, guide: Guide | None) -> Iterator[Stray]:
         kinds = {rule.kind for rule in rules if rule.section == section.path[: len(rule.section)]}
         if kinds & {"append", "prepend"} and "alphabetical" not in kinds:
             continue
-        for run in position.runs(section) if not is_meta(section.path) else ():
+        for run in section.runs() if not is_meta(section.path) else ():
             if not any(is_generic(entry.title) for entry in run):
                 yield from _of_run(listing, guide, tuple(run), asked="alphabetical" in kinds)
 

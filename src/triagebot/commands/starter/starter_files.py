@@ -107,10 +107,7 @@ def _order(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
         return  # files have no order
     runs: list[list[Entry]] = []
     for section in listing.sections:
-        siblings: dict[int, list[Entry]] = {}
-        for entry in section.entries:
-            siblings.setdefault(entry.group, []).append(entry)
-        runs += [run for run in siblings.values() if len(run) >= 4]
+        runs += [run for run in section.runs() if len(run) >= 4]
     if not runs:
         unknown.append("The order of entries: no section has four of them. New entries go to the end.")
         return

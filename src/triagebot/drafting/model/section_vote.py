@@ -158,7 +158,7 @@ def _reason(likely: float) -> tuple[str, ...]:
 
 def bears_tags(listing: Listing, section: SectionPath) -> bool:
     """Whether entries of the section may have tags: not where it has several entries, and none of them has one."""
-    entries = [entry for part in listing.sections if part.path == section for entry in part.entries]
+    entries = listing.entries_at(section)
     return len(entries) < UNTAGGED or any(entry.tags for entry in entries)
 
 

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from triagebot.listing.model import Content, Entry, Listing
-from triagebot.text.patterns import table
+from triagebot.text import words
+from triagebot.text.likeness import cosine, rarity
 
-_WORD = re.compile(r"[^\W\d_]{2,40}|[一-鿿]")
-_ENDINGS = (
-    "izations", "ization", "ations", "ation", "ings", "ing", "ers", "er", "ors", "or", "ies", "ed", "es", "s",
-    "y", "e",
-)  # fmt: skip
-_COMMON = table(
-    "a an and are as at be by can com for from github has http https in into io is it its lib libraries",
-    "library master of on or org that the this to tool tools use used using via was with www you your",
-)
-"""Words that say nothing about what an entry is."""
 NAME = 60
 """Characters of a label that is a name and not a sentence."""
 MANY = 400
@@ -36,6 +25,7 @@ BELOW_ENTRY = -0.2
 SITE = 0.15
 """… unless the new one is on the site that the nested ones are on, more than others are."""
 
+_NOT_A_WORD = re.compile(r"[\W_]+")
 _SITE = re.compile(
     r"https?://(?:[^\s/?#@]{0,200}\.)?([^\s/?#@.]{1,63}\.[^\s/?#@.:]{1,63})(?=[:/?#]|$)", re.IGNORECASE
 )
@@ -47,17 +37,11 @@ def named(listing: Listing, runs: Sequence[Sequence[Entry]], run: Sequence[Entry
     return name if len(name) <= NAME and not name.endswith((".", "。")) else ""
 
 
-def stem(word: str) -> str:
-    """A word without the commonest English endings; enough to let "checker" meet "checking"."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending)
-    return word
-
-
-def words(text: str) -> set[str]:
-    """The telling words of a text, stemmed."""
-    return {stem(word) for word in _WORD.findall(text[:2000].lower()) if word not in _COMMON}
+def _words(thing: Entry | Content) -> frozenset[str]:
+    """The words of its title, description and address: names in one piece, no numbers, no single letters."""
+    address = _NOT_A_WORD.sub(" ", thing.url.partition("://")[2])
+    said = words.words(f"{thing.title} {thing.description} {address}".lower())
+    return frozenset(word for word in said if len(word) > 1 and not word.isdigit())
 
 
 def site(url: str) -> str:
@@ -70,19 +54,23 @@ def choose(listing: Listing, runs: Sequence[list[Entry]], content: Content) -> l
     """The run whose label and entries share the most telling words; the longest where none does."""
     if len(runs) == 1:
         return runs[0]
-    about = words(f"{content.title} {content.description} {content.url}")
-    spoken = [[words(f"{e.title} {e.description} {e.url}") for e in run[:MANY]] for run in runs]
-    labels = [words(listing.groups[run[0].group].label) for run in runs]
-    weight = _weights([*(said for run in spoken for said in run), *labels])
+    spoken = [[_words(entry) for entry in run[:MANY]] for run in runs]
+    labels = [words.words(listing.groups[run[0].group].label) for run in runs]
+    rare = rarity([*(said for run in spoken for said in run), *labels])
+
+    def weighted(said: Iterable[str]) -> dict[str, float]:
+        return {word: rare[word] for word in said if word in rare}
+
+    about = weighted(_words(content))
     total = sum(len(run) for run in runs)
     below = _below_entries(runs)
     own = site(content.url)
     usual = sum(site(entry.url) == own for run in runs for entry in run) / total if below and own else 1.0
     scores = []
     for run, said, label in zip(runs, spoken, labels, strict=True):
-        nearest = sorted((_alike(about, each, weight) for each in said), reverse=True)[:3]
+        nearest = sorted((cosine(about, weighted(each)) for each in said), reverse=True)[:3]
         likeness = sum(value * share for value, share in zip(nearest, (0.6, 0.25, 0.15), strict=False))
-        score = likeness + LABEL * _alike(about, label, weight) + SIZE * len(run) / total
+        score = likeness + LABEL * cosine(about, weighted(label)) + SIZE * len(run) / total
         if run[0].group in below:
             here = sum(site(entry.url) == own for entry in run) / len(run)
             score += BELOW_ENTRY + SITE * max(0.0, here - usual)
@@ -99,18 +87,3 @@ def _below_entries(runs: Sequence[list[Entry]]) -> set[int]:
             found.add(entry.group)
         reach = max(reach, entry.reach)
     return found
-
-
-def _weights(texts: Sequence[Iterable[str]]) -> dict[str, float]:
-    """Rare words say more: inverse document frequency."""
-    counts = Counter(word for text in texts for word in text)
-    return {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
-
-
-def _alike(one: set[str], other: set[str], weight: dict[str, float]) -> float:
-    """Cosine of two sets of weighted words."""
-    shared = sum(weight.get(word, 0.0) ** 2 for word in one & other)
-    if not shared:
-        return 0.0
-    norm = math.sqrt(sum(weight.get(w, 0.0) ** 2 for w in one) * sum(weight.get(w, 0.0) ** 2 for w in other))
-    return shared / norm if norm else 0.0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from triagebot.errors import UsageError
-from triagebot.listing.model import Content, Entry, Guide, Insertion, Listing, Section, Shape
+from triagebot.listing.model import Content, Entry, Guide, Insertion, Listing, Section, Shape, siblings
 from triagebot.listing.placing import group, numbering, position
 from triagebot.listing.records import bundles
 from triagebot.listing.styles import clean_content, infer, references
@@ -51,7 +51,7 @@ def insert(
     if not sections:
         raise UsageError(f"The list has no section {' > '.join(section_path)!r}.", next_step="Name one it has.")
     section = max(sections, key=lambda each: len(each.entries))
-    runs = position.runs(section)
+    runs = section.runs()
     if not runs:
         return _into_empty(listing, section, content, alone=alone, firm=firm)
     run = group.choose(listing, runs, content)
@@ -187,20 +187,20 @@ def remove(listing: Listing, entry: Entry) -> str:
         from triagebot.listing.records import record_removal  # noqa: PLC0415 - only such lists pay for it
 
         return record_removal.remove(listing, listing.records, entry)
-    siblings = [other for other in listing.entries if other.group == entry.group]
-    index = siblings.index(entry)
+    run = siblings(listing.entries, entry)
+    index = run.index(entry)
     text = listing.text
     start, end = entry.start, entry.reach
     if index:
-        start = _back_over_blanks(text, start, siblings[index - 1].reach)
-    elif len(siblings) > 1:
-        end = _over_blanks(text, end, siblings[1].start)
+        start = _back_over_blanks(text, start, run[index - 1].reach)
+    elif len(run) > 1:
+        end = _over_blanks(text, end, run[1].start)
     else:
         start = _back_over_blanks(text, start, 0)
     if end == len(text) and not text.endswith("\n"):
         start = len(text[:start].removesuffix("\n").removesuffix("\r"))
     above = text.count("\n", 0, end)
-    edits = numbering.moved(listing, siblings, index, -1)[1:]
+    edits = numbering.moved(listing, run, index, -1)[1:]
     behind = [edit.model_copy(update={"line": edit.line - above}) for edit in edits]
     head, tail = text[:start], numbering.edited(text[end:], behind)
     for one in reversed(references.needless(listing, entry)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from triagebot.listing.memo import per_listing
-from triagebot.listing.model import Content, Entry, Guide, Listing, Section
+from triagebot.listing.model import Content, Entry, Guide, Listing
 from triagebot.listing.placing import alphabetical_order, date_order, numbering
 from triagebot.listing.placing.alphabetical_order import Order, Ordering
 from triagebot.listing.placing.date_order import Chronology, Direction
@@ -127,15 +127,7 @@ def _words(listing: Listing, path: SectionPath) -> Iterator[str]:
 @per_listing
 def habits_of(listing: Listing) -> Habits:
     """How the whole list orders its entries."""
-    every = [run for section in listing.sections for run in runs(section)]
+    every = [run for section in listing.sections for run in section.runs()]
     return Habits(
         alphabetical_order.habit(every), date_order.habit(every, listing.text, alphabetical_order.LOOKED_AT)
     )
-
-
-def runs(section: Section) -> list[list[Entry]]:
-    """The section's entries by run of siblings, in the order of the file."""
-    found: dict[int, list[Entry]] = {}
-    for entry in section.entries:
-        found.setdefault(entry.group, []).append(entry)
-    return list(found.values())

@@ -19,6 +19,7 @@ from triagebot.listing.ranking.section_model import (
     point_of,
 )
 from triagebot.text import words
+from triagebot.text.likeness import cosine
 
 NAMES = (
     *("votes", "spelling", "words", "name", "parents", "guide", "size", "empty", "genre", "kind"),
@@ -145,10 +146,8 @@ def by_meaning(known: SectionModel, point: Point) -> list[tuple[float, ...]]:
 
 def _look(known: SectionModel, weights: dict[str, float]) -> tuple[dict[int, float], list[dict[str, int]]]:
     """Cosine of the thing and the entries most like it; and how many entries of each section have which word."""
-    mine = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     rough: dict[int, float] = {}
     counts: list[dict[str, int]] = [{} for _ in known.profiles]
-    asked = weights.keys()
     shared: dict[int, list[float]] = {}
     for word, weight in weights.items():
         for number in known.having.get(word, ()):
@@ -160,10 +159,7 @@ def _look(known: SectionModel, weights: dict[str, float]) -> tuple[dict[int, flo
     found: dict[int, float] = {}
     for number in _largest(rough, _WEIGHED):
         bag = known.docs[number].bag
-        norm = math.sqrt(sum((weight * known.idf(word)) ** 2 for word, weight in bag.items()))
-        dot = math.fsum(weights[word] * bag[word] * known.idf(word) for word in asked & bag.keys())
-        if norm > 0.0:
-            found[number] = dot / (mine * norm)
+        found[number] = cosine(weights, {word: weight * known.idf(word) for word, weight in bag.items()})
     return found, counts
 
 

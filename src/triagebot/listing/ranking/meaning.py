@@ -9,7 +9,6 @@ nothing: so are nearly all texts in scripts of which it has few stems.
 from __future__ import annotations
 
 import json
-import math
 import sys
 import zlib
 from array import array
@@ -17,6 +16,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
 from operator import mul
+
+from triagebot.text.likeness import length
 
 Point = tuple[float, ...]
 """A direction, of length 1; empty for a text of which no word is known."""
@@ -63,8 +64,8 @@ class Table:
 
 def direction(numbers: Sequence[float]) -> Point:
     """The same direction with length 1; empty where there is none."""
-    length = math.sqrt(sum(map(mul, numbers, numbers)))
-    return tuple([number / length for number in numbers]) if length else ()
+    whole = length(numbers)
+    return tuple([number / whole for number in numbers]) if whole else ()
 
 
 def likeness(one: Point, other: Point) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from triagebot.listing.model import Entry, Listing, Shape
+from triagebot.listing.model import Entry, Listing, Shape, siblings
 from triagebot.listing.styles import block_style, explain, row_style, usual_pieces
 from triagebot.listing.styles.line_form import LineForm, form_of, marker_before
 from triagebot.listing.styles.line_style import LineStyle
@@ -93,20 +93,15 @@ class _Seen:
 
 
 def _seen(listing: Listing, path: SectionPath, near: Entry | None) -> _Seen:
-    own = section_entries(listing, path)
+    own = list(listing.entries_at(path))
     every = _sample(listing.entries)
     shape = _shape(own, every, near)
     own = [entry for entry in own if entry.shape is shape]
     every = [entry for entry in every if entry.shape is shape]
     if near is not None and near.shape is shape:
-        siblings = [entry for entry in own if entry.group == near.group]
-        own = siblings if len(siblings) > 1 else own
+        run = siblings(own, near)
+        own = run if len(run) > 1 else own
     return _Seen(shape, own, every, near)
-
-
-def section_entries(listing: Listing, path: SectionPath) -> list[Entry]:
-    """The entries of a section; of all sections of that name, if it is repeated."""
-    return list(listing.entries_at(path))
 
 
 def _sample(entries: Sequence[Entry]) -> list[Entry]:

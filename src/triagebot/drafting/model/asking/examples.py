@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 
 from triagebot.listing.model import Entry, Listing, ProposedThing
-from triagebot.text import plain
-from triagebot.text.patterns import table
-
-_WORD = re.compile(r"[^\W\d_]{3,40}")
-_SMALL = table(
-    "the and for with from that this are can which using based over into via its you your our not all",
-)
+from triagebot.text import words
+from triagebot.text.likeness import cosine, rarity
 
 
 def nearest(listing: Listing, subject: ProposedThing, count: int) -> tuple[Entry, ...]:
@@ -21,9 +14,8 @@ def nearest(listing: Listing, subject: ProposedThing, count: int) -> tuple[Entry
     entries = [entry for entry in listing.entries if entry.description.strip()]
     if not entries:
         return ()
-    own = [_stems(f"{entry.title} {entry.description} {entry.body[:300]}") for entry in entries]
-    seen_in = Counter(stem for stems in own for stem in stems)
-    rare = {stem: math.log(1 + len(entries) / number) for stem, number in seen_in.items()}
+    own = [words.words(f"{entry.title} {entry.description} {entry.body[:300]}") for entry in entries]
+    rare = rarity(own)
     wanted: Counter[str] = Counter()
     for text, weight in (
         (subject.title, 3),
@@ -31,15 +23,12 @@ def nearest(listing: Listing, subject: ProposedThing, count: int) -> tuple[Entry
         (" ".join(subject.topics), 2),
         (subject.text[:1500], 1),
     ):
-        for stem in _stems(text):
-            wanted[stem] += weight
-    scored = []
-    for entry, stems in zip(entries, own, strict=True):
-        shared = sum(min(wanted[stem], 3) * rare[stem] ** 2 for stem in stems if stem in wanted)
-        scored.append((-shared / math.sqrt(len(stems) + 8), entry.start, entry))
+        for word in set(words.words(text)):
+            wanted[word] += weight
+    about = {word: min(count, 3) * rare[word] for word, count in wanted.items() if word in rare}
+    scored = [
+        (-cosine(about, {word: rare[word] for word in said}), entry.start, entry)
+        for entry, said in zip(entries, own, strict=True)
+    ]
     scored.sort(key=lambda item: item[:2])
     return tuple(entry for _, _, entry in scored[:count])
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:7] for word in _WORD.findall(plain.folded(text)) if word not in _SMALL}
