@@ -16,8 +16,8 @@ def length(numbers: Collection[float]) -> float:
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """1 for texts of the same words in the same proportion, 0 for texts without a word in common.
 
-    The sum is exact: added up in another order, floats that are equal would not be, and ties would fall differently
-    from run to run.
+    The sum is exact: added up in another order, floats that are equal would not be, and ties would fall
+    differently from run to run.
     """
     dot = math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
     return dot / (length(one.values()) * length(other.values())) if dot else 0.0

@@ -1,7 +1,7 @@
 """The stemmer for language: whether two words of English say the same, in whatever form and spelling they stand.
 
-Grounding holds sentences against pages with it, so that it has to be right about English (Snowball is). What is counted
-and weighted, to find what a text is about, is stemmed by `text.words`: see there.
+Grounding holds sentences against pages with it, so that it has to be right about English (Snowball is). What is
+counted and weighted, to find what a text is about, is stemmed by `text.words`: see there.
 """
 
 from __future__ import annotations

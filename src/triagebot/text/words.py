@@ -1,8 +1,8 @@
 """Words of titles and descriptions, made comparable: any script, identifiers taken apart, endings removed.
 
-For finding what a text is about: words are counted and weighted, so that their stems need to be stable, not right. The
-table of meanings and the weights of sections are fitted to these very stems, as they are. Whether two words of English
-say the same is asked of `text.stems`.
+For finding what a text is about: words are counted and weighted, so that their stems need to be stable, not right.
+The table of meanings and the weights of sections are fitted to these very stems, as they are. Whether two words of
+English say the same is asked of `text.stems`.
 """
 
 from __future__ import annotations
