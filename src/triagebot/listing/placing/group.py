@@ -14,21 +14,12 @@ NAME = 60
 MANY = 400
 """Entries of one run whose words are looked at."""
 
-# Chosen by leaving out one entry after another of nine lists whose sections have several runs (1,019 entries):
-# the right run is found for 0.80 of them.
-LABEL = 0.8
-"""What likeness to the run's label is worth, likeness to the nearest entries being 1."""
+LABEL = 0.2
+"""What likeness to the run's label is worth, likeness to the nearest entries being 1 (fitted, as `SIZE`, by
+`bench/fit_numbers.py groups`: of 1,036 entries of 45 lists 0.70 come back to their run)."""
 SIZE = 0.2
 """What holding all of the section's entries is worth."""
-BELOW_ENTRY = -0.2
-"""What is nested under a single entry belongs to that entry …"""
-SITE = 0.15
-"""… unless the new one is on the site that the nested ones are on, more than others are."""
-
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_SITE = re.compile(
-    r"https?://(?:[^\s/?#@]{0,200}\.)?([^\s/?#@.]{1,63}\.[^\s/?#@.:]{1,63})(?=[:/?#]|$)", re.IGNORECASE
-)
 
 
 def named(listing: Listing, runs: Sequence[Sequence[Entry]], run: Sequence[Entry]) -> str:
@@ -44,12 +35,6 @@ def _words(thing: Entry | Content) -> frozenset[str]:
     return frozenset(word for word in said if len(word) > 1 and not word.isdigit())
 
 
-def site(url: str) -> str:
-    """The last two parts of the address's host, which is where a firm has all of its things."""
-    found = _SITE.match(url)
-    return found[1].lower() if found else ""
-
-
 def choose(listing: Listing, runs: Sequence[list[Entry]], content: Content) -> list[Entry]:
     """The run whose label and entries share the most telling words; the longest where none does."""
     if len(runs) == 1:
@@ -63,27 +48,9 @@ def choose(listing: Listing, runs: Sequence[list[Entry]], content: Content) -> l
 
     about = weighted(_words(content))
     total = sum(len(run) for run in runs)
-    below = _below_entries(runs)
-    own = site(content.url)
-    usual = sum(site(entry.url) == own for run in runs for entry in run) / total if below and own else 1.0
     scores = []
     for run, said, label in zip(runs, spoken, labels, strict=True):
         nearest = sorted((cosine(about, weighted(each)) for each in said), reverse=True)[:3]
         likeness = sum(value * share for value, share in zip(nearest, (0.6, 0.25, 0.15), strict=False))
-        score = likeness + LABEL * cosine(about, weighted(label)) + SIZE * len(run) / total
-        if run[0].group in below:
-            here = sum(site(entry.url) == own for entry in run) / len(run)
-            score += BELOW_ENTRY + SITE * max(0.0, here - usual)
-        scores.append(score)
+        scores.append(likeness + LABEL * cosine(about, weighted(label)) + SIZE * len(run) / total)
     return runs[max(range(len(runs)), key=lambda index: scores[index])]
-
-
-def _below_entries(runs: Sequence[list[Entry]]) -> set[int]:
-    """The numbers of the runs that are the bullets of one entry, and not of a heading among the bullets."""
-    found: set[int] = set()
-    reach = -1
-    for entry in sorted((entry for run in runs for entry in run), key=lambda entry: entry.start):
-        if entry.start < reach:
-            found.add(entry.group)
-        reach = max(reach, entry.reach)
-    return found
