@@ -114,6 +114,8 @@ def project(url: str) -> str | None:
 
 def anchor(url: str) -> str:
     """The part of a page that an address points to; empty for a whole page, a route, or a mere `#readme`."""
+    if "#" not in url:
+        return ""
     address = split(url)
     if address is None or not address.fragment or route(address.fragment):
         return ""

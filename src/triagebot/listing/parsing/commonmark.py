@@ -25,6 +25,7 @@ _GLUED = re.compile(
 authors mean a heading, and so does every reader of the source."""
 
 
+_BLANK = frozenset(" \t\r\n")
 _Open = tuple[int, dict[str, Any], int, int]
 """An open link or image: where it begins, the event's data, where its content begins and ends so far (bytes)."""
 
@@ -64,13 +65,19 @@ def _offsets(data: bytes, characters: int, shift: int) -> Callable[[int], int]:
     """A function from byte offsets to character offsets, in constant time."""
     if len(data) == characters:
         return lambda at: at + shift
-    counts = [shift]
+    counts, plain = [shift], []
     for begin in range(0, len(data), 1 << _CHUNK):
-        counts.append(counts[-1] + len(data[begin : begin + (1 << _CHUNK)].translate(None, _CONTINUATION)))
+        chunk = data[begin : begin + (1 << _CHUNK)]
+        plain.append(chunk.isascii())
+        counts.append(counts[-1] + len(chunk if plain[-1] else chunk.translate(None, _CONTINUATION)))
+    plain.append(True)  # the end of the text
 
     def convert(at: int) -> int:
         chunk = at >> _CHUNK
-        return counts[chunk] + len(data[chunk << _CHUNK : at].translate(None, _CONTINUATION))
+        begin = chunk << _CHUNK
+        if plain[chunk]:
+            return counts[chunk] + at - begin
+        return counts[chunk] + len(data[begin:at].translate(None, _CONTINUATION))
 
     return convert
 
@@ -93,7 +100,7 @@ def blocks(text: str) -> tuple[list[Block], dict[str, Definition]]:
     options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
     walker = _Walker(seen, _offsets(data, len(clean), shift))
     for event, span in pyromark.events_with_range(clean, options=options):
-        if walker.link is None and walker.image is None and "Text" in event:
+        if "Text" in event and walker.link is None and walker.image is None:
             continue  # words outside of links are taken from the source, by their block
         walker.feed(event, span["start"], span["end"])
     references = pyromark.reference_definitions(clean, options=options)
@@ -124,6 +131,7 @@ class _Walker:
         self.image: _Open | None = None
         self.columns: tuple[str, ...] = ()
         self.trimmed: dict[int, int] = {}
+        """Where blocks end, by their last byte: nested blocks end together."""
 
     def feed(self, event: Any, start: int, end: int) -> None:
         """Take the next event with its byte range."""
@@ -131,12 +139,12 @@ class _Walker:
             if event == "Rule":
                 self._add(BlockKind.RULE, start, end)
             return
-        ((name, value),) = event.items()
-        if name == "Start":
-            self._start(value, start, end)
-        elif name == "End":
-            self._end(value, end)
+        if (tag := event.get("Start")) is not None:
+            self._start(tag, start, end)
+        elif (tag := event.get("End")) is not None:
+            self._end(tag, end)
         else:
+            ((name, value),) = event.items()
             if name == "Code" and self.link is None and self.image is None:
                 begin, stop = self.offset(start), self.offset(end)
                 ticks = len(self.text[begin:stop]) - len(self.text[begin:stop].lstrip("`"))
@@ -158,11 +166,15 @@ class _Walker:
 
     def _add(self, kind: BlockKind, start: int, end: int) -> Block:
         begin = self.offset(start)
-        if kind is BlockKind.ITEM:
+        if kind is BlockKind.ITEM and self.text[begin : begin + 1] in _BLANK:
             begin = self._marker(begin)
-        block = Block(kind, begin, max(begin, self._trim(self.offset(end))), quoted=self.quotes > 0)
-        block.parent = self.items[-1] if self.items else None
-        block.own_end = block.end
+        stop = self.trimmed.get(end)
+        if stop is None:
+            stop = self.trimmed[end] = self._trim(self.offset(end))
+        stop = max(begin, stop)
+        block = Block(kind, begin, stop, own_end=stop, quoted=self.quotes > 0)
+        if self.items:
+            block.parent = self.items[-1]
         self.blocks.append(block)
         return block
 
@@ -177,7 +189,8 @@ class _Walker:
             return
         ((name, value),) = tag.items()
         if name == "Link":
-            self._inner(start, end)
+            if self.link is not None or self.image is not None:
+                self._inner(start, end)
             self.link, self.link_has_image, self.link_has_words = (start, value, end, start), False, False
         elif name == "Image":
             self._inner(start, end)
@@ -261,18 +274,16 @@ class _Walker:
 
     def _marker(self, at: int) -> int:
         """An item's marker; the parser's range begins a line early where the indentation is a tab."""
-        while at < len(self.text) and self.text[at] in " \t\r\n":
+        while at < len(self.text) and self.text[at] in _BLANK:
             at += 1
         return at
 
     def _trim(self, end: int) -> int:
-        """A block's end without the blank lines after it; remembered, as nested blocks end together."""
-        if end not in self.trimmed:
-            at = end
-            while at and self.text[at - 1] in " \t\r\n":
-                at -= 1
-            self.trimmed[end] = at
-        return self.trimmed[end]
+        """A block's end without the blank lines after it."""
+        text = self.text
+        while end and text[end - 1] in _BLANK:
+            end -= 1
+        return end
 
     def _line_start(self, at: int) -> int:
         """Back over the indentation: to the line's start, or to what stands before it on the same line."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from triagebot.listing.model import Mark, MarkKind
 from triagebot.listing.parsing import before_the_link, behind_the_text
@@ -52,8 +52,7 @@ _MARKUP = re.compile(r"<[^<>\n]{1,300}>|[*`]+|(?<!\w)_+|_+(?!\w)")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]{0,99}\r?\n|<br[ \t]{0,9}/?>[ \t]{0,9}$|</(?:p|li|td|tr|div)>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(NamedTuple):
     """Where the parts of an entry are; all offsets are into the list's text.
 
         - **[title](url)** ![badge](...) - Description. `tag`
@@ -109,8 +108,10 @@ def dissect(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Anatomy
 def _head(text: str, begin: int, marks: tuple[Mark, ...], links: list[int]) -> int:
     """The head link: the first, or the [link] that ends the entry where the first stands behind a quoted title."""
     first, last = marks[links[0]], marks[links[-1]]
+    if last is first:
+        return links[0]
     shown = plain(text[last.inner_start : last.inner_end])
-    if last is first or not before_the_link.is_generic(shown):
+    if not before_the_link.is_generic(shown):
         return links[0]
     quoted = _QUOTED_TITLE.search(text, begin, first.start)
     return links[-1] if quoted and text[quoted.end() : first.start].count("(") == 1 else links[0]
@@ -249,10 +250,11 @@ def _after(
     body = sep[1]
     while body < end and text[body] in " \t\u00a0":
         body += 1
-    blank = _PARAGRAPH_END.search(text, body, end)
+    several = text.find("\n", body, end) >= 0 or text.find("<", body, end) >= 0
+    blank = _PARAGRAPH_END.search(text, body, end) if several else None
     full, end = end, blank.start() if blank else end
-    inside = tuple(mark for mark in marks if mark.start >= body and mark.end <= end)
-    stop, tags = behind_the_text.start(text, body, end, inside)
+    inside = tuple([mark for mark in following if mark.start >= body and mark.end <= end])
+    stop, tags = behind_the_text.start(text, body, end, inside) if inside else (end, ())
     description = trim(text, body, stop)
     said = text[slice(*description)]
     if not said.strip(" .,;:*_`~") or _only_further_links(said):
@@ -262,6 +264,8 @@ def _after(
 
 def _only_further_links(said: str) -> bool:
     """Whether all lines below a link are words for a kind of page, each with its link: `Code: https://…`."""
+    if "://" not in said and "](" not in said:
+        return False
     lines = [_FURTHER.fullmatch(line.strip()) for line in said.split("\n") if line.strip()]
     return all(line is not None and before_the_link.is_generic(line[1].strip()) for line in lines)
 

@@ -51,7 +51,7 @@ class Finder:
                 maker.details = label = html.open_details(maker.text, block.start, block.end, maker.details)
             if block.kind is BlockKind.PARAGRAPH:
                 label = maker.label(block)
-            if any(start <= block.start < end for start, end in taken):
+            if taken and any(start <= block.start < end for start, end in taken):
                 continue
             entry = None
             if block.kind is BlockKind.ITEM:

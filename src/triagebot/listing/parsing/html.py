@@ -93,7 +93,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Ma
 
 def marks_of(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The marks of a piece of Markdown; its links in HTML count where it begins with one, or has no others."""
-    if "<a" not in text[start:end]:
+    if text.find("<a", start, end) < 0:
         return tuple(marks)
     found = links(text, start, end)
     first = min((mark.start for mark in marks if entry_anatomy.is_external(mark.target)), default=end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from triagebot.addresses import hosts
@@ -24,6 +25,10 @@ _SOURCE = re.compile(r"\b(?:source|code|github|gitlab|repo|repository|源码)\b"
 _AUTHOR = re.compile(r"(?:\b(?:by|from|via)|作者)[ \t:：]*\[?$", re.IGNORECASE)
 _CODE_END = ")]）】*_"
 _STARS = re.compile(r"(?<=[★⭐] )\d[\d.,]{0,9}[kK]?|(?<=[★⭐])\d[\d.,]{0,9}[kK]?")
+
+
+SHORTEST = 2
+"""Characters of a value of the entry's own: one letter stands anywhere."""
 
 
 class Slot(StrEnum):
@@ -63,10 +68,15 @@ class Piece:
     pattern: Pattern
 
 
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]{1,253})(?=[/?#]|\Z)")
+
+
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """The forge an address belongs to, or an empty text."""
+    plain = _PLAIN_HOST.match(url)
     try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        host = (plain[1] if plain else urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
     return host if host in FORGES and owner_and_name(url) else ""
@@ -82,12 +92,14 @@ def owner_and_name(url: str) -> tuple[str, str] | None:
 
 def pattern_of(literal: str, title: str, url: str) -> Pattern:
     """Literal text with the entry's own address, owner, name and title replaced by slots."""
+    if len(literal) < SHORTEST:
+        return (literal,) if literal else ()
     known: list[tuple[str, Slot]] = [(url.rstrip("/"), Slot.URL)] if len(url) > 8 else []
     if host_of(url) and (names := owner_and_name(url)):
         known += [(names[0], Slot.OWNER), (names[1], Slot.REPOSITORY)]
-    known = [(value, slot) for value, slot in [*known, (title, Slot.TITLE)] if len(value) >= 2]
-    if not known or not literal:
-        return (literal,) if literal else ()
+    known = [(value, slot) for value, slot in [*known, (title, Slot.TITLE)] if len(value) >= SHORTEST]
+    if not known:
+        return (literal,)
     slots = dict(reversed(known))
     out: list[str | Slot] = []
     at = 0

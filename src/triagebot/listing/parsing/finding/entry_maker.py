@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from triagebot.listing.model import Entry, Group, Mark, MarkKind, Shape
 from triagebot.listing.parsing import entry_anatomy
@@ -17,8 +18,7 @@ Span = tuple[int, int, tuple[Mark, ...]]
 """Where an entry stands, and its inline elements."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryReading:
+class EntryReading(NamedTuple):
     """What an entry says."""
 
     title: str

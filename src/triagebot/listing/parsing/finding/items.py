@@ -20,6 +20,8 @@ class ItemFinder:
         self.text = maker.text
         self._notes = block_structure.notes(inside)
         self._parts: set[int] = set()
+        heading = maker.path[-1] if maker.path else ""
+        self._contributing, self._meta = meta_headings.is_contributing(heading), meta_headings.is_meta(heading)
         self._join_lists(inside)
 
     def _join_lists(self, inside: Sequence[Block]) -> None:
@@ -43,7 +45,7 @@ class ItemFinder:
         if anatomy is None or self._is_remark(block, anatomy, marks) or self._is_part(block, anatomy, marks):
             return None
         own_end = block.own_end
-        note = self._notes.get(id(block))
+        note = self._notes.get(id(block)) if self._notes else None
         if note is not None and not self.text[anatomy.lead[0] : block.own_end].strip(" \t\r\n:："):
             marks, own_end = (*marks, *note.marks), note.end
             anatomy = entry_anatomy.dissect(self.text, block.start, own_end, marks) or anatomy
@@ -62,11 +64,9 @@ class ItemFinder:
 
     def _is_remark(self, block: Block, anatomy: Anatomy, marks: tuple[Mark, ...]) -> bool:
         """Whether an item is said of the list itself, or below an entry of that, with a link in a sentence."""
-        path = self.maker.path
-        heading = path[-1] if path else ""
-        if meta_headings.is_contributing(heading):
+        if self._contributing:
             return True
-        if not (_is_below_a_link(block) or meta_headings.is_meta(heading)) or anatomy.head < 0:
+        if not (self._meta or _is_below_a_link(block)) or anatomy.head < 0:
             return False
         link = marks[anatomy.head]
         shown = entry_anatomy.plain(self.text[link.inner_start : link.inner_end])
