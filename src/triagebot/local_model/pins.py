@@ -20,10 +20,15 @@ class ModelPin(Model):
 
 
 class ServerPin(Model):
-    """The package that brings `llama-server`, and the version this was tested with."""
+    """The package that brings `llama-server`, the version this was tested with, and what it is compiled with.
+
+    `flags` (CMAKE_ARGS) make one program of it that runs on other processors than the one that compiled it: runners
+    share a cache and differ in their instructions.
+    """
 
     package: str
     version: str
+    flags: str = ""
 
 
 class Pins(Model):
