@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.making import FORM
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import GUIDE, LIST, README, Stage
 
@@ -23,3 +24,8 @@ def stage(hub: FakeGitHub, tmp_path: Path) -> Stage:
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses before another attempt are not lived through."""
     monkeypatch.setattr("time.sleep", lambda seconds: None)
+
+
+@pytest.fixture
+def issue(hub: FakeGitHub) -> int:
+    return hub.issue(LIST, "Add Gorse", FORM)

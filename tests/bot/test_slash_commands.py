@@ -1,16 +1,9 @@
-"""Issues, slash commands, sweeps: who may ask for what, and how quietly the answer comes."""
+"""Slash commands: who may give them, what they take, what comes of them."""
 
 import pytest
 
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import LIST, README, Stage, added
-
-FORM = "### Link\n\nhttps://gorse.example/\n\n### Name\n\nGorse\n\n### Description\n\nPours without a drip\n"
-
-
-@pytest.fixture
-def issue(hub: FakeGitHub) -> int:
-    return hub.issue(LIST, "Add Gorse", FORM)
 
 
 def reactions(hub: FakeGitHub) -> list[str]:
@@ -20,41 +13,6 @@ def reactions(hub: FakeGitHub) -> list[str]:
 def accepted(hub: FakeGitHub) -> list[dict[str, object]]:
     threads = hub.repositories[LIST].threads.values()
     return [one for one in threads if one["pull"] and str(one["head_ref"]).startswith("triagebot/")]
-
-
-class TestIssues:
-    def test_a_form_becomes_a_comment_with_the_entry_and_its_place(self, stage: Stage, issue: int) -> None:
-        result = stage.opened(issue)
-        assert result.code == 0, result.err
-        (comment,) = stage.comments(issue)
-        assert "- [Gorse](https://gorse.example/) - Pours without a drip." in comment
-        assert "before line 24 of README.md" in comment
-        assert len(result.requests) <= 12
-
-    def test_nothing_changed_takes_two_requests(self, stage: Stage, issue: int) -> None:
-        stage.opened(issue)
-        again = stage.opened(issue, "edited")
-        assert len(again.requests) <= 2
-        assert again.drafted == []
-
-    def test_an_edited_proposal_edits_the_comment(self, hub: FakeGitHub, stage: Stage, issue: int) -> None:
-        stage.opened(issue)
-        hub.repositories[LIST].threads[issue]["body"] = FORM.replace("without a drip", "two cups at once")
-        stage.opened(issue, "edited")
-        (comment,) = stage.comments(issue)
-        assert "Pours two cups at once." in comment
-
-    def test_without_a_link_nothing_is_posted(self, hub: FakeGitHub, stage: Stage) -> None:
-        number = hub.issue(LIST, "A question", "Which kettle is best?")
-        result = stage.opened(number)
-        assert stage.comments(number) == []
-        assert "proposes no link" in result.summary
-        assert result.requests[-1][1].endswith("/comments")
-
-    def test_a_listed_link_is_said_to_be_listed(self, hub: FakeGitHub, stage: Stage) -> None:
-        number = hub.issue(LIST, "Add Alder", "https://www.alder.example")
-        stage.opened(number)
-        assert "Already listed" in stage.comments(number)[0]
 
 
 class TestAccept:
@@ -240,41 +198,3 @@ class TestValues:
         assert result.code == 0, result.err
         assert result.outputs["section"].endswith("Stove")
         assert len(stage.comments(number)) == 1
-
-
-class TestSweep:
-    def test_what_is_open_and_untriaged_is_triaged_oldest_first(
-        self, hub: FakeGitHub, stage: Stage, issue: int
-    ) -> None:
-        pull = hub.pull(LIST, {"README.md": added()}, fork="newcomer/list")
-        stage.opened(pull)
-        late = hub.issue(LIST, "Add Heath", "https://heath.example/")
-        result = stage.run("schedule", {"schedule": "0 4 * * *"})
-        assert result.code == 0, result.err
-        assert result.drafted == ["https://gorse.example/", "https://heath.example/"]
-        assert [len(stage.comments(number)) for number in (issue, pull, late)] == [1, 1, 1]
-
-    def test_it_goes_on_where_it_ended(self, hub: FakeGitHub, stage: Stage, issue: int) -> None:
-        stage.run("schedule", {})
-        assert stage.run("schedule", {}).drafted == []
-
-    def test_it_is_bounded(self, hub: FakeGitHub, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("triagebot.bot.dispatch.swept.__kwdefaults__", {"most": 2})
-        for index in range(4):
-            hub.issue(LIST, f"Add {index}", f"https://kettle{index}.example/")
-        assert len(stage.run("schedule", {}).drafted) == 2
-        assert len(stage.run("schedule", {}).drafted) == 2
-        assert len(stage.run("schedule", {}).drafted) == 0
-
-    def test_one_that_fails_is_left_out_and_named(self, hub: FakeGitHub, stage: Stage, issue: int) -> None:
-        second = hub.issue(LIST, "Add Heath", "https://heath.example/")
-        hub.fault("GET", f"/issues/{issue}/comments$", 500, times=9)
-        result = stage.run("schedule", {})
-        assert result.code == 3, "what could not be triaged is no success"
-        assert f"#{issue} was left out" in result.err
-        assert len(stage.comments(second)) == 1
-
-    def test_one_can_be_asked_for(self, hub: FakeGitHub, stage: Stage, issue: int) -> None:
-        hub.issue(LIST, "Add Heath", "https://heath.example/")
-        result = stage.run("workflow_dispatch", {"inputs": {"number": str(issue)}})
-        assert result.drafted == ["https://gorse.example/"]
