@@ -156,7 +156,7 @@ def _inserted(
         at = behind_comment(file, items[index - 1].node.end)
         piece = gap + key + record
     text = file.text[:at] + piece + file.text[at:]
-    if len(items) > VERIFIED_WHOLE and file.form is not DataFormat.TOML:
+    if len(items) > VERIFIED_WHOLE:
         verify_near(file, (at, piece), container, index, values)
     else:
         verify(file, text, container, index, values)

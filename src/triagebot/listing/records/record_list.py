@@ -18,6 +18,8 @@ from triagebot.listing.records.record_containers import RecordContainer
 from triagebot.listing.records.schemas.field_rules import NO_RULES, RecordRules
 from triagebot.models import SectionPath
 
+LOOKED_AT = 1_000
+"""Records, evenly spread, that show what fields are for."""
 UNNAMED = "Entries"
 """The section of records that the file puts under no heading at all."""
 
@@ -85,6 +87,11 @@ class RecordList:
 
 def parse(text: str, path: str) -> Listing:
     """The list in a data file, or in several of them. A file that cannot be read has no entries."""
+    with data_formats.no_garbage():
+        return _parse(text, path)
+
+
+def _parse(text: str, path: str) -> Listing:
     several = bundles.is_bundle(text)
     files = tuple(_file(*one) for one in (bundles.split(text) if several else [(path, text, 0)]))
     kept = [
@@ -97,7 +104,8 @@ def parse(text: str, path: str) -> Listing:
     values = {id(node): value_of(node) for _, _, node in kept}
     records = [value for value in values.values() if isinstance(value, dict)]
     headed = any(container.path for file in files for container in file.containers)
-    roles = field_roles.find(records, headed=headed)
+    step = max(1, len(records) // LOOKED_AT)
+    roles = field_roles.find(records[::step], headed=headed)
     counted: dict[str, int] = {}
     for record in records:
         for key in record:

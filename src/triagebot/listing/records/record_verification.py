@@ -6,7 +6,7 @@ from triagebot.errors import UsageError
 from triagebot.listing.records import record_containers
 from triagebot.listing.records.formats import data_formats
 from triagebot.listing.records.formats.data_formats import DataFormat
-from triagebot.listing.records.formats.data_node import BrokenData, DataValue, value_of
+from triagebot.listing.records.formats.data_node import BrokenData, DataValue, NodeKind, value_of
 from triagebot.listing.records.record_containers import RecordContainer
 from triagebot.listing.records.record_list import DataFile
 
@@ -43,13 +43,15 @@ def verify_near(
         marks = "{}" if container.keyed else "[]"
         near = marks[0] + file.text[start:at] + piece + file.text[at:end] + marks[1]
     else:
-        head = file.text[: file.text.find("\n") + 1] if file.form is DataFormat.CSV else ""
+        head = file.text[: items[0].start] if file.form is DataFormat.CSV else ""
         near = head + file.text[begin:at] + piece + file.text[at:end] + "\n"
     try:
         read = data_formats.read(near, file.form)
     except BrokenData as error:
         raise unwritable(file, error.problem) from error
     before = [(item.key, value_of(item.node)) for item in items[first : last + 1]]
+    while file.form is DataFormat.TOML and read.kind is NodeKind.MAP and len(read.items) == 1:
+        read = read.items[0].node  # the tables that the array of tables stands in
     after = [(item.key, value_of(item.node)) for item in read.items]
     place = index - first
     if len(after) != len(before) + 1 or [*after[:place], *after[place + 1 :]] != before:

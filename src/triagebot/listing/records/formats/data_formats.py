@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -53,12 +56,29 @@ def of_file(path: str, text: str) -> DataFormat | None:
     return {"---": DataFormat.PAGE, "+++": DataFormat.PAGE_TOML}.get(page_nodes.fence_of(text))
 
 
+@contextmanager
+def no_garbage() -> Iterator[None]:
+    """While this runs nobody looks for garbage: a large file makes a million objects that all stay."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def read(text: str, form: DataFormat) -> DataNode:
     """What a text says. Raises `BrokenData`. The readers are loaded when they are needed."""
+    with no_garbage():
+        return _read(text, form)
+
+
+def _read(text: str, form: DataFormat) -> DataNode:
     if form is not form.syntax:
         from triagebot.listing.records.formats import page_nodes  # noqa: PLC0415
 
-        return page_nodes.read(text, lambda front: read(front, form.syntax))
+        return page_nodes.read(text, lambda front: _read(front, form.syntax))
     if form is DataFormat.YAML:
         from triagebot.listing.records.formats import yaml_nodes  # noqa: PLC0415
 

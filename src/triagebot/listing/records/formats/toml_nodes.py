@@ -14,6 +14,7 @@ from triagebot.listing.records.formats.data_node import (
     DataNode,
     DataValue,
     NodeKind,
+    Scalar,
     value_of,
 )
 
@@ -21,6 +22,14 @@ _SKIPPED = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BLANKS = re.compile(r"[ \t]*")
 _HEADER = re.compile(r"\[\[[ \t]*([^\[\]\n]{1,200})\]\]|\[[ \t]*([^\[\]\n]{1,200})\]")
 _KEY = re.compile(r'(?:[A-Za-z0-9_-]{1,100}|"[^"\n]{0,100}"|\'[^\'\n]{0,100}\')')
+_PLAIN = re.compile(
+    r"\"(?!\"\")[^\"\\\n\x00-\x08\x0b-\x1f\x7f]{0,10000}\""
+    r"|'(?!'')[^'\n\x00-\x08\x0b-\x1f\x7f]{0,10000}'"
+)
+_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])")
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
+CHECKED_WHOLE = 300_000
+"""Characters up to which a file is read by the library, too; of a larger one each value is that is not plain."""
 _BARE = re.compile(r"[^\s,#\]\}]+(?: [0-9:.]{5,20}\S{0,6})?")
 
 
@@ -58,6 +67,8 @@ class _TableArray:
 def read(text: str) -> DataNode:
     """The tables of a TOML text. Raises `BrokenData`."""
     body = text.removeprefix("\ufeff")
+    if len(text) > CHECKED_WHOLE:
+        return _TomlReader(text).document(len(text) - len(body))
     try:
         values = tomllib.loads(body)
     except tomllib.TOMLDecodeError as error:
@@ -108,6 +119,10 @@ class _TomlReader:
                 parent = inner.tables[-1]
             elif isinstance(inner, _Table):
                 parent = inner
+            elif inner is None:  # it need not be opened before the one in it
+                made = _Table(header.start(), header.start())
+                parent.items.append((header.start(), name, header.end(), made))
+                parent = made
             else:
                 raise self.broken(header.start())
         if header[1]:
@@ -131,7 +146,11 @@ class _TomlReader:
         if self.text[equals : equals + 1] != "=":
             raise self.broken(at)
         node = self._value(self._after(_BLANKS, equals + 1), depth)
-        table.items.append((at, key[0].strip("\"'"), key.end(), node))
+        name = key[0].strip("\"'")
+        if table.get(name) is not None:
+            line = self.text.count("\n", 0, at) + 1
+            raise BrokenData(f"the key {name[:40]!r} is there twice", line)
+        table.items.append((at, name, key.end(), node))
         return node.end
 
     def _after(self, pattern: re.Pattern[str], at: int) -> int:
@@ -152,11 +171,24 @@ class _TomlReader:
                 at = self._after(_SKIPPED, at + 1) if self.text[at : at + 1] == "," else at
             table.end = at + 1
             return table.done()
+        plain = _PLAIN.match(self.text, at)
+        if plain is not None:
+            return DataNode(NodeKind.SCALAR, at, plain.end(), plain[0][1:-1], sign)
         end, style = self._scalar_end(at)
-        written = self.text[at:end]
-        value = _plain(tomllib.loads(f"x = {written}")["x"])
-        scalar = value if not isinstance(value, list | dict) else None
-        return DataNode(NodeKind.SCALAR, at, end, scalar, style)
+        return DataNode(NodeKind.SCALAR, at, end, self._scalar(at, end), style)
+
+    def _scalar(self, start: int, end: int) -> Scalar:
+        """A value that is not a plain text, as the library reads it."""
+        written = self.text[start:end]
+        if _DATE.fullmatch(written):
+            return written
+        if _WHOLE.fullmatch(written):
+            return int(written)
+        try:
+            value = _plain(tomllib.loads(f"x = {written}")["x"])
+        except tomllib.TOMLDecodeError as error:
+            raise self.broken(start) from error
+        return value if not isinstance(value, list | dict) else None
 
     def _array(self, start: int, depth: int) -> DataNode:
         items = []

@@ -6,7 +6,6 @@ mean depends on other places of the file, and a record that is added must not.
 
 from __future__ import annotations
 
-import gc
 import re
 
 import yaml
@@ -36,16 +35,7 @@ _WORDS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": Fa
 def read(text: str) -> DataNode:
     """The one document of a YAML text. Raises `BrokenData`."""
     shift = int(text.startswith("\ufeff"))
-    collecting = gc.isenabled()
-    gc.disable()  # a large file makes a million objects and no rubbish: looking for it takes most of the time
-    try:
-        return _read(text[shift:], text, shift)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _read(body: str, text: str, shift: int) -> DataNode:
+    body = text[shift:]
     try:
         if _UNUSUAL.search(body):
             _bounded(body)
