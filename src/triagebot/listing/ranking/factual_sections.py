@@ -115,13 +115,17 @@ def _lettered(sections: Sequence[Section]) -> Family | None:
     return Family(FactKind.LETTER, names=tuple((path, found) for path, found in letters if found))
 
 
+LOOKED_AT = 300
+"""Entries of a section in whose addresses its name is looked for; by hand."""
+
+
 def _made(listing: Listing, sections: Sequence[Section]) -> Family | None:
     """A family of makers: their names are those of the entries' owners and hosts, or look like names of people."""
     names = [(section.path, words.key(section.path[-1]).replace(" ", "")) for section in sections]
     if not all(name for _, name in names):
         return None
     owned = sum(
-        any(name in _makers_of(entry) for entry in section.entries)
+        any(name in _makers_of(entry) for entry in section.entries[:LOOKED_AT])
         for section, (_, name) in zip(sections, names, strict=True)
     )
     if owned >= SHARE * len(sections):
