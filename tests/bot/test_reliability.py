@@ -150,7 +150,7 @@ def test_history_and_reactions_are_never_worth_failing_for(hub: FakeGitHub, stag
         ({}, "action"),
         ({"action": "opened", "repository": {"full_name": LIST}}, "pull_request"),
         ({"action": "opened", "repository": {"full_name": LIST}, "pull_request": {"number": -1}}, "number"),
-        ([], "the whole of it"),
+        ([], "it is not an object"),
     ],
 )
 def test_a_malformed_payload_is_wrong_usage_and_names_the_field(stage: Stage, payload: object, named: str) -> None:

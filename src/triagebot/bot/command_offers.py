@@ -8,7 +8,7 @@ from triagebot.bot.llm_limit import asks
 from triagebot.bot.proposal_case import ProposalCase
 from triagebot.config import Who
 from triagebot.events.triggers import PullRequest
-from triagebot.github.service import GitHub, for_publishing
+from triagebot.github.service import GitHub
 from triagebot.models import Report, Verdict
 from triagebot.report import offered_entry
 from triagebot.report.markdown import Offers
@@ -30,7 +30,7 @@ def offers(
         asked = Who.NOBODY not in policy.accept and shown
     ref = environ.get("GITHUB_WORKFLOW_REF", "")
     suggests = any(item.suggestion is not None for item in report.entries)
-    publishing = for_publishing(case.standing, suggests=suggests)
-    writes = asked and github.can_write(case.home, ref, publishing=publishing)
+    spare = case.budget.spare(case.standing, suggests=suggests)
+    writes = asked and github.can_write(case.home, ref, spare=spare)
     on_pull = isinstance(thread, PullRequest)
     return Offers(another_draft=another, accept=writes and not on_pull, apply=writes and on_pull)

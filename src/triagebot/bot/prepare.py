@@ -34,6 +34,7 @@ from triagebot.github.own_comments.decisions import Decisions
 from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.reading.home import Home, parsed
 from triagebot.github.reading.pulls import ReadPullRequest
+from triagebot.github.request_budget import RequestBudget
 from triagebot.github.service import GitHub
 from triagebot.github.writing.publish import Publication, PublicationPlace
 from triagebot.models import (
@@ -94,7 +95,7 @@ class ProposalPreparer:
         later run of the thread if whoever gave it `decides`.
         """
         read_at = time.monotonic()
-        self.github.begin()
+        budget = self.github.budget()
         if isinstance(thread, PullRequest):
             now = self.github.pull_request(
                 thread.repository, thread.number, action=thread.action, seen=thread.head_sha
@@ -102,9 +103,7 @@ class ProposalPreparer:
             if now is None:
                 return Prepared(note=f"Pull request #{thread.number} is closed.")
             thread = now
-        new = (
-            isinstance(thread, PullRequest) and asks(self.github, self.drafters) and self.github.uncommented(thread)
-        )
+        new = isinstance(thread, PullRequest) and asks(self.github, self.drafters) and thread.untouched
         standing = () if new else self.github.own_comments(thread.repository, thread.number)
         fingerprint = self._fingerprint(thread, stamp)
         if not again and len(standing) == 1 and standing[0].marker.input == fingerprint:
@@ -115,7 +114,7 @@ class ProposalPreparer:
         decided = decisions.decoded(standing[0].marker.decided) if standing else decisions.NOTHING
         if decides and command is not None:
             decided = maintainer_decisions.after(decided, command)
-        case = self._case(thread, command, fingerprint, standing, decided)
+        case = self._case(thread, command, fingerprint, standing, decided, budget=budget)
         if isinstance(case, Prepared):
             return case
         case = replace(case, read_at=read_at, asked_by=asked_by or thread.author, posting=not again)
@@ -134,6 +133,8 @@ class ProposalPreparer:
         fingerprint: str,
         standing: tuple[Own, ...],
         decided: Decisions,
+        *,
+        budget: RequestBudget,
     ) -> ProposalCase | Prepared:
         reading = None
         generated: tuple[tuple[str, str], ...] = ()
@@ -173,6 +174,7 @@ class ProposalPreparer:
             home,
             fingerprint,
             standing,
+            budget,
             reading,
             prompt,
             decided=decided,

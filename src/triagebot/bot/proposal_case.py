@@ -14,6 +14,7 @@ from triagebot.github.own_comments.decisions import NOTHING, Decisions
 from triagebot.github.own_comments.thread_comments import Own
 from triagebot.github.reading.home import Home
 from triagebot.github.reading.pulls import ListChange, ReadPullRequest
+from triagebot.github.request_budget import RequestBudget
 from triagebot.listing.records.schemas import record_rules
 from triagebot.models import Request
 
@@ -31,6 +32,7 @@ class ProposalCase:
     home: Home
     fingerprint: str
     standing: tuple[Own, ...]
+    budget: RequestBudget
     reading: ReadPullRequest | None = None
     prompt: str | None = None
     read_at: float = 0.0

@@ -7,7 +7,7 @@ from triagebot.checks import registry
 from triagebot.checks.base import found
 from triagebot.checks.verdict import verdict
 from triagebot.github.reading.pulls import ReadPullRequest
-from triagebot.github.service import GitHub, for_publishing
+from triagebot.github.service import GitHub
 from triagebot.models import EntryReport, Verdict
 
 
@@ -17,12 +17,14 @@ def noted(entry: EntryReport, case: ProposalCase, github: GitHub) -> EntryReport
         return entry
     url = entry.request.url
     title = entry.draft.title if entry.draft else ""
-    publishing = for_publishing(case.standing, suggests=entry.suggestion is not None)
-    other = github.proposed_elsewhere(case.thread, url, title, publishing=publishing)
+    suggests = entry.suggestion is not None
+    spare = case.budget.spare(case.standing, suggests=suggests)
+    other = github.proposed_elsewhere(case.thread, url, title, spare=spare)
     if other is not None:
         said = found("proposed-elsewhere" if other.open else "proposed-before", _lowered(other.sentence()))
     else:
-        past = github.removed_earlier(case.home, entry.insertion.path, url, title, publishing=publishing)
+        spare = case.budget.spare(case.standing, suggests=suggests)
+        past = github.removed_earlier(case.home, entry.insertion.path, url, title, spare=spare)
         if past is None:
             return entry
         said = found("listed-before", _lowered(past.sentence()))

@@ -11,6 +11,7 @@ class PullRequest(Model):
 
     The commits are those of the event; the head may have moved since. `head_repository` is None when the
     fork is gone; `editable` says that whoever opened it lets maintainers of the list push to its branch `head_ref`.
+    `default_branch` is that of the list, "" while it is not known; `commented` is True then, too.
     """
 
     repository: str
@@ -27,6 +28,13 @@ class PullRequest(Model):
     head_ref: str = ""
     editable: bool = False
     labels: tuple[str, ...] = ()
+    default_branch: str = ""
+    commented: bool = True
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it was opened just now and nobody has commented on it."""
+        return self.action == "opened" and not self.commented
 
 
 class Issue(Model):

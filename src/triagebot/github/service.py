@@ -22,11 +22,9 @@ from triagebot.github.reading import (
     token_rights,
 )
 from triagebot.github.reading.home import Home, content, open_home
+from triagebot.github.request_budget import RequestBudget
 from triagebot.github.writing import accept, publish, push
 from triagebot.listing.guides.read import GuidePage
-
-MOST_REQUESTS = 13
-"""Requests for a pull request with one entry; what can be done without is left out beyond that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +38,23 @@ class ListFiles:
     shared_config_text: str | None = None
 
 
-def for_publishing(standing: tuple[thread_comments.Own, ...], *, suggests: bool) -> int:
-    """The requests that publishing a report on one entry takes at most, given the comment that stands."""
-    if not standing:  # the comment, looking again; the review comment, the fingerprint
-        return 4 if suggests else 2
-    old = len(standing[0].marker.suggested)
-    return 1 + (2 + old if suggests or old else 0)  # the comment; looking, the new ones, each old one
-
-
 class GitHub:
-    """See the module's `__init__` for the order in which these are called."""
+    """What the commands ask of one GitHub; what an answer must be known for is what the next call takes."""
 
     def __init__(self, client: Client) -> None:
         self.client = client
         self.identity = thread_comments.Identity(client)
-        self._began = 0
         self._publisher = publish.Publisher(client, self.identity)
 
-    def begin(self) -> None:
-        """Count requests from here: each pull request has its own budget."""
-        self._began = self.client.requests
+    def budget(self) -> RequestBudget:
+        """The requests of a proposal, counted from here: each has its own."""
+        return RequestBudget(self.client)
 
     # ---------------------------------------------------------------------------------------- reading
 
     def pull_request(self, repository: str, number: int, *, action: str = "", seen: str = "") -> PullRequest | None:
         """A pull request as it is now; None when it is closed. `seen` is the head that an event named."""
-        trigger, pull = pulls.get(self.client, repository, number, action=action, seen=seen)
-        self._default_branch = pull.base.repo.default_branch if pull.base.repo else ""
-        self._commented = pull.comments != 0
-        return trigger if pull.state == "open" else None
+        return pulls.get(self.client, repository, number, action=action, seen=seen)
 
     def issue(self, repository: str, number: int) -> Issue | PullRequest | None:
         """An issue, or the pull request of that number, as it is now; None when it is closed."""
@@ -81,10 +67,6 @@ class GitHub:
         """Our sticky comments on a thread, oldest first: one at most, unless runs overlapped."""
         return self.thread(repository, number).own()
 
-    def uncommented(self, pull: PullRequest) -> bool:
-        """Whether a pull request that was opened just now has no comment, as `pull_request` heard: none is ours."""
-        return pull.action == "opened" and not self._commented
-
     def thread(self, repository: str, number: int) -> thread_comments.Thread:
         """A thread, to answer in."""
         return thread_comments.Thread(self.client, self.identity, repository, number)
@@ -96,7 +78,7 @@ class GitHub:
     def compare(self, pull: PullRequest) -> tuple[Home, Comparison | None]:
         """The default branch at a fixed commit, and how the pull request differs from its base."""
         compared = pulls.comparison(self.client, pull)
-        branch = self._default_branch or pull.base_ref
+        branch = pull.default_branch or pull.base_ref
         commit = ""
         if pull.base_ref == branch:
             # One request less: the comparison names the commit; without one the event's base is on that branch.
@@ -130,9 +112,9 @@ class GitHub:
         return organisation_lists.find(self.client, owner)
 
     def proposed_elsewhere(
-        self, thread: Issue | PullRequest, url: str, name: str, *, publishing: int
+        self, thread: Issue | PullRequest, url: str, name: str, *, spare: int
     ) -> other_proposals.OtherProposal | None:
-        """Whether the same is or was proposed in another thread; asked as far as requests are left."""
+        """Whether the same is or was proposed in another thread; asked with at most `spare` requests."""
         return other_proposals.find(
             self.client,
             thread.repository,
@@ -140,23 +122,19 @@ class GitHub:
             name,
             but=thread.number,
             text=f"{thread.title}\n{thread.body}",
-            requests=self._spare(publishing),
+            requests=spare,
         )
 
     def removed_earlier(
-        self, home: Home, path: str, url: str, title: str, *, publishing: int
+        self, home: Home, path: str, url: str, title: str, *, spare: int
     ) -> removed_entries.RemovedEntry | None:
-        """Whether the list had the link once; not asked when the run has made many requests already."""
-        spare = min(self._spare(publishing), removed_entries.LOOKED_UP)
+        """Whether the list had the link once; not asked when no request is left."""
         if spare < 1:
             return None
+        most = min(spare, removed_entries.LOOKED_UP)
         return removed_entries.find(
-            self.client, home.repository, path, head=home.commit, url=url, title=title, requests=spare
+            self.client, home.repository, path, head=home.commit, url=url, title=title, requests=most
         )
-
-    def _spare(self, publishing: int) -> int:
-        """How many more requests leave enough for publishing."""
-        return MOST_REQUESTS - publishing - (self.client.requests - self._began)
 
     def ledger(self, repository: str) -> Ledger:
         """The record of what people made the program do."""
@@ -173,9 +151,9 @@ class GitHub:
         held = permissions.permission(self.client, repository, login)
         return held is not None and permissions.ORDER.index(held) >= permissions.ORDER.index(Who.WRITE)
 
-    def can_write(self, home: Home, workflow_ref: str, *, publishing: int) -> bool:
-        """Whether a run for a command could push to the list (`token_rights.may_write`); if requests are left."""
-        return self._spare(publishing) >= 1 and token_rights.may_write(self.client, home, workflow_ref)
+    def can_write(self, home: Home, workflow_ref: str, *, spare: int) -> bool:
+        """Whether a run for a command could push to the list (`token_rights.may_write`); if a request is left."""
+        return spare >= 1 and token_rights.may_write(self.client, home, workflow_ref)
 
     def can_edit(self, pull: PullRequest) -> bool:
         """Whether the branch of a pull request takes a commit from a token that may write to the list."""
@@ -211,9 +189,6 @@ class GitHub:
     def push(self, change: push.BranchChange) -> str:
         """Push to the branch of a pull request; the new head."""
         return push.push(self.client, change)
-
-    _default_branch = ""
-    _commented = True
 
 
 def connect(environ: Mapping[str, str]) -> GitHub:

@@ -94,13 +94,12 @@ class ReadPullRequest:
         return any(hunk.carries(first, last) for hunk in hunks)
 
 
-def get(
-    client: Client, repository: str, number: int, *, action: str = "", seen: str = ""
-) -> tuple[PullRequest, Pull]:
-    """A pull request as it is now, as a trigger and as GitHub gives it; `seen` is the head that an event named."""
+def get(client: Client, repository: str, number: int, *, action: str = "", seen: str = "") -> PullRequest | None:
+    """A pull request as it is now; None when it is closed. `seen` is the head that an event named."""
     pull = client.get(repository_path(repository, "pulls", number), Pull)
-    trigger = trigger_of(repository, pull, action=action)
-    return trigger.model_copy(update={"head_sha": head(client, pull, seen)}), pull
+    if pull.state != "open":
+        return None
+    return trigger_of(repository, pull, action=action).model_copy(update={"head_sha": head(client, pull, seen)})
 
 
 def trigger_of(repository: str, pull: Pull, *, action: str = "") -> PullRequest:
@@ -120,6 +119,8 @@ def trigger_of(repository: str, pull: Pull, *, action: str = "") -> PullRequest:
         head_ref=pull.head.ref,
         editable=pull.maintainer_can_modify,
         labels=tuple(label.name for label in pull.labels),
+        default_branch=pull.base.repo.default_branch if pull.base.repo else "",
+        commented=pull.comments != 0,
     )
 
 
