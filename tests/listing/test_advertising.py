@@ -25,10 +25,24 @@ PLAIN = listing("Lights a room.")
         ("A Cutting-Edge lamp.", "Cutting-Edge"),
         ("The most powerful lamp, sign up now.", "most powerful"),
         ("Lights a room.", ""),
+        ("Die beste Lampe der Welt.", "Die beste"),
+        ("Die besten Praktiken für Lampen.", ""),
+        ("La mejor lámpara.", "La mejor"),
+        ("Las mejores prácticas.", ""),
+        ("Une lampe révolutionnaire.", "révolutionnaire"),
+        ("Лучшая лампа.", "Лучшая"),
+        ("史上最强大的灯。", "史上最"),
+        ("灯具最佳实践。", ""),
+        ("究極のランプ。", "究極の"),
     ],
 )
 def test_the_first_word_that_advertises(text: str, word: str) -> None:
     assert advertising.advert(text, "Cinder", PLAIN) == word
+
+
+def test_what_a_list_says_of_every_lamp_is_its_way_of_speaking_in_any_script() -> None:
+    assert advertising.advert("究極のランプ。", "Cinder", listing("部屋を照らす究極の灯。")) == ""
+    assert advertising.advert("The best lamp.", "Cinder", listing("The best light.")) == ""
 
 
 @pytest.mark.parametrize(

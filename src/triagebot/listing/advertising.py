@@ -29,10 +29,14 @@ def first_person(text: str, title: str, listing: Listing) -> str:
 def _unusual(pattern: re.Pattern[str], text: str, title: str, listing: Listing) -> str:
     for match in pattern.finditer(text):
         word = match.group()
-        spoken = re.compile(rf"\b{re.escape(word)}\b", pattern.flags & re.IGNORECASE)
-        if spoken.search(title):
+        if _says(title, word, pattern):
             continue
         others = [entry.description for entry in listing.entries if entry.description]
-        if len(others) < FEW or sum(bool(spoken.search(one)) for one in others) < USUAL * len(others):
+        if len(others) < FEW or sum(_says(one, word, pattern) for one in others) < USUAL * len(others):
             return word
     return ""
+
+
+def _says(text: str, word: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a text has the word as the pattern finds words: as a whole one, in scripts that part words."""
+    return any(match.group().casefold() == word.casefold() for match in pattern.finditer(text))

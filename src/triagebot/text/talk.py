@@ -26,7 +26,11 @@ def _phrases(*names: str) -> list[str]:
 PRAISE = either(*_phrases("praise.always", "praise.in_drafts"))
 """Alternatives of a pattern: adjectives that only praise."""
 PRAISING_ADVERBS = either(*_phrases("praise.adverbs"))
-ADVERTISING = words(*_phrases("praise.always", "advertising"))
+ADVERTISING = re.compile(
+    rf"\b{either(*_phrases('praise.always', 'advertising', 'advertising_elsewhere.words'))}\b"
+    rf"|{either(*_phrases('advertising_elsewhere.letters'))}",
+    re.IGNORECASE,
+)
 """What an entry of a list does not say of a thing."""
 FIRST_PERSON = re.compile(rf"\b{either(*_phrases('first_person.sure'))}(?!\w)")
 """Somebody speaks of what is theirs; surely so, one person speaking only with a verb behind."""
