@@ -27,10 +27,16 @@ _A_SENTENCE = 20
 
 
 def cite(guide: Guide | None, rule: Rule) -> str:
-    """A rule in the guide's own words, without markup, shortened, with its line."""
+    """A rule in its own words, shortened, with its file and line; who says it, where no line does."""
+    if not rule.line:
+        return rule.source
     words = plain(rule.text).strip(" .;")
-    shown = words if len(words) <= 160 else words[:159].rstrip() + "…"
-    return f'"{shown}" ({guide.path if guide else "the guide"}, line {rule.line})'
+    shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+    return f'"{shown}" ({rule.source or (guide.path if guide else "the guide")}, line {rule.line})'
+
+
+_LONGEST = 160
+"""Characters of a rule that are shown, by hand."""
 
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -50,8 +50,16 @@ def test_what_eight_neighbours_share_is_told(line: str, message: str) -> None:
 
 @pytest.mark.parametrize(("line", "message"), CASES)
 def test_of_fewer_or_mixed_neighbours_nothing_is_said(line: str, message: str) -> None:
-    assert found(many(line, count=7), ENTRY) == []
+    assert found(many(line, count=4), ENTRY) == []
+    assert "author" in message or "user name" in message or found(many(line, count=7), ENTRY) == []
     assert found(many(line, last=PLAIN.replace("NAME", "zinc").replace("OWNER", "ozinc")), ENTRY) == []
+
+
+@pytest.mark.parametrize("mark", [" by **@OWNER** - Lights lamps.", " - Lights lamps. *by @OWNER*"])
+def test_in_a_short_list_whose_every_entry_names_its_author_a_new_one_does_too(mark: str) -> None:
+    line = f"- [NAME]({REPO}){mark}"
+    assert len(found(many(line, count=5), ENTRY)) == 1
+    assert found(many(line, count=5, last=PLAIN.replace("NAME", "zinc").replace("OWNER", "ozinc")), ENTRY) == []
 
 
 def test_a_legend_is_named_with_its_line() -> None:

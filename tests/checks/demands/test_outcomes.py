@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.checks.subjects import CANNOT_TELL, MET, NOT_MET, asked, facts, guide, rule, ruled, subject
+from tests.checks.subjects import CANNOT_TELL, MET, NOT_MET, asked, facts, guide, rule, ruled, subject, written
 from triagebot import config
 from triagebot.checks.demands import mending, outcomes
 from triagebot.checks.link import repository
@@ -58,6 +58,15 @@ STATES = [
     ("Write its SPDX identifier in backticks.", {"entry": "- [Cinder](https://cinder.example) - Lights. `GPLv3`", "known": facts(LICENSE="GPL-3.0")}, MET),
     ("End descriptions with a full stop.", {"description": "Lights lamps. *(MIT)*", "entry": "- [Cinder](https://cinder.example) - Lights lamps. *(MIT)*"}, MET),
     ("No shortened links.", {"url": "https://bit.ly/3xyz"}, NOT_MET),
+    ("No Medium articles.", {"url": "https://ida.medium.com/lamps-1a2b"}, NOT_MET),
+    ("No Medium articles.", {"url": "https://largemedium.com/lamps"}, MET),
+    ("Link to the abstract, not to the PDF.", {"url": "https://arxiv.org/pdf/2101.00001v2"}, NOT_MET),
+    ("Link to the abstract, not to the PDF.", {"url": "https://lamps.example/paper.pdf"}, NOT_MET),
+    ("Link to the abstract, not to the PDF.", {"url": "https://arxiv.org/abs/2101.00001"}, MET),
+    ("Names are in lower case.", {"title": "Cinder"}, NOT_MET),
+    ("Names are in lower case.", {"title": "cinder", "asked_title": "cinder"}, MET),
+    ("Do not mention `Lampdom` in the description.", {"description": "A lampdom light."}, NOT_MET),
+    ("Do not mention `Lampdom` in the description.", {"description": "Lampdoms light."}, MET),
     ("At least 50 stars.", {"known": facts(STARS="49")}, NOT_MET),
     ("At least 50 stars.", {"known": facts(STARS="50")}, MET),
     ("At least 50 stars.", {}, CANNOT_TELL),
@@ -83,6 +92,27 @@ def test_a_rule_is_met_not_met_or_cannot_be_told(text: str, values: dict[str, ob
     found = outcome(text, **values)
     assert (found.state, found.owner) == (state, Owner.CODE)
     assert bool(found.missing) == (state is CANNOT_TELL)
+
+
+def test_the_address_of_a_papers_pdf_becomes_that_of_its_page() -> None:
+    about = subject(
+        rules=asked("Link to the abstract, not to the PDF."), url="https://arxiv.org/pdf/2101.00001v2.pdf"
+    )
+    (finding,) = outcomes.of_entry(about, Config()).findings
+    assert finding.action == "Link to https://arxiv.org/abs/2101.00001v2"
+
+
+def test_a_section_that_a_proposal_brings_needs_as_many_entries_as_are_asked_for() -> None:
+    text, new = "# L\n\n## Tools\n\n- [Zinc](https://z.example) - Lamps.\n\n## Oils\n", ("L", "Oils")
+    rules = asked("New categories need at least three projects.")
+    line = "- [Cinder](https://cinder.example/) - Keeps a lantern warm."
+    proposed = subject(text=text, rules=rules, proposed=new, section=new, written=written(line, 8, new))
+    (finding,) = outcomes.of_entry(proposed, Config()).findings
+    assert finding.message == "the new section has 1 of the 3 entries that are asked for"
+    enough = replace(proposed, proposal=replace(proposed.proposal, entries=3))
+    assert outcomes.of_entry(enough, Config()).findings == ()
+    asked_for = replace(subject(text=text, rules=rules, proposed=new, section=new))
+    assert outcomes.of_entry(asked_for, Config()).findings == ()
 
 
 def test_nobody_is_told_to_change_words_that_only_we_have_written() -> None:

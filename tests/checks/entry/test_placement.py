@@ -36,7 +36,7 @@ def test_an_unordered_section_asks_for_nothing_unless_the_guide_does():
     values = {"written": written(RENDERED, 16, PAPERS), "line": 19, "section": PAPERS}
     assert placed(**values) == []
     (finding,) = placed(**values, rules=guide(rule("append", "Add to the bottom.")))
-    assert finding.severity is Severity.NOTE
+    assert finding.severity is Severity.WARNING
 
 
 def test_in_another_section_the_place_is_not_the_point():

@@ -30,6 +30,20 @@ def test_a_section_that_is_clearly_beaten_is_named_with_the_other():
     assert finding.because == ("nearest entries: Zinc",)
 
 
+@pytest.mark.parametrize(
+    ("entry", "page", "said"),
+    [
+        ("A paper on lanterns.", "The paper on lanterns", True),
+        ("Keeps lanterns.", "The paper on lanterns", False),
+        ("A tool for a paper.", "The paper on lanterns", False),
+    ],
+)
+def test_of_few_sections_the_one_that_entry_and_page_name(entry, page, *, said):
+    ranked = (SectionScore(path=TOOLS, score=0.9), SectionScore(path=PAPERS, score=0.1))
+    told = {"description": entry, "known": facts(DESCRIPTION=page)}
+    assert bool(found(sections=ranked, written=written("x", 8), **told)) is said
+
+
 def test_one_that_is_likely_better_is_a_note_without_a_demand():
     ranked = (RANKED[0].model_copy(update={"score": 0.6}), *RANKED[1:])
     (finding,) = found(sections=ranked)

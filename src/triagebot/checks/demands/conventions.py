@@ -68,8 +68,16 @@ def _is_row(entry: Entry) -> bool:
     return entry.shape is Shape.TABLE_ROW
 
 
+FEWEST_SIGNED = 5
+"""Entries of a short list that all name their author, by hand: nobody signs five of five by chance."""
+
+
 def _sure(count: int, of: int, *, ruled: bool = False) -> bool:
     return of >= (FEWEST_WITH_RULE if ruled else FEWEST) and count >= SHARE * of
+
+
+def _all_sign(marked: Marked, count: int, listing: Listing) -> bool:
+    return marked in (_by, _signature) and count == len(listing.entries) >= FEWEST_SIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,8 @@ def _marks(
         if marked is _signature and _as_written(subject.request.url):
             texts = [text for text in texts if _as_written(text)]  # who made a page is another question
         having = [marks for text in texts if (marks := marked(text))]
-        if marked(entry) or not _sure(len(having), len(texts), ruled=ruled):
+        usual = _sure(len(having), len(texts), ruled=ruled) or _all_sign(marked, len(having), subject.listing)
+        if marked(entry) or not usual:
             continue
         if name == "a badge" and "badge" in kinds:
             continue  # the rule's own check says so

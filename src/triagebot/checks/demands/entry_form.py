@@ -131,6 +131,27 @@ def _no_shortener(look: Look, demand: Demand) -> DemandReading:
     return unmet(f"{host} shortens addresses", "Give the address that it leads to.") if host in _SHORTENERS else MET
 
 
+def _no_site(look: Look, demand: Demand) -> DemandReading:
+    """Whether the link goes to one of the hosts, or to a host below one of them."""
+    host = canonical.host(look.subject.request.url)
+    refused = next((one for one in demand.words if host == one or host.endswith(f".{one}")), "")
+    return unmet(f"the link goes to {refused}, which the list does not take") if refused else MET
+
+
+_ARXIV_PDF = re.compile(r"(arxiv\.org/)pdf(/[\w.-]{4,40}?(?:/\d{7}(?:v\d{1,2})?)?)(?:\.pdf)?\Z", re.IGNORECASE)
+
+
+def _abstract_page(look: Look, demand: Demand) -> DemandReading:
+    url = look.subject.request.url
+    message = "the link goes to the PDF"
+    if _ARXIV_PDF.search(url):
+        page = _ARXIV_PDF.sub(r"\1abs\2", url)
+        return mended(message, f"Link to {page}", EntryPart.LINK, lambda old: _ARXIV_PDF.sub(r"\1abs\2", old))
+    if url.partition("?")[0].lower().endswith(".pdf"):
+        return unmet(message, "Link to the page that presents it.")
+    return MET
+
+
 def _to_repository(look: Look, demand: Demand) -> DemandReading:
     url = look.subject.request.url
     if canonical.github_repository(url) is not None:
@@ -361,10 +382,12 @@ def _right_section(look: Look, demand: Demand) -> DemandReading:
 def _new_section(look: Look, demand: Demand) -> DemandReading:
     proposed = look.subject.proposed
     known = {section.path: len(section.entries) for section in look.subject.listing.sections}
-    if proposed is None or known.get(proposed):
+    if proposed is None or known.get(proposed) or not demand.value.isdecimal():
         return MET
+    if proposed in known and look.subject.request.written is None:
+        return MET  # the list has it already, and nothing in it: it is not the proposer's
     count = look.subject.proposal.entries
-    if proposed in known or not demand.value.isdecimal() or count >= int(demand.value[:6]):
+    if count >= int(demand.value[:6]):
         return MET
     return unmet(f"the new section has {count} of the {demand.value} entries that are asked for")
 
@@ -423,6 +446,8 @@ READERS: dict[str, Reader] = {
     "https": _https,
     "no-tracking": _no_tracking,
     "no-shortener": _no_shortener,
+    "no-site": _no_site,
+    "abstract-page": _abstract_page,
     "no-trailing-slash": _no_trailing_slash,
     "link-to-repository": _to_repository,
     "required-parts": _required,

@@ -366,7 +366,29 @@ def _spelling(look: Look, demand: Demand) -> DemandReading:
     return MET
 
 
+def _description_without(look: Look, demand: Demand) -> DemandReading:
+    text = look.subject.described
+    for word in demand.words:
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+            return unmet(f'the description has "{word}"', "Say it without.")
+    return MET
+
+
+def _lower_case(look: Look, demand: Demand) -> DemandReading:
+    name = title(look)
+    small = name.lower()
+    return (
+        MET
+        if name == small
+        else mended(
+            f'the name "{name}" is not in lower case', f'Write it "{small}".', EntryPart.TITLE, lambda old: small
+        )
+    )
+
+
 READERS: dict[str, Reader] = {
+    "description-without": _description_without,
+    "title-lower-case": _lower_case,
     "end-with-full-stop": _full_stop,
     "no-full-stop": _no_full_stop,
     "start-with-capital": _capital,

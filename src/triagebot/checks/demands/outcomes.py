@@ -13,13 +13,13 @@ from triagebot.checks.demands import (
     entry_words,
     mending,
     proposal_words,
+    rule_scope,
     thing_facts,
 )
 from triagebot.checks.demands.demand_reading import DemandReading, Look, Mending, untold
-from triagebot.checks.wording import clearest
+from triagebot.checks.wording import cite, clearest
 from triagebot.config import Config
 from triagebot.config.catalogue import CODES
-from triagebot.listing.guides.guide_lines import plain
 from triagebot.listing.model import Guide
 from triagebot.models import Demand, Draft, Finding, Owner, Rule, RuleOutcome, RuleState, Severity, SpeaksOf
 
@@ -43,7 +43,6 @@ _CONFLICTS = (
     frozenset({"append", "prepend"}),
 )
 """Kinds that cannot both be met: a guide that asks for both is for a person."""
-_LONGEST = 160
 
 _TEMPLATE_ITSELF = Rule(text="", line=0, kind="use-template", source="the template", speaks_of=SpeaksOf.PROPOSAL)
 """A template is there to be filled in, whether or not the guide says so."""
@@ -67,7 +66,11 @@ def of_entry(subject: Subject, config: Config, known: Iterable[Finding] = ()) ->
     subject = replace(subject, guide=configured.with_legend(subject.guide, config))
     said = configured.rules(config, subject.guide.rules if subject.guide else ())
     here = subject.draft.section if subject.draft else subject.proposed or ()
-    rules = [rule for rule in configured.of_entries(said) if not rule.section or rule.section == here]
+    rules = [
+        rule
+        for rule in configured.of_entries(said)
+        if (not rule.section or rule.section == here) and rule_scope.concerns(rule, subject, here)
+    ]
     codes = frozenset(finding.code for finding in known)
 
     def answer(rule: Rule, demand: Demand) -> DemandReading:
@@ -218,7 +221,7 @@ def _findings(answered: Sequence[Answered], guide: Guide | None) -> Iterator[Fin
             key.split()[0],
             reading.message,
             reading.action,
-            (cited(rule, guide),) if rule.text else (),
+            (cite(guide, rule),) if rule.text else (),
             path=rule.source if rule.line else None,
             line=rule.line or None,
         )
@@ -229,12 +232,3 @@ def code_of(kind: str) -> str:
     """The code of the finding that says that a rule of that kind is not met."""
     code = OWN_CODES.get(kind, kind)
     return code if code in CODES else "guide-rule"
-
-
-def cited(rule: Rule, guide: Guide | None) -> str:
-    """A rule in its own words, without markup, shortened, with its file and line."""
-    if not rule.line:
-        return rule.source
-    words = plain(rule.text).strip(" .;")
-    shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
-    return f'"{shown}" ({rule.source or (guide.path if guide else "the guide")}, line {rule.line})'

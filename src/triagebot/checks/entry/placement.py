@@ -10,13 +10,13 @@ from triagebot.listing.model import Entry, Listing, Section, siblings
 from triagebot.listing.placing import alphabetical_order, date_order, position
 from triagebot.listing.placing.alphabetical_order import Order, Ordering
 from triagebot.listing.placing.collation import Key
-from triagebot.models import Finding, InsertionText, Severity, Written
+from triagebot.models import Finding, InsertionText, Written
 
 
 def check(subject: Subject, config: Config) -> Iterator[Finding]:
     """One finding when the entries around it are in order and it is not.
 
-    Where they follow no order nothing is said, unless the guide asks for new entries at the end: then in a note.
+    Where they follow no order nothing is said, unless the guide asks for new entries at the end.
     """
     written, place, section = subject.request.written, subject.insertion, subject.section
     if written is None or place is None or section is None or subject.draft is None:
@@ -73,12 +73,12 @@ def _out_of_order(subject: Subject, written: Written, place: InsertionText, orde
 
 
 def _not_at_the_end(subject: Subject, written: Written, place: InsertionText) -> Iterator[Finding]:
-    """That the guide asks for new entries at the end: the list itself does not keep to it, so it is only told."""
-    because = tuple(subject.cite(rule) for rule in subject.rules("append"))[:1]
+    """That the guide asks for new entries at the end, and it is not there."""
+    because = subject.cited("append")
     if because:
-        message = f"new entries go {_where(subject, place)} here, before line {place.line}"
-        finding = found("placement", message, "", because, path=written.path, line=written.first_line)
-        yield finding.model_copy(update={"severity": Severity.NOTE})
+        action = f"Move {_lines(written)} of {place.path} before line {place.line}."
+        message = f"new entries go to the end here, {_where(subject, place)}"
+        yield found("placement", message, action, because, path=written.path, line=written.first_line)
 
 
 def _by_date(

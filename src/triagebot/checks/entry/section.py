@@ -49,6 +49,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         yield unknown
     else:
         other = better(ranked, proposed, subject.request, subject.evidence, subject.guide)
+        other = other or _said_to_be(subject, ranked, proposed)
         if other is not None and not _is_new(subject, proposed):
             yield _differs(subject, other, proposed)
         elif ranked:
@@ -164,6 +165,19 @@ def better(
         clear = best.score >= PLAIN and _named(best.path, guide, request, evidence) and not own
         return best if clear else None
     return best if at >= AMONG and best.score >= LIKELY else None
+
+
+def _said_to_be(subject: Subject, ranked: tuple[SectionScore, ...], proposed: SectionPath) -> SectionScore | None:
+    """In a list of few sections, the only one that both the entry and the page name: "Theme for …" among Themes."""
+    if len(ranked) > SMALL or subject.request.decided or subject.request.written is None:
+        return None
+    texts = (subject.described, subject.evidence.first(FactName.DESCRIPTION) or "")
+    said = [set(words.words(text[:_MOST_SAID])) for text in texts]
+    both, either = said[0] & said[1], said[0] | said[1]
+    name = set(words.words(proposed[-1])) if proposed else set()
+    leaves = [(one, set(words.words(one.path[-1]))) for one in ranked if one.path]
+    others = [one for one, leaf in leaves if leaf and leaf <= both]
+    return others[0] if len(others) == 1 and others[0].path != proposed and not name & either else None
 
 
 def _named(path: SectionPath, guide: Guide | None, request: Request, evidence: Evidence) -> bool:

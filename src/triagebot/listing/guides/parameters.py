@@ -96,6 +96,7 @@ _ONE_EACH = re.compile(
     r"|\b(?:individual|separate|own|one|single|a) (?:pull[- ]?requests?|PRs?)\b[^.]{0,40}\b(?:each|every|per|for|pro)\b"
     r"|\b(?:pull[- ]?requests?|PRs?|submission)\b[^.]{0,40}\b(?:only|exactly|just|one and only|no more than|adds?|contains?|a single)\b[^.]{0,20}\bone\b(?! line)"
     r"|\b(?:pull[- ]?requests?|PRs?)\b[^.]{0,24}\b(?:adds|contains)\b[^.]{0,24}\b(?:one|single)\b (?!line|or more)|\bone (?:PR|pull[- ]request)\b[^.]{0,50}\bone\b"
+    r"|\b(?:add|propose|suggest|submit)\b (?:only |exactly |just )?(?:one|a single|1)\b(?! (?:or more|line|sentence|space|\w+ or more)\b)[^.]{0,80}\b(?:pull[- ]?requests?|PRs?)\b"
     r"|\b(?:ein\w*|nur ein\w*)\b[^.]{0,40}\b(?:pro|je) (?:pull[- ]?request|PR)\b|\bun[ao]?\b[^.]{0,40}\bpor (?:cada )?(?:pull[- ]?request|PR)\b|\bune?\b[^.]{0,40}\bpar (?:pull[- ]?request|PR)\b"
     r"|\buma?\b[^.]{0,40}\bpor (?:pull[- ]?request|PR)\b|\bодн\w+\b[^.]{0,40}\b(?:на|в) (?:один |одном |каждый |каждом )?(?:pull[- ]?request|PR)|каждый (?:pull[- ]?request|PR)[^.]{0,30}\bодн"
     r"|(?:每个|一个|每次)\s{0,2}(?:PR|pull request)[^。]{0,12}(?:一|只)|(?:PR|プルリクエスト)(?:につき|ごとに|には)[^。]{0,8}(?:1|一)",
@@ -279,6 +280,54 @@ _PLAIN_HTTP = re.compile(
 )
 
 
+_SITES = {
+    "medium": "medium.com",
+    "substack": "substack.com",
+    "youtube": "youtube.com",
+    "facebook": "facebook.com",
+    "linkedin": "linkedin.com",
+    "reddit": "reddit.com",
+    "twitter": "twitter.com",
+    "udemy": "udemy.com",
+    "patreon": "patreon.com",
+    "discord": "discord.com",
+    "telegram": "t.me",
+    "instagram": "instagram.com",
+    "quora": "quora.com",
+    "gumroad": "gumroad.com",
+    "towards data science": "towardsdatascience.com",
+    "google drive": "drive.google.com",
+    "dropbox": "dropbox.com",
+    "知乎": "zhihu.com",
+    "csdn": "csdn.net",
+}
+"""Sites that guides name without their domain, by hand."""
+_SITE_NAMED = re.compile(
+    r"(?<!\w)(?:no|not|without|avoid|from|on|to|of|or|and|,|kein\w*|sin|pas de|sans|sem|без|不接受|不要|禁止)\s{0,2}"
+    rf"({'|'.join(map(re.escape, _SITES))})(?!\w)"
+    r"(?!\s(?:client|bot|wrapper|API|SDK|clone|alternative|download|scraper|integration|community|server|group|channel|size)\w*)",
+    re.IGNORECASE,
+)
+"""A site as what is linked to; "no Discord bots" speaks of what a thing is for."""
+
+
+def _sites(clause: str) -> Found:
+    """The hosts that are not to be linked to: domains, and sites that everybody knows by name."""
+    if _SOME_OTHER.search(clause):
+        return None
+    hosts = [host.lower() for host in _HOST.findall(clause)]
+    named = [_SITES[match.lower()] for match in _SITE_NAMED.findall(clause)]
+    known = tuple(dict.fromkeys(hosts + named))
+    return ("", known) if known else None
+
+
+_SOME_OTHER = re.compile(
+    r"https?://|\b(?:instead|unless|except|only|not only|if|when|see|e\.g|example|via|email|contact|such as|issues?|fork)\b",
+    re.IGNORECASE,
+)
+"""Such a clause names a site for something else than to refuse it, or refuses it in part."""
+
+
 def _suffix(clause: str) -> Found:
     match = _SUFFIX.search(clause)
     return ((match[1] or match[2]), ()) if match else None
@@ -302,6 +351,7 @@ READERS: dict[str, Callable[[str], Found]] = {
     "links-of-body": _links_of_body,
     "has-docs": _yes(_HAS_DOCS),
     "one-each": _yes(_ONE_EACH),
+    "sites": _sites,
     "suffix": _suffix,
     "has-description": _yes(_HAS_DESCRIPTION),
     "names": _names,

@@ -22,10 +22,10 @@ _MARK_BEHIND = re.compile(
 )
 """A mark in brackets or emphasis behind the last sentence: "*(MIT)*", "[Free]"."""
 _SIGNATURE_BEHIND = re.compile(
-    r"(?<=[.!?。！？…])[ \t]{1,3}(?:[^\W\d_]{1,12}:?[ \t]{1,3}){1,2}"
-    r"(?:\[[^\[\]\n]{1,60}\]\([^()\s]{1,300}\)|@[\w-]{1,39})$"
+    r"(?<=[.!?。！？…])[ \t]{1,3}[*_(]{0,3}(?:[^\W\d_]{1,12}:?[ \t]{1,3}){1,2}"
+    r"(?:\[[^\[\]\n]{1,60}\]\([^()\s]{1,300}\)|@[\w-]{1,39})[*_)]{0,3}$"
 )
-"""Who made it, behind the last sentence: "By [@ida](https://…)", "by @ida", "Autor: [Ida](https://…)"."""
+"""Who made it, behind the last sentence: "By [@ida](https://…)", "*by @ida*", "Autor: [Ida](https://…)"."""
 
 
 @dataclass(frozen=True, slots=True)
