@@ -147,6 +147,15 @@ def test_apply_writes_one_entry_and_nothing_else(folder: Path) -> None:
     assert (folder / "README.md").read_text(encoding="utf-8") == wanted
 
 
+def test_apply_writes_no_entry_with_an_error_unless_it_is_forced(folder: Path) -> None:
+    (folder / "strict.yml").write_text("checks:\n  link-failing: error\n", encoding="utf-8")
+    command = ["suggest", "https://new.example/kite", "--apply", "--config", "strict.yml", *OFFLINE]
+    done = triagebot(folder, *command)
+    assert "Nothing was written: link-failing. With --force it is." in done.stderr
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST
+    assert "Wrote the entry into README.md" in triagebot(folder, *command, "--force").stderr
+
+
 def test_the_diff_is_what_apply_would_do(folder: Path) -> None:
     words = ["--section", "Reels", "--title", "Spool", "--description", "Does not tangle"]
     diff = triagebot(folder, "suggest", "https://spool.example", *words, "--diff", *OFFLINE)

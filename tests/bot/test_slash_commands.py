@@ -164,10 +164,12 @@ class TestValues:
         ("text", "said"),
         [
             ("/suggest section: Nowhere", "no one section of that name"),
-            ("/suggest tags: nothing", "no tag of that name"),
-            ("/suggest please", "no such command"),
-            ("/accept everything", "no such command"),
-            ("/retriage model: gpt-9", "no such command"),
+            ("/suggest tags: nothing", "The list has no tags."),
+            ("/suggest please", "behind /suggest is not understood"),
+            ("/suggest ftp://gorse.example/", "not a public http or https address"),
+            ("/suggest section:", "behind /suggest is not understood"),
+            ("/accept everything", "behind /accept is not understood"),
+            ("/retriage model: gpt-9", "behind /retriage is not understood"),
         ],
     )
     def test_others_are_refused_in_one_line(

@@ -77,9 +77,9 @@ def test_what_it_inferred_is_in_the_configuration_as_comments(folder, capsys):
     run(capsys)
     text = (folder / ".github/triagebot.yml").read_text()
     assert "#   9 entries in 2 sections of README.md." in text
-    assert "1 of 2 sections with four entries or more are alphabetical" in text
+    assert "1 of 2 sections with four entries or more is alphabetical" in text
     assert "#   min_stars: 30   # CONTRIBUTING.md, line 3" in text
-    assert 'What belongs into 1 section without entries: "Glass".' in text
+    assert 'What belongs into the section without entries: "Glass".' in text
 
 
 def test_what_it_could_not_infer_is_said(folder, capsys):

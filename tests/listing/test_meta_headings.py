@@ -9,14 +9,23 @@ from triagebot.listing.meta_headings import is_contributing, is_meta
 
 @pytest.mark.parametrize(
     "heading",
-    ["Contents", "## 📖 Table of Contents", "[License](#license)", "Contributing to Awesome Lamps", "目录"],
+    [
+        "Contents",
+        "## 📖 Table of Contents",
+        "[License](#license)",
+        "Contributing to Awesome Lamps",
+        "目录",
+        "Índice",
+        "Table des matières",
+        "Inhalt",
+    ],
 )
 def test_a_heading_about_the_list(heading: str) -> None:
     assert is_meta(heading.lstrip("# "))
 
 
 @pytest.mark.parametrize(
-    "heading", ["Lamps", "Content Management", "License Checkers", "Support Vector Machines", ""]
+    "heading", ["Lamps", "Content Management", "Indices", "License Checkers", "Support Vector Machines", ""]
 )
 def test_a_heading_about_what_is_listed(heading: str) -> None:
     assert not is_meta(heading)

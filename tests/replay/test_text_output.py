@@ -58,3 +58,27 @@ def test_json_holds_figures_and_cases():
     assert value["summary"]["additions"] == 2
     assert value["replays"][0]["outcomes"][0]["addition"]["title"] == "Cinder"
     assert value["replays"][0]["summary"]["shares"]
+
+
+ROW = "| [Cinder](https://cinder.example) | Ada, Bo | ICLR | 2024 |"
+
+
+def test_cells_that_only_the_page_tells_are_not_held_against_it():
+    open_cells = "| [Cinder](https://cinder.example) |  | - | 2024 |"
+    text = as_text((replay(outcome(entry=ROW, our_entry=open_cells), outcome("Dune")),))
+    assert "One row has cells that only the page tells" in text
+    assert "Format, byte for byte       1 of 1 " in text
+    assert "written 1 of 1 byte for byte" in text
+    assert "Where it differs" not in text
+
+
+def test_a_cell_that_says_something_else_differs():
+    other = "| [Cinder](https://cinder.example) |  | - | 2023 |"
+    text = as_text((replay(outcome(entry=ROW, our_entry=other)),))
+    assert "Format, byte for byte       0 of 1 " in text
+
+
+def test_headings_are_told_without_their_badges():
+    badged = ("🚢 Kettles [![Awesome](https://badge.example/a.svg)](https://awesome.example)", "Copper")
+    text = as_text((replay(outcome(theirs=badged)),))
+    assert "theirs: 🚢 Kettles › Copper" in text

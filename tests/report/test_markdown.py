@@ -119,7 +119,7 @@ def test_a_suggestion_replaces_exactly_its_lines(text, expected):
 
 def test_refusals_are_one_line_and_name_no_one():
     assert len(markdown.refusals()) >= 5
-    values = {"word": "sugest", "meant": "suggest", "nearest": "@octocat\nand <b>"}
+    values = {"word": "sugest", "meant": "suggest", "command": "apply", "nearest": "@octocat\nand <b>"}
     for name in markdown.refusals():
         assert "\n" not in markdown.refusal(name, **values)
         assert "@" not in markdown.refusal(name, **values)

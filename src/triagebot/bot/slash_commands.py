@@ -112,7 +112,8 @@ class SlashCommands:
         if command.misspelt:
             return Refusal("misspelt", {"word": command.misspelt, "meant": command.name.value})
         if command.misread:
-            return Refusal("unknown")
+            foreign = command.name is CommandName.SUGGEST and "://" in command.misread.split()[0]
+            return Refusal("bad_url") if foreign else Refusal("misread", {"command": command.name.value})
         return self._values(command, home, config)
 
     def _too_many(self, comment: Comment, config: Config) -> bool:
@@ -146,7 +147,8 @@ class SlashCommands:
             known_guide = read.guide(home.guide_pages(config.guide), listing)
             known = tag_choice.vocabulary(listing, known_guide)
             if not {names.comparable(tag) for tag in command.tags} <= {names.comparable(tag) for tag in known}:
-                return Refusal("bad_tag", {"nearest": listed(names.nearest_tags(command.tags, known))})
+                near_tags = listed(names.nearest_tags(command.tags, known))
+                return Refusal("bad_tag" if known else "no_tags", {"nearest": near_tags})
         return None
 
     def _say(self, comment: Comment, refused: Refusal) -> None:

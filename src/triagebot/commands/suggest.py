@@ -15,7 +15,16 @@ from triagebot.listing.placing import insert
 from triagebot.listing.ranking import names, tag_choice
 from triagebot.listing.records import bundles
 from triagebot.lists import OpenedList, opened
-from triagebot.models import EntryReport, FactName, InsertionText, LinkStatus, Report, Request, SectionPath
+from triagebot.models import (
+    EntryReport,
+    FactName,
+    InsertionText,
+    LinkStatus,
+    Report,
+    Request,
+    SectionPath,
+    Severity,
+)
 from triagebot.report import escape
 from triagebot.streams import Streams
 from triagebot.wiring import World
@@ -57,7 +66,7 @@ def run(options: SuggestOptions, world: World) -> int:
     world.streams.say(showing.shown(report, target.context, options.format, world.streams))
     tell_unreached(entry, world.streams)
     if options.apply:
-        apply(entry, target, world.streams)
+        apply(entry, target, world.streams, force=options.force)
     return showing.exit_code(report, options.fail_on)
 
 
@@ -113,13 +122,17 @@ def request_of(url: str, options: SuggestOptions) -> Request:
     )
 
 
-def apply(entry: EntryReport, target: OpenedList, streams: Streams) -> None:
-    """Write the entry into the file, unless it is listed already."""
+def apply(entry: EntryReport, target: OpenedList, streams: Streams, *, force: bool) -> None:
+    """Write the entry into the file, unless it is listed already or, without `force`, a check found an error."""
     if entry.duplicate:
         streams.note(f"Nothing was written: it is listed already on line {entry.duplicate.line}.")
         return
     if entry.insertion is None or target.file is None:
         streams.note("Nothing was written: there is no entry.")
+        return
+    errors = [finding.code for finding in entry.findings if finding.severity is Severity.ERROR]
+    if errors and not force:
+        streams.note(f"Nothing was written: {', '.join(errors)}. With --force it is.")
         return
     file, before = _where_written(entry.insertion, target)
     text = insert.apply(before, entry.insertion)

@@ -13,6 +13,10 @@ _META = re.compile(
     r"|how to contribute|licen[cs]es?|copyright|credits?|acknowledge?ments?|thanks|sponsors?|supporters|backers"
     r"|donat(?:e|ions?)|support(?: us| this project)?|about(?: this list)?|motivation|stargazers|star history"
     r"|footnotes?|legend|disclaimer|maintainers?|code of conduct|changelog"
+    r"|(?:tabla de )?contenidos?|indice(?: de contenidos?)?|(?:como )?contribuir|contribuciones|licencia"
+    r"|agradecimientos|inhalt(?:sverzeichnis)?|mitmachen|mitwirken|lizenz|danksagung|sommaire|table des matieres"
+    r"|comment contribuer|remerciements|sumario|conteudos?|contribuindo|licenca|agradecimentos"
+    r"|содержание|оглавление|лицензия|目次|ライセンス|목차"
     r"|目录|目錄|贡献|贡献者|許可證|许可证|许可|协议|版权|赞助|致谢",
 )
 """Headings that are about the list itself."""

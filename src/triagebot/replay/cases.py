@@ -94,7 +94,7 @@ def _entry(outcome: Outcome) -> str:
     if outcome.given is None:
         return f"<h3>Their entry</h3><pre>{visible(chr(10).join(outcome.addition.lines))}</pre>"
     theirs, ours = "\n".join(outcome.addition.lines), "\n".join(outcome.given.lines)
-    if outcome.exact:
+    if theirs == ours:
         return f"<h3>Entry, the same in both</h3><pre>{visible(theirs)}</pre>"
     return (
         '<h3>Entry</h3><p class="legend"><del>only theirs</del> <ins>only ours</ins></p>'

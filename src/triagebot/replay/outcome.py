@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from triagebot.listing.parsing.rows import cells_of
 from triagebot.models import Model, SectionOpinions, SectionPath, Severity, Usage, Verdict
 
-NOT_OPENED = frozenset({"link-unchecked", "evidence-none"})
+NOT_OPENED = frozenset({"link-unchecked", "evidence-none", "facts-unknown", "columns-empty"})
 """Findings that say only that no link was opened, which is so on purpose: they say nothing about an entry."""
+
+
+OPEN_CELLS = frozenset({"", "-", "–", "—", "n/a", "?"})
+"""What a cell holds of which nothing is known, as lists write it."""
 
 
 class Addition(Model):
@@ -92,10 +97,23 @@ class Outcome(Model):
 
     @property
     def exact(self) -> bool | None:
-        """Whether the entry is the person's, byte for byte but for spaces at the end of lines."""
-        if self.given is None:
+        """Whether the entry is the person's, byte for byte but for spaces at line ends; None when `untold`."""
+        if self.given is None or self.untold:
             return None
         return [line.rstrip() for line in self.given.lines] == [line.rstrip() for line in self.addition.lines]
+
+    @property
+    def untold(self) -> bool:
+        """Whether it is a table's row that lacks nothing but what only the page tells: authors, venue, code."""
+        if self.given is None or len(self.given.lines) != 1 or not self.given.lines[0].lstrip().startswith("|"):
+            return False
+        ours, *theirs = (
+            [cell.strip() for cell in cells_of(line)] for line in (*self.given.lines, *self.addition.lines)
+        )
+        if len(theirs) != 1 or len(ours) != len(theirs[0]):
+            return False
+        different = [one for one, other in zip(ours, theirs[0], strict=True) if one != other]
+        return bool(different) and OPEN_CELLS.issuperset(different)
 
     @property
     def placed(self) -> bool | None:

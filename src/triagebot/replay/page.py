@@ -120,6 +120,8 @@ def _more(whole: Summary, price: tuple[float, float] | None) -> str:
     if whole.verdicts:
         said = ", ".join(f"{visible(verdict)} {count}" for verdict, count in whole.verdicts)
         parts.append(f"<p>Of these accepted additions it would have said: {said}.</p>")
+    if whole.untold:
+        parts.append(f"<p>{escape(whole.untold)}</p>")
     if whole.failed:
         parts.append(f"<p>{plural(whole.failed, 'addition')} could not be triaged.</p>")
     if whole.median_seconds is not None:

@@ -95,6 +95,8 @@ class Summary(Model):
     verdicts: tuple[tuple[str, int], ...]
     median_seconds: float | None
     cost: Cost | None
+    untold: str = ""
+    """Of how many entries the form was not compared, and why."""
 
 
 def share(name: str, answers: Iterable[bool | None]) -> Share:
@@ -128,10 +130,14 @@ _QUOTED = {
 
 def quotation(figures: Summary) -> str:
     """The shares in a sentence that stands alone; "" when nothing was compared."""
-    said = [_QUOTED[one.name].format(f"{one.right:,}") for one in figures.shares if one.name in _QUOTED]
+    of = figures.additions - figures.failed
+    said = [
+        _QUOTED[one.name].format(f"{one.right:,}" if one.of == of else f"{one.right:,} of {one.of:,}")
+        for one in figures.shares
+        if one.name in _QUOTED
+    ]
     if not said:
         return ""
-    of = figures.additions - figures.failed
     people = f"Of {of:,} entries that people added" if of != 1 else "Of the one entry that somebody added"
     *first, last = said
     done = f"{', '.join(first)} and {last}" if first else last
@@ -155,7 +161,15 @@ def summary(outcomes: tuple[Outcome, ...]) -> Summary:
         verdicts=tuple(verdicts.most_common()),
         median_seconds=median(times) if times else None,
         cost=cost(done),
+        untold=_untold(sum(outcome.untold for outcome in done)),
     )
+
+
+def _untold(count: int) -> str:
+    if not count:
+        return ""
+    rows = "One row has" if count == 1 else f"{count:,} rows have"
+    return f"{rows} cells that only the page tells (authors, venue, code): the form was not compared."
 
 
 def confusion(outcomes: list[Outcome]) -> tuple[tuple[SectionPath, ...], tuple[Cell, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from triagebot.checks.wording import heading
 from triagebot.models import SectionPath
 from triagebot.replay.markup import named, plural
 from triagebot.replay.outcome import Outcome, Replay
@@ -45,6 +46,7 @@ def _one(replay: Replay, *, colour: bool) -> str:
         "",
         *_shares(figures),
     ]
+    lines += ["", figures.untold] if figures.untold else []
     quoted = quotation(figures)
     lines += ["", quoted] if quoted else []
     if figures.verdicts:
@@ -87,7 +89,7 @@ def _difference(outcome: Outcome, *, colour: bool) -> list[str]:
             lines.append("             theirs was our second or third choice")
     if blind and outcome.tags is False:
         lines.append(f"    tags     theirs: {', '.join(addition.tags)}; ours: {', '.join(blind.tags) or 'none'}")
-    if given and not outcome.exact:
+    if given and outcome.exact is False:
         told = compared("\n".join(addition.lines), "\n".join(given.lines), colour=colour)
         lines += ["    entry    " + told.replace("\n", "\n             ")]
     if given and not outcome.placed:
@@ -115,8 +117,8 @@ def _shown(piece: DiffPiece) -> str:
 
 
 def route(section: SectionPath) -> str:
-    """A heading path in one line."""
-    return clean(" › ".join(section)) or "above the first heading"
+    """A heading path in one line, without the badges and marks that stand in its headings."""
+    return clean(" › ".join(map(heading, section))) or "above the first heading"
 
 
 def clean(text: str) -> str:

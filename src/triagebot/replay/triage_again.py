@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from triagebot import pipeline
+from triagebot.checks.verdict import verdict
 from triagebot.config import Config
 from triagebot.drafting.case import Drafting
 from triagebot.drafting.offline import OfflineDrafting
@@ -150,14 +151,13 @@ def _given(report: EntryReport, seconds: float, past: Past) -> Given:
         inserted = report.insertion.text.split("\n")
         blank = next((n for n, text in enumerate(inserted) if text.strip()), 0)
         line, lines = report.insertion.line + blank, tuple(filled(report.insertion.text))
+    found = [finding for finding in report.findings if finding.code not in NOT_OPENED]
     return Given(
         lines=lines,
         line=line,
-        verdict=report.verdict,
+        verdict=verdict(found),  # rules on what only the page tells were not tried
         complaints=tuple(
-            Complaint(code=finding.code, severity=finding.severity, message=finding.message)
-            for finding in report.findings
-            if finding.code not in NOT_OPENED
+            Complaint(code=finding.code, severity=finding.severity, message=finding.message) for finding in found
         ),
         seconds=seconds,
     )

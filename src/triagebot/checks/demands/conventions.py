@@ -165,18 +165,22 @@ def _marks(
     kinds = {rule.kind for rule in (subject.guide.rules if subject.guide else ())}
     for name, marked in _SORTS:
         ruled = bool(_RULED[name] & kinds)
-        if marked is _signature and _as_written(subject.request.url):
-            texts = [text for text in texts if _as_written(text)]  # who made a page is another question
-        having = [marks for text in texts if (marks := marked(text))]
-        usual = _sure(len(having), len(texts), ruled=ruled) or _all_sign(marked, len(having), subject.listing)
+        among = _signable(subject, texts) if marked is _signature else texts
+        having = [marks for text in among if (marks := marked(text))]
+        usual = _sure(len(having), len(among), ruled=ruled) or _all_sign(marked, len(having), subject.listing)
         if marked(entry) or not usual:
             continue
-        if name == "a badge" and "badge" in kinds:
+        if (name == "a badge" and "badge" in kinds) or (marked is _letters and "licence" in codes):
             continue  # the rule's own check says so
-        if marked is _letters and "licence" in codes:
-            continue  # likewise
         known = Counter(mark for marks in having for mark in marks if isinstance(mark, str))
-        yield _missing(subject, name, marked, known, texts=texts, having=len(having))
+        yield _missing(subject, name, marked, known, texts=among, having=len(having))
+
+
+def _signable(subject: Subject, texts: Sequence[str]) -> Sequence[str]:
+    """The entries that a new one is signed like: of repositories, for who made a page is another question."""
+    if not subject.described:
+        return ()  # there is nothing that a name could stand behind
+    return [text for text in texts if _as_written(text)] if _as_written(subject.request.url) else texts
 
 
 def _missing(

@@ -38,6 +38,7 @@ examples:
     evidence: str | None = option("--evidence", metavar="FILE", help="use evidence saved earlier, fetch nothing")
     save_evidence: str | None = option("--save-evidence", metavar="FILE", help="save what was found out")
     drafting: DraftingOptions = group(DraftingOptions)
-    apply: bool = switch("--apply", help="write the entry into the list")
+    apply: bool = switch("--apply", help="write the entry into the list, unless a check finds an error")
+    force: bool = switch("--force", help="with --apply: write it in spite of errors")
     format: str = option("--format", choices=REPORT_FORMATS, default="text", shortcuts={"--diff": "diff"})
     fail_on: str | None = option("--fail-on", choices=SEVERITIES, help=FAIL_ON)

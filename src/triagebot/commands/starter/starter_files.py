@@ -9,6 +9,7 @@ from enum import StrEnum
 from importlib.resources import files
 
 from triagebot.listing.guides.guide_lines import plain
+from triagebot.listing.meta_headings import is_meta
 from triagebot.listing.model import Entry, Guide, Listing, Section
 from triagebot.listing.placing import alphabetical_order
 from triagebot.listing.placing.alphabetical_order import Order
@@ -86,14 +87,16 @@ def _shape(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
     ]
     empty = [section for section in listing.sections if _is_bare(listing, section)]
     if empty:
-        unknown.append(f"What belongs into {_many(len(empty), 'section')} without entries: {_names(empty)}.")
+        which = "the section" if len(empty) == 1 else f"{len(empty)} sections"
+        unknown.append(f"What belongs into {which} without entries: {_names(empty)}.")
 
 
 def _is_bare(listing: Listing, section: Section) -> bool:
     """Whether a section has no entries, no text, and no section below it: nothing says what it is for."""
     path = section.path
     below = any(len(other.path) > len(path) and other.path[: len(path)] == path for other in listing.sections)
-    return bool(path) and not section.entries and not section.prose.strip() and not below
+    bare = bool(path) and not section.entries and not section.prose.strip() and not below
+    return bare and not is_meta(path[-1])
 
 
 def _names(sections: list[Section]) -> str:
@@ -113,12 +116,25 @@ def _order(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
         return
     habit = alphabetical_order.habit(runs)
     sorted_runs = sum(alphabetical_order.infer(run, habit).order is Order.ALPHABETICAL for run in runs)
+    dated = any(rule.kind in _BY_DATE for rule in (guide.rules if guide else ()))
+    elsewhere = "by date, as the guide says" if dated else "to the end"
     known.append(
-        f"{sorted_runs} of {_many(len(runs), 'section')} with four entries or more are alphabetical; "
-        "there a new entry goes to its alphabetical place, elsewhere to the end."
+        f"{sorted_runs} of {_many(len(runs), 'section')} with four entries or more {_verb(sorted_runs)} "
+        f"alphabetical; there a new entry goes to its alphabetical place, elsewhere {elsewhere}."
     )
     if guide and any(rule.kind == "alphabetical" for rule in guide.rules) and sorted_runs < 0.7 * len(runs):
         unknown.append("Which order is wanted: the guide says alphabetical, most sections are not.")
+
+
+_BY_DATE = frozenset({"newest-first", "oldest-first"})
+
+
+def _verb(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _is(count: int) -> str:
+    return f"{count} {_verb(count)}"
 
 
 def _tags(listing: Listing, guide: Guide | None, known: list[str], unknown: list[str]) -> None:
@@ -149,12 +165,13 @@ def _guide(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
     if owners[Owner.CODE]:
         read = len({rule.source for rule in ours})
         known.append(
-            f"Of {_many(len(ours), 'rule')} in {_many(read, 'file')}, {owners[Owner.CODE]} are checked by code; "
+            f"Of {_many(len(ours), 'rule')} in {_many(read, 'file')}, {_is(owners[Owner.CODE])} checked by code; "
             "`triagebot guide` lists them."
         )
     rest = len(ours) - owners[Owner.CODE]
     if rest:
-        unknown.append(f"Whether {_many(rest, 'other rule')} are met: they are for people (or a model).")
+        others = "the other rule is met: it is" if rest == 1 else f"{rest} other rules are met: they are"
+        unknown.append(f"Whether {others} for people (or a model).")
 
 
 def configuration(listing: Listing, guide: Guide | None, observed: Observed) -> str:
