@@ -14,7 +14,11 @@ from itertools import chain
 
 from triagebot.text.patterns import table
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[0-9]+|[^\W\d_a-z]+|[+#]{1,2}")
+_WORD = re.compile(
+    r"[a-zß-öø-ɏḀ-ỿ]+(?:'[a-zß-öø-ɏḀ-ỿ]+)?|[0-9]+|[^\W\d_a-zß-öø-ɏḀ-ỿ]+|[+#]{1,2}"
+)
+_ACCENTED = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
+"""Latin letters with marks; those of other scripts are parts of their letters."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKUP = re.compile(
     r"!\[[^\[\]\n]{0,200}\](?:\([^()\s]{0,500}\)|\[[^\[\]\n]{0,100}\])?|\]\([^()\s]{0,500}\)|\]\[[^\[\]\n]{1,60}\]"
@@ -41,10 +45,15 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text without their endings, in order; Chinese, Japanese and Korean as pairs of characters."""
     if _SPLITTABLE.fullmatch(text):
         return tuple(chain.from_iterable(map(_of_part, text.split())))
-    text = _MARKUP.sub(" ", unicodedata.normalize("NFKC", text))
+    text = _ACCENTED.sub(_bare, _MARKUP.sub(" ", unicodedata.normalize("NFKC", text)))
     if text.isascii():
         return tuple(chain.from_iterable(map(_of_part, text.split())))
     return _words(text)
+
+
+def _bare(letter: re.Match[str]) -> str:
+    """A Latin letter without its marks; one that has none, such as ß or ø, as it is."""
+    return unicodedata.normalize("NFKD", letter[0])[0]
 
 
 @lru_cache(maxsize=16384)

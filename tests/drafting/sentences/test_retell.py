@@ -79,3 +79,18 @@ def test_a_title_of_several_words_is_not_said_again() -> None:
     assert retell.retell("We introduce Honey, a method that maps calls.", "Whistle") == (
         "Introduces Honey, a method that maps calls."
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Farol avisa de cada corte de luz.", "Avisa de cada corte de luz."),
+        ("Farol mede o brilho de uma rua.", "Mede o brilho de uma rua."),
+        ("Farol misura la luce di una strada.", "Misura la luce di una strada."),
+        ("Farol es un medidor de luz.", "Un medidor de luz."),
+        ("Farol de Bilbao mide la luz.", "Farol de Bilbao mide la luz."),
+        ("Farol meldet jeden Ausfall der Lampen.", "Farol meldet jeden Ausfall der Lampen."),
+    ],
+)
+def test_where_a_sentence_needs_no_subject_the_name_goes(said: str, told: str) -> None:
+    assert retell.retell(said, "Farol") == told

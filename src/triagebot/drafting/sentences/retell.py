@@ -10,7 +10,7 @@ import re
 
 from triagebot.drafting.sentences import praise, third_person
 from triagebot.drafting.sentences.third_person import THIRD, VERBS, third
-from triagebot.text import plain
+from triagebot.text import languages, plain
 from triagebot.text.patterns import either, words
 from triagebot.text.talk import SPEAKER
 
@@ -123,9 +123,23 @@ def _without_name(text: str, names: tuple[str, ...]) -> str:
         if match := re.match(r",\s+(?=an?\s|the\s)", rest):
             return rest[match.end() :]
         word = rest.split(" ", 1)[0].lower()
-        if word in THIRD or (rest[:1].islower() and _DOES.fullmatch(word)):
+        if word in THIRD or (rest[:1].islower() and (_DOES.fullmatch(word) or _needs_no_subject(rest))):
             return rest[0].upper() + rest[1:]
     return text
+
+
+_WITHOUT_SUBJECT = frozenset({"es", "it", "pt"})
+"""Languages whose sentences need no subject, as `languages.detect` calls them: Spanish, Italian, Portuguese."""
+
+
+def _needs_no_subject(rest: str) -> bool:
+    """Whether what follows a name is a verb by its ending, and what it governs begins with a small word."""
+    verb, _, behind = rest.partition(" ")
+    small = languages.small_words("en")
+    governed = behind.partition(" ")[0].lower()
+    if verb in small or governed not in small or not verb.isalpha():
+        return False
+    return verb.endswith(("a", "e")) and languages.detect(rest) in _WITHOUT_SUBJECT
 
 
 def _named(text: str, names: tuple[str, ...]) -> str:
