@@ -76,3 +76,32 @@ def test_every_option_group_is_in_the_reference() -> None:
     reference = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     for name in Config.model_fields:
         assert name in reference
+
+
+TROUBLE = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
+SAID = re.compile(r"^\| (?P<cell>[^|]+?) \|", re.MULTILINE)
+QUOTED = re.compile(r"\"([^\"]{8,})\"")
+
+
+def messages() -> list[str]:
+    """What the page on trouble says that the program says: quotations, and the first column of "it says"."""
+    told = [
+        one
+        for table in re.findall(r"\| it says .*?\n\n", TROUBLE + "\n\n", re.DOTALL)
+        for one in SAID.findall(table)
+    ]
+    symptoms = re.findall(r"^## .*|^\| .*", TROUBLE, re.MULTILINE)
+    quoted = [one for line in symptoms for one in QUOTED.findall(line.split(" | ")[0])]
+    return [one for one in (*told, *quoted) if one not in ("it says", "---")]
+
+
+NOT_OURS = {"waiting for approval"}
+"""What GitHub says."""
+
+
+@pytest.mark.parametrize("message", [one for one in messages() if one not in NOT_OURS])
+def test_a_message_that_trouble_is_known_by_is_one_that_the_program_gives(message: str) -> None:
+    sources = [*(ROOT / "src").rglob("*.py"), *(ROOT / "src").rglob("*.toml"), ROOT / "action.yml"]
+    texts = [re.sub(r"\"\s*\n\s*f?\"", "", path.read_text(encoding="utf-8")).lower() for path in sources]
+    for part in re.split(r"\s*…\s*|\s*\(\d+\)", message.strip(": ").lower()):
+        assert any(part in text for text in texts), f"nothing says {part!r}"

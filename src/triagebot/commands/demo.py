@@ -18,6 +18,13 @@ NOTES = {
     "see it on GitHub, where ▸ unfolds (`--format markdown` prints it as posted):\n"
 }
 
+NEXT = """
+On a list of yours, in its folder; nothing is posted:
+  triagebot check                 what is in disorder
+  triagebot suggest URL           an entry for a link, checked
+  triagebot replay                how often it would have done as people did
+  triagebot init                  the workflow and the configuration that switch it on"""
+
 
 def bundled(name: str) -> Path:
     """A file that comes with the program."""
@@ -31,4 +38,7 @@ def run(options: DemoOptions, world: World) -> int:
     nobody = wiring.world({}, world.streams, common)  # whatever is set up here plays no part
     shown = DryRunOptions(format=options.format, drafting=DraftingOptions(no_llm=True))
     with world.recordings.playing_own(bundled("http.yaml")):
-        return dry_run.show_event(bundled("event.json"), "pull_request_target", shown, nobody)
+        code = dry_run.show_event(bundled("event.json"), "pull_request_target", shown, nobody)
+    if options.format in NOTES:
+        world.streams.note(NEXT)
+    return code
