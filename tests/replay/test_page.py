@@ -230,3 +230,8 @@ def test_the_map_and_the_tile_say_the_same_and_headings_have_no_badges() -> None
     assert "<span>1 of 31 as the person chose</span>" in shown
     assert "1 of 31, likely" in shown
     assert "img.example" not in shown
+
+
+def test_a_sentence_to_be_quoted_stands_by_itself():
+    said = "Of 3 entries that people added, triagebot would have chosen the same section for 2"
+    assert f'<p class="quotation">{said}' in three()

@@ -56,7 +56,8 @@ def page(replays: tuple[Replay, ...], version: str) -> str:
         style=style,
         script=script,
         title=visible(f"Replay of {sources}"),
-        introduction=_introduction(replays, whole),
+        introduction=_introduction(replays),
+        quotation=escape(quotation(whole)),
         figures="".join(_figure(share) for share in whole.shares),
         more=_by_list(replays) + _more(whole, replays[0].price),
         maps="".join(charts.heat_map(number, replay) for number, replay in enumerate(replays)),
@@ -67,7 +68,7 @@ def page(replays: tuple[Replay, ...], version: str) -> str:
     )
 
 
-def _introduction(replays: tuple[Replay, ...], whole: Summary) -> str:
+def _introduction(replays: tuple[Replay, ...]) -> str:
     days = sorted(outcome.addition.day for replay in replays for outcome in replay.outcomes)
     between = f", {days[0]} to {days[-1]}" if days else ""
     scanned = sum(replay.scanned for replay in replays)
@@ -75,7 +76,7 @@ def _introduction(replays: tuple[Replay, ...], whole: Summary) -> str:
     return (
         "Each entry of a commit that added up to nine and changed nothing else was triaged again, against the list "
         f"as it stood before it: {plural(len(days), 'addition')}{between}, found in {plural(scanned, 'commit')}. "
-        f"Drafted {visible(first.drafter)}, from {visible(first.words)}. {escape(quotation(whole))}"
+        f"Drafted {visible(first.drafter)}, from {visible(first.words)}."
     )
 
 

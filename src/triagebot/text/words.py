@@ -14,9 +14,7 @@ from itertools import chain
 
 from triagebot.text.patterns import table
 
-_WORD = re.compile(
-    r"[a-zß-öø-ɏḀ-ỿ]+(?:'[a-zß-öø-ɏḀ-ỿ]+)?|[0-9]+|[^\W\d_a-zß-öø-ɏḀ-ỿ]+|[+#]{1,2}"
-)
+_WORD = re.compile(r"[a-zß-öø-ɏḀ-ỿ]+(?:'[a-zß-öø-ɏḀ-ỿ]+)?|[0-9]+|[^\W\d_a-zß-öø-ɏḀ-ỿ]+|[+#]{1,2}")
 _ACCENTED = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
 """Latin letters with marks; those of other scripts are parts of their letters."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
