@@ -209,12 +209,17 @@ def checked(listing: Listing) -> Listing:
         if file.broken is not None:
             raise UsageError(
                 f"{file.path} cannot be read as {file.form}: line {file.broken.line}: {file.broken.problem}.",
-                next_step="Mend it first: what is written into it could break it further.",
+                next_step="Correct that line, or add entries to this file by hand: nothing is written into it.",
             )
     readable(name)
     if not listing.text.strip():
         raise UsageError(
             f"{name} is empty.", next_step="A list needs a few entries before its style can be learnt."
+        )
+    if not listing.entries and listing.records is not None:
+        raise UsageError(
+            f"{name} has no entries: nothing in it is a record with a web address.",
+            next_step="Is it the right file? Name another with --list. An empty list needs a few entries first.",
         )
     if not listing.entries:
         raise UsageError(

@@ -51,6 +51,11 @@ def insert(listing: Listing, section: SectionPath, content: Content) -> Insertio
     if records is None or not own:
         raise UsageError(f"The list has no section {' > '.join(section)!r}.", next_step="Name one it has.")
     file, container = container_of(records, own)
+    if container.whole and not records.joined:
+        raise UsageError(
+            f"{file.path} is one entry by itself: a new one is a new file beside it.",
+            next_step="Name the folder that the files of all entries are in.",
+        )
     if container.whole:
         values = values_of(records, (listing.entries, listing.entries_at(section)), content, section)
         return entry_files.new_file(listing, records, section, content, values)
@@ -216,6 +221,8 @@ def _gap(file: DataFile, items: Sequence[DataItem]) -> str:
         return gaps.most_common(1)[0][0]
     newline = "\r\n" if "\r\n" in file.text else "\n"
     item = items[0]
+    if file.form is DataFormat.JSON and "\n" not in file.text[: item.start]:
+        return ", "
     lead = file.text[file.text.rfind("\n", 0, item.start) + 1 : item.start]
     comma = "," if file.form is DataFormat.JSON else ""
     blank = newline if file.form is DataFormat.TOML else ""

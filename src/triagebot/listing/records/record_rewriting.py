@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from triagebot.errors import UsageError
 from triagebot.listing.model import Content, Insertion, Listing
 from triagebot.listing.records import (
     entry_files,
@@ -32,21 +33,28 @@ def rewritten(listing: Listing, written: Written, section: SectionPath, content:
     """The written record in its neighbours' form, and where it belongs.
 
     The entry is the record's own lines. They are the proposer's where neighbours would not come out as they are,
-    and where what is made does not read as it should. Raises `UsageError` as an insertion does for a record that
-    belongs into another file or under another heading.
+    where what is made does not read as it should, and where it belongs into another file or under another heading.
     """
     records, place = listing.records, written_records.place_of(listing, written)
     own = listing.entries_at(section) or listing.entries
     if records is None or place is None or not own:
-        return record_insertion.insert(listing, section, content)
+        return _elsewhere(listing, written, section, content)
     container = records.files[place.file].containers[place.container]
     if not container.whole and record_insertion.container_of(records, own)[1] is not container:
-        return replace(record_insertion.insert(listing, section, content), entry=written.text)
+        return _elsewhere(listing, written, section, content)
     values = record_insertion.values_of(records, (listing.entries, own), content, section[len(container.path) :])
     rewriting = _Rewriting(listing, records, place, section)
     entry = rewriting.lines(values) or written.text
     made = Insertion(written.first_line, entry, entry, "", path=written.path, record=values)
     return rewriting.named(made, content) if container.whole else rewriting.placed(made, content)
+
+
+def _elsewhere(listing: Listing, written: Written, section: SectionPath, content: Content) -> Insertion:
+    """The record as it was written, and where it would go, as far as it can be put there."""
+    try:
+        return replace(record_insertion.insert(listing, section, content), entry=written.text)
+    except UsageError:
+        return Insertion(written.first_line, written.text, written.text, "", path=written.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ def read(text: str) -> DataNode:
     header = [str(cell.scalar) for cell in rows[0]]
     if len(set(header)) < len(header):
         raise BrokenData("two columns of the header have one name")
+    if any(cell.startswith(("http://", "https://")) for cell in header):
+        raise BrokenData(
+            "the first row has an address in it and is no header: without one it is not told what cells are"
+        )
     items = []
     for row in rows[1:]:
         if len(row) != len(header):

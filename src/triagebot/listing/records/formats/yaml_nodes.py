@@ -42,7 +42,9 @@ def read(text: str) -> DataNode:
         node = yaml.compose(body, Loader=WordLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise BrokenData(error.problem or "this is not YAML", mark.line + 1 if mark else 1) from error
+        problem = error.problem or "this is not YAML"
+        said = "a second document begins here, and only one is read" if "another document" in problem else problem
+        raise BrokenData(said, mark.line + 1 if mark else 1) from error
     except yaml.YAMLError as error:
         raise BrokenData(str(error).splitlines()[0]) from error
     except RecursionError as error:
