@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ from triagebot.listing.records.writing.record_form import RecordForm
 from triagebot.listing.records.writing.record_text import RecordText
 from triagebot.models import SectionPath, Written
 
+_BLANKS = re.compile(r"[ \t]{1,200}(?=\r?\n|\Z)")
+"""Blanks behind a record, at the end of its last line."""
 FEWEST_KNOWN = 3
 """Neighbours that have to come out as they are before one is offered in their form."""
 UNDERSTOOD = 0.8
@@ -71,7 +74,8 @@ class _Rewriting:
         file = self.records.files[self.place.file]
         node = file.containers[self.place.container].items[self.place.index].node
         text = "" if written_records.commented(file, node) else self._in_form(values)
-        after = file.text[: node.start] + text + file.text[node.end :]
+        blank = _BLANKS.match(file.text, node.end)
+        after = file.text[: node.start] + text + file.text[blank.end() if blank else node.end :]
         if not text or not self._reads_so(after, values):
             return ""
         return record_insertion.whole_lines(after, node.start, node.start + len(text))
