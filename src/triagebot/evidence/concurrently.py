@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -47,16 +48,14 @@ class CallPool(Generic[K, T]):
             yield outcome
 
     def _run(self, key: K, call: Callable[[], T]) -> None:
+        value: T | None = None
+        known: TriagebotError | None = None
         try:
             value = call()
         except TriagebotError as error:
-            self._outcomes.put((key, None, error))
-        except BaseException as error:
-            # A bug: whoever waits for the outcome is told, and Python shows where it happened.
-            self._outcomes.put((key, None, error))
-            raise
-        else:
-            self._outcomes.put((key, value, None))
+            known = error
+        finally:  # after a bug, too: whoever waits is told which, and Python shows where it happened
+            self._outcomes.put((key, value, known or sys.exception()))
 
 
 def attempt(call: Callable[[], T]) -> T | TriagebotError:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -127,11 +128,10 @@ class Server:
         except OSError as error:
             self.stop()
             raise ModelError(f"The local model could not be started: {error.strerror or error}.") from error
-        try:
+        with ExitStack() as unless_ready:
+            unless_ready.callback(self.stop)
             self._wait()
-        except BaseException:
-            self.stop()
-            raise
+            unless_ready.pop_all()
         return Endpoint(base_url=f"http://{HOST}:{self._port}/v1", api_key=self._key, model=self._name)
 
     def _wait(self) -> None:

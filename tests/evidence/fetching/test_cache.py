@@ -7,6 +7,9 @@ import threading
 import pytest
 
 from tests.evidence.peer import fetcher, http, peer
+from triagebot.evidence.fetching.answer import Fetched
+from triagebot.evidence.fetching.cache import Cache
+from triagebot.evidence.fetching.fetch_errors import Failing
 from triagebot.evidence.fetching.fetcher import Dead
 
 
@@ -37,3 +40,25 @@ def test_what_was_read_longest_ago_is_forgotten_first() -> None:
         shared.get(site.url("/49"))
         shared.get(site.url("/0"))
         assert len(site.requests) == 51
+
+
+def test_after_a_bug_nobody_is_kept_waiting_for_the_answer() -> None:
+    begun, broken = threading.Event(), threading.Event()
+    cache: Cache[str] = Cache()
+
+    def breaks() -> Fetched:
+        begun.set()
+        broken.wait()
+        raise ZeroDivisionError
+
+    def reads() -> None:
+        with pytest.raises(ZeroDivisionError):
+            cache.once("page", breaks, wait=0)
+
+    reader = threading.Thread(target=reads)
+    reader.start()
+    begun.wait()
+    threading.Timer(0.05, broken.set).start()
+    with pytest.raises(Failing, match="could not be read"):
+        cache.once("page", breaks, wait=20)
+    reader.join()

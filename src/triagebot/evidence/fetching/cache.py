@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import Generic, TypeVar
 
 from triagebot.evidence.fetching.answer import Fetched
@@ -36,17 +36,18 @@ class Cache(Generic[K]):
                 return known.result(timeout=wait)
             except TimeoutError as error:
                 raise Failing("did not answer in time") from error
+            except CancelledError as error:
+                raise Failing("could not be read") from error
             except LinkError as error:
                 raise error.fresh() from None
         try:
             answer = make()
+            mine.set_result(answer)
         except LinkError as error:
             mine.set_exception(error.fresh())  # a remembered traceback would keep half-read bodies alive
             raise
-        except BaseException as error:
-            mine.set_exception(error)
-            raise
-        mine.set_result(answer)
+        finally:
+            mine.cancel()  # does nothing where there is an outcome; after a bug, nobody is kept waiting for one
         self._count(len(answer.body))
         return answer
 
@@ -58,4 +59,4 @@ class Cache(Generic[K]):
                 if not future.done():  # the oldest is still being read: it is forgotten next time
                     return
                 del self._answers[key]
-                self._size -= 0 if future.exception() else len(future.result().body)
+                self._size -= 0 if future.cancelled() or future.exception() else len(future.result().body)
