@@ -5,7 +5,7 @@ import pytest
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import LIST, Stage, added
 from triagebot.commands.replay import address_of
-from triagebot.github.api.rest_client import web_address
+from triagebot.github.api.api_paths import web_address
 
 SERVER = "https://git.example"
 FORM = "### Link\n\nhttps://gorse.example/\n\n### Name\n\nGorse\n\n### Description\n\nPours without a drip\n"

@@ -8,7 +8,8 @@ import pytest
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import LIST, Stage, added
 from triagebot.errors import GitHubError
-from triagebot.github.api.rest_client import Anything, Client
+from triagebot.github.api.answer_models import Anything
+from triagebot.github.api.rest_client import Client
 
 WRONG = "* [Gorse](https://gorse.example/): pours without a drip\n"
 

@@ -13,7 +13,7 @@ from tests.github.stage import GUIDE, LIST, README, StageWorld, added
 from triagebot.cli import guarded
 from triagebot.command_line import argument_parser
 from triagebot.commands.backlog.backlog_rows import Row, Shard, as_markdown, as_text, merged
-from triagebot.github.api.rest_client import web_address
+from triagebot.github.api.api_paths import web_address
 
 READY = "- [Gorse](https://gorse.example/) - Pours without a drip.\n"
 LISTED = "- [Elm again](https://elm.example/) - Keeps tea at one temperature.\n"

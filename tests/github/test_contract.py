@@ -11,7 +11,7 @@ from tests.github.contract import Api
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import GUIDE, LIST, README, Stage, added
 from triagebot.github.api import answers
-from triagebot.github.api.rest_client import Answer
+from triagebot.github.api.answer_models import Answer
 
 Exchanges = list[tuple[str, str, object, int, object]]
 WRONG = "* [Gorse](https://gorse.example/): x\n"

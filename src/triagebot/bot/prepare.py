@@ -28,7 +28,7 @@ from triagebot.events import proposals
 from triagebot.events.commands import Command
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.evidence.fact_source import Gatherer
-from triagebot.github.api.rest_client import web_address
+from triagebot.github.api.api_paths import web_address
 from triagebot.github.own_comments import decisions, marker
 from triagebot.github.own_comments.decisions import Decisions
 from triagebot.github.own_comments.thread_comments import Own

@@ -13,7 +13,7 @@ from triagebot.commands import showing
 from triagebot.commands.run import read_payload
 from triagebot.errors import UsageError
 from triagebot.github import service
-from triagebot.github.api.rest_client import web_address
+from triagebot.github.api.api_paths import web_address
 from triagebot.report import escape
 from triagebot.streams import Streams
 from triagebot.wiring import World

@@ -128,7 +128,7 @@ def address_of(named: str, environ: Mapping[str, str]) -> str | None:
     if ADDRESS.fullmatch(named):
         return named
     if REPOSITORY.fullmatch(named):
-        from triagebot.github.api.rest_client import web_address  # noqa: PLC0415 - a folder needs none of it
+        from triagebot.github.api.api_paths import web_address  # noqa: PLC0415 - a folder needs none of it
 
         return f"{web_address(environ)}/{named}"
     return None

@@ -18,7 +18,7 @@ from triagebot.drafting.case import Drafting
 from triagebot.errors import GitHubError, OutsideError, TriagebotError, UsageError
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github import service
-from triagebot.github.api.rest_client import web_address
+from triagebot.github.api.api_paths import web_address
 from triagebot.github.writing import run_output
 from triagebot.streams import Streams
 from triagebot.wiring import Drafters, World

@@ -9,7 +9,8 @@ from triagebot.config import Commands, Who
 from triagebot.events.commands import CommandName
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github.api.answers import Comparison, IssueAnswer
-from triagebot.github.api.rest_client import Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.own_comments import thread_comments
 from triagebot.github.own_comments.ledger import Ledger
 from triagebot.github.reading import (

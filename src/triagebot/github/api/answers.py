@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from triagebot.github.api.rest_client import Answer
+from triagebot.github.api.answer_models import Answer
 
 
 class AccountAnswer(Answer):

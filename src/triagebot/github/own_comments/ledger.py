@@ -19,7 +19,8 @@ from datetime import datetime, timedelta
 
 from triagebot.errors import GitHubError
 from triagebot.github.api.answers import CommentAnswer, IssueAnswer
-from triagebot.github.api.rest_client import Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.own_comments.thread_comments import Identity
 
 LABEL = "triagebot-record"

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from triagebot.errors import GitHubError
+from triagebot.github.api.answer_models import Answer
 from triagebot.github.api.answers import AccountAnswer, CommentAnswer
-from triagebot.github.api.rest_client import Answer, Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.own_comments import marker
 from triagebot.github.own_comments.marker import Marker
 

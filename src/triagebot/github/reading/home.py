@@ -13,7 +13,8 @@ from triagebot.config import extended
 from triagebot.errors import GitHubError, UsageError
 from triagebot.files import CONFIG
 from triagebot.github.api.answers import Blob, Commit, ContentAnswer, Repo, Tree
-from triagebot.github.api.rest_client import Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.reading import data_folders
 from triagebot.listing.guides import whereabouts
 from triagebot.listing.guides.read import GuidePage

@@ -9,8 +9,10 @@ from typing import TypeVar
 
 from triagebot.events.payload import MARKER, OWN_BRANCHES
 from triagebot.events.triggers import Issue, PullRequest
+from triagebot.github.api.answer_models import Answer
 from triagebot.github.api.answers import IssueAnswer, Pull
-from triagebot.github.api.rest_client import Answer, Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.reading import pulls
 
 A = TypeVar("A", bound=Answer)

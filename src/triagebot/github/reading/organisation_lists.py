@@ -5,7 +5,8 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from triagebot.errors import GitHubError
-from triagebot.github.api.rest_client import Answer, Client
+from triagebot.github.api.answer_models import Answer
+from triagebot.github.api.rest_client import Client
 
 MOST = 1_000
 """Repositories of an owner that are looked at."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from triagebot.addresses import canonical
 from triagebot.errors import GitHubError
 from triagebot.events.issues import is_about_the_list
+from triagebot.github.api.answer_models import Answer
 from triagebot.github.api.answers import IssueAnswer
-from triagebot.github.api.rest_client import Answer, Client
+from triagebot.github.api.rest_client import Client
 from triagebot.models import Model
 
 LOOKED_UP = 2

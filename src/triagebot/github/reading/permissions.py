@@ -5,8 +5,10 @@ from __future__ import annotations
 from triagebot.config import Commands, Who
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.commands import CommandName
+from triagebot.github.api.answer_models import Answer
 from triagebot.github.api.answers import AccountAnswer
-from triagebot.github.api.rest_client import Answer, Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 
 ORDER = (Who.TRIAGE, Who.WRITE, Who.MAINTAIN, Who.ADMIN)
 """Permissions from the weakest to the strongest; each covers those before it."""

@@ -9,7 +9,8 @@ from triagebot.checks.base import FileChange
 from triagebot.errors import GitHubError, UsageError
 from triagebot.events.triggers import PullRequest
 from triagebot.github.api.answers import ChangedFile, Comparison, Pull, Ref
-from triagebot.github.api.rest_client import Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.reading import data_folders, diffs
 from triagebot.github.reading.home import FEWEST_ENTRIES, Home, blob, content, may_be_list, parsed
 from triagebot.listing import changes, difference

@@ -8,7 +8,8 @@ from enum import StrEnum
 from triagebot.addresses import canonical
 from triagebot.errors import GitHubError, UsageError
 from triagebot.github.api.answers import ListedCommit, WholeCommit
-from triagebot.github.api.rest_client import Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.reading.home import content, parsed
 from triagebot.github.reading.other_proposals import mentions, needle
 from triagebot.models import Model

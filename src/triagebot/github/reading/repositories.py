@@ -13,7 +13,9 @@ from pydantic import RootModel
 
 from triagebot.errors import GitHubError
 from triagebot.evidence.sources.repository_values import Account, Gist, Release, Repository, RepositoryFile
-from triagebot.github.api.rest_client import GITHUB_API, Answer, Client, repository_path, same_host
+from triagebot.github.api.answer_models import Answer
+from triagebot.github.api.api_paths import GITHUB_API, repository_path, same_host
+from triagebot.github.api.rest_client import Client
 
 TIMEOUT = 8
 """Seconds GitHub may take: evidence for a link may take twenty in all."""

@@ -7,7 +7,8 @@ import re
 from triagebot.errors import GitHubError
 from triagebot.events.triggers import PullRequest
 from triagebot.github.api.answers import Repo
-from triagebot.github.api.rest_client import Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.reading.home import Home
 
 _GRANTS = re.compile(

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from triagebot.errors import GitHubError
+from triagebot.github.api.answer_models import Answer
 from triagebot.github.api.answers import AccountAnswer, Commit
-from triagebot.github.api.rest_client import Answer, Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 
 
 class _CommitData(Answer):

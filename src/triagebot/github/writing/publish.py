@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from triagebot.config import Labels
 from triagebot.github.api.answers import Pull
-from triagebot.github.api.rest_client import Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.own_comments.marker import Marker
 from triagebot.github.own_comments.thread_comments import Identity, Own, Thread
 from triagebot.github.reading import pulls

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from triagebot.errors import GitHubError
+from triagebot.github.api.answer_models import Answer, Anything
 from triagebot.github.api.answers import AccountAnswer
-from triagebot.github.api.rest_client import Answer, Anything, Client, repository_path
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.github.own_comments import marker
 from triagebot.github.own_comments.marker import Marker
 from triagebot.github.own_comments.thread_comments import Identity

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from triagebot.config import Labels
-from triagebot.github.api.rest_client import Answer, AnyList, Client, repository_path
+from triagebot.github.api.answer_models import Answer, AnyList
+from triagebot.github.api.api_paths import repository_path
+from triagebot.github.api.rest_client import Client
 from triagebot.models import Verdict
 
 NAME = "triagebot"
