@@ -7,16 +7,17 @@ import io
 import json
 import logging
 import os
+import select
 import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -39,6 +40,12 @@ log = logging.getLogger("triagebot")
 
 AHEAD = 20
 """Requests under way at once; they wait on the network, not on each other."""
+READ_AHEAD = (5_000, 8_000_000)
+"""Lines, and characters of them, that are read before the first of them is answered, where so many are there."""
+TOGETHER = 20
+"""Requests to one list that are answered together: the list is then read once for all of them."""
+_Place: TypeAlias = "list[tuple[Future[list[str]], int]]"
+"""Where a line's result will be: nowhere yet, or among the answers that are worked out together."""
 _PLAIN = {
     "missing": "it has to be given",
     "string_type": "text is expected",
@@ -85,6 +92,10 @@ class Batch:
     def waits(self, raw: str) -> bool:
         """Whether that line means waiting for the network: its evidence is not given, or a model is asked."""
         return '"evidence"' not in raw or not isinstance(self.drafting, OfflineDrafting)
+
+    def answers(self, lines: list[str]) -> list[str]:
+        """The results for some lines."""
+        return [self.answer(line) for line in lines]
 
     def answer(self, raw: str) -> str:
         """The result for one line: `status` is `error`, with the reason, for what cannot be answered."""
@@ -167,9 +178,43 @@ def run(wanted: DraftingOptions, world: World) -> int:
     config = world.settings.config()
     with world.drafters.wanting(wanted).drafting(config) as drafting, AnsweringPool(world, enough) as pool:
         batch = Batch(world, world.links.gatherer(config), drafting)
-        for result in in_order(pool, batch, (line for line in world.streams.stdin if line.strip())):
+        for result in in_order(pool, batch, LinesAhead(world.streams.stdin)):
             world.streams.say(result)
     return 0
+
+
+class LinesAhead:
+    """The lines of a stream as far as they are there.
+
+    Of a file the requests to one list are so found together, and who waits for an answer before the next question
+    is answered at once.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def take(self) -> list[str]:
+        """The next lines that are not blank: one at least, none at the end."""
+        lines: list[str] = []
+        characters = 0
+        most, longest = READ_AHEAD
+        while len(lines) < most and characters < longest and (not lines or self._more()):
+            line = self._stream.readline()
+            if not line:
+                break
+            if line.strip():
+                lines.append(line)
+                characters += len(line)
+        return lines
+
+    def _more(self) -> bool:
+        """Whether reading on does not mean waiting, as far as that can be told."""
+        try:
+            return bool(select.select([self._stream], [], [], 0)[0])
+        except io.UnsupportedOperation:  # a text in memory is all there
+            return True
+        except (OSError, ValueError):
+            return False
 
 
 class AnsweringPool:
@@ -189,18 +234,18 @@ class AnsweringPool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._threads.shutdown()
+        self._threads.shutdown(cancel_futures=True)
         if self._processes is not None:
             self._processes.shutdown(cancel_futures=True)
 
-    def submit(self, batch: Batch, line: str) -> Future[str]:
-        """The answer to a line, now or later."""
-        if batch.waits(line):
-            return self._threads.submit(batch.answer, line)
+    def submit(self, batch: Batch, lines: list[str]) -> Future[list[str]]:
+        """The answers to some lines, now or later."""
+        if batch.waits(lines[0]):
+            return self._threads.submit(batch.answers, lines)
         if self._worked < self._enough or (os.cpu_count() or 1) < 2:
-            here: Future[str] = Future()
+            here: Future[list[str]] = Future()
             began = time.thread_time()
-            here.set_result(batch.answer(line))
+            here.set_result(batch.answers(lines))
             self._worked += time.thread_time() - began
             return here
         if self._processes is None:
@@ -208,18 +253,48 @@ class AnsweringPool:
             self._processes = ProcessPoolExecutor(
                 most, get_context("spawn"), initializer=_begin, initargs=self._start
             )
-        return self._processes.submit(_work, line)
+        return self._processes.submit(_work, lines)
 
 
-def in_order(pool: AnsweringPool, batch: Batch, lines: Iterator[str]) -> Iterator[str]:
+def in_order(pool: AnsweringPool, batch: Batch, ahead: LinesAhead) -> Iterator[str]:
     """The results in the order of the lines, each as soon as it and all before it are ready."""
-    pending: deque[Future[str]] = deque()
-    for line in lines:
-        pending.append(pool.submit(batch, line))
-        while pending and (pending[0].done() or len(pending) >= AHEAD):
-            yield pending.popleft().result()
+    pending: deque[_Place] = deque()
+    while lines := ahead.take():
+        places: list[_Place] = [[] for _ in lines]
+        pending.extend(places)
+        for numbers in together(batch, lines):
+            answers = pool.submit(batch, [lines[number] for number in numbers])
+            for at, number in enumerate(numbers):
+                places[number].append((answers, at))
+            while pending and pending[0] and pending[0][0][0].done():
+                yield _result(pending.popleft())
+        while len(pending) >= READ_AHEAD[0]:
+            yield _result(pending.popleft())
     while pending:
-        yield pending.popleft().result()
+        yield _result(pending.popleft())
+
+
+def _result(place: _Place) -> str:
+    ((answers, at),) = place
+    return answers.result()[at]
+
+
+def together(batch: Batch, lines: Sequence[str]) -> Iterator[list[int]]:
+    """The numbers of the lines that are answered together, those of one list; who waits does so alone."""
+    groups: dict[object, list[int]] = {}
+    for number, line in enumerate(lines):
+        groups.setdefault(number if batch.waits(line) else _list_of(line), []).append(number)
+    for group in groups.values():
+        yield from (group[at : at + TOGETHER] for at in range(0, len(group), TOGETHER))
+
+
+def _list_of(line: str) -> str:
+    """The list that a line names, as far as it can be read."""
+    try:
+        given = _read(line)
+    except UsageError:
+        return ""
+    return str(given.get("list", "")) if isinstance(given, dict) else ""
 
 
 _at_work: list[Batch] = []
@@ -234,5 +309,5 @@ def _begin(settings: Settings, quiet: bool) -> None:
     _at_work.append(Batch(world, world.links.gatherer(world.settings.config()), OfflineDrafting()))
 
 
-def _work(line: str) -> str:
-    return _at_work[0].answer(line)
+def _work(lines: list[str]) -> list[str]:
+    return _at_work[0].answers(lines)
