@@ -142,15 +142,17 @@ class GitHub:
         return Ledger(self.client, self.identity, repository)
 
     def is_maintainer(self, repository: str, login: str) -> bool:
-        """Whether somebody has a permission of at least `triage`; not being able to find out means no."""
+        """Whether somebody has a permission of at least `triage`.
+
+        Raises `GitHubError` when no answer can be had: taken for a no, it would undo what a maintainer decided.
+        """
         return permissions.permission(self.client, repository, login) is not None
 
     def writes(self, login: str, repository: str) -> bool:
         """Whether somebody may push to a repository: owns it, or has the permission as far as one can find out."""
         if repository.partition("/")[0].lower() == login.lower():
             return True
-        held = permissions.permission(self.client, repository, login)
-        return held is not None and permissions.ORDER.index(held) >= permissions.ORDER.index(Who.WRITE)
+        return permissions.at_least(self.client, repository, login, Who.WRITE)
 
     def can_write(self, home: Home, workflow_ref: str, *, spare: int) -> bool:
         """Whether a run for a command could push to the list (`token_rights.may_write`); if a request is left."""

@@ -5,6 +5,7 @@ import pytest
 from tests.github.fake_github import FakeGitHub
 from tests.github.stage import LIST, README
 from triagebot.config import Commands, Who
+from triagebot.errors import GitHubError
 from triagebot.events import CommandName
 from triagebot.github.api.rest_client import Client
 from triagebot.github.reading import permissions
@@ -25,6 +26,14 @@ class TestPermissions:
     def test_each_level(self, hub: FakeGitHub, client: Client, level: str, held: Who | None) -> None:
         hub.repository(LIST, {"README.md": README}, somebody=level)
         assert permissions.permission(client, LIST, "somebody") is held
+
+    @pytest.mark.parametrize("status", [500, 0])
+    def test_no_answer_is_no_level(self, hub: FakeGitHub, client: Client, status: int) -> None:
+        hub.repository(LIST, {"README.md": README}, somebody="admin")
+        hub.fault("GET", "/permission$", status, times=99)
+        with pytest.raises(GitHubError):
+            permissions.permission(client, LIST, "somebody")
+        assert not permissions.at_least(client, LIST, "somebody", Who.TRIAGE)
 
     @pytest.mark.parametrize("login", ["", "..", "a/b", "../../user", "some body"])
     def test_a_login_that_is_none_has_none(self, hub: FakeGitHub, client: Client, login: str) -> None:

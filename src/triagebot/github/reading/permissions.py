@@ -31,13 +31,18 @@ class _Permission(Answer):
 
 
 def permission(client: Client, repository: str, login: str) -> Who | None:
-    """The strongest permission of ORDER that somebody has, or None: for none of them, and when it is not known.
+    """The strongest permission of ORDER that somebody has, or None: for none of them, and when GitHub will not say.
 
+    Raises `GitHubError` when there was no answer, or none that can be read.
     https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
     """
     try:
         answer = client.get(repository_path(repository, "collaborators", login, "permission"), _Permission)
-    except (GitHubError, UsageError):
+    except UsageError:
+        return None
+    except GitHubError as error:
+        if not 400 <= error.status < 500:
+            raise
         return None
     if answer.user.login.lower() != login.lower():
         return None
@@ -67,5 +72,13 @@ def may(
     needed = [ORDER.index(who) for who in callers if who in ORDER]
     if not needed:
         return False
-    held = permission(client, repository, login)
-    return held is not None and ORDER.index(held) >= min(needed)
+    return at_least(client, repository, login, ORDER[min(needed)])
+
+
+def at_least(client: Client, repository: str, login: str, least: Who) -> bool:
+    """Whether somebody has that permission of ORDER, or a stronger one; not being able to find out means no."""
+    try:
+        held = permission(client, repository, login)
+    except GitHubError:
+        return False
+    return held is not None and ORDER.index(held) >= ORDER.index(least)
