@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,38 +49,74 @@ def _keys(title: str, links: tuple[str, ...]) -> Keys:
     return Keys(main, secondary, canonical.project(links[0]), key, frozenset(key.split()))
 
 
-class Index(NamedTuple):
-    """Each entry with its keys, and the numbers of those that have an address, a title, a word in the title."""
+def keys_of(entry: Entry) -> Keys:
+    """What that entry is compared by."""
+    return _keys(entry.title, entry.links or (entry.url,))
 
-    entries: tuple[tuple[Entry, Keys], ...]
-    addresses: dict[str, list[int]]
-    titles: dict[str, list[int]]
-    words: dict[str, list[int]]
+
+class EntryNumbers:
+    """The numbers of the entries that have a key, in eight bytes each: there may be hundreds of thousands.
+
+    What is kept of a key is a part of its hash, so that now and then another entry is among them.
+    """
+
+    _BITS = 24
+    _KEYS = 1 << 40
+
+    def __init__(self) -> None:
+        self._packed = array("Q")
+
+    def add(self, key: str, number: int) -> None:
+        """Say that an entry has that key."""
+        self._packed.append(self._first(key) | number)
+
+    def sort(self) -> None:
+        """Make ready to be asked, once all are there."""
+        self._packed = array("Q", sorted(self._packed))
+
+    def of(self, key: str) -> list[int]:
+        """The numbers of the entries that have it, in order, and perhaps of a few that do not."""
+        first = self._first(key)
+        start = bisect_left(self._packed, first)
+        end = bisect_left(self._packed, first + (1 << self._BITS), start)
+        return [packed - first for packed in self._packed[start:end]]
+
+    def _first(self, key: str) -> int:
+        return hash(key) % self._KEYS << self._BITS
+
+
+class Index(NamedTuple):
+    """The entries, and the numbers of those that have an address, a title, a word in the title."""
+
+    entries: tuple[Entry, ...]
+    addresses: EntryNumbers
+    titles: EntryNumbers
+    words: EntryNumbers
 
     def perhaps(self, asked: SoughtEntry) -> list[tuple[Entry, Keys]]:
         """The entries that share an address, the title, or two words of a telling title, in the list's order."""
-        numbers = {number for key in (asked.key, *asked.also) for number in self.addresses.get(key, ())}
+        numbers = {number for key in (asked.key, *asked.also) for number in self.addresses.of(key)}
         if _telling(asked.keys.title):
-            shared = Counter(number for word in asked.keys.words for number in self.words.get(word, ()))
+            shared = Counter(number for word in asked.keys.words for number in self.words.of(word))
             numbers.update(number for number, count in shared.items() if count > 1)
-        numbers.update(self.titles.get(asked.keys.title, ()))
-        return [self.entries[number] for number in sorted(numbers)]
+        numbers.update(self.titles.of(asked.keys.title))
+        return [(entry, keys_of(entry)) for entry in (self.entries[number] for number in sorted(numbers))]
 
 
 @per_listing
 def _index(listing: Listing) -> Index:
     """Made once a list."""
-    entries = tuple((entry, _keys(entry.title, entry.links or (entry.url,))) for entry in listing.entries)
-    addresses: dict[str, list[int]] = defaultdict(list)
-    titles: dict[str, list[int]] = defaultdict(list)
-    words_of_titles: dict[str, list[int]] = defaultdict(list)
-    for number, (_, keys) in enumerate(entries):
-        titles[keys.title].append(number)
+    addresses, titles, words_of_titles = EntryNumbers(), EntryNumbers(), EntryNumbers()
+    for number, entry in enumerate(listing.entries):
+        keys = keys_of(entry)
+        titles.add(keys.title, number)
         for address in (keys.main, *keys.secondary):
-            addresses[address].append(number)
+            addresses.add(address, number)
         for word in keys.words:
-            words_of_titles[word].append(number)
-    return Index(entries, dict(addresses), dict(titles), dict(words_of_titles))
+            words_of_titles.add(word, number)
+    for numbers in (addresses, titles, words_of_titles):
+        numbers.sort()
+    return Index(listing.entries, addresses, titles, words_of_titles)
 
 
 def find(listing: Listing, url: str, title: str, also: tuple[str, ...] = ()) -> tuple[DuplicateOf, ...]:
@@ -114,12 +152,13 @@ def namesake(listing: Listing, url: str, title: str) -> Entry | None:
     Titles of more words are compared by `find`. What several entries are called, or a label ("Docs"), is no name.
     """
     key = words.key(title)
-    index = _index(listing)
-    numbers = index.titles.get(key, ())
-    if len(key) < SHORTEST_NAME or _telling(key) or len(numbers) != 1 or is_generic(title):
+    if len(key) < SHORTEST_NAME or _telling(key) or is_generic(title):
         return None
-    entry, keys = index.entries[numbers[0]]
-    return entry if keys.main != canonical.canonical(url) else None
+    index = _index(listing)
+    called = [entry for number in index.titles.of(key) if keys_of(entry := index.entries[number]).title == key]
+    if len(called) != 1 or keys_of(called[0]).main == canonical.canonical(url):
+        return None
+    return called[0]
 
 
 class SoughtEntry(NamedTuple):

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from triagebot.text.patterns import deferred
-
 LONGEST = 1_000
 """Characters of a clause that are looked at."""
 _NO_BORDERS = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
@@ -86,7 +84,7 @@ def _index() -> _Index:
     for concept, words in _words().items():
         bare = [word for word in words if _NO_BORDERS.search(word)]
         if bare:
-            index.bare[concept] = deferred(_either(bare), re.IGNORECASE)
+            index.bare[concept] = re.compile(_either(bare), re.IGNORECASE)
         signs = []
         for word in words:
             first = _TOKEN.match(word)
@@ -103,7 +101,7 @@ def _index() -> _Index:
                     _Phrase(concept, word, tuple(re.split(r"[ *]+", word)))
                 )
         if signs:
-            index.signs[concept] = deferred(rf"(?<!\w){_either(signs)}(?!\w)", re.IGNORECASE)
+            index.signs[concept] = re.compile(rf"(?<!\w){_either(signs)}(?!\w)", re.IGNORECASE)
     return index
 
 

@@ -13,19 +13,18 @@ from triagebot.listing.guides.guide_lines import Statement, lines, statements
 from triagebot.listing.meta_headings import is_contributing
 from triagebot.listing.model import Listing, Section
 from triagebot.models import Rule, SpeaksOf
-from triagebot.text.patterns import deferred
 
 _OF_A_SECTION = frozenset(
     {"append", "prepend", "alphabetical", "newest-first", "oldest-first", "programming-language"}
 )
 """Kinds that the prose under a heading may ask for: what else it says, it says of what is listed there."""
 _OF_THE_TOP = _OF_A_SECTION - {"programming-language"} | {"generated-file", "no-pull-requests"}
-_COMMENT = deferred(r"<!--(.{1,1000}?)-->", re.DOTALL)
-_GENERATED = deferred(
+_COMMENT = re.compile(r"<!--(.{1,1000}?)-->", re.DOTALL)
+_GENERATED = re.compile(
     r"\b(?:generated|auto-?generated|built (?:from|by)|compiled from|do not edit|don't edit)\b|自动生成|自動生成|generiert|generado|généré|gerado",
     re.IGNORECASE,
 )
-_OF_THE_LIST = deferred(
+_OF_THE_LIST = re.compile(
     r"^(?:auto-?)?generated\b|\b(?:this|file|list|readme|document|page|edit|auto-?generated|automatically)\b|自动生成|自動生成"
     r"|\b(?:generiert|generado|généré|gerado)\b",
     re.IGNORECASE,

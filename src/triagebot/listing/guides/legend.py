@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from triagebot.listing.guides.guide_lines import RULE_OF_TABLE, GuideLine, plain
 from triagebot.listing.model import Sign
-from triagebot.text.patterns import deferred
 
 MOST = 200
 """Signs that are read; more than that is no legend."""
 FEWEST = 2
 _LONGEST_HEADING = 4
-_ABOUT = deferred(
+_ABOUT = re.compile(
     r"\b(?:legends?|(?<!\w )key(?! \w)|icons?|symbols?|notation|emojis?|what (?:do|does) the \w+ mean)\b"
     r"|图例|圖例|凡例|легенда|условные обозначения|leyenda|légende|legenda",
     re.IGNORECASE,
@@ -23,15 +22,15 @@ _EMOJI = (
     r"(?:[\U0001F1E6-\U0001F1FF]{2}|[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001F000-\U0001FAFF]"
     r"[\ufe0e\ufe0f\u20e3]?[\U0001F3FB-\U0001F3FF]?(?:\u200d[\u2600-\u27bf\U0001F000-\U0001FAFF]\ufe0f?){0,4})"
 )
-EMOJI = deferred(_EMOJI)
+EMOJI = re.compile(_EMOJI)
 """One emoji, with its variation, skin tone and what it is joined with."""
 _SHORTCODE = r":[a-z][a-z0-9_+-]{1,30}:"
 _MARKED = rf"(?:{_EMOJI}|{_SHORTCODE}|`[^`\s-]{{1,6}}`|\*\*[A-Z$€£]{{1,3}}\*\*|\([A-Z$€£]{{1,3}}\)|\[[A-Z$€£]{{1,3}}\]|!\[[^\]\n]{{0,40}}\](?:\([^()\s]{{1,200}}\)|\[[^\]\n]{{1,40}}\]))"
-_SIGNED = deferred(
+_SIGNED = re.compile(
     rf"(?P<signs>{_MARKED}(?:[\s,/]{{1,3}}{_MARKED}){{0,3}})\s{{0,3}}(?:[-–—=:：→]|is|means|stands for|\|)?\s{{0,3}}(?P<meaning>\S.{{1,160}})\Z"
 )
-_TARGET = deferred(r"\]\(")
-_EACH = deferred(_MARKED)
+_TARGET = re.compile(r"\]\(")
+_EACH = re.compile(_MARKED)
 
 
 def legend(lines: Iterable[GuideLine], source: str = "") -> tuple[Sign, ...]:

@@ -8,20 +8,20 @@ from collections.abc import Callable
 
 from triagebot.listing.guides.concepts import speaks_of
 from triagebot.text import licences
-from triagebot.text.patterns import deferred, table
+from triagebot.text.patterns import table
 
 Found = tuple[str, tuple[str, ...]] | None
 """The value and the words of a demand; None when the clause does not say what is needed."""
 
-_QUOTED = deferred(
+_QUOTED = re.compile(
     r"`([^`\n]{1,120})`|\"([^\"\n]{1,80})\"|“([^”\n]{1,80})”|«\s?([^»\n]{1,80})»|「([^」\n]{1,40})」|(?<!\w)'([^'\n]{1,60})'(?!\w)|„([^“\n]{1,80})“"
 )
-_FILE = deferred(
+_FILE = re.compile(
     r"(?<![\w/])((?:[\w.-]{1,60}/){0,5}[\w.-]{1,60}\.(?:md|markdown|ya?ml|json|csv|toml|tsv|txt|rst|org|adoc|xml|html))(?![\w/])",
     re.IGNORECASE,
 )
-_LINK = deferred(r"\]\(([^()\s]{1,300})\)|(https?://[^\s()<>\]]{1,300})")
-_ENTRY_PATTERN = deferred(r"`([^`\n]{0,60}\[{1,2}[^\]\n`]{1,80}\]\([^)`\n]{1,160}\)[^`\n]{0,200})`")
+_LINK = re.compile(r"\]\(([^()\s]{1,300})\)|(https?://[^\s()<>\]]{1,300})")
+_ENTRY_PATTERN = re.compile(r"`([^`\n]{0,60}\[{1,2}[^\]\n`]{1,80}\]\([^)`\n]{1,160}\)[^`\n]{0,200})`")
 LANGUAGES = table(
     "Rust|Go|Golang|Python|JavaScript|TypeScript|Java|Kotlin|Scala|Swift|Objective-C|C|C++|C#|F#|Ruby|PHP|Perl|Elixir|Erlang",
     "|Haskell|OCaml|Clojure|Julia|R|Lua|Dart|Zig|Nim|Crystal|Shell|Bash|PowerShell|Elm|Common Lisp|Racket|Scheme|Fortran|Ada|D",
@@ -29,13 +29,13 @@ LANGUAGES = table(
     by="|",
 )  # fmt: skip
 """Programming languages as GitHub names them (github-linguist, languages.yml), and Golang; the usual ones."""
-_LANGUAGE = deferred(
+_LANGUAGE = re.compile(
     r"(?<![\w+#-])("
     + "|".join(sorted((re.escape(one) for one in LANGUAGES if one), key=len, reverse=True))
     + r")(?![\w+#-])"
 )
 _ARTICLES = ("A", "An", "The")
-_OUTRIGHT = deferred(
+_OUTRIGHT = re.compile(
     r"\b(?:do not|don't|never|please do not|please don't|not)\b[^.,;`]{0,24}\b(?:open|submit|create|send|make|raise)\b[^.,;`]{0,12}\b(?:a |any )?(?:PRs?|pull[- ]requests?)\b"
     r"|\b(?:pull[- ]requests?|PRs?) (?:that add \w+ )?(?:are|will be|is) (?:not accepted|closed|not (?:taken|reviewed))"
     r"|\b(?:no|not accept(?:ing)?|does not take|do not take|don't take|takes no|accepts no) (?:any )?(?:PRs?|pull[- ]requests?)(?: please|,|\.|:|$| for)"
@@ -44,54 +44,54 @@ _OUTRIGHT = deferred(
     r"|(?:不要|请勿|不接受|勿)[^。]{0,6}(?:PR|pull request)|(?:PR|プルリクエスト)[^。]{0,8}(?:送らない|作らない|作成しない|受け付けて(?:い)?ません)",
     re.IGNORECASE,
 )
-_SOME = deferred(
+_SOME = re.compile(
     r"\b(?:that|which|unless|without|until|if|before|with|for|containing|when|older|als|que|si|sin|wenn|ohne)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
-_PATTERN_OF_TITLE = deferred(
+_PATTERN_OF_TITLE = re.compile(
     r"\b(?:format|form|pattern|titled?|be|like|follow\w*|called|pull[- ]requests?|PRs?|:)\s{0,3}$|[:：]\s{0,3}$|\b(?:format|form|pattern|schema|formato|forme?)\b",
     re.IGNORECASE,
 )
-_OWNER_REPO = deferred(
+_OWNER_REPO = re.compile(
     r"`?(?<![\w/])(?:owner|user|username|account|org|author|organi[sz]ation)\s?/\s?(?:repo|repository|project|name|repo-name|reponame)\b`?|full (?:repository|repo) name|full name of the repo",
     re.IGNORECASE,
 )
-_MORE_THAN_ONE = deferred(
+_MORE_THAN_ONE = re.compile(
     r"\b(?:more than|mehr als|más de|plus d'|mais de|более) (?:one|1|a single|ein\w*|uno?a?|une?|uma?|одно\w+)\b|\b(?:multiple|several|mehrere|varias?|plusieurs|várias?|несколько)\b|多个",
     re.IGNORECASE,
 )
-_AROUND = deferred(r"\b(?:around|exist\w*|old|alive|public|available|online|out)\b", re.IGNORECASE)
-_SUFFIX = deferred(r"`(#[\w-]{2,30}|\?[\w=-]{2,30}|/|\.git)`|(?<![\w/])(#readme)\b", re.IGNORECASE)
-_HAS_DESCRIPTION = deferred(
+_AROUND = re.compile(r"\b(?:around|exist\w*|old|alive|public|available|online|out)\b", re.IGNORECASE)
+_SUFFIX = re.compile(r"`(#[\w-]{2,30}|\?[\w=-]{2,30}|/|\.git)`|(?<![\w/])(#readme)\b", re.IGNORECASE)
+_HAS_DESCRIPTION = re.compile(
     r"\b(?:every|each|all|any)\b[^.]{0,40}\b(?:entr\w+|items?|links?|resources?|projects?|additions?|tools?|packages?)\b[^.]{0,25}\b(?:has|have|needs?|gets?|must have|should have|requires?|with)\b[^.]{0,30}\bdescriptions?\b"
     r"|\b(?:add|include|give|write|provide|have|has|needs|need)\b an? (?:\w+,? ){0,4}descriptions?\b(?! of the (?:pull|PR))|\bdescription (?:is|are) (?:required|mandatory)|\bdescriptions are (?:required|mandatory)"
     r"|\b(?:jeder|alle) eintr\w+\b[^.]{0,25}beschreibung|\bcada (?:entrada|elemento|enlace|entrada)\b[^.]{0,25}descri\w+|\bchaque (?:entrée|lien|élément)\b[^.]{0,25}description"
     r"|кажд\w+ (?:запис\w+|ссылк\w+|элемент\w*)[^.]{0,25}описани|(?:每个|每一)[^。]{0,8}(?:描述|说明|简介)|(?:各|すべての)[^。]{0,8}説明",
     re.IGNORECASE,
 )
-_LABELS = deferred(
+_LABELS = re.compile(
     r"\b(?:links?|enlaces?|liens?|ссылк\w+)\b[^.]{0,60}\b(?:called|labell?ed|named|labels?)\b|\buse the labels?\b",
     re.IGNORECASE,
 )
-_COLUMN = deferred(
+_COLUMN = re.compile(
     r"`?(?P<name>[A-Z][\w-]{1,24})`?(?: (?:field|column|cell))? (?:is|are|can be|must be|should be|may be)(?: either| one of)? (?P<values>[^.;]{2,160})"
 )
-_COLUMN_OF = deferred(
+_COLUMN_OF = re.compile(
     r"\b(?:values|inputs|options|values? of|entries)\b[^:]{0,24}?\b(?:of|for|in)\b (?:the )?[`\"]?(?P<name>[A-Z][\w-]{1,24})[`\"]?(?: (?:field|column|cell))?(?: are(?: as follows)?)?[:：]? ?(?P<values>[^.;]{0,200})",
     re.IGNORECASE,
 )
-_HAS_DOCS = deferred(
+_HAS_DOCS = re.compile(
     r"\b(?:has|have|having|with|proper|good|clear|complete|thorough\w*|well|provides?|includes?|be|is|are|needs?|requires?|sufficient|adequate|decent|usable)\b[\s-](?:\w+[\s-]){0,3}(?:documentation|documented|docs|readme)\b(?!\.md,| file to)"
     r"|\b(?:documentation|docs|readme)\b (?:\w+ )?(?:is|are|exists?|present|required|must)|gut dokumentiert|\bdokumentation (?:haben|vorhanden)|bien documentad|document(?:ación|ation|ação) (?:clara|complète|completa)|хорош\w+ документаци|完善的?文档|(?:有|提供)[^。]{0,6}文档|ドキュメントが(?:ある|整備|充実)",
     re.IGNORECASE,
 )
-_DO_NOT_EDIT = deferred(
+_DO_NOT_EDIT = re.compile(
     r"\b(?:do not|don't|never|not to be|must not be|should not be|not)\b[^.]{0,24}\b(?:edit|modify|change|touch|alter|edited|modified|changed|update)\b"
     r"|\b(?:nicht|keinesfalls)\b[^.]{0,24}\b(?:bearbeite|änder|editier)\w*|\b(?:bearbeite|änder|editier)\w*\b[^.]{0,30}\bnicht\b|\bno (?:edit|modifi|cambi)\w+|\bne (?:pas )?(?:édit|modifi)\w+"
     r"|\bnão (?:edit|modifi|alter)\w+|\bне (?:редактир|измен|прав)\w+|(?:不要|请勿|勿)[^。]{0,10}(?:编辑|修改)|(?:編集|変更)しない|手で編集",
     re.IGNORECASE,
 )
-_ONE_EACH = deferred(
+_ONE_EACH = re.compile(
     r"\b(?:one|single|1|only one)\b[^.]{0,60}\b(?:per|each|every|in (?:each|one|every))\b (?:\w+ )?(?:pull[- ]?requests?|PRs?|submission|merge request)\b"
     r"|\b(?:individual|separate|own|one|single|a) (?:pull[- ]?requests?|PRs?)\b[^.]{0,40}\b(?:each|every|per|for|pro)\b"
     r"|\b(?:pull[- ]?requests?|PRs?|submission)\b[^.]{0,40}\b(?:only|exactly|just|one and only|no more than|adds?|contains?|a single)\b[^.]{0,20}\bone\b(?! line)"
@@ -102,7 +102,7 @@ _ONE_EACH = deferred(
     r"|(?:每个|一个|每次)\s{0,2}(?:PR|pull request)[^。]{0,12}(?:一|只)|(?:PR|プルリクエスト)(?:につき|ごとに|には)[^。]{0,8}(?:1|一)",
     re.IGNORECASE,
 )
-_OWN_LICENCE = deferred(
+_OWN_LICENCE = re.compile(
     r"\b(?:no licen[cs]e|licen[cs]es? (?:appear|of this|of the list)|contribut\w+[^.]{0,60}licen[cs]|licen[cs]e\w*[^.]{0,40}contribut|you (?:agree|license|licence)|submissions are|discover\w*|badges?|repeat|generator)\b",
     re.IGNORECASE,
 )
@@ -239,7 +239,9 @@ def _outright(clause: str) -> Found:
     return (where[0] if where else ""), ()
 
 
-_SPELLED = deferred(r"(?<![\w./@-])(?:[A-Z]?[a-z]{1,20}[A-Z][A-Za-z]{1,20}|[A-Z][a-z]{1,20}\.[a-z]{2,4})(?![\w/])")
+_SPELLED = re.compile(
+    r"(?<![\w./@-])(?:[A-Z]?[a-z]{1,20}[A-Z][A-Za-z]{1,20}|[A-Z][a-z]{1,20}\.[a-z]{2,4})(?![\w/])"
+)
 """A name with a capital or a full stop inside, which is what makes its spelling worth telling."""
 
 
@@ -249,13 +251,13 @@ def _names(clause: str) -> Found:
     return words if words[1] else None
 
 
-_CONTAINS_LINKS = deferred(
+_CONTAINS_LINKS = re.compile(
     r"\b(?:contain|include|have|use|add)\b[^.]{0,12}\b(?:links?|URLs?)\b|\b(?:no|without) (?:links?|URLs?) in\b",
     re.IGNORECASE,
 )
-_LINKS_OF_BODY = deferred(r"\b(?:links?|URLs?|pkg\.go\.dev)\b", re.IGNORECASE)
-_SAME_LINK = deferred(r"\b(?:match\w*|same|identical|equal\w*)\b", re.IGNORECASE)
-_HOST = deferred(
+_LINKS_OF_BODY = re.compile(r"\b(?:links?|URLs?|pkg\.go\.dev)\b", re.IGNORECASE)
+_SAME_LINK = re.compile(r"\b(?:match\w*|same|identical|equal\w*)\b", re.IGNORECASE)
+_HOST = re.compile(
     r"(?<![\w.@/-])((?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|dev|io|rs|ai|sh|app|co|de|page|me))(?![\w.-])",
     re.IGNORECASE,
 )
@@ -273,7 +275,7 @@ def _yes(pattern: re.Pattern[str]) -> Callable[[str], Found]:
     return lambda clause: ("", ()) if pattern.search(clause) else None
 
 
-_PLAIN_HTTP = deferred(
+_PLAIN_HTTP = re.compile(
     r"\b(?:no|not|never|avoid|without|kein|sin|pas de|sem|не) (?:use |link to )?`?http\b(?!s)", re.IGNORECASE
 )
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from triagebot.listing.guides.concepts import pattern
 from triagebot.rule_kinds import Bound
-from triagebot.text.patterns import deferred
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.0}
 """Days of a unit of time; a month is the mean one of the Gregorian calendar (365.2425 / 12)."""
@@ -28,7 +27,7 @@ _SINGLE = {"a": 1, "an": 1, "eine": 1, "einem": 1, "einen": 1, "una": 1, "une": 
 _SPELLED = "|".join(sorted((re.escape(word) for word in {*_NUMBERS, *_SINGLE}), key=len, reverse=True))
 _NUMBER = rf"(?P<n>(?<![\w.])[0-9][0-9.,\u202f]{{0,11}}(?:[kK](?!\w))?|(?<!\w)(?:{_SPELLED})(?!\w)|[〇一二三四五六七八九十两](?=[个颗天周月年星字]))"
 _BETWEEN = r"\+?[\s-]{0,2}(?:(?:or more|or fewer|or less|oder mehr|o más|ou plus|ou mais|full|calendar|GitHub|npm|total|monthly|weekly|different|new|derniers|dernières|letzten|últimos|últimas|last|past|последних|或以上|以上|个)[\s-]{0,2}){0,2}"
-_MOST = deferred(
+_MOST = re.compile(
     r"\b(?:at most|max(?:imum)?|no more than|not (?:\w+ )?more than|no longer than|not (?:be |\w+ )?(?:longer|exceed)\w*"
     r"|does not exceed|up to|less than|fewer than|under|below|within|shorter than|limit(?:ed)?|or (?:less|fewer|shorter)|not exceed\w*"
     r"|höchstens|maximal|nicht (?:mehr|länger) als|weniger als|unter|como máximo|máximo|menos de|no (?:más|exced\w+|super\w+)"
@@ -36,13 +35,13 @@ _MOST = deferred(
     r"|не более|не больше|до|максимум|меньше|keep)\b|<=?|≤|最多|不超过|不得超过|以内|以下|以内に|まで|をこえない|少于",
     re.IGNORECASE,
 )
-_LEAST = deferred(
+_LEAST = re.compile(
     r"\b(?:at least|min(?:imum)?(?: of)?|more than|over|no (?:less|fewer) than|or (?:more|older|higher|greater)|above|exceeds?"
     r"|mindestens|mehr als|wenigstens|al menos|mínimo|por lo menos|más de|o más|au moins|minimum|plus de|ou plus"
     r"|pelo menos|no mínimo|mais de|ou mais|не менее|минимум|хотя бы|как минимум|более|от)\b|>=?|≥|\d\+|至少|不少于|超过|以上|以上の|最低",
     re.IGNORECASE,
 )
-_NO_MORE = deferred(
+_NO_MORE = re.compile(
     r"\b(?:no|not(?: \w+)?|nicht|no|não|ne|не) (?:more|longer|mehr|länger|más|mais|plus|более|больше)\b", re.I
 )
 
@@ -71,7 +70,7 @@ def _behind(unit: str) -> re.Pattern[str]:
     )
 
 
-_ANY_NUMBER = deferred(_NUMBER, re.IGNORECASE)
+_ANY_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -109,7 +108,7 @@ def _bound(around: str) -> tuple[Bound | None, bool]:
     return (Bound.MOST, True) if most else (None, False)
 
 
-_LAST = deferred(
+_LAST = re.compile(
     r"\b(?:last|past|previous|letzten?|vergangenen?|último|última|dernière?|passado|passada|последний|последние)\s(?:(?P<week>week|woche|semana|semaine|неделю)"
     r"|(?P<month>month|monat|mes|mois|mês|месяц)|(?P<year>year|jahr|año|année|ano|год))\b|(?P<one>去年|过去一年|近一年|1年以内)",
     re.IGNORECASE,

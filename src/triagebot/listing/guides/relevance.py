@@ -8,21 +8,21 @@ import re
 from triagebot.listing.guides.guide_lines import Statement, plain
 from triagebot.listing.guides.parameters import of_the_guide
 from triagebot.models import SpeaksOf
-from triagebot.text.patterns import deferred, words
+from triagebot.text.patterns import words
 
-_ASKS = deferred(
+_ASKS = re.compile(
     r"\b(?:must|should|shall|may not|has to|have to|needs? to|required?|please|make sure|ensure|be sure|do not|don't|never|always"
     r"|only|avoid|(?:not|\w{2,6}n't) (?:be )?(?:accept|list|includ|consider|welcom|allow)\w*|turned down|declined|rejected|(?:will be|are|is|get|gets) (?:closed|rejected|removed)|at least|at most|no more than|cannot|can't|is expected|are expected"
     r"|muss|müssen|soll\w*|bitte|nur|mindestens|höchstens|debe\w*|por favor|solo|asegúr\w+|doi\w+|veuillez|merci de|assurez|uniquement"
     r"|deve\w*|apenas|certifique\w*|долж\w+|пожалуйста|только|нужно|необходимо)\b|请|請|必须|应该|应当|不要|务必|需要|ください|必ず|こと",
     re.IGNORECASE,
 )
-_IMPERATIVE = deferred(
+_IMPERATIVE = re.compile(
     r"(?:\*\*|__)?(?:add|use|check|keep|put|include|search|write|list|link|sort|follow|mark|place|provide|avoid|prefer|set|remove|describe|choose"
     r"|name|limit|start|end|finish|explain|update|test|create|give|submit|squash|fork|commit|rebase|push|open|make|ensure|read|be|have|do|see|pad|insert|stick|verify|double[- ]check|look through|state|indicate|no|one|every|each)\b",
     re.IGNORECASE,
 )
-_ANNOUNCES = deferred(
+_ANNOUNCES = re.compile(
     r"(?:following|guidelines?|criteria|rules?|requirements?|conditions?|consider(?: this)?|in mind|heed|must either|should|must|satisfy|respect|below|standards?|steps?|sure that|these|documentation|ensure|quality|review|examples?|metadata|at most|list)\b[^.]{0,60}[:：]\s{0,3}\Z"
     r"|\Z(?<=[:：])|\A(?:bad|good|example|examples|note|check|field)\b[^.]{0,60}[:：]?[^.]{0,40}\Z",
     re.IGNORECASE,
@@ -90,14 +90,14 @@ _WEAK = frozenset(
 _FOR_BOTH = words(
     r"this (?:project|repository|repo) (?:is|has|follows|contains)|our (?:project|list|repo)|awesome-\w+ (?:is|project|list)|contributions? to this|is currently listed|you are invited|you can (?:find|use)|for example|e\.g\.|see also"
 )
-_STEP = deferred(
+_STEP = re.compile(
     r"(?:\*\*|__)?(?:access|click|open|go to|edit the|submit|fork|visit|press|log in|start a|see|say|here is|read|update contents)\b",
     re.IGNORECASE,
 )
-_QUESTION = deferred(r"\?\s{0,2}\Z")
-_ASKED_BEFORE = deferred(r"\A[^?？\n]{1,160}[?？]\s{1,3}(?=\S)")
+_QUESTION = re.compile(r"\?\s{0,2}\Z")
+_ASKED_BEFORE = re.compile(r"\A[^?？\n]{1,160}[?？]\s{1,3}(?=\S)")
 """The question of a list of questions and answers, in front of its answer."""
-_TURNS_DOWN = deferred(
+_TURNS_DOWN = re.compile(
     r"\b(?:turned down|declined|rejected|(?:not|\w{2,6}n't) (?:be )?(?:accepted|listed|included|considered|welcome))\b",
     re.IGNORECASE,
 )
@@ -167,7 +167,7 @@ _SHORTEST = 5
 _NEEDLESS = words(
     r"(?:do not|don't|needn't|does not|doesn't) (?:have|need) to|no need to|not required|not necessary|optional(?:ly)?|nicht nötig|no es necesario|pas nécessaire|não é necessário|не нужно|не обязательно"
 )
-_CONDITION = deferred(
+_CONDITION = re.compile(
     r"(?:if|when|in case|falls|wenn|si|se|если)\b(?! you (?:want|wish|would like|like|are adding|add)\b)",
     re.IGNORECASE,
 )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from triagebot.listing.model import Mark, MarkKind
 from triagebot.listing.parsing import names_and_dates
-from triagebot.text.patterns import deferred
 
 GENERIC = frozenset(
     word
@@ -22,37 +21,37 @@ GENERIC = frozenset(
     for word in line.split()
 )
 """Link texts that name what is behind the link, not the thing listed."""
-_NUMBERED = deferred(r"arxiv[:\s-]{0,3}[\w.-]{0,20}\d[\w.-]{0,20}")
-_DATED = deferred(
+_NUMBERED = re.compile(r"arxiv[:\s-]{0,3}[\w.-]{0,20}\d[\w.-]{0,20}")
+_DATED = re.compile(
     r"[ \t*_`]{0,9}[\[(【（](?=[^\[\]()【】（）\n]{0,40}(?:19|20)\d\d)[^\[\]()【】（）\n]{1,60}[\])】）]"
     r"[ \t:：.,*_`–—-]{0,9}"
 )
 """A year, date or venue in brackets, in front of a paper's title."""
-_TITLE_END = deferred(
+_TITLE_END = re.compile(
     r"[ \t]\((?:[^()]{0,40}[,' ])?(?:19|20)\d\d[a-z]?\)"
     r"|[,.;:]?[ \t]{1,9}[-–—][ \t]{1,9}|\"[,.]|[.][ \t]|,[ \t]{1,9}(?=[A-Z])"
 )
-_CLOSING_QUOTE = deferred('["”]')
-_QUOTED_BEHIND = deferred(r"[^\"“”\n]{1,80}[,:.][ \t]{1,3}[\"“]([^\"“”\n]{3,300})[\"”]")
+_CLOSING_QUOTE = re.compile('["”]')
+_QUOTED_BEHIND = re.compile(r"[^\"“”\n]{1,80}[,:.][ \t]{1,3}[\"“]([^\"“”\n]{3,300})[\"”]")
 """A title in quotes behind its author."""
-_OPENS = deferred(r"(?:^|[ \t])[*_]{1,3}$")
+_OPENS = re.compile(r"(?:^|[ \t])[*_]{1,3}$")
 """Marks that open what comes behind the words."""
 _AROUND = " \t\r\n-–—:：|"
 """What stands between a title, the words behind it and the link, and belongs to none of them."""
-_LEADS_TO = deferred(r"(?:[:：]|[ \t][-–—]{1,2}|[ \t]\|)[ \t]{0,9}[*_]{0,3}$")
+_LEADS_TO = re.compile(r"(?:[:：]|[ \t][-–—]{1,2}|[ \t]\|)[ \t]{0,9}[*_]{0,3}$")
 """What stands between words and the link that they describe."""
-_SEPARATES = deferred(r"[ \t][-–—|][ \t]")
+_SEPARATES = re.compile(r"[ \t][-–—|][ \t]")
 SHORTEST, FEWEST_WORDS = 10, 3
 """Characters and words in front of a link that can describe it."""
-_WRAPPED = deferred(r"[ \t]?([*_]{2,3})([^*_\n]{1,200}?)[:：.]?\1(?![*_\w])")
+_WRAPPED = re.compile(r"[ \t]?([*_]{2,3})([^*_\n]{1,200}?)[:：.]?\1(?![*_\w])")
 """A title in bold, in front of other words."""
 _LEADS_ON = frozenset(
     {"see", "at", "in", "on", "the", "from", "by", "via", "with", "and", "or", "of", "for", "to", "a"}
 )
-_CELL = deferred(r"<t[dhr]\b", re.IGNORECASE)
-_NO_WORDS = deferred(r"&#?\w{1,12};|<[^<>\n]{1,200}>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
-_TAG = deferred(r"[ \t]?<[a-z]{1,10}>", re.IGNORECASE)
-_ICON = deferred(r"(?::[a-z0-9_+-]{1,40}:|[^\w\s\x00-\x7f]{1,8})[ \t]{1,9}")
+_CELL = re.compile(r"<t[dhr]\b", re.IGNORECASE)
+_NO_WORDS = re.compile(r"&#?\w{1,12};|<[^<>\n]{1,200}>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
+_TAG = re.compile(r"[ \t]?<[a-z]{1,10}>", re.IGNORECASE)
+_ICON = re.compile(r"(?::[a-z0-9_+-]{1,40}:|[^\w\s\x00-\x7f]{1,8})[ \t]{1,9}")
 """An icon in front of a title."""
 _READ = 600
 """Characters in front of a link such as [pdf] that are looked at for people."""

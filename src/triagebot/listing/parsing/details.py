@@ -8,25 +8,23 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from triagebot.text.patterns import deferred
-
-_EDGE = deferred(r"<(/?)details\b[^<>\n]{0,300}>", re.IGNORECASE)
-LINK = deferred(
+_EDGE = re.compile(r"<(/?)details\b[^<>\n]{0,300}>", re.IGNORECASE)
+LINK = re.compile(
     r"<a\b[^<>]{0,300}?\bhref[ \t]{0,9}=[ \t]{0,9}(?:\"([^\"<>\n]{0,2000})\"|'([^'<>\n]{0,2000})')[^<>]{0,300}>",
     re.IGNORECASE,
 )
-LINK_END = deferred(r"</a[ \t]{0,9}>", re.IGNORECASE)
-_SUMMARY = deferred(r"<summary\b[^<>\n]{0,300}>", re.IGNORECASE)
-_SUMMARY_END = deferred(r"</summary[ \t]{0,9}>", re.IGNORECASE)
-_CODE = deferred(r"<(code|kbd)>([^<\n]{1,200})</\1>", re.IGNORECASE)
-_LINKED_CODE = deferred(
+LINK_END = re.compile(r"</a[ \t]{0,9}>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^<>\n]{0,300}>", re.IGNORECASE)
+_SUMMARY_END = re.compile(r"</summary[ \t]{0,9}>", re.IGNORECASE)
+_CODE = re.compile(r"<(code|kbd)>([^<\n]{1,200})</\1>", re.IGNORECASE)
+_LINKED_CODE = re.compile(
     r"<(code|kbd)>(?:<[ai]\b[^<>\n]{0,300}>){1,3}[^<\n]{0,200}(?:</[ai]>){1,3}</\1>", re.IGNORECASE
 )
-_ASIDE = deferred(r"(?:</(?:b|strong|i|em|u)>){0,4}[\s]{0,9}\([^()<\n]{1,80}\)(?=[\s]{0,9}(?:--?|[–—:：])\s)")
+_ASIDE = re.compile(r"(?:</(?:b|strong|i|em|u)>){0,4}[\s]{0,9}\([^()<\n]{1,80}\)(?=[\s]{0,9}(?:--?|[–—:：])\s)")
 """What stands in parentheses between the link and the separator: a rank, stars."""
-_TAG = deferred(r"<[^<>\n]{0,300}>")
-_LEAD = deferred(r"[\s>]{0,99}(?:--?|[–—:：])?[\s>]{0,99}")
-_BLANK = deferred(r"\n[ \t\r]{0,99}\n")
+_TAG = re.compile(r"<[^<>\n]{0,300}>")
+_LEAD = re.compile(r"[\s>]{0,99}(?:--?|[–—:：])?[\s>]{0,99}")
+_BLANK = re.compile(r"\n[ \t\r]{0,99}\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from triagebot.listing.model import Mark, MarkKind
 from triagebot.listing.parsing import details, entry_anatomy
-from triagebot.text.patterns import deferred
 
-_ROW = deferred(r"<(tr|li)\b[^<>]{0,300}>", re.IGNORECASE)
-_BEFORE = deferred(r"(?:&[#\w]{1,12};|<[^<>\n]{1,300}>|:[a-z0-9_+-]{1,40}:|[^\w<>]){0,80}", re.IGNORECASE)
-_BEHIND = deferred(r"(?:</[a-z]{1,10}>|\s){0,20}(?:[-–—:：]|<br|</?td|\()", re.IGNORECASE)
-_WRAP = deferred(r"(?:\s|<[^<>/\n]{1,200}>){0,10}", re.IGNORECASE)
-_LEAD = deferred(r"(?:<[^<>\n]{1,200}>|[^\w<>]|\d{1,9}[.)]){0,20}")
-_UNWRAP = deferred(r"</[A-Za-z]{1,10}>\s*$")
-_DETAILS = deferred(r"<(/?)details\b[^<>]{0,300}>", re.IGNORECASE)
-_SUMMARY = deferred(r"<summary\b[^<>]{0,300}>(.{0,500}?)</summary", re.IGNORECASE | re.DOTALL)
+_ROW = re.compile(r"<(tr|li)\b[^<>]{0,300}>", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:&[#\w]{1,12};|<[^<>\n]{1,300}>|:[a-z0-9_+-]{1,40}:|[^\w<>]){0,80}", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:</[a-z]{1,10}>|\s){0,20}(?:[-–—:：]|<br|</?td|\()", re.IGNORECASE)
+_WRAP = re.compile(r"(?:\s|<[^<>/\n]{1,200}>){0,10}", re.IGNORECASE)
+_LEAD = re.compile(r"(?:<[^<>\n]{1,200}>|[^\w<>]|\d{1,9}[.)]){0,20}")
+_UNWRAP = re.compile(r"</[A-Za-z]{1,10}>\s*$")
+_DETAILS = re.compile(r"<(/?)details\b[^<>]{0,300}>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^<>]{0,300}>(.{0,500}?)</summary", re.IGNORECASE | re.DOTALL)
 _ROW_END = {name: re.compile(f"</{name}>", re.IGNORECASE) for name in ("tr", "li")}
 _LONGEST = 5_000
 """Characters of one row that are looked at."""

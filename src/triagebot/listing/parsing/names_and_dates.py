@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from triagebot.addresses.papers import ARXIV_NUMBER
 from triagebot.text.months import MONTH
-from triagebot.text.patterns import deferred
 
 
 class PartKind(StrEnum):
@@ -37,20 +36,20 @@ class Part:
 
 
 _YEAR = r"(?:19|20)\d\d"
-DATE = deferred(
+DATE = re.compile(
     rf"(?<![\d.])(?:(?P<y1>{_YEAR})(?P<s1>[-/.])(?P<m1>0[1-9]|1[0-2])(?:(?P<s2>[-/.])(?P<d1>[0-3]\d))?(?![\d])"
     rf"|(?:(?P<d2>[0-3]?\d)[ \t])?(?P<month>{MONTH})(?P<dot>\.?)(?:[ \t](?P<d3>[0-3]?\d))?(?P<comma>,?)[ \t]"
     rf"(?P<y2>{_YEAR})(?!\d)"
     rf"|(?P<y3>{_YEAR})(?![\d.]\d|\d)|(?P<tick>['’])(?P<y4>\d\d)(?!\d))"
 )
-_ARXIV = deferred(rf"{ARXIV_NUMBER}(?:v\d{{1,2}})?")
-_CITED_ARXIV = deferred(rf"(arXiv(?: preprint)?(?: arXiv)?)([: ])({ARXIV_NUMBER})")
-_HARD = deferred(
+_ARXIV = re.compile(rf"{ARXIV_NUMBER}(?:v\d{{1,2}})?")
+_CITED_ARXIV = re.compile(rf"(arXiv(?: preprint)?(?: arXiv)?)([: ])({ARXIV_NUMBER})")
+_HARD = re.compile(
     r"[()\[\]{}\"“”|`（）【】《》]|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|<[^<>\n]{1,100}>|[ \t]{1,9}[-–—·•~][ \t]{1,9}"
     r"|[:：。](?=\s|$|[^\x00-\x7f])|\\?\r?\n[ \t>]{0,99}|(?:^|(?<=[a-z0-9)?!\"”*_]))[.?!](?=[\s*_\"”]|$)"
 )
-_ABBREVIATED = deferred(r"(?:\bal|\b[A-Z]|\bJr|\bSr|\bProc|\bTrans|\bConf|\bInt|\bvol|\bno|\bpp)$")
-VENUE = deferred(
+_ABBREVIATED = re.compile(r"(?:\bal|\b[A-Z]|\bJr|\bSr|\bProc|\bTrans|\bConf|\bInt|\bvol|\bno|\bpp)$")
+VENUE = re.compile(
     r"\b(?:arxiv|biorxiv|medrxiv|openreview|cvpr|iccv|eccv|wacv|bmvc|accv|3dv|neurips|nips|icml|iclr|aaai|ijcai|acl"
     r"|naacl|eacl|emnlp|coling|tacl|lrec|conll|interspeech|icassp|iros|icra|corl|rss|kdd|www|sigir|sigmod|vldb|icde"
     r"|recsys|cikm|wsdm|uai|aistats|colt|colm|miccai|midl|siggraph(?: asia)?|tog|chi|uist|osdi|sosp|nsdi|usenix"
@@ -60,7 +59,7 @@ VENUE = deferred(
     re.IGNORECASE,
 )
 _GLUE = " \t\u00a0,;，、@"
-_LEAD = deferred(
+_LEAD = re.compile(
     r"(?:(?:by|in|at|on|from|and|appeared in|published in|presented at)[ \t]{1,9}){1,4}", re.IGNORECASE
 )
 PARTICLES = frozenset(
@@ -75,13 +74,13 @@ _NO_NAMES = frozenset(
     | {"survey", "tutorial", "blog", "course", "book", "code", "model", "models", "language", "system"}
     | {"systems", "analysis", "using", "based", "via", "towards", "toward"}
 )
-_TOKEN = deferred(r"[^\W\d_][\w'’.‐-]*")
-_INITIALS = deferred(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
-_INITIALS_ALONE = deferred(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
-_AND = deferred(
+_TOKEN = re.compile(r"[^\W\d_][\w'’.‐-]*")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
+_INITIALS_ALONE = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
+_AND = re.compile(
     r"[ \t]{1,3}(?:and|&|und|et)[ \t]{1,3}(?!al\b)|[ \t]{0,3}(?:,|;|，|、)[ \t]{0,3}(?:(?:and|&)[ \t]{1,3})?"
 )
-_ETAL = deferred(
+_ETAL = re.compile(
     r"[ \t]{0,3}[,，]?[ \t]{0,3}\bet\.? ?al\b\.?|[ \t]{0,3}[,，]?[ \t]{0,3}\band others\b|[ \t]{0,3}等人?$"
 )
 
@@ -262,8 +261,8 @@ def _beside_date(parts: list[Part], index: int) -> bool:
 
 
 _OPEN = frozenset("[(`【（")
-_QUOTED = deferred(r"[\"“]([^\"“”\n]{4,400})[\"”]|\*\*([^*\n]{8,400})\*\*|(?<![*\w])\*([^*\n]{8,400})\*")
-_TITLE_END = deferred(
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{4,400})[\"”]|\*\*([^*\n]{8,400})\*\*|(?<![*\w])\*([^*\n]{8,400})\*")
+_TITLE_END = re.compile(
     r"[ \t]{0,3}[(（](?=[^()]{0,40}\d{2})|[.?!](?=[ \t]|$)|,[ \t]|[ \t]{1,3}[-–—|][ \t]|[ \t]{0,3}[\[<*_`]|$"
 )
 

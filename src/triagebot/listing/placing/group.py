@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from triagebot.listing.model import Content, Entry, Listing
 from triagebot.text import words
 from triagebot.text.likeness import cosine, rarity
-from triagebot.text.patterns import deferred
 
 NAME = 60
 """Characters of a label that is a name and not a sentence."""
@@ -19,7 +19,7 @@ LABEL = 0.2
 `bench/fit_numbers.py groups`: of 1,036 entries of 45 lists 0.70 come back to their run)."""
 SIZE = 0.2
 """What holding all of the section's entries is worth."""
-_NOT_A_WORD = deferred(r"[\W_]+")
+_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def named(listing: Listing, runs: Sequence[Sequence[Entry]], run: Sequence[Entry]) -> str:

@@ -15,15 +15,14 @@ from triagebot.listing.model import Entry, Listing, Shape
 from triagebot.listing.parsing.entry_anatomy import dissect
 from triagebot.listing.proposed import alone, cells, differences, traits
 from triagebot.listing.proposed.differences import TraitDifference
-from triagebot.text.patterns import deferred
 from triagebot.text.visible import visible
 
-_FORM = deferred(r"[\s*+_|:：.。,;–—―·~<>()\[\]\-]+")
+_FORM = re.compile(r"[\s*+_|:：.。,;–—―·~<>()\[\]\-]+")
 """What may differ between an entry and the same one in another form: white space, marks, dashes, brackets."""
-_BUILT = deferred(r"\n|<[a-z]|&[a-z]", re.IGNORECASE)
+_BUILT = re.compile(r"\n|<[a-z]|&[a-z]", re.IGNORECASE)
 """What makes an entry more than a line of words: what it means cannot be told where it is not read."""
-_TAG = deferred(r"<[^<>\n]{1,300}>")
-_TOKENS = deferred(r"\w+|[^\w\s]")
+_TAG = re.compile(r"<[^<>\n]{1,300}>")
+_TOKENS = re.compile(r"\w+|[^\w\s]")
 
 Edit = tuple[int, int, str]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from triagebot.listing.model import Entry, Listing, ProposedThing
 from triagebot.listing.ranking import features, section_model
-from triagebot.listing.ranking.meaning import likeness
 from triagebot.models import SectionPath
 from triagebot.text import words
 
@@ -31,7 +30,8 @@ def of_the_same_purpose(
     if not point or len(subject.description) < LONG_ENOUGH:
         return ()
     own = section_model.document(subject.title, subject.url, subject.description, "")
-    weights = {word: weight * known.idf(word) for word, weight in own.bag.items() if ":" not in word}
+    own_bag = own.bag
+    weights = {word: weight * known.idf(word) for word, weight in own_bag.items() if ":" not in word}
     total = sum(weights.values()) or 1.0
     few = max(3.0, FEW * len(known.docs))
     found: list[tuple[float, int]] = []
@@ -40,12 +40,13 @@ def of_the_same_purpose(
             continue
         for number in profile.numbers:
             doc = known.docs[number]
-            near = likeness(doc.point, point)
+            near = doc.place.likeness(point) if doc.place else 0.0
             if near < NEAR or doc.kind != own.kind:
                 continue
-            common = weights.keys() & doc.bag.keys()
-            telling = sum(known.frequency.get(word, 0) <= few for word in common)
-            shared = sum(min(own.bag[word], doc.bag[word]) * known.idf(word) for word in common)
+            bag = doc.bag
+            common = weights.keys() & bag.keys()
+            telling = sum(known.frequency(word) <= few for word in common)
+            shared = sum(min(own_bag[word], bag[word]) * known.idf(word) for word in common)
             if telling >= TELLING and shared >= IN_COMMON * total and not _namesake(known.entries[number], subject):
                 found.append((near, number))
     return tuple(known.entries[number] for _, number in sorted(found, key=lambda one: (-one[0], one[1]))[:most])

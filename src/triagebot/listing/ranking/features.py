@@ -73,7 +73,7 @@ def query(subject: ProposedThing) -> dict[str, float]:
 def compare(known: SectionModel, guide: Guide | None, subject: ProposedThing) -> Compared:
     """The features of each section that the thing could go to."""
     bag = query(subject)
-    weights = _salient({word: weight * known.idf(word) for word, weight in bag.items() if word in known.frequency})
+    weights = _salient({word: weight * known.idf(word) for word, weight in bag.items() if known.frequency(word)})
     alike, counts = _look(known, weights)
     spelt = _spelling(known, grams(subject.title))
     nearest = _largest(alike, 10)
@@ -119,7 +119,8 @@ def by_meaning(known: SectionModel, point: Point) -> list[tuple[float, ...]]:
     """For each profile what speaks for it in meaning, in the order of the second line of `NAMES`."""
     if not point:
         return [_UNKNOWN] * len(known.profiles)
-    near = {number: likeness(place, point) for number, place in known.points}
+    docs = known.docs
+    near = {number: place.likeness(point) for number in known.meant if (place := docs[number].place)}
     ordered = _largest(near, _AROUND)
     ordered = [number for number in ordered if near[number] > 0.0]
     votes, around = _votes(known, near, ordered[:NEIGHBOURS]), _votes(known, near, ordered)

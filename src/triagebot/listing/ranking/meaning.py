@@ -13,9 +13,10 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from operator import mul
+from operator import add, mul
 
 from triagebot.text.likeness import length
 
@@ -31,6 +32,22 @@ MOST = 250
 """Stems of a text that count; what comes behind them in a long text changes its mean little."""
 
 
+@dataclass(frozen=True, slots=True)
+class SummedPoint:
+    """Where a text lies, in a tenth of a `Point`'s memory: the sum of its stems' rows, and how long that is."""
+
+    lanes: array[int]
+    length: float
+
+    def point(self) -> Point:
+        """The direction it lies in."""
+        return tuple([lane / self.length for lane in self.lanes])
+
+    def likeness(self, point: Point) -> float:
+        """How near it lies to a point, as `likeness` has it."""
+        return float(sum(map(mul, point, self.lanes))) / self.length
+
+
 class Table:
     """Stems and their rows. A row is kept as bytes, one lane a dimension, each number raised by 128.
 
@@ -41,7 +58,7 @@ class Table:
         self.dimensions = dimensions
         self.places = places
         self.rows = rows
-        self._row = lru_cache(maxsize=None)(self._read)  # as many as there are stems and words in the lists
+        self._row = lru_cache(maxsize=32768)(self._read)
 
     def _read(self, stem: str) -> int | None:
         place = self.places.get(stem)
@@ -50,16 +67,23 @@ class Table:
         )
 
     def point(self, stems: Sequence[str]) -> Point:
+        """The direction in which a text with these stems lies; empty when it is nowhere."""
+        place = self.place(stems)
+        return place.point() if place else ()
+
+    def place(self, stems: Sequence[str]) -> SummedPoint | None:
         """Where a text with these stems lies; nowhere when fewer than half of them are known."""
         known = [row for row in map(self._row, stems) if row is not None]
         if not known or len(known) < _KNOWN * len(stems):
-            return ()
+            return None
         known = known[:MOST]
         lanes = array("H", sum(known).to_bytes(self.dimensions * _LANE, "little"))
         if sys.byteorder == "big":
             lanes.byteswap()
         raised = _BIAS * len(known)
-        return direction([lane - raised for lane in lanes])
+        summed = array("h", [lane - raised for lane in lanes])
+        whole = length(summed)
+        return SummedPoint(summed, whole) if whole else None
 
 
 def direction(numbers: Sequence[float]) -> Point:
@@ -75,8 +99,10 @@ def likeness(one: Point, other: Point) -> float:
 
 def centre(points: Iterable[Point]) -> Point:
     """The direction in the middle of several; empty where there are none."""
-    known = [point for point in points if point]
-    return direction([sum(column) for column in zip(*known, strict=True)]) if known else ()
+    total: list[float] = []
+    for point in points:
+        total = list(map(add, total, point)) if total and point else total or list(point)
+    return direction(total)
 
 
 @lru_cache(maxsize=1)

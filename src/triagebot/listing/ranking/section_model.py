@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 
 from triagebot.addresses import canonical, hosts
 from triagebot.listing import meta_headings
 from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Entry, Listing
 from triagebot.listing.ranking import meaning
-from triagebot.listing.ranking.meaning import Point
+from triagebot.listing.ranking.meaning import Point, SummedPoint
 from triagebot.models import SectionPath
 from triagebot.text import words
 
@@ -29,12 +28,20 @@ _MEANT = 400
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """An entry: weighted words (`bag`), `grams` of its title, `kind` of its link, its `point` in meaning."""
+    """An entry: its words and what each weighs, the `kind` of its link, its `place` in meaning.
 
-    bag: dict[str, float]
-    grams: frozenset[str]
+    A list may have hundreds of thousands; most of their weights are one of few tuples.
+    """
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
     kind: str
-    point: Point
+    place: SummedPoint | None
+
+    @property
+    def bag(self) -> dict[str, float]:
+        """The words with their weights."""
+        return dict(zip(self.words, self.weights, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +64,33 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class SectionModel:
-    """A list as evidence. `where[i]` is the index in `profiles` of entry `i`'s section, -1 for none.
+    """A list as evidence: its `entries`, section by section.
+
+    `where[i]` is the index in `profiles` of entry `i`'s section, -1 for none.
 
     Of the entries that are in a section: `having` says which have a word, `spelt` which have a run of characters
-    in their title, `points` where they lie in meaning.
+    in their title, `meant` those of which it is known where they lie in meaning. `elsewhere` says how many of the
+    others have a word.
     """
 
     entries: tuple[Entry, ...]
     docs: tuple[Doc, ...]
     where: tuple[int, ...]
     profiles: tuple[Profile, ...]
-    frequency: dict[str, int]
+    elsewhere: dict[str, int]
     gram_frequency: dict[str, int]
     kinds: Counter[str]
     having: dict[str, list[int]]
     spelt: dict[str, list[int]]
-    points: tuple[tuple[int, Point], ...]
+    meant: tuple[int, ...]
+
+    def frequency(self, word: str) -> int:
+        """How many entries have a word."""
+        return len(self.having.get(word, ())) + self.elsewhere.get(word, 0)
 
     def idf(self, word: str) -> float:
         """How telling a word is: 0 in each entry, high in one only."""
-        return math.log((len(self.docs) + 1) / (self.frequency.get(word, 0) + 0.5))
+        return math.log((len(self.docs) + 1) / (self.frequency(word) + 0.5))
 
 
 @lru_cache(maxsize=16384)
@@ -90,18 +104,30 @@ def document(title: str, url: str, description: str, label: str) -> Doc:
             bag[word] = bag.get(word, 0.0) + weight * (1.0 + math.log(count))
     for token in address_words(url):
         bag[token] = bag.get(token, 0.0) + 1.0
-    return Doc(bag, grams(title), link_kind(url), point_of(title, description))
+    place = meaning.table().place(_meant(title, description))
+    return Doc(tuple(bag), _one_of(tuple(bag.values())), link_kind(url), place)
+
+
+@lru_cache(maxsize=4096)
+def _one_of(weights: tuple[float, ...]) -> tuple[float, ...]:
+    """The same weights, as one tuple for all entries that have them."""
+    return weights
 
 
 def point_of(title: str, description: str) -> Point:
     """Where a thing lies in meaning, by its title and the beginning of its description."""
+    return meaning.table().point(_meant(title, description))
+
+
+def _meant(title: str, description: str) -> Sequence[str]:
     said = f"{title}. {description}"
     # Where no markup that begins in the title can end in the description, the words of both are known already.
     if len(said) <= _MEANT and title.isascii() and "<" not in title and "[" not in title:
-        return meaning.table().point((*words.words(title), *words.words(description)))
-    return meaning.table().point(words.words(said[:_MEANT]))
+        return (*words.words(title), *words.words(description))
+    return words.words(said[:_MEANT])
 
 
+@lru_cache(maxsize=16384)
 def grams(title: str) -> frozenset[str]:
     """The runs of four characters in a title's words: `router` is in `gorouter`."""
     found: set[str] = set()
@@ -180,28 +206,35 @@ def model(listing: Listing) -> SectionModel:
         )
         for entry, label in zip(entries, labels, strict=True)
     )
-    frequency = Counter(chain.from_iterable(doc.bag for doc in docs))
-    gram_frequency = Counter(chain.from_iterable(doc.grams for doc in docs))
     profiles, where = _profiles(listing, docs)
-    placed = [(number, doc) for number, doc in enumerate(docs) if where[number] >= 0]
     having: dict[str, list[int]] = {}
     spelt: dict[str, list[int]] = {}
-    for number, doc in placed:
-        for word in doc.bag:
-            having.setdefault(word, []).append(number)
-        for gram in doc.grams:
-            spelt.setdefault(gram, []).append(number)
+    elsewhere: Counter[str] = Counter()
+    gram_frequency: Counter[str] = Counter()
+    for number, (entry, doc) in enumerate(zip(entries, docs, strict=True)):
+        title = grams(entry.title)
+        if where[number] < 0:
+            elsewhere.update(doc.words)
+            gram_frequency.update(title)
+            continue
+        for words_or_grams, numbers in ((doc.words, having), (title, spelt)):
+            for one in words_or_grams:
+                if one in numbers:
+                    numbers[one].append(number)
+                else:
+                    numbers[one] = [number]
+    gram_frequency.update({gram: len(numbers) for gram, numbers in spelt.items()})
     return SectionModel(
         entries,
         docs,
         where,
         profiles,
-        frequency,
+        elsewhere,
         gram_frequency,
         Counter(doc.kind for doc in docs),
         having,
         spelt,
-        tuple((number, doc.point) for number, doc in placed if doc.point),
+        tuple(number for number, doc in enumerate(docs) if doc.place and where[number] >= 0),
     )
 
 
@@ -261,7 +294,7 @@ def _profile(path: SectionPath, numbers: Sequence[int], prose: str, docs: Sequen
 
 def middle(docs: Sequence[Doc], numbers: Sequence[int]) -> Point:
     """Where the entries of these numbers lie in meaning."""
-    return meaning.centre(docs[number].point for number in numbers)
+    return meaning.centre(place.point() for number in numbers if (place := docs[number].place))
 
 
 def is_meta(path: SectionPath) -> bool:

@@ -83,7 +83,7 @@ class Use:
     with_tags_in: Counter[SectionPath]
     sizes: Counter[SectionPath]
     words: dict[str, Counter[str]]
-    frequency: dict[str, int]
+    model: section_model.SectionModel
     facets: bool
     """Whether the tags are columns of their own (licence, language): those are facts, not for guessing."""
 
@@ -95,11 +95,11 @@ def use(listing: Listing) -> Use:
     said: dict[str, Counter[str]] = {}
     model = section_model.model(listing)
     licensed = 0
-    for entry, doc in zip(listing.entries, model.docs, strict=True):
+    for entry, doc in zip(model.entries, model.docs, strict=True):
         licensed += any(map(is_licence, entry.tags))
         for tag in set(entry.tags):
             tagged[tag] += 1
-            said.setdefault(tag, Counter()).update(doc.bag.keys())
+            said.setdefault(tag, Counter()).update(doc.words)
     with_tags_in = Counter(entry.section for entry in listing.entries if entry.tags)
     with_tags = with_tags_in.total()
     sizes = Counter(entry.section for entry in listing.entries)
@@ -110,7 +110,7 @@ def use(listing: Listing) -> Use:
         with_tags_in,
         sizes,
         said,
-        model.frequency,
+        model,
         licensed * 2 > with_tags > 0,
     )
 
@@ -203,8 +203,8 @@ def _lift(known: Use, tag: str, said: dict[str, float]) -> float:
         return 0.0
     total = found = 0.0
     for word, weight in said.items():
-        if known.frequency.get(word, 0) >= 3:
-            rate = known.frequency[word] / known.entries
+        if (frequency := known.model.frequency(word)) >= 3:
+            rate = frequency / len(known.model.docs)
             total += weight
             found += weight * math.log((known.words[tag][word] + 2.0 * rate) / ((size + 2.0) * rate))
     return found / total if total else 0.0

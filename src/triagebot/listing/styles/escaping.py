@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 
-from triagebot.text.patterns import deferred
-
-_KEPT = deferred(r"(\\[!-/:-@\[-`{-~]|(?<!`)``[^`]+``(?!`)|(?<!`)`[^`]+`(?!`))")
+_KEPT = re.compile(r"(\\[!-/:-@\[-`{-~]|(?<!`)``[^`]+``(?!`)|(?<!`)`[^`]+`(?!`))")
 """Escaped signs and code, in which nothing is looked for (https://spec.commonmark.org/0.31.2/#backslash-escapes)."""
-_TAG = deferred(r"<(?=[A-Za-z/!?])")
-_TAG_BUT_ADDRESS = deferred(r"<(?=[A-Za-z/!?])(?!https?://)")
-_RUNS = deferred(r"\]\((?!<?(?:https?://|mailto:|#|\.{0,2}/(?!/)|[\w.-]{1,80}[/)#]))", re.ASCII)
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_TAG_BUT_ADDRESS = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)")
+_RUNS = re.compile(r"\]\((?!<?(?:https?://|mailto:|#|\.{0,2}/(?!/)|[\w.-]{1,80}[/)#]))", re.ASCII)
 """Where a link leads neither to the web nor into the repository: javascript:, data:, protocol-relative."""
-_IMAGE = deferred(r"!\[(?:(?P<alt>[^\[\]\n]{0,80})\](?!\()(?:\[(?P<label>[^\[\]\n]{1,80})\])?)?")
+_IMAGE = re.compile(r"!\[(?:(?P<alt>[^\[\]\n]{0,80})\](?!\()(?:\[(?P<label>[^\[\]\n]{1,80})\])?)?")
 """Where an image opens, and the whole of it when it is by reference."""
-_BLOCK = deferred(r"^([ \t]{0,9})(?=#{1,6}(?:[ \t]|$)|~~~|=+[ \t]*$|-[- \t]*$|\[[^\]\n]{1,500}\]:)", re.MULTILINE)
-_BRACKETS = deferred(r"\[([^\[\]]{1,999})\]")
-_START = deferred(r"^(?=[-+*>|][ \t]|>|~~~|#{1,6}[ \t]|\[[^\]\n]{1,500}\]:|[-=*_]+$|[ \t]*[-=*_]{3,}[ \t]*$)")
-_NUMBER_START = deferred(r"^(\d{1,9})(?=[.)][ \t])")
+_BLOCK = re.compile(r"^([ \t]{0,9})(?=#{1,6}(?:[ \t]|$)|~~~|=+[ \t]*$|-[- \t]*$|\[[^\]\n]{1,500}\]:)", re.MULTILINE)
+_BRACKETS = re.compile(r"\[([^\[\]]{1,999})\]")
+_START = re.compile(r"^(?=[-+*>|][ \t]|>|~~~|#{1,6}[ \t]|\[[^\]\n]{1,500}\]:|[-=*_]+$|[ \t]*[-=*_]{3,}[ \t]*$)")
+_NUMBER_START = re.compile(r"^(\d{1,9})(?=[.)][ \t])")
 
 
 def words(text: str, icons: frozenset[str] = frozenset()) -> str:

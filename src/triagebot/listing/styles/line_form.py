@@ -11,18 +11,17 @@ from triagebot.listing.parsing import before_the_link, behind_the_text, entry_an
 from triagebot.listing.styles import references
 from triagebot.listing.styles.sentence_end import is_several, is_wide, mark_behind, signature_behind
 from triagebot.listing.styles.slot_patterns import Pattern, Piece, Place, Slot, host_of, pattern_of, pieces
-from triagebot.text.patterns import deferred
 
-_CLOSING_TAGS = deferred(r"(?:\s{0,99}</[a-zA-Z]{1,10}>){1,9}\s{0,99}")
-_WORDS = deferred(r"[^\W_]+")
-_ANGLES = deferred(r"</?[a-z]{1,10}(?: href=[\"']?)?|[\"']?>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
+_CLOSING_TAGS = re.compile(r"(?:\s{0,99}</[a-zA-Z]{1,10}>){1,9}\s{0,99}")
+_WORDS = re.compile(r"[^\W_]+")
+_ANGLES = re.compile(r"</?[a-z]{1,10}(?: href=[\"']?)?|[\"']?>|:[a-z0-9_+-]{1,40}:", re.IGNORECASE)
 """Tags of HTML without what they say, and icons by their names."""
-_NAMED = deferred(r"\stitle=(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')", re.IGNORECASE)
-_AUTHOR = deferred(r"([^\"“”\n\[\]]{1,80}?)([,:.][ \t]{1,3}[\"“])")
-_FURTHER_LINK = deferred(r"[ \t]{0,3}[,;/|·&][ \t]{0,3}\[[^\[\]\n]{1,100}\]\([^()\s]{1,2000}\)")
-_OWN = deferred(r"[ \t]{1,3}\((?:[^()\n]|\([^()\n]{0,2000}\)){1,300}\)")
+_NAMED = re.compile(r"\stitle=(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')", re.IGNORECASE)
+_AUTHOR = re.compile(r"([^\"“”\n\[\]]{1,80}?)([,:.][ \t]{1,3}[\"“])")
+_FURTHER_LINK = re.compile(r"[ \t]{0,3}[,;/|·&][ \t]{0,3}\[[^\[\]\n]{1,100}\]\([^()\s]{1,2000}\)")
+_OWN = re.compile(r"[ \t]{1,3}\((?:[^()\n]|\([^()\n]{0,2000}\)){1,300}\)")
 """What is said of one entry in parentheses."""
-_DIGITS = deferred(r"(?<=[ \t])\d{1,9}(?=[.)])|^\d{1,9}(?=[.)])")
+_DIGITS = re.compile(r"(?<=[ \t])\d{1,9}(?=[.)])|^\d{1,9}(?=[.)])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from triagebot.listing.model import Definition, Entry, Listing, Mark, MarkKind
 from triagebot.listing.styles.slot_patterns import Pattern, Slot, host_of, owner_and_name
 from triagebot.models import LineEdit
-from triagebot.text.patterns import deferred
 
 INLINE: Pattern = ("[", Slot.TITLE, "](", Slot.URL, ")")
 _LONGEST = 80
@@ -22,8 +21,8 @@ _ENOUGH = 0.6
 """The share of neighbours whose labels are made alike, from which on ours is made so too."""
 _ORDERED = 0.9
 """The share of neighbouring definitions in order, from which on a new one keeps to it."""
-_IN_BRACKETS = deferred(r"\[([^\[\]]{1,999})\]")
-_SHUTS = deferred(r"[\[\]\\`<>!]")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]{1,999})\]")
+_SHUTS = re.compile(r"[\[\]\\`<>!]")
 
 
 def is_reference(link: Mark) -> bool:

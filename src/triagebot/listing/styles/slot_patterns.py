@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from triagebot.addresses import hosts
 from triagebot.listing.model import Content, Mark, MarkKind
 from triagebot.text.licences import is_licence
-from triagebot.text.patterns import deferred
 
 FORGES = hosts.FORGES | {"huggingface.co"}
 """Hosts whose addresses begin with an owner and a repository."""
@@ -22,10 +21,10 @@ _LANGUAGES = frozenset(
     | {"nim", "nix", "nodejs", "ocaml", "perl", "php", "powershell", "python", "r", "rescript", "ruby", "rust"}
     | {"scala", "shell", "swift", "typescript", "v", "vala", "zig"}
 )
-_SOURCE = deferred(r"\b(?:source|code|github|gitlab|repo|repository|源码)\b", re.IGNORECASE)
-_AUTHOR = deferred(r"(?:\b(?:by|from|via)|作者)[ \t:：]*\[?$", re.IGNORECASE)
+_SOURCE = re.compile(r"\b(?:source|code|github|gitlab|repo|repository|源码)\b", re.IGNORECASE)
+_AUTHOR = re.compile(r"(?:\b(?:by|from|via)|作者)[ \t:：]*\[?$", re.IGNORECASE)
 _CODE_END = ")]）】*_"
-_STARS = deferred(r"(?<=[★⭐] )\d[\d.,]{0,9}[kK]?|(?<=[★⭐])\d[\d.,]{0,9}[kK]?")
+_STARS = re.compile(r"(?<=[★⭐] )\d[\d.,]{0,9}[kK]?|(?<=[★⭐])\d[\d.,]{0,9}[kK]?")
 
 
 SHORTEST = 2
@@ -69,7 +68,7 @@ class Piece:
     pattern: Pattern
 
 
-_PLAIN_HOST = deferred(r"https?://([a-z0-9.-]{1,253})(?=[/?#]|\Z)")
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]{1,253})(?=[/?#]|\Z)")
 
 
 @lru_cache(maxsize=4096)
@@ -206,7 +205,7 @@ def _elements(text: str, marks: list[Mark]) -> list[Mark]:
     return found
 
 
-_OPENING = deferred(r"<(kbd|code|sup|sub|small|b|i|em|strong|a|span)\b", re.IGNORECASE)
+_OPENING = re.compile(r"<(kbd|code|sup|sub|small|b|i|em|strong|a|span)\b", re.IGNORECASE)
 
 
 def _no_slot(word: str) -> Slot | None:

@@ -11,7 +11,6 @@ from triagebot.listing.styles.line_form import LineForm
 from triagebot.listing.styles.slot_patterns import FORGES, Pattern, Piece, Place, Slot, literals
 from triagebot.listing.styles.votes import Weighted, winner
 from triagebot.text import licences
-from triagebot.text.patterns import deferred
 
 USUAL = 0.6
 """A piece that can be filled in is written when at least this share of comparable entries has it."""
@@ -20,12 +19,12 @@ ALWAYS = 0.9
 FIRM = 0.95
 FEWEST = 3
 """The share of comparable entries that has to show a piece, and how many, before an entry without it is told."""
-_SHORTCODE = deferred(r":[a-z0-9_+-]{2,40}:", re.IGNORECASE)
+_SHORTCODE = re.compile(r":[a-z0-9_+-]{2,40}:", re.IGNORECASE)
 OUTSIDE = 0.5
 """Entries with their title outside of their link are written like each other when more than this share is alike."""
 ENOUGH = 4
 """Entries that all have to say a fact before it is what the list is about."""
-_FACT = deferred(
+_FACT = re.compile(
     rf"\b(?:{licences.SURE}|open[- ]?source|oss|freeware|free|paid|commercial|proprietary)\b",
     re.IGNORECASE,
 )

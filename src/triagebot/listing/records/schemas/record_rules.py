@@ -14,7 +14,6 @@ from triagebot.listing.records.formats import data_formats
 from triagebot.listing.records.record_list import RecordList
 from triagebot.listing.records.schemas import json_schema, word_files
 from triagebot.listing.records.schemas.field_rules import FieldRule, RecordRules, Vocabulary
-from triagebot.text.patterns import deferred
 
 MOST_FILES = 12
 """Files that are read for it; each is a request to GitHub."""
@@ -22,13 +21,13 @@ LARGEST = 500_000
 """Characters of such a file."""
 LOOKED_AT = 2_000
 """Records whose words are looked at."""
-_WORDS = deferred(
+_WORDS = re.compile(
     r"(?:^|[/_.-])(?:licen[cs]es?|tags?|platforms?|categor(?:y|ies)|topics?|languages?|types?|sections?|groups?|labels?"
     r"|keywords?|vocabular(?:y|ies)|allowed|taxonom(?:y|ies))[^/]{0,40}$",
     re.IGNORECASE,
 )
-_SCHEMA = deferred(r"schema[^/]{0,40}$|(?:^|/)\.?schemas?/[^/]{1,80}$|(?:^|/)datapackage\.json$", re.IGNORECASE)
-_POINTS = deferred(r"[\"']?\$schema[\"']?\s{0,3}[:=]\s{0,3}[\"']?([\w./-]{1,200})")
+_SCHEMA = re.compile(r"schema[^/]{0,40}$|(?:^|/)\.?schemas?/[^/]{1,80}$|(?:^|/)datapackage\.json$", re.IGNORECASE)
+_POINTS = re.compile(r"[\"']?\$schema[\"']?\s{0,3}[:=]\s{0,3}[\"']?([\w./-]{1,200})")
 _HEAD = 2_000
 """Characters at the front of a data file in which it may name its schema."""
 

@@ -11,11 +11,10 @@ from typing import Protocol
 from triagebot.listing.records.formats.data_formats import DataFormat
 from triagebot.listing.records.formats.data_node import Scalar
 from triagebot.listing.records.writing.written_scalar import WrittenScalar
-from triagebot.text.patterns import deferred
 
-_NOT_BASIC = deferred(r'["\\\x00-\x08\x0a-\x1f\x7f]')
+_NOT_BASIC = re.compile(r'["\\\x00-\x08\x0a-\x1f\x7f]')
 _NAMED = {"\n": "\\n", '"': '\\"', "\\": "\\\\", "\r": "\\r"}
-_TIME = deferred(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{5,20}(?:Z|[-+][0-9:]{5})?)?")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{5,20}(?:Z|[-+][0-9:]{5})?)?")
 
 
 class ScalarForm(Protocol):

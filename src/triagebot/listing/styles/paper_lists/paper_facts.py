@@ -12,15 +12,14 @@ from triagebot.addresses import canonical, papers
 from triagebot.listing.model import Content
 from triagebot.listing.parsing.names_and_dates import DATE, PARTICLES, Names, Part, PartKind
 from triagebot.text.months import MONTHS, number
-from triagebot.text.patterns import deferred
 
 UNKNOWN = "…"
 """Stands for what the list always says and nobody knows: a person sees it and fills it in."""
 MOST = 0.7
 """The share of the names that have to be written in one way for a new one to be."""
-_TURNED = deferred(r"[^,]{1,60}, (?:[^\W\d_]\.[ -]?){1,4}")
-_INITIAL = deferred(r"[^\W\d_]\.")
-_ACRONYM = deferred(r"(?=[a-z&+-]{0,11}[A-Z][a-z&+-]{0,11}[A-Z])[A-Za-z&+-]{2,12}")
+_TURNED = re.compile(r"[^,]{1,60}, (?:[^\W\d_]\.[ -]?){1,4}")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_ACRONYM = re.compile(r"(?=[a-z&+-]{0,11}[A-Z][a-z&+-]{0,11}[A-Z])[A-Za-z&+-]{2,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ class SlotValues:
         return named[1] if self.venues.acronyms and named else short
 
 
-_ISO = deferred(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?")
+_ISO = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def _others(name: str) -> bool:
