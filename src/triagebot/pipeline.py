@@ -20,7 +20,9 @@ from triagebot.listing import duplicates
 from triagebot.listing.model import Content, Guide, Insertion, Listing
 from triagebot.listing.placing import insert
 from triagebot.listing.proposed import corrected
+from triagebot.listing.records import record_rewriting, written_records
 from triagebot.listing.records.field_roles import FieldRole
+from triagebot.listing.records.record_values import GIVEN
 from triagebot.models import (
     Draft,
     Drafter,
@@ -74,8 +76,6 @@ def triage(
     firm = request.written is not None
     with logs.stage("place", request.url) as say:
         if listing.records is not None and request.written is not None:
-            from triagebot.listing.records import record_rewriting  # noqa: PLC0415 - only lists of data pay for it
-
             insertion = record_rewriting.rewritten(listing, request.written, draft.section, said)
         else:
             insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone, firm=firm)
@@ -157,10 +157,8 @@ def _said(request: Request, evidence: Evidence, draft: Draft, context: Context) 
     said = content(request, evidence, draft)
     if context.listing.records is None:
         return said
-    from triagebot.listing.records import record_values, written_records  # noqa: PLC0415 - only lists of data pay
-
     if request.record is not None:
-        return replace(said, facts=((record_values.GIVEN, request.record),))
+        return replace(said, facts=((GIVEN, request.record),))
     changed: written_records.Changed = {}
     if draft.drafter is not Drafter.PROPOSER and request.description and draft.description:
         changed[FieldRole.DESCRIPTION] = draft.description

@@ -20,7 +20,6 @@ import regex
 
 import triagebot
 from tests import source_trees
-from triagebot.text.patterns import DeferredPattern, deferred, opening, words
 
 PIECES = [
     *'[]()*_`~<>|#-+=.:,;/\\&@!?"\'%${} \t\n\r0aA"',
@@ -38,9 +37,6 @@ BOUND = 1.0
 METHODS = frozenset({"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"})
 
 
-ALONE = (re.Pattern, regex.Pattern, DeferredPattern)
-
-
 def modules() -> Iterator[tuple[str, Any]]:
     for found in pkgutil.walk_packages(triagebot.__path__, "triagebot."):
         if not found.name.endswith("__main__"):
@@ -50,8 +46,6 @@ def modules() -> Iterator[tuple[str, Any]]:
 def within(value: object) -> Iterator[Any]:
     if isinstance(value, (re.Pattern, regex.Pattern)):
         yield value
-    elif isinstance(value, DeferredPattern):
-        yield value.compiled()
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from within(key)
@@ -102,7 +96,7 @@ def patterns() -> list[Any]:
     for module, content in modules():
         for name, value in vars(content).items():
             for pattern in within(value):
-                methods = used(module, name) if isinstance(value, ALONE) else METHODS
+                methods = used(module, name) if pattern is value else METHODS
                 key = (pattern.pattern, pattern.flags)
                 where, _, known = found.get(key, (f"{module}.{name}", pattern, frozenset[str]()))
                 found[key] = (where, pattern, known | methods)
@@ -138,26 +132,3 @@ def test_a_pumped_text_takes_no_time(pattern: Any, methods: frozenset[str]) -> N
             if took > BOUND * SHORT / LONG / 20:  # what is linear and fast needs no longer text
                 took = spent(pattern, methods, pumped(pattern, start, piece, LONG))
                 assert took <= BOUND, f"{took:.2f} s for {LONG} characters of {piece!r} after {start!r}"
-
-
-def test_a_pattern_is_compiled_when_it_is_first_used() -> None:
-    late = deferred(r"(?P<sign>[ab])\d", re.IGNORECASE)
-    assert "search" not in vars(late)
-    found = late.search("x B7")
-    assert found is not None
-    assert found["sign"] == "B"
-    assert "search" in vars(late)
-    assert late.pattern == r"(?P<sign>[ab])\d"
-    assert late.sub("-", "a1b2") == "--"
-
-
-def test_a_table_of_words_is_whole_words_in_any_case() -> None:
-    assert words(r"free|open", r"source").findall("FREE opened source") == ["FREE", "source"]
-    assert opening("the|an?").match("An entry") is not None
-    assert opening("the|an?").match("Another entry") is None
-
-
-def test_what_is_no_pattern_is_told_when_it_is_used() -> None:
-    broken = deferred("(")
-    with pytest.raises(re.error):
-        broken.search("x")

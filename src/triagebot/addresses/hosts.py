@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from triagebot.addresses.parts import Address
-from triagebot.text.patterns import deferred, table
+from triagebot.text.patterns import table
 
 FORGES = table("github.com gitlab.com codeberg.org bitbucket.org gitea.com gitee.com git.sr.ht")
 """Where the first two parts of a path are an owner and a repository."""
@@ -18,7 +18,7 @@ VIDEO_HOSTS = table(
 )
 
 _DEFAULT_BRANCHES = frozenset({"main", "master", "trunk", "head", "develop", "default"})
-_README = deferred(r"readme(?:\.[a-z]{2,8})?", re.I)
+_README = re.compile(r"readme(?:\.[a-z]{2,8})?", re.I)
 # First parts of a GitHub path that are GitHub's own pages, never an owner.
 # fmt: off
 _GITHUB_PAGES = frozenset({
@@ -33,7 +33,7 @@ _GITHUB_PAGES = frozenset({
 _GITHUB_FACES = frozenset(
     {"github.com", "redirect.github.com", "togithub.com", "github.dev", "github1s.com", "deepwiki.com"}
 )
-_NAME = deferred(r"[\w.-]+", re.ASCII)
+_NAME = re.compile(r"[\w.-]+", re.ASCII)
 
 
 def github(address: Address) -> Address:

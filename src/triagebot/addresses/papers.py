@@ -9,24 +9,24 @@ from __future__ import annotations
 import re
 
 from triagebot.addresses.parts import Address, without_www
-from triagebot.text.patterns import deferred, table
+from triagebot.text.patterns import table
 
 ARXIV_NUMBER = r"[0-9]{4}\.[0-9]{4,5}"
 """A pattern for what arXiv calls its papers since April 2007: year, month, and a number within the month."""
-_ARXIV_ID = deferred(
+_ARXIV_ID = re.compile(
     rf"(?P<new>{ARXIV_NUMBER})(?:v[0-9]{{1,3}})?"
     r"|(?P<archive>[a-z]{2,8}(?:-[a-z]{2,4})?)(?:\.[a-z]{2})?/(?P<old>[0-9]{7})(?:v[0-9]{1,3})?",
     re.I,
 )
-_HAS_ARXIV_NUMBER = deferred(rf"(?<![0-9.]){ARXIV_NUMBER}(?![0-9])")
-_ARXIV_DOI = deferred(r"10\.48550/arxiv\.(.+)", re.I)
-_ACL_DOI = deferred(r"10\.18653/v1/(.+)", re.I)
-_DOI = deferred(r"10\.[0-9]{4,9}/[^\s?#]{1,400}\Z")
-_DOI_TAIL = deferred(
+_HAS_ARXIV_NUMBER = re.compile(rf"(?<![0-9.]){ARXIV_NUMBER}(?![0-9])")
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.I)
+_ACL_DOI = re.compile(r"10\.18653/v1/(.+)", re.I)
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s?#]{1,400}\Z")
+_DOI_TAIL = re.compile(
     r"(?:\.pdf|\.full|\.abstract|/full|/full-text|/abstract|/abs|/pdf|/epdf|/html|/meta|/xml|\.full\.pdf)\Z", re.I
 )
-_ACL_OLD = deferred(r"[A-Z][0-9]{2}-[0-9]{4}", re.I)
-_ACL_NEW = deferred(r"[0-9]{4}\.[a-z0-9_]{1,30}-[a-z0-9_]{1,20}\.[0-9]{1,5}", re.I)
+_ACL_OLD = re.compile(r"[A-Z][0-9]{2}-[0-9]{4}", re.I)
+_ACL_NEW = re.compile(r"[0-9]{4}\.[a-z0-9_]{1,30}-[a-z0-9_]{1,20}\.[0-9]{1,5}", re.I)
 
 # Where a segment of the path before the identifier says nothing about the work.
 _ARXIV_VIEWS = table(

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from triagebot.config import catalogue
+from triagebot.config import catalogue, yamlfile
 from triagebot.config.options import Config
 from triagebot.errors import UsageError
-
-if TYPE_CHECKING:
-    from triagebot.config import yamlfile
 
 FILE = ".github/triagebot.yml"
 """Where a list keeps its options, on its default branch."""
@@ -67,10 +64,10 @@ def resolve(
 
     `shared` is the text of the file that this one extends. `environ` may hold more than what is an option.
     """
-    written, lines = _read(file_text or "", source)
-    if written is not None and not isinstance(written, dict):
+    document = yamlfile.read(file_text or "", source)
+    if document.value is not None and not isinstance(document.value, dict):
         raise UsageError(f"{source}, line 1: options are written as `name: value`.", next_step=MEND)
-    values: dict[str, yamlfile.Value] = dict(written or {})
+    values: dict[str, yamlfile.Value] = dict(document.value or {})
     if shared is not None:
         values = _over(_shared(shared, str(values.get("extends") or "the shared file")), values)
     origin: dict[yamlfile.Place, str] = {}
@@ -83,20 +80,10 @@ def resolve(
     try:
         return Config.model_validate(_without_empty(values))
     except ValidationError as error:
-        problems = list(dict.fromkeys(_problem(one, source, lines, origin) for one in error.errors()))
+        problems = list(dict.fromkeys(_problem(one, source, document, origin) for one in error.errors()))
         more = len(problems) - _MOST_PROBLEMS
         shown = problems[:_MOST_PROBLEMS] + ([f"and {more} more problems."] if more > 0 else [])
         raise UsageError("\n".join(shown), next_step=MEND) from error
-
-
-def _read(text: str, source: str) -> tuple[yamlfile.Value, Mapping[yamlfile.Place, int]]:
-    """What a file says, and the line of each value; nothing for no text."""
-    if not text:
-        return None, {}
-    from triagebot.config import yamlfile  # noqa: PLC0415 - most lists have no file
-
-    document = yamlfile.read(text, source)
-    return document.value, document.lines
 
 
 def _with(
@@ -118,7 +105,7 @@ def _shared(text: str, repository: str) -> dict[str, yamlfile.Value]:
     """The options of the file that is extended. What that file extends in its turn does not count."""
     source = f"{repository}: {FILE}"
     load(text, source)  # its mistakes are named as its own
-    value, _ = _read(text, source)
+    value = yamlfile.read(text, source).value
     return {key: one for key, one in value.items() if key != "extends"} if isinstance(value, dict) else {}
 
 
@@ -141,11 +128,11 @@ def _without_empty(values: dict[str, yamlfile.Value]) -> dict[str, yamlfile.Valu
 
 
 def _problem(
-    error: Mapping[str, Any], source: str, lines: Mapping[yamlfile.Place, int], origin: Mapping[yamlfile.Place, str]
+    error: Mapping[str, Any], source: str, document: yamlfile.YamlDocument, origin: Mapping[yamlfile.Place, str]
 ) -> str:
     place = tuple(key for key in error["loc"] if key != "[key]")
-    known = next((place[:size] for size in range(len(place), -1, -1) if place[:size] in lines), ())
-    where = f"{source}, line {lines.get(known, 1)}"
+    known = next((place[:size] for size in range(len(place), -1, -1) if place[:size] in document.lines), ())
+    where = f"{source}, line {document.lines.get(known, 1)}"
     for size in range(len(place), 0, -1):
         where = origin.get(place[:size], where)
     named = (

@@ -15,7 +15,7 @@ from triagebot.addresses.papers import plain_arxiv_id
 from triagebot.evidence.saved import GIVEN
 from triagebot.models import Evidence, FactName, Kind, Request
 from triagebot.text import injection, plain
-from triagebot.text.patterns import deferred, table
+from triagebot.text.patterns import table
 from triagebot.text.words import letters
 
 LONGEST = 300
@@ -30,35 +30,35 @@ _EMPTY_WORDS = table(
     "página inicial,página principal,pagina iniziale,strona główna,início,hjem,hem,etusivu,ana sayfa",
     by=",",
 )
-_SEPARATOR = deferred(r"\s(?:[|·•»«–—]|::|-{1,2}|/)\s|\s?[｜|－]\s?|\s::\s")
-_PAPER_HOST_TAILS = deferred(
+_SEPARATOR = re.compile(r"\s(?:[|·•»«–—]|::|-{1,2}|/)\s|\s?[｜|－]\s?|\s::\s")
+_PAPER_HOST_TAILS = re.compile(
     r"\s[-|–—]\s(?:arxiv(?:\.org)?|openreview|acl anthology|ieee xplore|semantic scholar|sciencedirect|"
     r"springerlink|"
     r"papers with code)$",
     re.IGNORECASE,
 )
-_BRACKETED_HEAD = deferred(r"\[([^\[\]\s]{1,40})\]\s*")
-_GITHUB_HEAD = deferred(r"^(?:GitHub|GitLab) - ", re.IGNORECASE)
-_WELCOME = deferred(
+_BRACKETED_HEAD = re.compile(r"\[([^\[\]\s]{1,40})\]\s*")
+_GITHUB_HEAD = re.compile(r"^(?:GitHub|GitLab) - ", re.IGNORECASE)
+_WELCOME = re.compile(
     r"^(?:welcome to|(?:the )?(?:home(?: ?page)?|documentation|docs|official (?:web)?site) (?:of|for)|"
     r"willkommen (?:bei|zu)|bienvenue (?:sur|chez|à)|bienvenid[oa]s? a|benvenut[oi] (?:su|in|a)|bem-vindo ao?|"
     r"добро пожаловать в|欢迎(?:来到|使用)|歡迎(?:來到|使用)|ようこそ)\s*(?:the\s+)?",
     re.IGNORECASE,
 )
-_SORT_OF_PAGE = deferred(
+_SORT_OF_PAGE = re.compile(
     r"(?:['’]s)?(?: v?\d[\w.]{0,20})? (?:documentation|docs|dokumentation|documentación|home ?page|"
     r"official (?:web)?site|wiki)\s?!?$|^(?:documentation|docs)$|"
     r" ?(?:的)?(?:官方)?(?:文档|文檔|官网|官網|首页)$|のドキュメント$|公式サイト$| 문서$",
     re.IGNORECASE,
 )
 """What a page is, behind the name of what it is about: "X's documentation", "X 1.2 documentation"."""
-_COMMAND = deferred(r"\\([A-Za-z]{2,12})")
-_URL_LIKE = deferred(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
-_SLOGAN = deferred(r"\s[-–—|]+\s|:\s|：|\s\(")
+_COMMAND = re.compile(r"\\([A-Za-z]{2,12})")
+_URL_LIKE = re.compile(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
+_SLOGAN = re.compile(r"\s[-–—|]+\s|:\s|：|\s\(")
 """Where a slogan may begin behind a name."""
-_SHORT_NAME = deferred(r"[(（]([\w.+-]{2,20})[)）]")
-_PATH_IN_TITLE = deferred(r"(?<!\S)[\w.-]{1,60}/([\w.-]{1,60})(?:/v?\d{1,4})?(?!\S)")
-_VERSION = deferred(r"v?\d[\w.]{0,12}")
+_SHORT_NAME = re.compile(r"[(（]([\w.+-]{2,20})[)）]")
+_PATH_IN_TITLE = re.compile(r"(?<!\S)[\w.-]{1,60}/([\w.-]{1,60})(?:/v?\d{1,4})?(?!\S)")
+_VERSION = re.compile(r"v?\d[\w.]{0,12}")
 MOST_CANDIDATES = 5
 """Titles to choose from; more make a choice of names a task of its own."""
 MOST_NAME_WORDS = 4

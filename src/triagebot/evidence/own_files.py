@@ -11,15 +11,14 @@ from triagebot.addresses import parts
 from triagebot.errors import UsageError
 from triagebot.evidence.notes import Notes
 from triagebot.models import Evidence, FactName, LinkState, LinkStatus
-from triagebot.text.patterns import deferred
 
 SOURCE = "the file"
 READ = 60_000
 """Characters of a file that are read."""
-_HEADING = deferred(r"^#{1,6}[ \t]+([^\n]{1,300})", re.MULTILINE)
-_ELSEWHERE = deferred(r"[a-z][a-z0-9+.-]*:|//|#|[\\/]", re.IGNORECASE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]{1,300})", re.MULTILINE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|[\\/]", re.IGNORECASE)
 """How addresses begin that are no path below the list's folder."""
-_NO_SCHEME = deferred(
+_NO_SCHEME = re.compile(
     r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,6}(?::\d{1,5})?(?:[/?#]\S{0,500})?", re.IGNORECASE
 )
 """An address without its scheme, or a file's name: they look alike."""

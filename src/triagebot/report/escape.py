@@ -17,21 +17,20 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
-from triagebot.text.patterns import deferred
 from triagebot.text.visible import is_control, is_hidden, without_hidden
 
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _MOST_MARKS = 4
 """Combining marks kept on one letter: enough for every living script, too few to paint over other lines."""
 
-_SEQUENCE = deferred(
+_SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,100}[ -/]{0,10}[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]{0,2000}(?:\x07|\x1b\\|\x9c)?"
 )
 """Terminal escape sequences: colours, cursor, titles, links (ECMA-48, section 8.3)."""
 
 _ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|[Ww]{3}\.)[^\s<>\"`|]*"
 _EMOJI = r":(?=(?:100|1234|[0-9_]{0,9}[A-Za-z+-][0-9A-Za-z_+-]{0,60}):)"
-_TOKEN = deferred(
+_TOKEN = re.compile(
     rf"(?P<code>{_ADDRESS}|(?<![0-9A-Za-z_])[0-9A-Fa-f]{{7,}}+(?:{_ADDRESS}|(?![0-9A-Za-z])))"
     rf"|(?P<emoji>{_EMOJI})"
     r"|(?P<gh>(?<![0-9A-Za-z_])[Gg][Hh]-(?=[0-9]))"
@@ -40,7 +39,7 @@ _TOKEN = deferred(
 """A hash ends where its letters and digits end, so "feedback" is none.
 
 Two tokens that become code never touch: one right after another would make a longer run of back ticks."""
-_AT_START = deferred(r"(?:([-+=#/>:])|([0-9]{1,6})([.)]))")  # longer numbers become code
+_AT_START = re.compile(r"(?:([-+=#/>:])|([0-9]{1,6})([.)]))")  # longer numbers become code
 _TRAILING = ".,;:!?)]}'*_~"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from triagebot.text import plain
-from triagebot.text.patterns import deferred, either
+from triagebot.text.patterns import either
 
 _READER = "ai|llm|bot|reviewer|assistant|maintainer|agent|model"
-_ORDERS = deferred(
+_ORDERS = re.compile(
     either(
         r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b"
         r"(?:instruction|rule|prompt|previous|above|guideline|guide|check|polic)",
@@ -28,7 +28,7 @@ _ORDERS = deferred(
     ),
     re.IGNORECASE,
 )
-_KEY = deferred(
+_KEY = re.compile(
     either(
         r"\bgh[pousr]_\w{8,200}|\bgithub_pat_\w{8,200}|\bsk-[\w-]{8,200}|\bxox[abprs]-[\w-]{8,200}",
         r"\bAKIA[0-9A-Z]{8,40}|\bAIza[\w-]{10,80}|\bglpat-[\w-]{8,80}|\bhf_\w{8,80}|\bnpm_\w{8,80}",
@@ -37,7 +37,7 @@ _KEY = deferred(
     ),
     re.IGNORECASE,
 )
-_RUN = deferred(r"[\w+/-]{32,}={0,2}")
+_RUN = re.compile(r"[\w+/-]{32,}={0,2}")
 
 
 def is_order(text: str) -> bool:

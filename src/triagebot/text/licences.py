@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from triagebot.text.patterns import deferred
 from triagebot.text.words import letters
 
 SURE = "A?L?GPL|Apache|0?BSD|BUSL|CC0|CECILL|EPL|EUPL|ISC|MIT|MPL|ODbL|OSL|SSPL|Unlicense|WTFPL|Zlib"
@@ -15,8 +14,8 @@ _NAME = (
     rf"{_FAMILY}(?:[- ]?v?[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)?"
     r"(?:[- ](?i:clause|clear|only|or-later|by|sa|nc|nd|licen[cs]e|v?[0-9]{1,3}(?:\.[0-9]{1,3})*))*\+?"
 )
-_WRITTEN = deferred(rf"{_NAME}(?:(?: ?[/,&|] ?| (?:or|and) ){_NAME}){{0,4}}", re.IGNORECASE)
-_IN_PROSE = deferred(rf"(?<![\w.-])({_NAME})(?![\w-])")
+_WRITTEN = re.compile(rf"{_NAME}(?:(?: ?[/,&|] ?| (?:or|and) ){_NAME}){{0,4}}", re.IGNORECASE)
+_IN_PROSE = re.compile(rf"(?<![\w.-])({_NAME})(?![\w-])")
 _WHOLE = frozenset({"MIT", "ISC", "Unlicense", "Zlib", "0BSD"})
 """Licences without versions; the other names are also words, or one of several licences, unless they have one."""
 NOT_OPEN = frozenset({"proprietary", "commercial", "all rights reserved", "busl-1.1", "sspl-1.0", "elastic-2.0"})

@@ -9,47 +9,46 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from triagebot.text.abbreviations import ABBREVIATIONS
-from triagebot.text.patterns import deferred
 from triagebot.text.visible import readable
 
 MOST_CHARACTERS = 60_000
 """What is read of one text; a page says what it is long before that."""
 
 
-_FENCE = deferred(r"\s{0,8}(`{3,}|~{3,})")
-_RULE = deferred(r"\s{0,8}(?:=+|-{3,}|\*{3,}|_{3,}|~{3,}|\^{3,}|#{3,}|\+[-=+]+)\s*$")
-_HEADING = deferred(r"\s{0,3}(#{1,6})\s+(\S.*)$")
-_BULLET = deferred(r"\s{0,12}(?:[-*+•·▪‣]|\d{1,3}[.)])\s+(\S.*)$")
-_QUOTE = deferred(r"\s{0,8}(?:>\s?)+")
-_DIRECTIVE = deferred(r"\s{0,12}\.\.(?:\s|$)|\s{2,12}:[A-Za-z-]{1,30}:(?:\s|$)")
-_DEFINITION = deferred(r"\s{0,3}\[[^\]\n]{1,200}\]:\s")
-_BLOCK_TAG = deferred(
+_FENCE = re.compile(r"\s{0,8}(`{3,}|~{3,})")
+_RULE = re.compile(r"\s{0,8}(?:=+|-{3,}|\*{3,}|_{3,}|~{3,}|\^{3,}|#{3,}|\+[-=+]+)\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)$")
+_BULLET = re.compile(r"\s{0,12}(?:[-*+•·▪‣]|\d{1,3}[.)])\s+(\S.*)$")
+_QUOTE = re.compile(r"\s{0,8}(?:>\s?)+")
+_DIRECTIVE = re.compile(r"\s{0,12}\.\.(?:\s|$)|\s{2,12}:[A-Za-z-]{1,30}:(?:\s|$)")
+_DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s")
+_BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|section|header|footer|blockquote|details|summary|"
     r"center)\b[^<>]{0,400}>",
     re.IGNORECASE,
 )
-_TAG = deferred(r"</?[A-Za-z][^<>]{0,600}>|<![^<>]{0,200}>")
-_IMAGE = deferred(r"!\[[^\[\]\n]{0,300}\](?:\([^()\s]{0,800}(?:\s\"[^\"\n]{0,300}\")?\)|\[[^\[\]\n]{0,200}\])")
-_LINK = deferred(
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,600}>|<![^<>]{0,200}>")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\](?:\([^()\s]{0,800}(?:\s\"[^\"\n]{0,300}\")?\)|\[[^\[\]\n]{0,200}\])")
+_LINK = re.compile(
     r"\[([^\[\]\n]{0,400})\]\([^()\s]{0,800}(?:\([^()\s]{0,200}\)[^()\s]{0,400})?(?:\s\"[^\"\n]{0,300}\")?\)"
 )
-_BRACKETED = deferred(r"\[\[([^\[\]\n]{0,200})\]\]")
-_REFERENCE = deferred(r"\[([^\[\]\n]{1,400})\] ?\[[^\[\]\n]{0,200}\]")
-_AUTOLINK = deferred(r"<(?:https?|mailto):[^<>\s]{1,1000}>")
-_BARE_URL = deferred(r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"'`)\]]{0,1000}[^\s<>\"'`)\].,;:!?]", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[\[([^\[\]\n]{0,200})\]\]")
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,400})\] ?\[[^\[\]\n]{0,200}\]")
+_AUTOLINK = re.compile(r"<(?:https?|mailto):[^<>\s]{1,1000}>")
+_BARE_URL = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"'`)\]]{0,1000}[^\s<>\"'`)\].,;:!?]", re.IGNORECASE)
 GAP = "[…]"
 """What stands for an address that the words around it need."""
-_NEEDED = deferred(
+_NEEDED = re.compile(
     r"\b(?:of|at|from|to|around|on|in|by|with|for|via|into|see|is|and|or|as|like|visit|using|under|the)\s{0,3}$",
     re.IGNORECASE,
 )
-_RST_ROLE = deferred(r":[a-z-]{2,20}:`([^`\n<]{1,200})(?:<[^`\n]{0,200})?`")
-_RST_LINK = deferred(r"`([^`<\n]{1,200}) <[^`\s>]{1,600}>`__?")
-_EMOJI_CODE = deferred(r":[a-z][a-z0-9_+-]{1,30}:")
-_STRONG = deferred(r"(?<=\S)\*{1,3}|\*{1,3}(?=\S)|(?<!\w)_{1,3}(?=\w)|(?<=[\w.])_{1,3}(?!\w)|_{2,3}(?=\S)")
-_CODE = deferred(r"`{1,2}([^`\n]{1,300})`{1,2}")
-_FOOTNOTE = deferred(r"\[\^[^\]\n]{1,60}\]|\[\d{1,3}(?:,\s?\d{1,3}){0,6}\]")
-_SPACES = deferred(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{1,}")
+_RST_ROLE = re.compile(r":[a-z-]{2,20}:`([^`\n<]{1,200})(?:<[^`\n]{0,200})?`")
+_RST_LINK = re.compile(r"`([^`<\n]{1,200}) <[^`\s>]{1,600}>`__?")
+_EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
+_STRONG = re.compile(r"(?<=\S)\*{1,3}|\*{1,3}(?=\S)|(?<!\w)_{1,3}(?=\w)|(?<=[\w.])_{1,3}(?!\w)|_{2,3}(?=\S)")
+_CODE = re.compile(r"`{1,2}([^`\n]{1,300})`{1,2}")
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,60}\]|\[\d{1,3}(?:,\s?\d{1,3}){0,6}\]")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{1,}")
 
 
 def visible(text: str) -> str:
@@ -238,9 +237,9 @@ def _is_table_row(line: str) -> bool:
     return bare.startswith("|") or bare.count(" | ") >= 2
 
 
-_INITIAL = deferred(r"\s[A-Z]\.")
-_BY = deferred(r"\b(?:by|and)\s$", re.IGNORECASE)
-_END = deferred(r"(?<![.!?…])[.!?…]++[\"'”’)\]]{0,3}(?=\s|$)|[。！？]+[」』”）]{0,2}")
+_INITIAL = re.compile(r"\s[A-Z]\.")
+_BY = re.compile(r"\b(?:by|and)\s$", re.IGNORECASE)
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]{0,3}(?=\s|$)|[。！？]+[」』”）]{0,2}")
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-from triagebot.text.patterns import deferred, either, words
+from triagebot.text.patterns import either, words
 
 _TABLES: dict[str, Any] = tomllib.loads(files(__package__).joinpath("talk.toml").read_text(encoding="utf-8"))
 
@@ -32,11 +32,11 @@ ADVERTISING = re.compile(
     re.IGNORECASE,
 )
 """What an entry of a list does not say of a thing."""
-FIRST_PERSON = deferred(rf"\b{either(*_phrases('first_person.sure'))}(?!\w)")
+FIRST_PERSON = re.compile(rf"\b{either(*_phrases('first_person.sure'))}(?!\w)")
 """Somebody speaks of what is theirs; surely so, one person speaking only with a verb behind."""
-SPEAKER = deferred(rf"(?<![\w.-]){either(*_phrases('first_person.sure', 'first_person.perhaps'))}(?![\w-])")
+SPEAKER = re.compile(rf"(?<![\w.-]){either(*_phrases('first_person.sure', 'first_person.perhaps'))}(?![\w-])")
 """Anybody may be speaking: what no sentence about a thing is told with."""
-CHATTER = deferred(
+CHATTER = re.compile(
     rf"\b{either(*_phrases('chatter.english', 'chatter.drafts', 'chatter.other_languages'))}\b"
     rf"|{either(*_phrases('chatter.han'))}",
     re.IGNORECASE,

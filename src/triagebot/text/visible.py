@@ -8,9 +8,8 @@ Standard 51). Those stay where they spell, and go everywhere else.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-
-from triagebot.text.patterns import deferred
 
 # Default_Ignorable_Code_Point of the Unicode Character Database (DerivedCoreProperties.txt, 17.0); and what is as
 # empty: the braille blank, and the marks of interlinear annotation.
@@ -22,17 +21,17 @@ HIDDEN = (
 _LETTER = "[\u0620-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u180a\u1810-\u18af]"
 """Arabic, Syriac, the Indic scripts, Burmese, Khmer and Mongolian: joiners are part of their spelling."""
 _SYMBOL = "[\u00a9\u00ae\u203c\u2049\u2122-\u27ff\u2801-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
-_ANY = deferred(
+_ANY = re.compile(
     f"(?P<spells>(?<={_SYMBOL})[\ufe0e\ufe0f]|(?:(?<={_SYMBOL})|(?<={_SYMBOL}\ufe0f))\u200d(?={_SYMBOL})"
     "|(?<=[#*0-9])\ufe0f(?=\u20e3)"
     "|(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
     f"|(?<={_LETTER})[\u200c\u200d](?={_LETTER}))|[{HIDDEN}]"
 )
-_ONE = deferred(f"[{HIDDEN}]")
+_ONE = re.compile(f"[{HIDDEN}]")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_PILED = deferred(f"({_MARK}{{4}}){_MARK}+")
+_PILED = re.compile(f"({_MARK}{{4}}){_MARK}+")
 """More combining marks on one letter than any script has: they paint over the lines around."""
-_LINES = deferred(r"[\r\n\t\v\f\x85\u2028\u2029]+")
+_LINES = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
 
 
 def is_control(character: str) -> bool:

@@ -29,12 +29,11 @@ from triagebot.listing.placing import date_order
 from triagebot.listing.placing.collation import COLLATIONS
 from triagebot.models import Demand, FactName, RuleState
 from triagebot.text import licences
-from triagebot.text.patterns import deferred
 from triagebot.text.words import letters
 
-_LABELLED = deferred(r"\[([^\[\]\n]{1,80})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,500}\)")
-_BADGE = deferred(r"\[?!\[[^\]\n]{0,200}\](?:\([^()\n]{1,500}\)|\[[^\]\n]{0,60}\])|<img\b", re.IGNORECASE)
-_TRACKING = deferred(
+_LABELLED = re.compile(r"\[([^\[\]\n]{1,80})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,500}\)")
+_BADGE = re.compile(r"\[?!\[[^\]\n]{0,200}\](?:\([^()\n]{1,500}\)|\[[^\]\n]{0,60}\])|<img\b", re.IGNORECASE)
+_TRACKING = re.compile(
     r"[?&](?:utm_\w+|ref|referrer|referral|aff|affiliate|aff_id|tag|partner|via|fbclid|gclid|mc_cid|invite)=|/(?:ref|aff|invite)/",
     re.IGNORECASE,
 )
@@ -58,7 +57,7 @@ _SHORTENERS = frozenset(
         "amzn.to",
     ]
 )
-_MENTION = deferred(r"@[\w-]{1,39}|\bby \S")
+_MENTION = re.compile(r"@[\w-]{1,39}|\bby \S")
 
 
 def cell(look: Look, column: str) -> tuple[int, str] | None:
@@ -281,7 +280,7 @@ def _author(look: Look, demand: Demand) -> DemandReading:
     )
 
 
-_SET_OFF = deferred(r"[`\[(]([^`\[\]()\n]{1,60})[`\])]")
+_SET_OFF = re.compile(r"[`\[(]([^`\[\]()\n]{1,60})[`\])]")
 
 
 def _licence_mark(look: Look, demand: Demand) -> DemandReading:

@@ -23,13 +23,12 @@ from triagebot.listing.guides.legend import emoji
 from triagebot.listing.styles.sentence_end import mark_behind, signature_behind
 from triagebot.models import Demand, FactName, RuleState
 from triagebot.text.languages import detect
-from triagebot.text.patterns import deferred
 from triagebot.text.words import letters
 
 _ENDS = (".", "!", "?", "。", "！", "？", "…")
 _ARTICLES = frozenset({"a", "an", "the"})
-_DOMAIN = deferred(r"\.(?:com|io|org|net|dev|ai|app|co|me|sh|rs|de|xyz|to|so|gg)\Z", re.IGNORECASE)
-_OWNER_REPO = deferred(r"[\w.-]{1,100}/[\w.-]{1,100}\Z")
+_DOMAIN = re.compile(r"\.(?:com|io|org|net|dev|ai|app|co|me|sh|rs|de|xyz|to|so|gg)\Z", re.IGNORECASE)
+_OWNER_REPO = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}\Z")
 _SMALL = frozenset(
     [
         "a",
@@ -60,9 +59,9 @@ _SMALL = frozenset(
     ]
 )
 """Words that title case leaves small (AP style: articles, conjunctions, prepositions of up to three letters)."""
-_BULLET = deferred(r"[ \t]{0,12}(?:[-*+•]|\d{1,4}[.)])[ \t]")
-_LINK = deferred(r"\]\(https?://")
-_SENTENCES = deferred(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
+_BULLET = re.compile(r"[ \t]{0,12}(?:[-*+•]|\d{1,4}[.)])[ \t]")
+_LINK = re.compile(r"\]\(https?://")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
 
 
 def title(look: Look) -> str:

@@ -11,15 +11,14 @@ from triagebot.checks.base import Proposal
 from triagebot.checks.demands.demand_reading import MET, DemandReading, met, unmet, untold
 from triagebot.checks.wording import plural
 from triagebot.models import Demand, Rule
-from triagebot.text.patterns import deferred
 
-_COMMENT = deferred(r"<!--.{0,4000}?-->", re.DOTALL)
-_HOLE = deferred(
+_COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
+_HOLE = re.compile(
     r"\[[^\[\]\n]{1,60}\]\((?:url|link|https?://(?:\.{3}|…|example\.(?:com|org))?|homepage|repo|#)\)|<(?:your|insert|name|project|link|url|description)[^<>\n]{0,60}>|\b(?:TODO|FILL ME|FILL IN HERE)\b",
     re.IGNORECASE,
 )
-_BOX = deferred(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[[ xX]?\][ \t]{1,4}", re.MULTILINE)
-_PLACE = deferred(
+_BOX = re.compile(r"^[ \t]{0,12}[-*+][ \t]{1,4}\[[ xX]?\][ \t]{1,4}", re.MULTILINE)
+_PLACE = re.compile(
     r"\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{[^{}]{1,60}\}|\b[A-Za-z]{0,20}(?:name|Name|NAME|title|Title|project|package|tool|repo|library|list|app|resource)(?:[-_ ][Oo]f[-_ ](?:(?:the|your|an?)[-_ ])?[A-Za-z]{1,20})?(?:[-_ ](?:[Nn]ame|[Ll]ist|[Pp]roject|[Pp]ackage|[Tt]ool|[Ll]ibrary|[Aa]pp|[Rr]esource))?\b|\b[A-Z]{3,}\b|…|\.{3}"
 )
 

@@ -13,21 +13,20 @@ from triagebot.checks.wording import plural
 from triagebot.models import Demand, FactName, Kind, LinkStatus
 from triagebot.text import licences
 from triagebot.text.languages import detect
-from triagebot.text.patterns import deferred
 
-_NUMBER = deferred(r"\d{1,12}")
+_NUMBER = re.compile(r"\d{1,12}")
 _NO_LICENCE = frozenset({"", "none", "noassertion", "other", "unknown"})
-_TESTS = deferred(
+_TESTS = re.compile(
     r"(?:\A|\s)(?:tests?|spec|specs|__tests__|testing|\S{0,40}_test\.\w{1,5}|test_\S{1,40})(?:/|\s|\Z)",
     re.IGNORECASE,
 )
-_CI = deferred(
+_CI = re.compile(
     r"(?:\A|\s)(?:\.github/workflows|\.gitlab-ci\.yml|\.travis\.yml|\.circleci|azure-pipelines\.yml|Jenkinsfile|\.drone\.yml|\.woodpecker\S{0,8}|appveyor\.yml|\.cirrus\.yml)(?:/|\s|\Z)"
 )
-_DOCS = deferred(
+_DOCS = re.compile(
     r"(?:\A|\s)(?:docs?|documentation|manual|book|mkdocs\.yml|\.readthedocs\.ya?ml)(?:/|\s|\Z)", re.IGNORECASE
 )
-_PAYWALL = deferred(
+_PAYWALL = re.compile(
     r"\b(?:subscribe to (?:read|continue)|subscribers only|start your (?:free )?trial to|paywall|members[- ]only (?:story|article))\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from triagebot.listing.model import Entry
 from triagebot.listing.parsing import slips
 from triagebot.listing.proposed import corrected
 from triagebot.listing.proposed.differences import TraitDifference
+from triagebot.listing.records import written_records
 from triagebot.models import Drafter, Finding, Severity, Written
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -91,8 +92,6 @@ _FEWEST_LINKED = 3
 
 def _of_record(subject: Subject, written: Written) -> Iterator[Finding]:
     """Of a record: that it is written otherwise than its neighbours, or has a field that none of them has."""
-    from triagebot.listing.records import written_records  # noqa: PLC0415 - only lists of data pay for it
-
     listing = subject.listing
     if listing.records is not None and (more := written_records.strange(listing.records, listing, written)):
         names = ", ".join(_quoted(one) for one in more[:_MOST])

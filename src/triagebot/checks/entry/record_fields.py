@@ -8,6 +8,8 @@ from triagebot.checks.base import Subject, found
 from triagebot.checks.entry.table_cells import empty
 from triagebot.checks.wording import heading
 from triagebot.config import Config
+from triagebot.listing.records import written_records
+from triagebot.listing.records.schemas import record_breaches
 from triagebot.models import Finding
 
 MOST = 6
@@ -19,9 +21,6 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     listing, written = subject.listing, subject.request.written
     if listing.records is None or subject.record is None:
         return
-    from triagebot.listing.records import written_records  # noqa: PLC0415 - only lists of data pay for it
-    from triagebot.listing.records.schemas import record_breaches  # noqa: PLC0415
-
     missed = record_breaches.breaches(subject.record, listing.records.rules)
     for breach in missed[:MOST]:
         yield found(
