@@ -9,8 +9,10 @@ import pytest
 
 from triagebot.command_line.shared_options import DraftingOptions
 from triagebot.config import Config
+from triagebot.drafting.model.drafter import ModelDrafting
 from triagebot.drafting.offline import OfflineDrafting
 from triagebot.errors import UsageError
+from triagebot.local_model.server import Endpoint
 from triagebot.wiring import Drafters, Recordings, Settings
 
 KEY = {"OPENAI_API_KEY": "sk-none", "TRIAGEBOT_MODEL": "m"}
@@ -59,3 +61,15 @@ def test_the_file_that_is_named_stands_in_for_the_lists_own(tmp_path: Path) -> N
     own = "limits: {entries: 5}\n"
     assert Settings({}).config(own).limits.entries == 5
     assert Settings({}, str(file)).config(own).limits.entries == 3
+
+
+@pytest.mark.parametrize(("given", "waited"), [(60.0, 180.0), (400.0, 400.0)])
+def test_a_model_here_gets_three_minutes_or_as_long_as_was_said(
+    monkeypatch: pytest.MonkeyPatch, given: float, waited: float
+) -> None:
+    endpoint = Endpoint("http://127.0.0.1:9/v1", "key", "small")
+    monkeypatch.setattr("triagebot.local_model.session.running", lambda *_, **__: nullcontext(endpoint))
+    config = Config.model_validate({"llm": {"timeout": given}})
+    with drafters({}).wanting(DraftingOptions(llm="local")).drafting(config) as drafting:
+        assert isinstance(drafting, ModelDrafting)
+        assert drafting._options.timeout == waited

@@ -196,7 +196,8 @@ class Drafters:
                 yield choice.build(config, self.environ, degraded=error.message)
                 return
             here = {"OPENAI_BASE_URL": endpoint.base_url, "OPENAI_API_KEY": endpoint.api_key}
-            patient = config.llm.model_copy(update={"model": endpoint.model, "timeout": LOCAL_TIMEOUT})
+            timeout = max(config.llm.timeout, LOCAL_TIMEOUT)  # who knows the machine to be slow may give it more
+            patient = config.llm.model_copy(update={"model": endpoint.model, "timeout": timeout})
             changed = config.model_copy(update={"llm": patient})
             yield choice.build(changed, {**self.environ, **here}, prompt=prompt)
 

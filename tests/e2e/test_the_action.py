@@ -139,7 +139,9 @@ def proxy() -> Iterator[str]:
     reason="a model of a gigabyte: TRIAGEBOT_MODEL_FILE names it where it is",
 )
 def test_a_small_model_on_the_runner_drafts(hub: Emulated, tmp_path: Path, proxy: str) -> None:
-    repository = hub.list_repository("runner", {"README.md": README, "CONTRIBUTING.md": GUIDE})
+    slow = "llm: {timeout: 600}\n"  # this may be a busy machine
+    files = {"README.md": README, "CONTRIBUTING.md": GUIDE, ".github/triagebot.yml": slow}
+    repository = hub.list_repository("runner", files)
     issue = {"title": "Add Gorse", "body": "http://gorse.example/"}
     number = hub.call("newcomer", "POST", f"/repos/{repository}/issues", issue)["number"]
     names = ("TRIAGEBOT_MODEL_FILE", "TRIAGEBOT_LLAMA_SERVER")  # without the latter it is installed by the Action

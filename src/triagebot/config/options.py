@@ -72,7 +72,7 @@ class LLM(Options):
     examples: int = Field(0, ge=0, le=5)
     """The nearest entries shown to a small model, for the list's voice. It copies them, and chooses worse."""
     timeout: float = Field(60.0, gt=0, le=600)
-    """Seconds to wait for one answer."""
+    """Seconds to wait for one answer; of a model on the machine itself at least 180."""
     calls_an_hour: int = Field(60, ge=0)
     """Questions an hour in one repository, two set aside an entry; entries over it are drafted without a model."""
     calls_an_hour_each: int = Field(30, ge=0)
