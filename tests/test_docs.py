@@ -50,7 +50,9 @@ def test_a_link_to_another_file_leads_to_one(page: Path) -> None:
     for target in LINK.findall(FENCE.sub("", page.read_text(encoding="utf-8"))):
         if "://" in target or target.startswith(("#", "mailto:")):
             continue
-        assert (page.parent / target.split("#")[0]).exists(), f"{page.name} links to {target}"
+        path = (page.parent / target.split("#")[0]).resolve()
+        assert path.exists(), f"{page.name} links to {target}"
+        assert page.parent.name != "docs" or path.is_relative_to(page.parent), f"the site of docs/ has no {target}"
 
 
 def test_every_make_target_that_is_shown_exists() -> None:

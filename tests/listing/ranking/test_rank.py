@@ -105,7 +105,7 @@ def test_scores_are_probabilities_and_reasons_are_for_people() -> None:
     assert [score.score for score in found] == sorted((score.score for score in found), reverse=True)
     assert found[0].path == ("Awesome Kitchens", "Ovens 🔥")
     assert found[0].reasons[0].startswith("nearest entries here: ")
-    assert "its name is in what the page says: Ovens" in found[0].reasons
+    assert "its name is in what is said of it: Ovens" in found[0].reasons
     assert "the guide: Hot boxes." in found[0].reasons
 
 

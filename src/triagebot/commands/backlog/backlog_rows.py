@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from triagebot import files
+from triagebot.checks.wording import heading
 from triagebot.errors import UsageError
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.models import EntryReport, Finding, Model, Report, Severity, Verdict
@@ -95,7 +96,7 @@ def row(
         update={
             "verdict": report.verdict.value,
             "title": f"{title} (and {more} more)" if more else title,
-            "section": " › ".join(first.draft.section) if first.draft else "",
+            "section": " › ".join(map(heading, first.draft.section)) if first.draft else "",
             "url": first.request.url,
             "todo": _todo(report),
             "comment": comment,

@@ -106,7 +106,7 @@ def _reasons(
     said = features.query(subject)
     named = [word for word in _spoken(profile) if any(stem in said for stem in words.words(word))]
     if named:
-        reasons.append(f"its name is in what the page says: {', '.join(named)}")
+        reasons.append(f"its name is in what is said of it: {', '.join(named)}")
     definition = features.definition_of(guide, profile.path[-1]) if guide and profile.path else ""
     if definition:
         reasons.append(f"the guide: {definition}")
