@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -60,6 +61,21 @@ def _defined(node: ast.stmt) -> Iterator[str]:
         yield node.name
     elif isinstance(node, ast.Assign):
         yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def test_a_module_has_a_test_file_of_its_name_or_a_reason() -> None:
+    reasons = tomllib.loads(
+        (Path(__file__).parent / "data" / "tested_through_others.toml").read_text(encoding="utf-8")
+    )
+    excused = {name for group in reasons.values() for name in group["modules"]}
+    without = {
+        inside.with_suffix("").as_posix()
+        for inside in (path.relative_to(SOURCE) for path in modules())
+        if inside.stem not in ("__init__", "__main__")
+        and not (Path(__file__).parent / inside.parent / f"test_{inside.name}").exists()
+    }
+    assert without - excused == set(), "give it tests/<package>/test_<module>.py"
+    assert excused - without == set(), "it has tests of its own: take it off tests/data/tested_through_others.toml"
 
 
 def test_a_package_is_small_enough_to_be_looked_through() -> None:

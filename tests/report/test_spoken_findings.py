@@ -29,7 +29,7 @@ def test_words_become_a_sentence_in_which_nothing_is_live(text: str, sentence: s
         ("description-long", "description"),
         ("placement", "place"),
         ("min-stars", "stars"),
-        ("archived", "repository"),
+        ("archived", "guide rules"),
     ],
 )
 def test_what_a_finding_is_about(code: str, aspect: str) -> None:
