@@ -9,9 +9,9 @@ from triagebot.addresses.parts import Address
 from triagebot.text.patterns import table
 
 FORGES = table("github.com gitlab.com codeberg.org bitbucket.org gitea.com gitee.com git.sr.ht")
-"""Where the first two parts of a path are an owner and a repository."""
+"""Hosts where the first two parts of a path are an owner and a repository."""
 PAPER_HOSTS = table("arxiv.org doi.org aclanthology.org openreview.net openaccess.thecvf.com")
-"""Where canonical addresses of papers lead to."""
+"""Hosts of the canonical addresses of papers."""
 VIDEO_HOSTS = table(
     "youtube.com youtu.be vimeo.com twitch.tv bilibili.com dailymotion.com",
     "videolectures.net slideslive.com ted.com",
@@ -182,7 +182,7 @@ def stack_exchange(address: Address) -> Address:
 
 
 def social(address: Address) -> Address:
-    """X, formerly Twitter."""
+    """An account or a post on X (formerly Twitter), the account in small letters."""
     parts = address.segments()
     return address.at("/" + "/".join([part.lower() for part in parts[:1]] + parts[1:]), "x.com")
 
@@ -202,7 +202,7 @@ def amazon(address: Address) -> Address:
 
 
 def wikipedia(address: Address) -> Address:
-    """The mobile edition is the edition."""
+    """The page in the desktop edition, whole."""
     return address._replace(host=address.host.replace(".m.wikipedia.org", ".wikipedia.org"), fragment="")
 
 

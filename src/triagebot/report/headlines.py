@@ -17,7 +17,7 @@ _REASONS = 2
 
 
 def of_entry(item: EntryReport) -> str:
-    """The whole answer on one entry."""
+    """The first line of the comment on one entry, as Markdown: what was found, and what to do."""
     entry = f"*{title_link(item)}*"
     if item.verdict is Verdict.DUPLICATE:
         return _already_listed(item, entry)
@@ -32,7 +32,7 @@ def of_entry(item: EntryReport) -> str:
 
 
 def of_proposal(report: Report) -> str:
-    """The whole answer on a proposal that has several entries, or none."""
+    """The first line of the comment on a proposal that has several entries, or none."""
     count = len(report.entries)
     changes, theirs = _pressing(report.findings)
     if changes or theirs:
@@ -45,7 +45,7 @@ def of_proposal(report: Report) -> str:
 
 
 def result(verdict: Verdict) -> str:
-    """A verdict in the overview."""
+    """A verdict in words, for the table of several entries."""
     return phrase("verdict.ready") if verdict is Verdict.READY else verdict.value
 
 

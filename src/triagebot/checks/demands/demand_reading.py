@@ -62,19 +62,19 @@ Reader = Callable[[Look, Demand], DemandReading]
 
 
 def met(*facts: str) -> DemandReading:
-    """Met, with the figures."""
+    """The demand is met; `facts` are the figures that show it."""
     return DemandReading(RuleState.MET, facts=tuple(fact for fact in facts if fact))
 
 
 def unmet(message: str, action: str = "", *, facts: tuple[str, ...] = (), usual: bool = False) -> DemandReading:
-    """Not met, said in a finding."""
+    """The demand is not met: `message` says what is so, `action` what to do."""
     return DemandReading(RuleState.NOT_MET, message, action, facts, usual=usual)
 
 
 def mended(
     message: str, action: str, part: EntryPart, change: Callable[[str], str], *, usual: bool = False
 ) -> DemandReading:
-    """Not met, with the one right answer."""
+    """The demand is not met, and there is one right answer: `change` turns that part of the entry into it."""
     return DemandReading(RuleState.NOT_MET, message, action, mending=Mending(part, change), usual=usual)
 
 

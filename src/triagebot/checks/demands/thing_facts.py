@@ -100,7 +100,7 @@ def day(value: str) -> date | None:
 
 
 def true(look: Look, name: FactName) -> bool:
-    """Whether a fact is there and says so."""
+    """Whether the evidence has that fact, and its value says yes."""
     value = (look.subject.evidence.first(name) or "").strip().casefold()
     return bool(value) and value not in {"false", "no", "0"}
 

@@ -151,11 +151,12 @@ def after(listing: Listing, line: int) -> Entry | None:
 
 
 FEW, MOSTLY = 2, 0.8
-"""Pairs of neighbours, and the share in order, from which on the order is a rule where the guide asks for it …"""
+"""Pairs of neighbours, and the share of them in order, that make an order a rule where the guide asks for it (by
+hand)."""
 ENOUGH, NEARLY_ALL = 7, 0.95
-"""… and where it does not: eight neighbours, as for whatever entries do alike (all four by hand)."""
+"""The same where the guide does not ask: eight neighbours, as for whatever entries do alike. By hand."""
 IN_LIST = 40
-"""Pairs of a list that is alphabetical throughout: there a short section is, too."""
+"""Pairs in a whole list, nearly all in order, that make a short section alphabetical, too."""
 
 
 def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None, *, asked: bool) -> Ordering | None:

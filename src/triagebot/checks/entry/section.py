@@ -18,23 +18,25 @@ from triagebot.models import Evidence, FactName, Finding, Request, SectionPath, 
 from triagebot.text import words
 
 CLEAR = 0.7
-"""A section is put forward against the proposer's when its score is at least this much …"""
+"""Score from which on another section is put forward against the proposer's."""
 LIKELY = 0.5
-"""… and mentioned from this much on, in a note: people choose well, and the ranking is not always right …"""
+"""Score from which on another section is mentioned in a note: people choose well, and the ranking may be wrong."""
 TIMES = 5.0
-"""… provided that it is this many times that of the proposed one …"""
+"""How many times the score of the proposed section the other one has to have, to be put forward or mentioned."""
 AMONG = 3
-"""… which is not among so many best. On 224 additions that people made and lists accepted, this contradicts
-one in 25; of the same entries put into another section at random it finds three in eight."""
+"""A proposed section among so many best ones is never contradicted. With the three numbers above, one in 25 of 224
+additions that lists accepted is contradicted; of the same entries, put into a section at random, three in eight
+are."""
 CLOSE = 0.6
-"""Another section is shown as an alternative from this share of the best score on …"""
+"""Share of the best score from which on a section is shown as an alternative. By hand."""
 SURE = 0.9
-"""… unless the best score is at least this much (both by hand)."""
+"""Best score from which on no alternatives are shown. By hand."""
 
 SMALL = 4
-"""In a list of at most so many sections the ranking is surer than it can be: there the thing has to say itself …"""
+"""Sections of a list that is too small for the ranking to be trusted alone: there the thing itself has to name the
+other section."""
 PLAIN = 0.95
-"""… that it belongs to the other section, whose score is at least this much."""
+"""Score that the other section needs in such a small list."""
 _DEFINED = 2
 """Words of the guide's definition of a section that are as good as one of its name."""
 

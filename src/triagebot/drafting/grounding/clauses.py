@@ -190,5 +190,5 @@ def _number(reader: _ClauseReader, tokens: list[SentenceToken], at: int) -> int:
 
 
 def keys(words: Iterable[Word]) -> frozenset[str]:
-    """The keys of words."""
+    """What is compared of each word (`vocabulary.key`)."""
     return frozenset(word.key for word in words if word.key)

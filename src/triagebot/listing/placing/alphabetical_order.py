@@ -16,16 +16,19 @@ from triagebot.listing.placing.collation import COLLATIONS, Key, plain, strict
 K = TypeVar("K", str, tuple[int, ...])
 
 IN_ORDER = math.log(0.86 / 0.5)
-"""What two neighbours in order say for the alphabet: 0.86 of them are in lists that keep it, 0.5 by chance."""
+"""Log odds for alphabetical order that one pair of neighbours in order adds: in lists that keep to it 0.86 of the
+pairs are in order, by chance half of them."""
 OUT_OF_ORDER = math.log(0.14 / 0.5)
+"""Log odds that a pair out of order adds: less than nothing."""
 STRAYS_AT_END = 0.07
 """Past this share of entries out of sequence at the end, people append here, whatever the rest looks like: then
 the habit of the whole list decides, and must be clear."""
 CLEAR = 1.0
-"""Log odds."""
+"""Log odds by which the order of the whole list has to be clear to decide where strays stand at the end."""
 FEWEST_PAIRS = 3
 FEWEST_IN_LIST = 4
-"""Pairs in order that show a habit, of a section or of a list of short ones: two are in order by chance."""
+"""Pairs in order, of all sections together, before a list of short sections counts as ordered: two are in order
+by chance."""
 LOOKED_AT = 800
 """Entries of the whole list that are looked at to find its collation."""
 

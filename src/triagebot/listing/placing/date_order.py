@@ -55,7 +55,7 @@ _BRACKETED = re.compile(rf"[(\[（](?:[^()\[\]（）\n]{{0,30}}[ ,'])?({YEAR})[a
 
 
 class By(StrEnum):
-    """What tells when something appeared."""
+    """Where the date of an entry is read: its words, an arXiv number, a version."""
 
     DATE = "date"
     ARXIV = "arXiv number"

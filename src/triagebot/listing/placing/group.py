@@ -12,13 +12,13 @@ from triagebot.text.likeness import cosine, rarity
 NAME = 60
 """Characters of a label that is a name and not a sentence."""
 MANY = 400
-"""Entries of one run whose words are looked at."""
+"""Entries of one group whose words are looked at."""
 
 LABEL = 0.2
-"""What likeness to the run's label is worth, likeness to the nearest entries being 1 (fitted, as `SIZE`, by
-`bench/fit_numbers.py groups`: of 1,036 entries of 45 lists 0.70 come back to their run)."""
+"""Weight of likeness to a group's label; likeness to its nearest entries weighs 1 (fitted, as `SIZE`, by
+`bench/fit_numbers.py groups`: of 1,036 entries of 45 lists 0.70 come back to their group)."""
 SIZE = 0.2
-"""What holding all of the section's entries is worth."""
+"""Score of a group that holds all entries of its section; one that holds half of them has half of it."""
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
@@ -36,7 +36,7 @@ def _words(thing: Entry | Content) -> frozenset[str]:
 
 
 def choose(listing: Listing, runs: Sequence[list[Entry]], content: Content) -> list[Entry]:
-    """The run whose label and entries share the most telling words; the longest where none does."""
+    """The group whose label and entries share the most telling words with the content; else the longest."""
     if len(runs) == 1:
         return runs[0]
     spoken = [[_words(entry) for entry in run[:MANY]] for run in runs]

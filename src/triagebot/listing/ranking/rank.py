@@ -16,7 +16,8 @@ MOST = 10
 """Sections that are named: the right one is nearly always among the first three."""
 
 OTHERWISE = 0.03
-"""What likeness still says between sections that a fact tells apart: records are wrong now and then. By hand."""
+"""Probability left to likeness between sections that a fact (a year, a letter) tells apart: facts are wrong now and
+then. By hand."""
 
 # Multinomial logits over the features of `features.NAMES`, in their order, fitted by `bench/fit_sections.py` on
 # some 7,100 left-out entries of 89 public lists, each list counting the same: on lists not fitted on, the first

@@ -25,20 +25,20 @@ F = TypeVar("F")
 SAMPLE = 240
 """How many entries of the whole list are looked at, evenly spread: cost stays the same for any list."""
 PRIOR = 8.0
-"""How many entries of the section the whole list weighs as much as."""
+"""Weight of the whole list, counted in entries of the section."""
 NEAR = 1.5
-"""How many entries away a neighbour's extra weight has halved."""
+"""Distance, in entries, at which the extra weight of a neighbour is half that of the nearest one."""
 EXTRA = 6.0
 """The extra weight of the nearest neighbour, beside the 1 that every entry of the section has."""
 ALIKE = 5.0
-"""How much more the end of a description of several sentences says of another such one: leaving out entries of six
-lists whose ends vary, 1,385 of 1,759 are then right, and 1,329 without."""
+"""Weight of descriptions of several sentences when the ending of another such one is chosen: leaving out entries of
+six lists whose ends vary, 1,385 of 1,759 are then right, and 1,329 without."""
 
 SETTLED = 0.9
 """The share of the entries from which on a description ends as most of them do: replaying additions
 to three lists whose ends vary, 30 of 42 are then right, and 24 with 0.6."""
 FEW = 4
-"""Descriptions of several sentences that are enough to go by them alone."""
+"""Descriptions of several sentences that are enough to choose the ending by them alone."""
 
 
 def infer(listing: Listing, section_path: SectionPath, *, near: Entry | None = None) -> Style:
