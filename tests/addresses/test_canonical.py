@@ -465,6 +465,12 @@ def test_which_repository_an_address_is_in(url: str, expected: str | None) -> No
     assert canonical.github_repository(url) == expected
 
 
+def test_what_is_a_paper() -> None:
+    papers = ("https://arxiv.org/pdf/2101.00001v2", "https://doi.org/10.1145/3292500.3330701")
+    assert all(map(canonical.is_paper, papers))
+    assert not any(map(canonical.is_paper, ("https://github.com/acme/cinder", "https://arxiv.org/list/cs", "x")))
+
+
 def test_papers_are_known_by_their_numbers() -> None:
     assert canonical.arxiv_id("https://arxiv.org/pdf/2101.01234v2.pdf") == "2101.01234"
     assert canonical.arxiv_id("https://example.org/abs/2101.01234") is None

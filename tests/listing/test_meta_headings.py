@@ -33,7 +33,15 @@ def test_a_heading_about_what_is_listed(heading: str) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "is_one"),
-    [("How to Contribute", True), ("Contribution Guidelines", True), ("Contributors", False), ("License", False)],
+    [
+        *((heading, True) for heading in ("Mitmachen", "Cómo contribuir", "Comment contribuer", "Contribuições")),
+        *((heading, True) for heading in ("Как внести вклад", "如何贡献", "コントリビュート", "기여하기")),
+        ("Beitragsbilder", False),
+        ("How to Contribute", True),
+        ("Contribution Guidelines", True),
+        ("Contributors", False),
+        ("License", False),
+    ],
 )
 def test_a_heading_over_rules_for_contributors(heading: str, *, is_one: bool) -> None:
     assert is_contributing(heading) is is_one

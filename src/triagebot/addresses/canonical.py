@@ -103,6 +103,12 @@ def doi(url: str) -> str | None:
     return papers.doi(address) if address and not (address.user or address.port) else None
 
 
+def is_paper(url: str) -> bool:
+    """Whether the address is that of a paper: on arXiv, by DOI, in proceedings."""
+    address = _address(url)
+    return address is not None and papers.paper(address) is not None
+
+
 def project(url: str) -> str | None:
     """`owner/name` of the GitHub repository behind an address, be it in the repository or on its GitHub Pages."""
     repository = github_repository(url)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from triagebot import pipeline
+from triagebot.checks.proposal import other_changes
 from triagebot.errors import UsageError
 from triagebot.git import LocalRepository
-from triagebot.listing import changes
+from triagebot.listing import changes, difference
 from triagebot.listing.parsing import parse
 from triagebot.listing.records import bundles
 from triagebot.lists import OpenedList
@@ -29,9 +30,10 @@ def findings(target: OpenedList, since: str, world: World, *, links: bool) -> tu
         raise UsageError("--added needs a list in a local clone.", next_step="Name the file in your clone.")
     now = target.context.listing
     before = parse.parse(_before(target, since, world.environ), now.path)
-    added = changes.compare(before, now).added
+    what = difference.between(before, now)
+    added = what.entries.added
     context = replace(target.context, listing=now.without(*added))  # with the sections that were added, too
-    found: list[Finding] = []
+    found: list[Finding] = list(other_changes.broken(what))
     with world.drafters.drafting(context.config) as drafting:
         gatherer = world.links.gatherer(context.config)
         for request in changes.requests(added, now, Origin()):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -38,6 +39,8 @@ CASES = [
     (f"- [NAME]({REPO}) - Lights lamps (PDF)", "letters in brackets at the end are missing"),
     (f"- [NAME]({REPO}) by **@OWNER** - Lights lamps.", "the user name behind the link is missing"),
     (f"- [NAME]({REPO}) - Lights lamps. By [@OWNER](https://github.com/OWNER)", "the author behind the description is missing"),
+    (f"- [NAME]({REPO}) - Lights lamps. *OFL*", "a mark behind the description is missing, such as `*OFL*`"),
+    (f"- [NAME]({REPO}) - Lights lamps. 🎙️ Ida OWNER", "🎙️ is missing, and what stands behind it"),
     (f"- [OWNER/NAME]({REPO}) - Lights lamps.", 'the name is "Cinder"; names of repositories here are owner/repo'),
     (f"- [NAME]({REPO}#readme) - Lights lamps.", "the link does not end in #readme"),
 ]  # fmt: skip
@@ -51,7 +54,7 @@ def test_what_eight_neighbours_share_is_told(line: str, message: str) -> None:
 @pytest.mark.parametrize(("line", "message"), CASES)
 def test_of_fewer_or_mixed_neighbours_nothing_is_said(line: str, message: str) -> None:
     assert found(many(line, count=4), ENTRY) == []
-    assert "author" in message or "user name" in message or found(many(line, count=7), ENTRY) == []
+    assert found(many(line, count=7), ENTRY) == [] or re.search("author|user name|🎙", message)
     assert found(many(line, last=PLAIN.replace("NAME", "zinc").replace("OWNER", "ozinc")), ENTRY) == []
 
 
@@ -60,6 +63,15 @@ def test_in_a_short_list_whose_every_entry_names_its_author_a_new_one_does_too(m
     line = f"- [NAME]({REPO}){mark}"
     assert len(found(many(line, count=5), ENTRY)) == 1
     assert found(many(line, count=5, last=PLAIN.replace("NAME", "zinc").replace("OWNER", "ozinc")), ENTRY) == []
+
+
+@pytest.mark.parametrize(("said", "finds"), [("GPL-3.0", 1), ("MIT", 0), ("`MIT`", 0), ("unclear", 0)])
+def test_another_licence_than_the_hosts_is_told_where_rows_name_theirs(said: str, finds: int) -> None:
+    head = "# L\n\n## Tools\n\n| Name | About | Licence |\n| --- | --- | --- |\n"
+    rows = "".join(f"| [{name}](https://github.com/o{name}/{name}) | Lights. | MIT |\n" for name in NAMES[:4])
+    messages = found(head + rows, f"| [cinder]({HUB}) | Lights. | {said} |", known=facts(LICENSE="MIT"))
+    wrong = f'the row says that the licence is "{said}", GitHub names MIT'
+    assert [one for one in messages if "licence" in one] == [wrong] * finds
 
 
 def test_a_legend_is_named_with_its_line() -> None:

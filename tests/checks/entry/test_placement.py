@@ -1,5 +1,7 @@
 """Place: after which entry, and why; asked for only where there is an order."""
 
+import pytest
+
 from tests.checks.subjects import PAPERS, RENDERED, guide, rule, subject, written
 from triagebot.checks.entry import placement
 from triagebot.config import Config
@@ -37,6 +39,16 @@ def test_an_unordered_section_asks_for_nothing_unless_the_guide_does():
     assert placed(**values) == []
     (finding,) = placed(**values, rules=guide(rule("append", "Add to the bottom.")))
     assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("names", [("Brass", "Tin"), ("Brass", "Iron", "Tin")])
+def test_of_two_entries_in_order_the_guide_makes_a_rule(names):
+    rows = "".join(f"- [{name}](https://{name.lower()}.example) - A lamp.\n" for name in names)
+    text = f"# Awesome Lanterns\n\n## Tools\n\n{rows}"
+    first = {"text": text, "written": written("x", 5), "line": 6, "title": "Cinder"}
+    asked = guide(rule("alphabetical", "Sort by name."))
+    assert bool(placed(**first, rules=asked)) is (len(names) > 2)
+    assert placed(**first) == []
 
 
 def test_in_another_section_the_place_is_not_the_point():

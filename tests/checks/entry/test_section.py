@@ -44,6 +44,21 @@ def test_of_few_sections_the_one_that_entry_and_page_name(entry, page, *, said):
     assert bool(found(sections=ranked, written=written("x", 8), **told)) is said
 
 
+PAPER = "https://arxiv.org/abs/2101.00009"
+
+
+@pytest.mark.parametrize(
+    ("url", "others", "said"), [(PAPER, 3, True), (PAPER, 2, False), ("https://c.example", 3, False)]
+)
+def test_in_a_short_list_a_paper_goes_where_the_papers_are(url, others, *, said):
+    rows = "".join(f"- [P{n}](https://arxiv.org/abs/2101.0000{n}) - A study.\n" for n in range(others))
+    text = (
+        f"# Awesome Lanterns\n\n## Papers\n\n{rows}\n## Tools\n\n- [Zinc](https://zinc.example) - Lights lamps.\n"
+    )
+    ranked = (SectionScore(path=TOOLS, score=0.6), SectionScore(path=PAPERS, score=0.4))
+    assert bool(found(text=text, url=url, sections=ranked, description="Keeps warm.")) is said
+
+
 def test_one_that_is_likely_better_is_a_note_without_a_demand():
     ranked = (RANKED[0].model_copy(update={"score": 0.6}), *RANKED[1:])
     (finding,) = found(sections=ranked)

@@ -20,6 +20,9 @@ def test_a_column_that_others_fill_is_named_when_it_is_empty():
     assert empty("| [Cinder](https://cinder.example/) | Warm. |  |  |\n") == ["the column Fuel is empty"]
     assert empty("| [Cinder](https://cinder.example/) |  |  |  |\n") == ["the column Fuel is empty"]
     assert empty("| [Cinder](https://cinder.example/) | Warm. | Gas |  |\n") == []
+    assert empty("| [Cinder](https://cinder.example/) | Warm. |\n") == ["the column Fuel is empty"]
+    many = empty("| [Cinder](https://cinder.example/) | Warm. | Gas |  | Red |\n")
+    assert many == ["the row has 5 cells, and the table 4 columns"]
     assert empty("- [Cinder](https://cinder.example/) - Warm.\n") == []
 
 

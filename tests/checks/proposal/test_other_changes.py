@@ -24,6 +24,20 @@ def test_of_an_added_entry_alone_nothing_is_said() -> None:
     assert found(LIST + NEW) == []
 
 
+FOLD = (
+    '\n<details>\n<summary><a href="https://ebon.example/">Ebon</a> - Dark.</summary>\n\n> Very dark.\n</details>\n'
+)
+
+
+def test_a_tag_that_a_change_leaves_open_is_named_although_no_entry_can_be_read() -> None:
+    assert [one for one in found(LIST + FOLD) if one.code == "entry-damaged"] == []
+    (finding,) = [one for one in found(LIST + FOLD.replace("</details>\n", "")) if one.code == "entry-damaged"]
+    line = (LIST + FOLD).split("\n").index("<details>") + 1
+    assert finding.message == f"<details> in line {line} is not closed: it swallows what follows"
+    (loose,) = [one for one in found(LIST + FOLD + "</details>\n") if one.code == "entry-damaged"]
+    assert loose.message.endswith("closes nothing")
+
+
 @pytest.mark.parametrize(
     ("new", "code", "message"),
     [

@@ -16,12 +16,13 @@ from triagebot.checks.base import Subject, found
 from triagebot.checks.demands.demand_reading import EntryPart, Look, Mending
 from triagebot.checks.demands.entry_form import cell, labels_of, recelling
 from triagebot.checks.demands.entry_words import title
+from triagebot.checks.wording import listed
 from triagebot.listing.guides.legend import emoji
 from triagebot.listing.model import Entry, Listing, Shape
 from triagebot.listing.parsing.rows import cells_of
-from triagebot.listing.styles.sentence_end import signature_behind
+from triagebot.listing.styles.sentence_end import mark_behind, signature_behind
 from triagebot.models import FactName, Finding
-from triagebot.text.licences import comparable, is_licence
+from triagebot.text.licences import comparable, family, is_licence
 
 SHARE = 0.95
 """Of the neighbours, by hand: a weaker majority is no rule (one in twenty may be a slip)."""
@@ -58,10 +59,12 @@ def of_entry(subject: Subject, look: Look) -> Iterator[tuple[Finding, Mending | 
     same = [one for one in others if _is_row(one) == entry.lstrip().startswith("|")]
     texts = [subject.listing.text[one.start : one.end] for one in same]
     yield from _marks(subject, entry, texts, look.codes)
+    yield from _sign_of_all(subject, entry, texts)
     yield from _names(look, same)
     yield from _suffixes(look, same)
     yield from _columns(look, same)
     yield from _labels(look, texts)
+    yield from _licence_said(look, same)
 
 
 def _is_row(entry: Entry) -> bool:
@@ -134,6 +137,11 @@ def _by(text: str) -> tuple[str, ...]:
     return tuple(_BY.findall(_head(text) + " "))
 
 
+def _mark(text: str) -> tuple[str, ...]:
+    mark = mark_behind(text.rstrip()).strip()
+    return (mark,) if mark and not _BRACKETS.search(mark) and not _LETTERS.search(mark) else ()
+
+
 def _signature(text: str) -> tuple[str, ...]:
     signature = signature_behind(text.rstrip())
     return (signature,) if signature else ()
@@ -146,6 +154,7 @@ _SORTS: tuple[tuple[str, Marked], ...] = (
     ("letters in brackets at the end", _letters),
     ("the author behind the link", _by),
     ("the author behind the description", _signature),
+    ("a mark behind the description", _mark),
 )
 """The sorts of marks that entries bear."""
 _RULED = {
@@ -155,6 +164,7 @@ _RULED = {
     "letters in brackets at the end": frozenset({"format", "licence-mark"}),
     "the author behind the link": frozenset({"author-mark", "format"}),
     "the author behind the description": frozenset({"author-mark", "format"}),
+    "a mark behind the description": frozenset({"licence-mark", "format"}),
 }
 """Kinds of rules that speak of them: three neighbours are enough then."""
 
@@ -183,6 +193,18 @@ def _signable(subject: Subject, texts: Sequence[str]) -> Sequence[str]:
     return [text for text in texts if _as_written(text)] if _as_written(subject.request.url) else texts
 
 
+def _sign_of_all(subject: Subject, entry: str, texts: Sequence[str]) -> Iterator[tuple[Finding, Mending | None]]:
+    """A sign that every entry has at some other place than in front of its description: "🎙️ Ida Loam"."""
+    if len(texts) < FEWEST_SIGNED or (len(texts) < FEWEST and len(texts) < len(subject.listing.entries)):
+        return
+    signs = [frozenset(emoji(_BADGE.sub("", text))) for text in texts]
+    for sign in sorted(frozenset.intersection(*signs) - {one for text in texts for one in _signs(text)}):
+        if sign.replace("\ufe0f", "") not in entry:  # how it is drawn does not count
+            count = f"{len(texts)} of {len(texts)} entries here have it"
+            message = f"{sign} is missing, and what stands behind it"
+            yield found("mark-missing", message, f"Add what the others have behind {sign}.", (count,)), None
+
+
 def _missing(
     subject: Subject, name: str, marked: Marked, known: Counter[str], *, texts: Sequence[str], having: int
 ) -> tuple[Finding, Mending | None]:
@@ -196,6 +218,9 @@ def _missing(
         return _signer(subject, texts, count)
     if marked is _brackets:
         return _bracket(subject, known, count)
+    if marked is _mark:
+        some = listed([f"`{name}`" for name, _ in known.most_common(3)])
+        return found("mark-missing", f"{name} is missing, such as {some}", "Add the right one.", (count,)), None
     several = marked is _letters
     shown = f", such as ({known.most_common(1)[0][0]})" if several and known else ""
     message, action = f"{name} {'are' if several else 'is'} missing", f"Add {'them' if several else 'it'}{shown}."
@@ -388,6 +413,23 @@ def _labels(look: Look, texts: Sequence[str]) -> Iterator[tuple[Finding, Mending
             (f"{known[right]} entries here have it so",),
         )
         yield finding, Mending(EntryPart.ENTRY, _relabelling(label, right))
+
+
+def _licence_said(look: Look, others: Sequence[Entry]) -> Iterator[tuple[Finding, Mending | None]]:
+    """Another licence than the one that the thing has, in the cell where the rows around have theirs."""
+    known = [one for one in look.subject.evidence.values(FactName.LICENSE) if one not in {"NOASSERTION", "Other"}]
+    row = cells_of(look.subject.entry) if look.subject.entry.strip().startswith("|") else []
+    rows = [cells_of(look.subject.listing.text[one.start : one.end]) for one in others]
+    for index, said in enumerate(row):
+        bare = said.strip(" `")
+        if not known or not is_licence(bare) or family(bare) in {family(one) for one in known}:
+            continue
+        beside = [cells[index].strip(" `") for cells in rows if len(cells) > index]
+        if len(beside) < FEWEST_WITH_RULE - 1 or not all(is_licence(one) for one in beside):
+            continue
+        source = next(iter(look.subject.evidence.every(FactName.LICENSE))).source
+        message = f'the row says that the licence is "{bare}", {source} names {known[0]}'
+        yield found("column-form", message, "Write the licence that it has."), None
 
 
 def _relabelling(old: str, new: str) -> Callable[[str], str]:

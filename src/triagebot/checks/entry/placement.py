@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
@@ -161,7 +162,10 @@ IN_LIST = 40
 
 def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None, *, asked: bool) -> Ordering | None:
     """The alphabetical order of the entries around, when it is a rule there; None when it is not."""
-    ordering = alphabetical_order.infer(siblings(entries, near), position.habits_of(listing).alphabet)
+    around = siblings(entries, near)
+    ordering = alphabetical_order.infer(around, position.habits_of(listing).alphabet)
+    if asked and ordering.order is not Order.ALPHABETICAL and ordering.pairs == ordering.in_order > 0:
+        ordering = replace(ordering, order=Order.ALPHABETICAL)  # few, and all of them as the guide asks
     if ordering.order is not Order.ALPHABETICAL or ordering.pairs < FEW:
         return None
     share = ordering.in_order / ordering.pairs

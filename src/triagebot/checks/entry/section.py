@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from triagebot.addresses import canonical
 from triagebot.checks.base import Subject, found
 from triagebot.checks.entry.placement import neighbour
 from triagebot.checks.wording import listed
@@ -51,7 +52,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         yield unknown
     else:
         other = better(ranked, proposed, subject.request, subject.evidence, subject.guide)
-        other = other or _said_to_be(subject, ranked, proposed)
+        other = other or _said_to_be(subject, ranked, proposed) or _of_papers(subject, ranked, proposed)
         if other is not None and not _is_new(subject, proposed):
             yield _differs(subject, other, proposed)
         elif ranked:
@@ -180,6 +181,25 @@ def _said_to_be(subject: Subject, ranked: tuple[SectionScore, ...], proposed: Se
     leaves = [(one, set(words.words(one.path[-1]))) for one in ranked if one.path]
     others = [one for one, leaf in leaves if leaf and leaf <= both]
     return others[0] if len(others) == 1 and others[0].path != proposed and not name & either else None
+
+
+def _of_papers(subject: Subject, ranked: tuple[SectionScore, ...], proposed: SectionPath) -> SectionScore | None:
+    """For a paper in a section that has none: the one section of papers, in a list of few sections."""
+    if len(ranked) > SMALL or subject.request.decided or not canonical.is_paper(subject.request.url):
+        return None
+    shares = {
+        one.path: sum(canonical.is_paper(entry.url) for entry in one.entries) / len(one.entries)
+        for one in subject.listing.sections
+        if len(one.entries) >= (1 if one.path == proposed else FEWEST_PAPERS)
+    }
+    of_papers = [path for path, share in shares.items() if share >= NEARLY_ALL]
+    if shares.get(proposed) != 0 or len(of_papers) != 1:
+        return None
+    return next((one for one in ranked if one.path == of_papers[0]), None)
+
+
+FEWEST_PAPERS, NEARLY_ALL = 3, 0.9
+"""Entries of a section, and the share of papers among them, that make it one of papers (both by hand)."""
 
 
 def _named(path: SectionPath, guide: Guide | None, request: Request, evidence: Evidence) -> bool:

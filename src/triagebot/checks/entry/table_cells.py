@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from triagebot.checks.base import UNUSABLE, Subject, found
 from triagebot.checks.entry.placement import neighbour
-from triagebot.checks.wording import heading
+from triagebot.checks.wording import heading, plural
 from triagebot.config import Config
 from triagebot.listing.model import Entry, siblings
 from triagebot.listing.parsing.rows import cells_of
@@ -29,6 +29,10 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
     near = neighbour(subject.listing, place.line) or next(iter(subject.neighbours(1)), None)
     if near is None or near.group >= len(subject.listing.groups):
         return
+    columns = len(subject.listing.groups[near.group].columns)
+    if columns and len(cells_of(row)) > columns:
+        message = f"the row has {len(cells_of(row))} cells, and the table {plural(columns, 'column')}"
+        yield found("columns-empty", message, "Take out the bar that is too many, or write it as `\\|`.")
     left_empty = [heading(header) for header in _left_empty(subject, cells_of(row), near)]
     if left_empty:
         yield empty(left_empty, "column", "rows")
@@ -51,7 +55,9 @@ def _left_empty(subject: Subject, row: list[str], near: Entry) -> Iterator[str]:
     if len(rows) < LEAST:
         return
     beside = _cells(subject, near)
-    for index, (header, cell) in enumerate(zip(subject.listing.groups[near.group].columns, row, strict=False)):
+    headers = subject.listing.groups[near.group].columns
+    full = [*row, *[""] * (len(headers) - len(row))]
+    for index, (header, cell) in enumerate(zip(headers, full, strict=False)):
         if near.description.strip() and near.description in "".join(beside[index : index + 1]):
             continue  # a description that is missing is said by its own check
         filled = sum(len(others) > index and bool(others[index].strip()) for others in rows)

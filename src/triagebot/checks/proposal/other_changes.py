@@ -61,7 +61,7 @@ def _of_list(one: Difference, *, adds: bool) -> Iterator[Finding]:
     if one.unreadable is not None:
         line, problem = one.unreadable
         yield found("entry-damaged", problem, f"Mend line {line} of {one.path}.", path=one.path, line=line)
-    yield from _damaged(one.damaged, one.path)
+    yield from broken(one)
     yield from _twice(one.entries.added, one.path)
     if adds:
         yield from _edited(one)
@@ -98,6 +98,16 @@ def _removed(one: Difference, *, adds: bool) -> Iterator[Finding]:
 def _broken(one: Difference) -> set[int]:
     """Where the damaged entries began: of them it is said how they were damaged, and no more."""
     return {damage.entry.start for damage in one.damaged}
+
+
+def broken(one: Difference) -> Iterator[Finding]:
+    """What the change does to entries that were whole, and to all that stands behind a tag it leaves open."""
+    for tag in one.loose:
+        half = f"</{tag.name}>" if tag.opens else f"<{tag.name}>"
+        message = f"<{tag.name}> in line {tag.line} is not closed: it swallows what follows"
+        message = message if tag.opens else f"</{tag.name}> in line {tag.line} closes nothing"
+        yield found("entry-damaged", message, f"Add the missing {half}.", path=one.path, line=tag.line)
+    yield from _damaged(one.damaged, one.path)
 
 
 def _damaged(damaged: Sequence[Damage], path: str) -> Iterator[Finding]:

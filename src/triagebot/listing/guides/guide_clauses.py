@@ -30,7 +30,7 @@ _EXCEPTION = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS = re.compile(
-    r"(?:at (?:most|least)|max\b|maximum|min\b|minimum|up to|no more than|under|less than|fewer than|[≤≥<>]|höchstens|mindestens|máximo|mínimo|al menos|au plus|au moins|no máximo|не более|не менее|最多|至少)",
+    r"(?:(?:\w{2,12} ){0,2}(?:within|in the (?:last|past))\b|at (?:most|least)|max\b|maximum|min\b|minimum|up to|no more than|under|less than|fewer than|[≤≥<>]|höchstens|mindestens|máximo|mínimo|al menos|au plus|au moins|no máximo|не более|не менее|最多|至少)",
     re.IGNORECASE,
 )
 """What begins so in brackets is a bound of what stands before them, unless it says for whom."""
@@ -38,7 +38,7 @@ _FOR_SOME = re.compile(r"\b(?:for|unless|except\w*|if|when|für|bei|para|pour|е
 _EXCEPTS = re.compile(r"\b(?:for|unless|except\w*|if|when|für|bei|para|pour|если|для)\b|\d", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\b(?:no (?:more|less|fewer|longer) than|not (?:be )?(?:more|less|fewer|longer|shorter) than|not (?:be )?exceed\w*|not (?:be )?longer|not only|no later than|whether or not|or not|if not|not sure|why not"
-    r"|n(?:icht|o) (?:mehr|länger|más|mais|exced\w+|super\w+)|ne (?:pas )?dépass\w+|não (?:mais|exced\w+|ultrapass\w+)|не более|не больше|не менее)\b|不超过|不得超过|不少于",
+    r"|n(?:icht|o) (?:deb\w{1,3} |pued\w{1,2} )?(?:mehr|länger|más|mais|exced\w+|super\w+|pas\w+ de)|ne (?:doi\w{1,4} |peu\w{1,4} )?(?:pas )?dépass\w+|não (?:dev\w{1,2} |pod\w{1,2} )?(?:mais|exced\w+|ultrapass\w+|pass\w+ de)|не более|не больше|не менее)\b|不超过|不得超过|不少于",
     re.IGNORECASE,
 )
 _VERB = re.compile(

@@ -30,8 +30,8 @@ _BETWEEN = r"\+?[\s-]{0,2}(?:(?:or more|or fewer|or less|oder mehr|o más|ou plu
 _MOST = re.compile(
     r"\b(?:at most|max(?:imum)?|no more than|not (?:\w+ )?more than|no longer than|not (?:be |\w+ )?(?:longer|exceed)\w*"
     r"|does not exceed|up to|less than|fewer than|under|below|within|shorter than|limit(?:ed)?|or (?:less|fewer|shorter)|not exceed\w*"
-    r"|höchstens|maximal|nicht (?:mehr|länger) als|weniger als|unter|como máximo|máximo|menos de|no (?:más|exced\w+|super\w+)"
-    r"|au maximum|au plus|maximum|moins de|ne (?:pas )?dépass\w+|no máximo|até|menos que|não (?:mais|exced\w+|ultrapass\w+)"
+    r"|höchstens|maximal|nicht (?:mehr|länger) als|weniger als|unter|como máximo|máximo|menos de|no (?:deb\w{1,3} |pued\w{1,2} )?(?:más|exced\w+|super\w+|pas\w+ de)"
+    r"|au maximum|au plus|maximum|moins de|ne (?:doi\w{1,4} |peu\w{1,4} )?(?:pas )?dépass\w+|no máximo|até|menos que|não (?:dev\w{1,2} |pod\w{1,2} )?(?:mais|exced\w+|ultrapass\w+|pass\w+ de)"
     r"|не более|не больше|до|максимум|меньше|keep)\b|<=?|≤|最多|不超过|不得超过|以内|以下|以内に|まで|をこえない|少于",
     re.IGNORECASE,
 )

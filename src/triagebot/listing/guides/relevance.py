@@ -14,12 +14,17 @@ _ASKS = re.compile(
     r"\b(?:must|should|shall|may not|has to|have to|needs? to|required?|please|make sure|ensure|be sure|do not|don't|never|always"
     r"|only|avoid|(?:not|\w{2,6}n't) (?:be )?(?:accept|list|includ|consider|welcom|allow)\w*|turned down|declined|rejected|(?:will be|are|is|get|gets) (?:closed|rejected|removed)|at least|at most|no more than|cannot|can't|is expected|are expected"
     r"|muss|müssen|soll\w*|bitte|nur|mindestens|höchstens|debe\w*|por favor|solo|asegúr\w+|doi\w+|veuillez|merci de|assurez|uniquement"
-    r"|deve\w*|apenas|certifique\w*|долж\w+|пожалуйста|только|нужно|необходимо)\b|请|請|必须|应该|应当|不要|务必|需要|ください|必ず|こと",
+    r"|no se (?:acepta|admite|permite|incluye)\w*|(?:n'accept\w+|ne (?:sont|seront|est|sera)) pas|nicht (?:akzeptiert|angenommen|aufgenommen|erlaubt)|kein\w*"
+    r"|não (?:são|serão|será|aceit\w*)|не (?:принима|допуска)\w+|deve\w*|apenas|certifique\w*|долж\w+|пожалуйста|только|нужно|необходимо)\b|请|請|必须|应该|应当|不要|务必|需要|ください|必ず|こと",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
     r"(?:\*\*|__)?(?:add|use|check|keep|put|include|search|write|list|link|sort|follow|mark|place|provide|avoid|prefer|set|remove|describe|choose"
-    r"|name|limit|start|end|finish|explain|update|test|create|give|submit|squash|fork|commit|rebase|push|open|make|ensure|read|be|have|do|see|pad|insert|stick|verify|double[- ]check|look through|state|indicate|no|one|every|each)\b",
+    r"|name|limit|start|end|finish|explain|update|test|create|give|submit|squash|fork|commit|rebase|push|open|make|ensure|read|be|have|do|see|pad|insert|stick|verify|double[- ]check|look through|state|indicate|no|one|every|each"
+    r"|añad\w{1,3}|agreg\w{1,3}|incluy\w{1,3}|us[ae]n?|utili[cz]\w{1,2}|orden[ae]n?|comprueb\w{1,2}|evit[ae]n?|mant[eé]n\w{0,2}|escrib\w{1,2}"
+    r"|ajoute[zr]?|utilise[zr]?|indique[zr]?|vérifie[zr]?|évite[zr]?|classe[zr]?|garde[zr]?|une? seule?|pas d[e']"
+    r"|füg\w{1,3}|verwende\w{0,2}|benutze\w{0,2}|gib|gebt|sortier\w{1,3}|prüf\w{1,3}|achte\w{0,2}|nur|nenn\w{1,3}|schreib\w{0,2}"
+    r"|adicion[ae]|inclua|verifique|evite|mantenha|ordene|escreva|добавь\w{0,2}|используй\w{0,2}|указ\w{3,6}|проверь\w{0,2}|пишите)\b",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
