@@ -407,3 +407,12 @@ def test_a_list_that_changed_in_the_meantime_is_not_overwritten(
     assert "was changed in the meantime" in capsys.readouterr().err
     assert "mine.example" in (folder / "README.md").read_text(encoding="utf-8")
     assert "new.example" not in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_what_is_left_at_the_end_is_not_looked_through_again() -> None:
+    script = (
+        "import atexit, gc, sys; atexit.register(lambda: print(gc.get_freeze_count() > 0)); "
+        "sys.argv = ['triagebot', '--version']; from triagebot.__main__ import run; run()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == "True"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -13,6 +14,7 @@ def run() -> None:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:  # before there was anything to stop
         code = 130
+    gc.freeze()  # what is left goes with the process: looking through it once more takes a tenth of a run
     sys.exit(code)
 
 

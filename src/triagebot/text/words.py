@@ -82,11 +82,10 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s")
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
-    if word.endswith(_ANY_ENDING):
-        for ending, least in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= least:
-                word = word[: -len(ending)]
-                break
+    for ending, least in _BY_LAST_LETTER.get(word[-1], ()):
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            word = word[: -len(ending)]
+            break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
         word = word[:-1]
     return word[:-1] + "s" if word.endswith("z") and len(word) > 4 else word
@@ -117,7 +116,10 @@ _ENDINGS = (
     ),
     *(("ly", 4), ("is", 5), ("e", 3), ("y", 4)),
 )
-_ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
+_BY_LAST_LETTER = {
+    letter: tuple((ending, least) for ending, least in _ENDINGS if ending[-1] == letter)
+    for letter in {ending[-1] for ending, _ in _ENDINGS}
+}
 
 
 _KEPT = "".join(sign if sign.isalnum() or sign in "+#" else " " for sign in map(chr, range(128)))
