@@ -62,8 +62,8 @@ e2e-model: .venv/dev  ## the Action with a small model on this machine: a downlo
 	TRIAGEBOT_LLAMA_SERVER="$$(sed -n 1p .venv/model)" TRIAGEBOT_MODEL_FILE="$$(sed -n 2p .venv/model)" \
 	  $(BIN)/pytest -m e2e -s tests/e2e/test_the_action.py -k small_model
 
-bench: .venv/dev  ## the table of benchmarks
-	$(BIN)/python -m bench
+bench: .venv/dev  ## the table of benchmarks, against the recorded ratios
+	$(BIN)/python -m bench --check
 
 scores: .venv/dev  ## score on a neighbouring corpus, if there is one, against bench/scores.json
 	$(BIN)/python bench/scores.py --corpus $(SHARED)

@@ -7,6 +7,8 @@ import re
 from triagebot.addresses import canonical
 from triagebot.checks.base import Subject
 from triagebot.listing.guides.guide_lines import plain
+from triagebot.listing.memo import per_listing
+from triagebot.listing.model import Listing
 from triagebot.models import FactName, Kind, Rule, SectionPath
 from triagebot.text import words
 
@@ -47,9 +49,16 @@ def _is_repository(subject: Subject) -> bool:
 def _sections_named(text: str, subject: Subject) -> tuple[SectionPath, ...]:
     """The sections whose name the rule begins with: "Theme names are capitalised" in a list that has Themes."""
     begins = words.words(text[:80])
-    found = []
-    for section in subject.listing.sections:
-        name = words.words(section.path[-1]) if section.path else []
-        if name and begins[: len(name)] == name and not set(name) <= set(_ANY_THING):
-            found.append(section.path)
-    return tuple(found)
+    named = _by_first_word(subject.listing).get(begins[0], ()) if begins else ()
+    return tuple(path for name, path in named if begins[: len(name)] == name)
+
+
+@per_listing
+def _by_first_word(listing: Listing) -> dict[str, list[tuple[tuple[str, ...], SectionPath]]]:
+    """The names of the list's sections that say which things stand there, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], SectionPath]]] = {}
+    for section in listing.sections:
+        name = words.words(section.path[-1]) if section.path else ()
+        if name and not set(name) <= set(_ANY_THING):
+            found.setdefault(name[0], []).append((name, section.path))
+    return found

@@ -26,7 +26,7 @@ _MEANT = 400
 """Characters of title and description whose meaning counts: the table was fitted to texts of this length."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Doc:
     """An entry: its words and what each weighs, the `kind` of its link, its `place` in meaning.
 
@@ -294,7 +294,19 @@ def _profile(path: SectionPath, numbers: Sequence[int], prose: str, docs: Sequen
 
 def middle(docs: Sequence[Doc], numbers: Sequence[int]) -> Point:
     """Where the entries of these numbers lie in meaning."""
-    return meaning.centre(place.point() for number in numbers if (place := docs[number].place))
+    inside = tuple(docs[number] for number in numbers)
+    return _centre_kept(inside) if len(inside) <= _FEW else _centre(inside)
+
+
+_FEW = 200
+"""Entries of a section whose middle is kept: from one version of a list to the next most sections stay the same."""
+
+
+def _centre(docs: tuple[Doc, ...]) -> Point:
+    return meaning.centre(doc.place.point() for doc in docs if doc.place)
+
+
+_centre_kept = lru_cache(maxsize=256)(_centre)
 
 
 def is_meta(path: SectionPath) -> bool:
