@@ -69,7 +69,11 @@ def local(
     config_file = root / files.CONFIG
     config = settings.config(files.read_text(config_file, "configuration file") if config_file.is_file() else None)
     guide_file = Path(guide) if guide else _guide(root, config.guide)
-    return OpenedList(context(listing, guide_pages(root, guide_file), config, today), path, root)
+    pages = guide_pages(root, guide_file)
+    if listing.records is not None and (root / "README.md").is_file():
+        readme = files.read_text(files.inside(root, root / "README.md"), "README")
+        pages = (*pages, GuidePage("README.md", readme, readme=True))
+    return OpenedList(context(listing, pages, config, today), path, root)
 
 
 def at(

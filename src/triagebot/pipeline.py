@@ -48,6 +48,8 @@ class Context:
     today: date
     current: Listing | None = None
     """The list as it is on the default branch, where `listing` is that of a pull request made from an older one."""
+    beside: tuple[Listing, ...] = ()
+    """Other lists of the repository, in which an entry may stand already."""
     alone: bool = False
     """Whether an entry has to be whole by itself, and not rest on a second line somewhere else in the list."""
 
@@ -145,11 +147,17 @@ def _asks_for_other_words(finding: Finding) -> bool:
 
 
 def _listed_already(context: Context, url: str, title: str, evidence: Evidence) -> tuple[DuplicateOf, ...]:
-    """The entries that are the same thing, in the list or on the default branch since."""
+    """The entries that are the same thing, in the list, on the default branch since, or in a list beside it."""
     lists = (context.listing, context.current) if context.current is not None else (context.listing,)
     same = evidence.values(FactName.SAME_WORK)
-    found = (duplicates.find(one, url, title, also=same) for one in lists)
-    return next((hits for hits in found if hits), ())
+    for one in lists:
+        if hits := duplicates.find(one, url, title, also=same):
+            return hits
+    for one in context.beside:
+        hits = tuple(hit for hit in duplicates.find(one, url, title, also=same) if hit.certain)
+        if hits:
+            return tuple(hit.model_copy(update={"path": hit.path or one.path}) for hit in hits)
+    return ()
 
 
 def _said(request: Request, evidence: Evidence, draft: Draft, context: Context) -> Content:

@@ -139,3 +139,45 @@ def test_an_accepted_record_is_put_into_its_file(
     assert {name: text for name, text in commit.files.items() if name not in (path, ".github/triagebot.yml")} == {
         name: text for name, text in files.items() if name != path
     }
+
+
+OTHER = "".join(f"- name: Oar {n}\n  url: https://oar{n}.example/\n  about: Rows {n} boats.\n" for n in range(12))
+PAIR = {"projects.yaml": YAML, "oars.yml": OTHER}
+OWN_README = """\
+# Boats
+
+- [Saddle shop](https://github.com/invented/saddle-shop) - Keeps the tides.
+
+## Boats
+
+Only boats that a person can carry.
+
+## Contributing
+
+- Descriptions must have at most 60 characters.
+"""
+
+
+def test_what_another_file_of_the_list_has_is_a_duplicate(hub: FakeGitHub, stage: Stage) -> None:
+    record = (
+        "  - name: Saddle oar\n    github_id: invented/saddle-oar\n    category: boats\n    description: Rows.\n"
+    )
+    there = OTHER.replace("https://oar3.example/", "https://github.com/invented/saddle-oar")
+    before = {**PAIR, "oars.yml": there}
+    said = proposed(hub, stage, before, {"projects.yaml": into_yaml(record)}, "lists: [projects.yaml, oars.yml]\n")
+    assert said.startswith("**Already listed:**")
+    assert "line 10 of oars.yml" in said.split("\n")[0]
+
+
+def test_what_the_readme_has_is_a_duplicate_where_it_is_a_list_too(hub: FakeGitHub, stage: Stage) -> None:
+    before = {"projects.yaml": YAML, "README.md": OWN_README}
+    named = "lists: [projects.yaml, README.md]\n"
+    said = proposed(hub, stage, before, {"projects.yaml": into_yaml(GOOD)}, named)
+    assert "line 3 of README.md" in said.split("\n")[0]
+
+
+def test_what_the_readme_asks_counts_for_the_data(hub: FakeGitHub, stage: Stage) -> None:
+    before = {"projects.yaml": YAML, "README.md": OWN_README}
+    said = proposed(hub, stage, before, {"projects.yaml": into_yaml(GOOD)}, NAMED)
+    assert "has 92 characters, 60 are allowed" in said
+    assert "README.md, line" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,9 @@ from triagebot.github.reading.pulls import ReadPullRequest
 from triagebot.github.request_budget import RequestBudget
 from triagebot.github.service import GitHub
 from triagebot.github.writing.publish import Publication, PublicationPlace
+from triagebot.listing.model import Listing
+from triagebot.listing.records import generated_lists
+from triagebot.listing.records.formats import data_formats
 from triagebot.models import (
     EntryReport,
     Origin,
@@ -188,12 +192,13 @@ class ProposalPreparer:
         renames, the addresses of links by reference that it defines, and the lines that people see there.
         """
         pages = home.guide_pages(config.guide)
-
+        readme = home.readme()
         added = [file.path for file in reading.files if file.status == "added"] if reading else []
 
         def context(text: str, path: str) -> pipeline.Context:
             listing = home.ruled(lists.parsed(text, path, parsed), added)
-            return lists.context(listing, pages, config, self.world.clock.today())
+            told = (*pages, readme) if readme is not None and listing.records is not None else pages
+            return lists.context(listing, told, config, self.world.clock.today())
 
         found = {}
         for change in reading.lists if reading else ():
@@ -204,7 +209,8 @@ class ProposalPreparer:
         if not found:
             first = home.lists(config.lists)[0]
             found[first.path] = context(first.text, first.path)
-        return found
+        beside = _beside(home, config, found)
+        return {path: replace(one, beside=beside) for path, one in found.items()} if beside else found
 
     def _named(self, thread: PullRequest | Issue, url: str, requests: tuple[Request, ...]) -> Request:
         """The request for the link that a command names: the proposer's, if it is the same link."""
@@ -312,3 +318,10 @@ class ProposalPreparer:
 def _source(case: ProposalCase) -> str:
     thread = case.thread
     return acceptances.source(thread.title, thread.body) if isinstance(thread, Issue) else thread.head_sha
+
+
+def _beside(home: Home, config: Config, concerned: Mapping[str, pipeline.Context]) -> tuple[Listing, ...]:
+    """The other lists that the options name, where one is kept as data: they are one list in several files."""
+    data = any(data_formats.of_path(path) or generated_lists.is_folder(path) for path in config.lists)
+    others = [path for path in config.lists if path not in concerned] if data else []
+    return tuple(one for path in others if (one := home.listing(path)) is not None and one.entries)

@@ -20,7 +20,8 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
         yield from _namesake(subject)
         return
     hit = hits[0]
-    where = f"{subject.listing.path}, line {hit.line}"
+    path = hit.path or subject.listing.path
+    where = f"{path}, line {hit.line}"
     place = f" under {subject.spoken(hit.section)}" if hit.section else ""
     because = (hit.reason,) if hit.reason else ()
     if not hit.certain:
@@ -29,14 +30,14 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             f'"{hit.title}" is listed{place} (line {hit.line}) with nearly the same title',
             "Say in a comment how it differs, if it does.",
             because,
-            path=subject.listing.path,
+            path=path,
             line=hit.line,
         )
     elif _on_purpose(subject, hit):
         yield found(
             "listed-elsewhere",
             f"also listed{place} (line {hit.line}), as other links here are in two sections",
-            path=subject.listing.path,
+            path=path,
             line=hit.line,
         )
     else:
@@ -45,7 +46,7 @@ def check(subject: Subject, config: Config) -> Iterator[Finding]:
             f'already listed{place} as "{hit.title}" ({where})',
             "",
             because,
-            path=subject.listing.path,
+            path=path,
             line=hit.line,
         )
 

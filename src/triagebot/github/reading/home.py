@@ -150,6 +150,12 @@ class Home:
                 found.append(GuidePage(path, whereabouts.words_of_form(text) if form else text, template=True))
         return tuple(found)
 
+    def readme(self) -> GuidePage | None:
+        """The README, for lists that are kept as data: it says what they are for."""
+        path = self._named("", "readme")
+        text = self.read(path) if path is not None else None
+        return GuidePage(path, text, readme=True) if path is not None and text else None
+
     @property
     def template(self) -> str | None:
         """The text of the template for pull requests, if there is one."""

@@ -54,6 +54,26 @@ def own_rules(listing: Listing) -> Iterator[Rule]:
             yield from _of_prose(listing, section, _OF_THE_TOP)
 
 
+def of_readme(readme: Listing, listing: Listing) -> Iterator[Rule]:
+    """What the README of a list kept as data asks of its entries; what it says of itself is left out."""
+    paths = {section.path[-1:] for section in listing.sections}
+    for rule in own_rules(readme):
+        if rule.kind in ("generated-file", "append", "prepend", "alphabetical"):
+            continue
+        if not rule.section or rule.section[-1:] in paths:
+            yield rule.model_copy(update={"section": (), "source": rule.source or readme.path})
+
+
+def told_sections(readme: Listing, listing: Listing) -> dict[str, str]:
+    """What the README of a list kept as data says of its sections, by their names."""
+    names = {section.path[-1].casefold(): section.path[-1] for section in listing.sections if section.path}
+    return {
+        names[section.path[-1].casefold()]: " ".join(section.prose.split())[:LONGEST]
+        for section in readme.sections
+        if section.path and section.prose.strip() and section.path[-1].casefold() in names
+    }
+
+
 def _of_prose(listing: Listing, section: Section, allowed: frozenset[str] | None) -> Iterator[Rule]:
     first = min((entry.start for entry in section.entries), default=section.end)
     text = listing.text[section.body : first][:TOP]

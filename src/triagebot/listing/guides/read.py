@@ -18,6 +18,7 @@ from triagebot.listing.guides.guide_lines import LONGEST, GuideLine, Statement, 
 from triagebot.listing.guides.legend import legend
 from triagebot.listing.guides.tag_names import tags
 from triagebot.listing.model import Guide, Listing
+from triagebot.listing.parsing import parse
 from triagebot.models import Demand, Rule, SpeaksOf
 from triagebot.text.words import letters
 
@@ -43,6 +44,8 @@ class GuidePage:
     text: str
     template: bool = False
     linked: bool = False
+    readme: bool = False
+    """Whether it is the README of a list kept as data: what it says of contributing and of sections counts."""
 
 
 def read(text: str, path: str = "CONTRIBUTING.md", listing: Listing | None = None) -> Guide:
@@ -81,12 +84,16 @@ def guide(places: Iterable[GuidePage], listing: Listing | None = None) -> Guide 
     The first place that is no template is the guide; definitions and tags are its own. None when nothing is said.
     """
     given = tuple(places)
-    main = next((place for place in given if not (place.template or place.linked)), None)
+    main = next((place for place in given if not (place.template or place.linked or place.readme)), None)
     made = read(main.text, main.path, listing) if main else Guide("", {}, (), ())
     more: list[Rule] = []
     signs = made.legend
     for place in given:
-        if place is not main:
+        if place.readme and listing is not None:
+            readme = parse.parse(place.text, place.path)
+            more += in_list.of_readme(readme, listing)
+            made = replace(made, definitions={**in_list.told_sections(readme, listing), **made.definitions})
+        elif place is not main:
             more += _rules(
                 list(lines(place.text, comments=place.template)), set(), place.path, template=place.template
             )
@@ -95,7 +102,7 @@ def guide(places: Iterable[GuidePage], listing: Listing | None = None) -> Guide 
         more += in_list.own_rules(listing)
         signs = signs or legend(own, listing.path)
     found = replace(made, rules=(*made.rules, *_new(_of_columns(more, listing), made.rules)), legend=signs)
-    return found if main or found.rules or found.legend else None
+    return found if main or found.rules or found.legend or found.definitions else None
 
 
 def _new(more: Iterable[Rule], known: tuple[Rule, ...]) -> Iterator[Rule]:
