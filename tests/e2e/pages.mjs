@@ -25,7 +25,7 @@ for (const path of pages) {
       await page.goto(address.href);
       await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
       const name = `${basename(path, ".html")}-${width}-${colorScheme}`;
-      await page.screenshot({ path: join(output, `${name}.png`), fullPage: true });
+      await page.screenshot({ path: join(output, `${name}.png`) });
       await page.evaluate(axe);
       const result = await page.evaluate(() => window.axe.run());
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -27,8 +27,8 @@ BROWSER = [name for name in ("playwright-core", "axe-core") if not (tools.MODULE
 
 ROOT = Path(__file__).parents[2]
 GENERATOR = ROOT / ".venv" / "docs" / "bin" / "zensical"
-READ = ("index", "action", "architecture", "configuration", "troubleshooting")
-"""The pages of the site that are looked at: a start, a short table, a diagram, long tables, tables beside code."""
+READ = ("action", "architecture", "configuration")
+"""The pages of the site that are looked at: a short table beside code, a diagram, long tables."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -72,7 +72,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory, site: str) -> list[dict[str, 
     script = Path(__file__).with_name("pages.mjs")
     command = [str(tools.node()), str(script), str(tools.MODULES), CHROMIUM, str(folder)]
     command += [*map(str, sorted(folder.glob("*.html"))), *(f"{site}/{name}.html" for name in READ)]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=400, check=False)
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=900, check=False)
     assert run.returncode == 0, run.stderr
     return list(json.loads(run.stdout))
 
