@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import FrozenInstanceError, dataclass
 from typing import Any
 
 import pytest
 
-from triagebot.command_line import option_fields
-from triagebot.command_line.option_fields import argument, group, option, switch
+from triagebot.command_line.option_fields import CommandOptions, argument, group, option, switch
 
 
-@dataclass(frozen=True, kw_only=True)
-class Milk:
+class Milk(CommandOptions):
     """Options that several drinks have."""
 
     oat: bool = switch("--oat")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tea:
+class Tea(CommandOptions):
     """One field of each kind."""
 
     pot: str | None = argument(nargs="?")
@@ -33,9 +29,8 @@ class Tea:
 
 def read(*words: str) -> Tea:
     parser = argparse.ArgumentParser()
-    option_fields.declare(Tea, parser)
-    tea: Tea = option_fields.filled(Tea, vars(parser.parse_args(words)))
-    return tea
+    Tea.declare(parser)
+    return Tea.filled(vars(parser.parse_args(words)))
 
 
 @pytest.mark.parametrize(
@@ -63,5 +58,10 @@ def test_of_options_that_exclude_each_other_one_may_be_given(capsys: pytest.Capt
 
 
 def test_options_do_not_change_once_they_are_read() -> None:
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError, match="does not change"):
         Tea().heat = "high"  # type: ignore[misc]
+
+
+def test_a_field_that_is_not_declared_is_a_mistake() -> None:
+    with pytest.raises(TypeError, match="Tea has no sugar"):
+        Tea(sugar=True)  # type: ignore[call-arg]

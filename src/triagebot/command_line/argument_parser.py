@@ -6,16 +6,15 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from triagebot import __version__
-from triagebot.command_line import option_fields
 from triagebot.command_line.command_table import COMMANDS, options_of
+from triagebot.command_line.option_fields import CommandOptions
 from triagebot.command_line.shared_options import CommonOptions
 
 TYPE_CHECKING = False  # as in `option_fields`
 if TYPE_CHECKING:
-    from typing import Any, NoReturn
+    from typing import NoReturn
 
 EPILOG = """\
 examples:
@@ -31,13 +30,13 @@ Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage or configura
 """
 
 
-@dataclass(frozen=True)
 class Invocation:
     """What the program is to do: a command of `COMMANDS`, its own options, and those of every command."""
 
-    command: str
-    options: Any
-    common: CommonOptions
+    def __init__(self, command: str, options: CommandOptions, common: CommonOptions) -> None:
+        self.command = command
+        self.options = options
+        self.common = common
 
 
 class Parser(argparse.ArgumentParser):
@@ -74,8 +73,8 @@ def parsed(argv: Sequence[str]) -> Invocation | None:
         parser.error(f"there is no option {written!r}{_meant(written, parser.flags())}")
     if given.command is None:
         return None
-    options = option_fields.filled(options_of(given.command), vars(given))
-    return Invocation(given.command, options, option_fields.filled(CommonOptions, vars(given)))
+    options = options_of(given.command).filled(vars(given))
+    return Invocation(given.command, options, CommonOptions.filled(vars(given)))
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
@@ -129,5 +128,5 @@ def _configure(name: str, parser: argparse.ArgumentParser) -> None:
     parser.description = options.HELP
     parser.epilog = options.EXAMPLES
     parser.formatter_class = _formatter
-    option_fields.declare(options, parser)
-    option_fields.declare(CommonOptions, parser.add_argument_group("options of every command"))
+    options.declare(parser)
+    CommonOptions.declare(parser.add_argument_group("options of every command"))

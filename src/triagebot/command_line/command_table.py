@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-TYPE_CHECKING = False  # as in `option_fields`
-if TYPE_CHECKING:
-    from typing import Any
+from triagebot.command_line.option_fields import CommandOptions
 
 COMMANDS = {
     "suggest": "triage one link (or a batch of them) against a list and print the report",
@@ -29,10 +27,11 @@ them.
 """
 
 
-def options_of(command: str) -> type[Any]:
+def options_of(command: str) -> type[CommandOptions]:
     """The class of a command's options, with its `HELP` and `EXAMPLES`."""
     module = import_module(f"triagebot.command_line.options.{command.replace('-', '_')}_options")
-    found: type[Any] = getattr(module, "".join(word.title() for word in command.split("-")) + "Options")
+    name = "".join(word.title() for word in command.split("-")) + "Options"
+    found: type[CommandOptions] = getattr(module, name)
     return found
 
 

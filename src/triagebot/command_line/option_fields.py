@@ -1,7 +1,6 @@
 """How the field of an options value says which argument fills it.
 
-    @dataclass(frozen=True, kw_only=True)
-    class GuideOptions:
+    class GuideOptions(CommandOptions):
         list: str = argument(metavar="LIST", nargs="?", default="README.md", help="the list")
         guide: str | None = option("--guide", metavar="PATH", help="its contributing guide")
 
@@ -13,13 +12,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import field, fields
 
 TYPE_CHECKING = False  # `typing` takes longer to load than all of this
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Self, dataclass_transform
+else:
 
-_SETTINGS, _GROUP = "settings", "group"
+    def dataclass_transform(**_: object) -> Callable[[type], type]:
+        """Only a type checker looks at it."""
+        return lambda cls: cls
 
 
 class DeclaredArgument:
@@ -32,6 +33,93 @@ class DeclaredArgument:
         self.flags = flags
         self.words = words
         self.excludes = excludes
+
+
+class OptionField:
+    """A field: its default, and the arguments that fill it, or the class of the options that it holds together."""
+
+    def __init__(
+        self,
+        default: object,
+        arguments: tuple[DeclaredArgument, ...] = (),
+        group: type[CommandOptions] | None = None,
+    ) -> None:
+        self.default = default
+        self.arguments = arguments
+        self.group = group
+
+    @property
+    def gathers(self) -> bool:
+        """Whether its value is several values."""
+        return bool(self.arguments) and _gathers(self.arguments[0].words)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class CommandOptions:
+    """A frozen value with the fields that its class declares; a field that is not given has its default.
+
+    It is a dataclass to whoever uses it. `dataclasses` itself would take a third of the time of `--help`.
+    """
+
+    HELP = ""
+    """What the command does, for its help."""
+    EXAMPLES = ""
+
+    def __init_subclass__(cls) -> None:
+        cls._fields = {name: value for name, value in vars(cls).items() if isinstance(value, OptionField)}
+
+    def __init__(self, **given: object) -> None:
+        if unknown := given.keys() - self._fields.keys():
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        vars(self).update({name: field.default for name, field in self._fields.items()} | given)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} does not change")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+
+    @classmethod
+    def names(cls) -> frozenset[str]:
+        """The names of its fields."""
+        return frozenset(cls._fields)
+
+    @classmethod
+    def declare(cls, parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+        """Give the parser its arguments, in the order of its fields."""
+        exclusive: dict[str, argparse._MutuallyExclusiveGroup] = {}
+        for name, field in cls._fields.items():
+            if field.group is not None:
+                field.group.declare(parser)
+            for one in field.arguments:
+                into: argparse._ActionsContainer = parser
+                if one.excludes:
+                    if one.excludes not in exclusive:
+                        exclusive[one.excludes] = parser.add_mutually_exclusive_group()
+                    into = exclusive[one.excludes]
+                if one.flags:
+                    into.add_argument(*one.flags, dest=name, **one.words)
+                else:
+                    into.add_argument(name, **one.words)
+
+    @classmethod
+    def filled(cls, given: Mapping[str, Any]) -> Self:
+        """The value of what the parser read."""
+        values: dict[str, object] = {}
+        for name, field in cls._fields.items():
+            if field.group is not None:
+                values[name] = field.group.filled(given)
+            else:
+                values[name] = tuple(given[name] or ()) if field.gathers else given[name]
+        return cls(**values)
+
+    _fields: Mapping[str, OptionField] = {}
 
 
 def argument(**words: Any) -> Any:
@@ -50,55 +138,21 @@ def option(*flags: str, excludes: str = "", shortcuts: Mapping[str, str] | None 
 
 def switch(*flags: str, excludes: str = "", **words: Any) -> Any:
     """An option without a value: False until it is given."""
-    settings = {"action": "store_true", **words}
-    return _field((DeclaredArgument(flags, settings, excludes),), {"default": False})
+    return OptionField(False, (DeclaredArgument(flags, {"action": "store_true", **words}, excludes),))
 
 
-def group(of: Callable[[], Any]) -> Any:
+def group(of: type[CommandOptions]) -> Any:
     """Options that several commands have, as a value of their own."""
-    return field(default_factory=of, metadata={_GROUP: of})
+    return OptionField(of(), group=of)
 
 
-def _field(settings: tuple[DeclaredArgument, ...], words: Mapping[str, Any]) -> Any:
-    if _gathers(settings[0]):
-        return field(default=tuple(words.get("default") or ()), metadata={_SETTINGS: settings})
-    return field(default=words.get("default"), metadata={_SETTINGS: settings})
+def _field(arguments: tuple[DeclaredArgument, ...], words: Mapping[str, Any]) -> OptionField:
+    default = words.get("default")
+    return OptionField(tuple(default or ()) if _gathers(words) else default, arguments)
 
 
-def _gathers(setting: DeclaredArgument) -> bool:
-    """Whether its value is several values."""
-    return setting.words.get("nargs") in ("*", "+") or setting.words.get("action") == "append"
-
-
-def declare(options: type[Any], parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    """Give the parser the arguments of an options class, in the order of its fields."""
-    exclusive: dict[str, argparse._MutuallyExclusiveGroup] = {}
-    for one in fields(options):
-        if _GROUP in one.metadata:
-            declare(one.metadata[_GROUP], parser)
-        for setting in one.metadata.get(_SETTINGS, ()):
-            into: argparse._ActionsContainer = parser
-            if setting.excludes:
-                if setting.excludes not in exclusive:
-                    exclusive[setting.excludes] = parser.add_mutually_exclusive_group()
-                into = exclusive[setting.excludes]
-            if setting.flags:
-                into.add_argument(*setting.flags, dest=one.name, **setting.words)
-            else:
-                into.add_argument(one.name, **setting.words)
-
-
-def filled(options: type[Any], given: Mapping[str, Any]) -> Any:
-    """The options value of what the parser read."""
-    values = {}
-    for one in fields(options):
-        if _GROUP in one.metadata:
-            values[one.name] = filled(one.metadata[_GROUP], given)
-        elif _gathers(one.metadata[_SETTINGS][0]):
-            values[one.name] = tuple(given[one.name] or ())
-        else:
-            values[one.name] = given[one.name]
-    return options(**values)
+def _gathers(words: Mapping[str, Any]) -> bool:
+    return words.get("nargs") in ("*", "+") or words.get("action") == "append"
 
 
 def price(text: str) -> tuple[float, float]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import option, switch
+from triagebot.command_line.option_fields import CommandOptions, option, switch
 
 
-@dataclass(frozen=True, kw_only=True)
-class CommonOptions:
+class CommonOptions(CommandOptions):
     """What every command is told."""
 
     config: str | None = option(
@@ -23,8 +20,7 @@ class CommonOptions:
     record: bool = switch("--record", help="with --cassette: make the recording")
 
 
-@dataclass(frozen=True, kw_only=True)
-class DraftingOptions:
+class DraftingOptions(CommandOptions):
     """Who drafts: a model where one is configured, one that runs here (`llm` is "local"), or none."""
 
     no_llm: bool = switch("--no-llm", help="draft without a model")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import argument, option, switch
+from triagebot.command_line.option_fields import CommandOptions, argument, option, switch
 from triagebot.command_line.shared_options import FAIL_ON, SEVERITIES
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckOptions:
+class CheckOptions(CommandOptions):
     """What `check` is told."""
 
     HELP = (

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import argument
+from triagebot.command_line.option_fields import CommandOptions, argument
 
 
-@dataclass(frozen=True, kw_only=True)
-class CompletionOptions:
+class CompletionOptions(CommandOptions):
     """What `completion` is told."""
 
     HELP = "Print a completion script for your shell; it completes commands, options, choices and file names."

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import option
+from triagebot.command_line.option_fields import CommandOptions, option
 
 
-@dataclass(frozen=True, kw_only=True)
-class DemoOptions:
+class DemoOptions(CommandOptions):
     """What `demo` is told."""
 
     HELP = "Triage a bundled pull request to a bundled list: no network, no key, nothing posted."

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import argument, group, option
+from triagebot.command_line.option_fields import CommandOptions, argument, group, option
 from triagebot.command_line.shared_options import FAIL_ON, REPORT_FORMATS, SEVERITIES, DraftingOptions
 
 
-@dataclass(frozen=True, kw_only=True)
-class DryRunOptions:
+class DryRunOptions(CommandOptions):
     """What `dry-run` is told."""
 
     HELP = (

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import argument, option, switch
+from triagebot.command_line.option_fields import CommandOptions, argument, option, switch
 
 
-@dataclass(frozen=True, kw_only=True)
-class InitOptions:
+class InitOptions(CommandOptions):
     """What `init` is told."""
 
     HELP = """\

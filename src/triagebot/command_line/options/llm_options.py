@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import argument, option, price
+from triagebot.command_line.option_fields import CommandOptions, argument, option, price
 from triagebot.command_line.shared_options import GUIDE, PRICE
 
 
-@dataclass(frozen=True, kw_only=True)
-class LlmOptions:
+class LlmOptions(CommandOptions):
     """What `llm` is told."""
 
     HELP = (

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import argument, option
+from triagebot.command_line.option_fields import CommandOptions, argument, option
 from triagebot.command_line.shared_options import GUIDE
 
 
-@dataclass(frozen=True, kw_only=True)
-class PromptsOptions:
+class PromptsOptions(CommandOptions):
     """What `prompts` is told."""
 
     HELP = (

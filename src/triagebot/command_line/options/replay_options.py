@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import argument, group, option, positive, price, switch
+from triagebot.command_line.option_fields import CommandOptions, argument, group, option, positive, price, switch
 from triagebot.command_line.shared_options import PRICE, DraftingOptions
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReplayOptions:
+class ReplayOptions(CommandOptions):
     """What `replay` is told."""
 
     HELP = """\

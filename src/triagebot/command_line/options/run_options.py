@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import group, option
+from triagebot.command_line.option_fields import CommandOptions, group, option
 from triagebot.command_line.shared_options import FAIL_ON, SEVERITIES, DraftingOptions
 
 
-@dataclass(frozen=True, kw_only=True)
-class RunOptions:
+class RunOptions(CommandOptions):
     """What `run` is told."""
 
     HELP = "Triage what the event of this workflow run is about, and post it. For GitHub Actions."

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import argument, group, option, switch
+from triagebot.command_line.option_fields import CommandOptions, argument, group, option, switch
 from triagebot.command_line.shared_options import FAIL_ON, GUIDE, REPORT_FORMATS, SEVERITIES, DraftingOptions
 
 
-@dataclass(frozen=True, kw_only=True)
-class SuggestOptions:
+class SuggestOptions(CommandOptions):
     """What `suggest` is told."""
 
     HELP = "Triage one link against a list and print the report."

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from triagebot.command_line.option_fields import argument, group, option, switch
+from triagebot.command_line.option_fields import CommandOptions, argument, group, option, switch
 from triagebot.command_line.shared_options import DraftingOptions
 
 
-@dataclass(frozen=True, kw_only=True)
-class SweepOptions:
+class SweepOptions(CommandOptions):
     """What `sweep` is told."""
 
     HELP = """\
