@@ -162,6 +162,42 @@ def test_a_fact_is_defined_once(fact: str) -> None:
     assert [str(path.relative_to(SOURCE)) for path, (text, _) in modules().items() if looks.search(text)] == [home]
 
 
+def numbers() -> Iterator[tuple[str, str, str, str]]:
+    """Numbers that are constants of modules: package, where, value, and what stands beside, up to empty lines."""
+    for path, (text, tree) in modules().items():
+        lines = text.split("\n")
+        for node in tree.body:
+            value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            if value is None or not re.fullmatch(r"(?:math\.log)?[-(]*\d[\d_.e /,*<()-]*", ast.unparse(value)):
+                continue
+            first, last = node.lineno - 1, node.lineno
+            while lines[first - 1].strip():
+                first -= 1
+            while last < len(lines) and lines[last].strip():
+                last += 1
+            where = path.relative_to(SOURCE)
+            beside = "\n".join(lines[first:last])
+            yield where.parts[0], f"{where}:{node.lineno}: {lines[node.lineno - 1]}", ast.unparse(value), beside
+
+
+def test_a_number_says_what_it_is() -> None:
+    assert [where for _, where, _, beside in numbers() if '"""' not in beside and "#" not in beside] == []
+
+
+def test_a_weight_or_share_says_where_it_is_from() -> None:
+    assert [
+        where
+        for package, where, value, beside in numbers()
+        if package in ("listing", "checks", "drafting") and re.search(r"\.\d*[1-9]|[1-9]\.", value)
+        if not re.search(r"by\s+hand|bench/\w+\.py|seconds", beside, re.IGNORECASE)
+    ] == []
+
+
+def test_scripts_that_fit_numbers_are_there() -> None:
+    named = {name for text, _ in modules().values() for name in re.findall(r"bench/(\w+\.py)", text)}
+    assert sorted(name for name in named if not (SOURCE.parent.parent / "bench" / name).exists()) == []
+
+
 ARCHITECTURE = (SOURCE.parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 

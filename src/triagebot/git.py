@@ -21,6 +21,7 @@ from triagebot.errors import OutsideError, UsageError
 LARGEST = 50_000_000
 """Bytes; a blob above that is not a list."""
 CLONE_SECONDS = 900.0
+"""Seconds that fetching a list with its whole history may take; by hand."""
 SAFE = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",

@@ -28,6 +28,7 @@ ENVIRONMENT: Mapping[str, yamlfile.Place] = {
 """Variables and the option each one sets; an empty one sets nothing. Lists are given with commas."""
 
 _MOST_PROBLEMS = 8
+"""Mistakes that are told at once; nobody mends more before trying again."""
 _PLAIN = {
     "tuple_type": "a list of values is expected",
     "dict_type": "`name: value` pairs are expected",

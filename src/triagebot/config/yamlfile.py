@@ -17,6 +17,7 @@ from triagebot.errors import UsageError
 MAX_CHARACTERS = 65_536
 MAX_DEPTH = 8
 MAX_NODES = 5_000
+"""Bounds of a file that a stranger may have written; by hand."""
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 Place = tuple[str | int, ...]

@@ -21,8 +21,11 @@ from triagebot.evidence.pages import link_state
 from triagebot.models import LinkState, LinkStatus
 
 _HEAD_SECONDS = 8.0
+"""What a server may take to answer without a body; many do not know how to."""
 _PATIENCE = 0.003
+"""Seconds between two looks at the answers."""
 _BODY_BYTES = 100_000
+"""What is read of a page to see that it is there."""
 _Answers: TypeAlias = "queue.SimpleQueue[tuple[str, LinkState]]"
 
 

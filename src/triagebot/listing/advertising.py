@@ -11,7 +11,7 @@ from triagebot.listing.model import Listing
 from triagebot.text.talk import ADVERTISING, FIRST_PERSON
 
 USUAL = 0.02
-"""A word in this share of the list's own descriptions is this list's way of speaking."""
+"""A word in this share of the list's own descriptions is this list's way of speaking. By hand."""
 FEW = 20
 """With fewer descriptions than that a list has no way of speaking yet."""
 

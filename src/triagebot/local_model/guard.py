@@ -21,6 +21,7 @@ STEP = 0.2
 BY_SIGNAL = 128
 """What a signal's number is added to in the exit code, as shells do."""
 GRACE = 3.0
+"""Seconds in which a server may end by itself."""
 
 
 def limit_memory(limit: int) -> None:

@@ -19,6 +19,7 @@ Progress = Callable[[int, int], None]
 """Called with the bytes that are here and the bytes in all."""
 
 CHUNK = 1 << 20
+"""Bytes that are hashed or written at once."""
 MODEL_FILE = "TRIAGEBOT_MODEL_FILE"
 LLAMA_SERVER = "TRIAGEBOT_LLAMA_SERVER"
 CACHE = "TRIAGEBOT_CACHE"

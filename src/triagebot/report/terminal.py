@@ -16,6 +16,7 @@ from triagebot.models import EntryReport, Finding, LinkStatus, Report, Severity,
 from triagebot.report.escape import plain, terminal
 
 WIDTH = 100
+"""Columns, where the terminal does not say."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _VERDICTS = {
     Verdict.READY: "green",

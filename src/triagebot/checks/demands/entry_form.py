@@ -414,6 +414,7 @@ def _format(look: Look, demand: Demand) -> DemandReading:
 _FEWEST = 3
 """Neighbours that are enough where the guide says so too."""
 _SHARE = 0.95
+"""The share of the neighbours that has to have it: fewer are no convention. By hand, as for all conventions."""
 
 
 def _first_line(entry: str) -> str:

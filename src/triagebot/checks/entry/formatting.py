@@ -88,6 +88,7 @@ def _bare(subject: Subject, section: tuple[Entry, ...], written: Written) -> Fin
 
 _LINKED = re.compile(r"\]\(|\]\[|\]:|<a\s|href=|\]\s{0,3}$", re.IGNORECASE | re.MULTILINE)
 _FEWEST_LINKED = 3
+"""Entries of a section that all have a link, before one without is told; by hand."""
 
 
 def _of_record(subject: Subject, written: Written) -> Iterator[Finding]:
@@ -157,6 +158,7 @@ def _with_its_marks(text: str) -> str:
 
 
 _MARKS_OF_ONE = 2
+"""Code marks around one stretch of code."""
 
 
 def _quoted(text: str) -> str:

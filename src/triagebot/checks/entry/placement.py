@@ -123,6 +123,7 @@ def _by_date(
 FEWEST_DATED = 4
 """Pairs of neighbours with different dates; by fewer, chance makes an order."""
 SURELY_DATED = 0.95
+"""The share of neighbours in order of time from which on an entry out of it is told; by hand."""
 
 
 def _lines(written: Written) -> str:

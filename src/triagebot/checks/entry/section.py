@@ -213,6 +213,7 @@ def _named(path: SectionPath, guide: Guide | None, request: Request, evidence: E
 
 
 _MOST_SAID = 2_000
+"""Characters of what is said of a thing that are looked at."""
 
 
 def settled(

@@ -13,7 +13,7 @@ from triagebot.listing.parsing.rows import cells_of
 from triagebot.models import Finding
 
 USUAL = 0.8
-"""From this share of the rows on, what they fill is asked for."""
+"""From this share of the rows on, what they fill is asked for. By hand."""
 LEAST, MOST = 3, 200
 """Rows that have to be there, and rows that are looked at."""
 

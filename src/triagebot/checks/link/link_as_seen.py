@@ -85,6 +85,7 @@ def _sentence(said: _Said, link: LinkState) -> str:
 
 
 _OK = 200
+"""The status that says nothing (RFC 9110, 15.3.1)."""
 
 
 def _host(url: str, config: Config) -> Iterator[Finding]:

@@ -16,11 +16,12 @@ from triagebot.models import Finding, Severity
 from triagebot.text.abbreviations import ends_in_abbreviation
 
 HABIT = 0.97
-"""The share of a list's entries from which on the others are outliers."""
+"""The share of a list's entries from which on the others are outliers. By hand."""
 FEWEST = 8
 """Entries that make a habit."""
 HERE = 0.9
-"""The share of the others of its section that an outlier has against it; in a small section, all of them."""
+"""The share of the others of its section that an outlier has against it; in a small section, all of them. By
+hand."""
 MOST = 5
 """More than this many of one kind in one section are another way of writing, not slips."""
 ENDED = re.compile(r"[.!?:;,。！？…][)\]\"'”’»*_`]{1,3}$")

@@ -11,7 +11,8 @@ from triagebot.listing.model import Listing
 from triagebot.models import Finding
 
 VERSIONS = 0.5
-"""From this share of the smaller file's addresses on that the other has too, one is a version of the other."""
+"""From this share of the smaller file's addresses on that the other has too, one is a version of the other. By
+hand."""
 FEWEST = 3
 """Addresses that two files must share to be versions of each other."""
 

@@ -15,7 +15,7 @@ from triagebot.models import Finding, Severity
 FEWEST = 8
 """Neighbours in order that make an order; fewer may be so by chance."""
 SHARE = 0.95
-"""The share of an entry's neighbours that are in order from which on it is the one that is not."""
+"""The share of an entry's neighbours that are in order from which on it is the one that is not. By hand."""
 PINNED = 3
 """From so many sections on whose first entry is out of order, such entries stand at the top on purpose."""
 MOST = 5

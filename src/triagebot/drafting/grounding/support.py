@@ -14,7 +14,7 @@ from triagebot.drafting.grounding.sentence_words import Clauses, Word
 MOST_OWN = 1
 """Words of a sentence that the page has elsewhere than in the passages."""
 ENOUGH = 0.8
-"""The share of a sentence's telling words that a passage has if it may be the one that says it."""
+"""The share of a sentence's telling words that a passage has if it may be the one that says it. By hand."""
 MOST_WORDS = 80
 """Telling words of a sentence; what is longer is no sentence for a list, and every pair of words is looked at."""
 FEWEST_OF_PART = 2

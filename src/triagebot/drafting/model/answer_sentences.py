@@ -14,9 +14,9 @@ from triagebot.models import Citation
 from triagebot.text import languages, plain
 
 NEW = 0.4
-"""What a sentence of a body has to say, of all its words, that the description and the title do not."""
+"""What a sentence of a body has to say, of all its words, that the description and the title do not. By hand."""
 SHOUTING = 0.6
-"""The share of capitals from which a sentence shouts."""
+"""The share of capitals from which a sentence shouts. By hand."""
 LONGEST_BODY = 240
 """Characters that a body may have in any list."""
 

@@ -20,7 +20,7 @@ SHORTEST_QUOTE = 8
 BEGINNING = 30
 """Characters of a sentence that are looked for, to see what stands before them."""
 SLIP = 0.85
-"""How much alike a quotation and the passage it means are, word by word (`difflib`, 1 is equal)."""
+"""How much alike a quotation and the passage it means are, word by word (`difflib`, 1 is equal). By hand."""
 FEWEST_WORDS = 6
 """Words of a quotation that can have a slip in it."""
 MOST_PARAGRAPHS = 200
@@ -28,7 +28,7 @@ LONGEST_PASSAGE = 600
 MOST_TRIED = 3
 """Passages that nobody quoted and that are tried for a sentence."""
 SHORTEST_CUT = 0.5
-"""The share of a sentence that has to be left when what is not supported is cut off."""
+"""The share of a sentence that has to be left when what is not supported is cut off. By hand."""
 _ARTICLE = re.compile(r"\b(?:is|are) (an?|the) $")
 
 Quotation = tuple[str, str]

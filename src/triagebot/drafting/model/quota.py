@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 HOUR = 3600.0
+"""Seconds."""
 
 
 class Quota(Protocol):

@@ -17,6 +17,7 @@ MOST_SENTENCES = 60
 SHORTEST = 15
 """Letters of a sentence worth telling; a third of it in scripts that write a word with few signs."""
 LONGEST = 900
+"""Characters; what is longer is no sentence, or could not be shortened to one. By hand."""
 
 _CLAIM = re.compile(
     r"\bstate[- ]of[- ]the[- ]art|\bsota\b|\bworld'?s (?:first|best)|\bthe (?:best|fastest|first|most)\b|#1|№", re.I

@@ -17,13 +17,13 @@ from triagebot.text.patterns import opening, words
 MOST_TRIED = 12
 """Candidates that are retold; those after them have a lower score than any cut could cost."""
 LOWEST_SCORE = -2.5
-"""A sentence of a lower score says nothing about the thing: better no description than that one."""
+"""A sentence of a lower score says nothing about the thing: better no description than that one. By hand."""
 LOWEST_IN_BODY = -1.5
-"""A body is there to say more, not to fill the room."""
+"""A body is there to say more, not to fill the room. By hand."""
 LONGEST = 1.8
-"""The same, when there would be no description at all otherwise."""
+"""The same, when there would be no description at all otherwise. By hand."""
 LONGER = 1.4
-"""How much longer than nine of ten a description may be, when it would lose its point otherwise."""
+"""How much longer than nine of ten a description may be, when it would lose its point otherwise. By hand."""
 MOST_BODY = 2
 """Sentences of a body."""
 LONGEST_IN_BODY = 420

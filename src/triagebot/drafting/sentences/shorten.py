@@ -32,9 +32,9 @@ _CUTS = (
 )
 """Where a sentence may end early, the least harmful places first."""
 ENOUGH = 0.45
-"""The share of the room that a piece has to fill; for less, a more harmful cut is looked at too."""
+"""The share of the room that a piece has to fill; for less, a more harmful cut is looked at too. By hand."""
 OVER = 1.2
-"""How much longer it may be rather than say hardly anything."""
+"""How much longer it may be rather than say hardly anything. By hand."""
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "be"})
 _DANGLING = table(
     "a an the and or of for to with in on by from as at that which is are be via into using such like",

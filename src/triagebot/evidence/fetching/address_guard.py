@@ -53,6 +53,7 @@ _BAD_PORTS = frozenset(
     }
 )  # fmt: skip
 _MAX_URL = 8192
+"""Characters that servers and browsers take (RFC 9110, 4.1, recommends 8,000)."""
 ALWAYS_THERE = "example.com"
 """A name that IANA keeps for ever (RFC 2606)."""
 

@@ -20,6 +20,7 @@ _UNPACKED = frozenset({"gzip", "deflate", "identity"})
 # Nobody reads more of an HTML page: what it says of itself stands at its beginning.
 _HTML_BYTES = 2_000_000
 _DRAINED_BYTES = 16_384
+"""What is read of an answer that nobody wants, so that its connection can be used again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ import html
 import re
 
 _MOST_BYTES = 16_384
+"""A page that sends its reader elsewhere is short."""
 _SOONER_THAN = 6
+"""Seconds; a page that is shown for longer is a page of its own."""
 _NO_SCRIPT = re.compile(rb"<noscript\b[^<>]{0,200}>[^<]*+(?:<(?!/noscript)[^<]*+)*+", re.I)
 _META = re.compile(rb"<meta\b([^<>]{1,2000})", re.I)
 _IS_REFRESH = re.compile(rb"http-equiv\s{0,5}=\s{0,5}[\"']?refresh\b", re.I)

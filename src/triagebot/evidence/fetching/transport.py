@@ -22,7 +22,9 @@ from triagebot.evidence.fetching.address_guard import Guard
 from triagebot.evidence.fetching.fetch_errors import Failing, LinkError
 
 _CONNECT_SECONDS = 6.0
+"""What one address of several may take before the next is tried."""
 _MOST_ADDRESSES = 4
+"""Addresses of a host that are tried."""
 
 
 @dataclass(slots=True)

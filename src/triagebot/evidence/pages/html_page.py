@@ -30,6 +30,7 @@ _OEMBED = (
     (("vimeo.com",), "https://vimeo.com/api/oembed.json?url="),
 )
 _OEMBED_BYTES = 200_000
+"""Bytes of an oEmbed answer that are read."""
 # Trees take many times the memory of their page, and no two are built at the same moment anyway.
 _LARGE = 300_000
 _ONE_LARGE_PAGE = threading.Lock()

@@ -16,6 +16,7 @@ from triagebot.text.patterns import table
 _MOST_BYTES = 2_000_000
 _MOST_ELEMENTS = 20_000
 _LONGEST_TEXT = 20_000
+"""What is read of a page, of how many elements, and characters of one element's text: bounds of the work."""
 
 # Encodings that browsers know (https://encoding.spec.whatwg.org/#names-and-labels), as Python calls them;
 # what pages call by an older name is read as the larger set that is meant.
@@ -45,6 +46,7 @@ _TAG = re.compile(
     r"(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)*+>?"
 )
 _LONGEST_TAG = 4_096
+"""Characters of one tag; of a longer one only the name is kept."""
 
 _NEVER_TEXT = frozenset(
     {
@@ -65,6 +67,7 @@ _HIDING = re.compile(
 _FONT_SIZE = re.compile(r"font-size\s{0,3}:\s{0,3}(\d{0,4}\.?\d{0,4})\s{0,3}(px|pt|em|rem|%)?", re.I)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 0.16}
 _READABLE_PIXELS = 5.0
+"""Text smaller than that is not there to be read."""
 _COLOURS = re.compile(r"(?<![\w-])(color|background(?:-color)?)\s{0,3}:\s{0,3}([#\w(),. %]{1,60})", re.I)
 _HIDING_CLASSES = table(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only d-none is-hidden",

@@ -16,6 +16,7 @@ from triagebot.models import FactName
 _MOST_SCRIPTS = 20
 _MOST_BYTES = 300_000
 _MOST_NODES = 500
+"""Scripts of a page, bytes of one, and things in all of them that are looked at: bounds of the work."""
 
 # The thing a page is about, most telling type first. Crumbs, menus and companies are not what is proposed.
 _TYPES = (

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 _READ_WHOLE = ("text/html", "application/xhtml+xml", "application/pdf")
 _HTTPS_SECONDS = 6.0
+"""What a site that answered without TLS may take to answer with it."""
 _LOOKED_AT = 100_000
+"""Bytes of a page in which it is looked for what says that nothing is there."""
 _SHORT_PAGE = 6_000
+"""Characters that are shown: a longer page with such words is about something."""
 _NEXT_TO_NOTHING = 600
+"""Characters that are shown: fewer are no page."""
 
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.I)
 _TAG = re.compile(r"<[^<>]{0,4000}>")

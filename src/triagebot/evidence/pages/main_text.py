@@ -15,7 +15,9 @@ from triagebot.evidence.pages.html_tree import shown_text
 MOST = 20_000
 """Characters of text that are kept."""
 _FAST_ABOVE = 4_000
+"""Elements from which on the fast way of extracting is taken: the slow one takes seconds then."""
 _LITTLE = 200
+"""Characters that are text enough; with fewer the next way is tried."""
 # What trafilatura raises on trees it did not expect; the paragraphs are read without it then.
 _STUMBLES = (
     lxml.etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError,

@@ -23,6 +23,7 @@ METADATA = "the page's metadata"
 PAGE = "the page"
 
 _MOST_META = 400
+"""Elements of one kind in a page's head that are looked at."""
 _MOST_OF_ONE = {
     FactName.AUTHOR: 60,
     FactName.TOPIC: 15,

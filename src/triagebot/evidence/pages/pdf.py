@@ -22,6 +22,7 @@ SECONDS = 10.0
 AT_ONCE = 4
 """Processes reading at the same time."""
 LONGEST_OUTPUT = 2_000_000
+"""Bytes that the child process may answer."""
 
 _turns = threading.BoundedSemaphore(AT_ONCE)
 # Titles that programs write when nobody set one.
@@ -45,7 +46,9 @@ _AFTER_ABSTRACT = re.compile(
     re.I,
 )
 _LONGEST_ABSTRACT = 4_000
+"""Characters; what goes on for longer is the paper."""
 _SHORTEST_ABSTRACT = 60
+"""Characters; what is shorter is a heading."""
 _PARTICLES = frozenset({"de", "van", "der", "den", "von", "la", "le", "di", "da", "del", "bin", "al", "dos", "ten"})
 
 

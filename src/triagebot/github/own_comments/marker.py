@@ -23,7 +23,9 @@ _MARKER = re.compile(
 LONGEST_BODY = 65_536
 """Characters that GitHub takes in a comment."""
 _ROOM_TO_CLOSE = 2_000
+"""Characters kept free for closing what a cut leaves open."""
 _MOST_CLOSED = 100
+"""Folds that are closed; a comment of ours has no more open at once."""
 _CUT = "\n\n*This comment was cut off: it was longer than GitHub allows.*\n"
 
 

@@ -19,6 +19,7 @@ COMMITS = 100
 LOOKED_UP = 2
 """Requests that looking for a removed entry takes at most."""
 _SHORTEST_TITLE = 4
+"""Characters; a shorter name is met in messages that do not mean it."""
 
 
 class Trace(StrEnum):

@@ -9,6 +9,7 @@ from triagebot.listing.guides.guide_lines import RULE_OF_TABLE, GuideLine, plain
 from triagebot.text.words import letters
 
 MOST_DEFINITIONS = 300
+"""A bound of the work; by hand."""
 _NAMED = re.compile(
     r"(?P<open>\*\*|__|`|\*|\[|\"|“)(?P<name>[^*_`\[\]\"“”]{2,80}?)[:：]?(?P<close>\*\*|__|`|\*|\"|”|\](?:\([^()\s]{0,300}\))?)"
     r"[ \t]*(?P<separator>[:：=]|--?|–|—)?[ \t]*(?P<rest>.*)\Z"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 LONGEST = 200_000
 """Characters of a guide that are read; a longer one is no guide."""
 LONGEST_LINE = 2_000
+"""Characters of a line that are read: a bound of the work."""
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*\Z")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•]|[0-9]{1,3}[.)])[ \t]+(\[[ xX]?\][ \t]+)?(.*)\Z")

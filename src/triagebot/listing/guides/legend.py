@@ -12,7 +12,9 @@ from triagebot.listing.model import Sign
 MOST = 200
 """Signs that are read; more than that is no legend."""
 FEWEST = 2
+"""Signs that make a legend; by hand."""
 _LONGEST_HEADING = 4
+"""Words of a heading over a legend; by hand."""
 _ABOUT = re.compile(
     r"\b(?:legends?|(?<!\w )key(?! \w)|icons?|symbols?|notation|emojis?|what (?:do|does) the \w+ mean)\b"
     r"|图例|圖例|凡例|легенда|условные обозначения|leyenda|légende|legenda",

@@ -169,6 +169,7 @@ _OTHER_WORK = words(
 )
 """Headings of parts that are about entries that are listed, or for those who keep the list."""
 _SHORTEST = 5
+"""Characters of a sentence that can ask for something; by hand."""
 _NEEDLESS = words(
     r"(?:do not|don't|needn't|does not|doesn't) (?:have|need) to|no need to|not required|not necessary|optional(?:ly)?|nicht nötig|no es necesario|pas nécessaire|não é necessário|не нужно|не обязательно"
 )

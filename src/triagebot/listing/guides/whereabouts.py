@@ -27,6 +27,7 @@ _NOT = re.compile(r"code[-_ ]of[-_ ]conduct|licen[cs]e|changelog|security|readme
 MOST_PAGES = 3
 """Pages that the guide links and that are read."""
 MOST_FORMS = 4
+"""Forms that are read, each a request to GitHub."""
 _OF_A_FORM = re.compile(
     r"\s{0,20}(?:- )?(?:label|description|value|title):\s{0,4}(?:[|>][+-]?\s*\Z|[\"']?(.{1,500}?)[\"']?\s*\Z)"
 )

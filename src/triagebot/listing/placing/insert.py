@@ -19,7 +19,7 @@ from triagebot.models import InsertionText, LineEdit, SectionPath
 from triagebot.text.visible import one_line
 
 TIGHT = 0.95
-"""The share of headings with no blank line below them from which on a new section has none."""
+"""The share of headings with no blank line below them from which on a new section has none. By hand."""
 _CLOSING = re.compile(
     r"[ \t]{0,9}(?:<a\b[^<>]{0,200}>[ \t]{0,9}</a>|[^\n]{0,200}\]\(#[^)\n]{0,200}\)[^\n]{0,20}"
     r"|-{3,9}|\*{3,9}|<br[ \t/]{0,9}>)\s{0,9}"

@@ -26,7 +26,7 @@ from triagebot.text import words
 FEWEST = 3
 """Sections that make a family; two may be so by chance."""
 SHARE = 0.8
-"""The share of a family whose headings are of one kind."""
+"""The share of a family whose headings are of one kind. By hand."""
 
 
 class FactKind(StrEnum):

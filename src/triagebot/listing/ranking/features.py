@@ -31,8 +31,8 @@ NEIGHBOURS = 5
 """The nearest entries that vote."""
 _SURER = 5.0
 """How much more the kind of thing counts when there is running text to tell it by, beside a line of description.
-
-Set by hand on the one list whose linked pages were at hand: entries that are left out of a list have no page."""
+Set by hand on the one list whose linked pages were at hand: entries that are left out of a list have no page.
+By hand."""
 _AROUND = 15
 """The entries nearest in meaning that vote, besides the `NEIGHBOURS` nearest alone."""
 _WEIGHED = 60
@@ -42,6 +42,7 @@ _TEXT = 2_000
 _LEAD = 400
 """Characters of running text: how many are read, how many of the prose in them count, and how many count most."""
 _SMOOTH = 0.5
+"""Links of a kind that each section is taken to have beside those it has; the weights are fitted to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def compare(known: SectionModel, guide: Guide | None, subject: ProposedThing) ->
 
 
 _UNKNOWN = (0.0,) * 7
+"""What is said by meaning where nothing is known of it."""
 
 
 def place(subject: ProposedThing) -> Point:
@@ -230,6 +232,7 @@ def _kind(known: SectionModel, profile: Profile, kind: str) -> float:
 
 
 _MOST_WORDS = 24
+"""Words of a thing, the most telling ones, that it is compared by; the weights are fitted to it."""
 
 
 def _salient(weights: dict[str, float]) -> dict[str, float]:

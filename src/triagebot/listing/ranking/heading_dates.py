@@ -18,7 +18,7 @@ Period = tuple[Moment, Moment]
 READ = 200
 """Characters of a heading that are read."""
 SHARE = 0.8
-"""Of dated headings, how many have the same words beside their dates."""
+"""Of dated headings, how many have the same words beside their dates. By hand."""
 _NUMERIC = re.compile(rf"(?<!\d)({YEAR})[-/.年](0?[1-9]|1[0-2])(?:[-/.月](0?[1-9]|[12]\d|3[01]))?(?!\d)")
 _MONTH = re.compile(rf"\b({MONTH})\.?(?:[ ]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))?", re.IGNORECASE)
 _DECADE = re.compile(r"\b(19[5-9]|20[0-4])0s\b")
@@ -28,6 +28,7 @@ _BEFORE = re.compile(
 )
 _STRICTLY = re.compile(r"\b(?:before|prior to|pre)\b(?! that)(?=[ -]{0,2}\d)|<(?!=)", re.IGNORECASE)
 _FIRST, _LAST = (0, 1, 1), (9999, 12, 31)
+"""The beginning and the end of time."""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -16,6 +16,7 @@ _ARTICLES = ("the ", "a ", "an ")
 _LONGEST = 100
 """Characters of a name that are compared."""
 _MOST = 2000
+"""Names that are compared with a misspelt one: a bound of the work."""
 
 
 @lru_cache(maxsize=4096)

@@ -139,6 +139,8 @@ def suggest(
 _ENOUGH = 1.25
 _SLOPE = 2.0
 _SECOND = 0.6
+"""Evidence that a tag needs, how much less that is for a usual one, and the share of the best tag's evidence that
+another one needs. By hand."""
 
 
 def _usual(known: Use, section: SectionPath) -> float:

@@ -16,6 +16,7 @@ from triagebot.models import SectionPath
 SURELY = 0.95
 """Share of neighbours in order from which a field orders the records; by hand, as for Markdown (LISTS)."""
 FEWEST = 4
+"""Records in order that show an order, as for entries of Markdown."""
 
 
 @dataclass(frozen=True, slots=True)

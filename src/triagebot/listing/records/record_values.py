@@ -31,6 +31,8 @@ FACTS = {
 """What is known of a thing, by the role of the field that says it."""
 _NEARLY_ALL = 0.95
 _MOST = 0.5
+"""Shares of neighbours: nearly all have a field that has to be there, most one that is filled in if it is known.
+By hand."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _END = re.compile(r"[.。]$")
 

@@ -29,14 +29,15 @@ PRIOR = 8.0
 NEAR = 1.5
 """Distance, in entries, at which the extra weight of a neighbour is half that of the nearest one."""
 EXTRA = 6.0
-"""The extra weight of the nearest neighbour, beside the 1 that every entry of the section has."""
+"""The extra weight of the nearest neighbour, beside the 1 that every entry of the section has.
+(`bench/fit_numbers.py writing` fits it.)"""
 ALIKE = 5.0
 """Weight of descriptions of several sentences when the ending of another such one is chosen: leaving out entries of
 six lists whose ends vary, 1,385 of 1,759 are then right, and 1,329 without."""
 
 SETTLED = 0.9
-"""The share of the entries from which on a description ends as most of them do: replaying additions
-to three lists whose ends vary, 30 of 42 are then right, and 24 with 0.6."""
+"""The share of the entries from which on a description ends as most of them do: replaying additions to three lists
+whose ends vary, 30 of 42 are then right, and 24 with 0.6. (`bench/fit_numbers.py writing` fits it.)"""
 FEW = 4
 """Descriptions of several sentences that are enough to choose the ending by them alone."""
 

@@ -18,9 +18,9 @@ INLINE: Pattern = ("[", Slot.TITLE, "](", Slot.URL, ")")
 _LONGEST = 80
 """Characters of a label that we write."""
 _ENOUGH = 0.6
-"""The share of neighbours whose labels are made alike, from which on ours is made so too."""
+"""The share of neighbours whose labels are made alike, from which on ours is made so too. By hand."""
 _ORDERED = 0.9
-"""The share of neighbouring definitions in order, from which on a new one keeps to it."""
+"""The share of neighbouring definitions in order, from which on a new one keeps to it. By hand."""
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{1,999})\]")
 _SHUTS = re.compile(r"[\[\]\\`<>!]")
 

@@ -21,7 +21,8 @@ from triagebot.listing.styles.votes import Weighted, winner
 _LINK = re.compile(r"\]\(|\]\[|https?://|<[\w.+-]+[@:]", re.IGNORECASE)
 """What is or becomes a link: in front of the row's own one it would be taken for it."""
 USUAL = 0.6
-"""A cell's pattern is taken over when this share of the rows with the same kind of link has it."""
+"""A cell's pattern is taken over when this share of the rows with the same kind of link has it.
+(`bench/fit_numbers.py writing` fits it.)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from triagebot.text.patterns import table
 LOOKED_AT = 200
 """Rows of a table that are looked at."""
 MOST = 0.8
-"""The share of a column's filled cells that have to be dates, people or venues for the column to be of them."""
+"""The share of a column's filled cells that have to be dates, people or venues for the column to be of them. By
+hand."""
 _LINKS = re.compile(r"!?\[[^\[\]]{0,300}\](?:\([^()\s]{0,2000}\)|\[[^\[\]]{0,100}\])|https?://[^\s|<>]{1,2000}")
 _NO_WORDS = re.compile(r"\([^()]{0,300}\)|[^\w\s]|<[^<>]{1,300}>")
 _NOTHING = table("- – — -- N/A n/a NA N.A. / 无 None none TBD TBA")
 """What tables put where there is nothing to say. Signs that say no, such as ❌, are not among them."""
 SELDOM = 0.2
-"""The share of a column's cells that have to bear the sign for nothing before a new one does."""
+"""The share of a column's cells that have to bear the sign for nothing before a new one does. By hand."""
 
 HEADERS: dict[str, frozenset[str]] = {
     "title": table("title name project paper model tool 名称 标题 项目 论文 名前"),

@@ -13,15 +13,19 @@ from triagebot.listing.styles.votes import Weighted, winner
 from triagebot.text import licences
 
 USUAL = 0.6
-"""A piece that can be filled in is written when at least this share of comparable entries has it."""
+"""A piece that can be filled in is written when at least this share of comparable entries has it.
+(`bench/fit_numbers.py writing` fits it.)"""
 ALWAYS = 0.9
-"""A piece without anything of the entry in it is format, not information, when nearly every entry has it."""
+"""A piece without anything of the entry in it is format, not information, when nearly every entry has it.
+(`bench/fit_numbers.py writing` fits it.)"""
 FIRM = 0.95
+"""By hand."""
 FEWEST = 3
 """The share of comparable entries that has to show a piece, and how many, before an entry without it is told."""
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{2,40}:", re.IGNORECASE)
 OUTSIDE = 0.5
-"""Entries with their title outside of their link are written like each other when more than this share is alike."""
+"""Entries with their title outside of their link are written like each other when more than this share is alike.
+(`bench/fit_numbers.py writing` fits it.)"""
 ENOUGH = 4
 """Entries that all have to say a fact before it is what the list is about."""
 _FACT = re.compile(

@@ -17,6 +17,7 @@ ENTRIES = "Entries of the list, the nearest first, for its voice and for what it
 TITLE = 45
 """Characters of an entry's title beside its section."""
 LONGEST_RULE = 300
+"""Characters of a rule that a model is told; longer ones are seldom one rule. By hand."""
 _OF_THE_THING = re.compile(
     r"\b(?:maintained|active|actively|document(?:ed|ation)|tests?|tested|stable|mature|production|useful|"
     r"released?|free|"

@@ -13,6 +13,7 @@ from triagebot.text import injection, plain
 LOWEST_SCORE = -4.0
 """A sentence of a lower score is not shown in a short text: how to install, whom to thank."""
 LONGEST_FACT = 300
+"""Characters of one fact; by hand."""
 FACTS = ((FactName.DESCRIPTION, 2), (FactName.TOPIC, 12), (FactName.PROGRAMMING_LANGUAGE, 2))
 """What is shown of every link, and how many values of it."""
 FACTS_OF_RULES = (

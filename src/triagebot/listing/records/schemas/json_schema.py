@@ -17,6 +17,7 @@ from triagebot.listing.records.schemas.field_rules import ANY, FieldDemand, Fiel
 COVERED = 0.6
 """Share of the records' fields that a schema has to name to be theirs; by hand."""
 DEEPEST = 6
+"""References that lead to references, and parts within parts, that are followed."""
 _NUMBERS = {
     "maxLength": FieldDemand.LONGEST,
     "minLength": FieldDemand.SHORTEST,
@@ -27,6 +28,7 @@ _FORMATS = {"uri": FieldDemand.ADDRESS, "url": FieldDemand.ADDRESS, "date": Fiel
 _UNREAD = frozenset({"anyOf", "oneOf", "if", "not", "patternProperties", "dependentRequired", "dependencies"})
 _NESTED = re.compile(r"[+*}][^()]{0,80}\)\s{0,3}[+*{]")
 _MOST_REPEATS = 3
+"""Repetitions in a pattern that is tried: a schema is a stranger's, and so is what it is tried on."""
 
 
 class JsonSchema:

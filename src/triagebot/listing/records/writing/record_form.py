@@ -23,6 +23,7 @@ ANY = "*"
 ORDERED = 0.9
 """Share of records that have two keys in one order, from which it is their order; by hand."""
 _COMMON = 0.9
+"""The share of records that has to have a comment at a key before a new one gets it; by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from triagebot.listing.styles.paper_lists import paper_facts
 USUAL = 0.6
 """The share of the entries that have to name their authors so."""
 FEWEST = 3
+"""Entries that have to name their authors so; by hand."""
 _LINE = re.compile(
     r"([ \t]{1,12}[-*+][ \t]{1,4}(?:[*_]{0,2}(?:authors?|by|作者)[*_]{0,2}[:：]?[*_]{0,2}[ \t]{1,3})?)"
     r"([^\n]{3,600})",

@@ -16,7 +16,7 @@ from triagebot.text.months import MONTHS, number
 UNKNOWN = "…"
 """Stands for what the list always says and nobody knows: a person sees it and fills it in."""
 MOST = 0.7
-"""The share of the names that have to be written in one way for a new one to be."""
+"""The share of the names that have to be written in one way for a new one to be. By hand."""
 _TURNED = re.compile(r"[^,]{1,60}, (?:[^\W\d_]\.[ -]?){1,4}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _ACRONYM = re.compile(r"(?=[a-z&+-]{0,11}[A-Z][a-z&+-]{0,11}[A-Z])[A-Za-z&+-]{2,12}")

@@ -24,11 +24,11 @@ from triagebot.listing.styles.style import Style
 from triagebot.listing.styles.usual_pieces import FIRM
 
 ENOUGH = 0.6
-"""Share of entries that must be written as papers are."""
+"""Share of entries that must be written as papers are. By hand."""
 CLEAR = 0.4
-"""Share of entries that must fit the one template."""
+"""Share of entries that must fit the one template. By hand."""
 VARIANT = 0.2
-"""Share of entries that make a template of fewer parts one to fall back on."""
+"""Share of entries that make a template of fewer parts one to fall back on. By hand."""
 LONG = 800
 """Characters of a description within which it may say nothing but who, when and where."""
 _HINT = re.compile(
