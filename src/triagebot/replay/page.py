@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
 from html import escape
-from importlib import resources
-from string import Template
 
 from triagebot.models import SectionPath
 from triagebot.replay import cases, charts
+from triagebot.replay.html_document import document
 from triagebot.replay.markup import plural, visible
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.statistics import MEASURES, Share, Summary, quotation, summary
@@ -29,42 +25,23 @@ OUTCOMES = (
 )
 
 
-@cache
-def _asset(name: str) -> str:
-    return resources.files("triagebot.replay").joinpath("assets", name).read_text(encoding="utf-8")
-
-
-def policy(style: str, script: str) -> str:
-    """A Content-Security-Policy that allows this style, this script, and nothing else."""
-
-    def named(text: str) -> str:
-        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
-
-    return (
-        f"default-src 'none'; style-src {named(style)}; script-src {named(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
 def page(replays: tuple[Replay, ...], version: str) -> str:
     """The whole page for one list or several."""
-    style, script = _asset("page.css"), _asset("page.js")
     whole = summary(tuple(outcome for replay in replays for outcome in replay.outcomes))
     sources = ", ".join(replay.source for replay in replays) if len(replays) < 3 else f"{len(replays)} lists"
-    return Template(_asset("page.html")).substitute(
-        policy=policy(style, script),
-        style=style,
-        script=script,
+    return document(
+        "triagebot.replay",
+        "page",
+        version,
+        things="cases",
         title=visible(f"Replay of {sources}"),
-        introduction=_introduction(replays),
-        quotation=escape(quotation(whole)),
+        introduction=f'<p class="quotation">{escape(quotation(whole))}</p>\n<p>{_introduction(replays)}</p>',
         figures="".join(_figure(share) for share in whole.shares),
         more=_by_list(replays) + _more(whole, replays[0].price),
         maps="".join(charts.heat_map(number, replay) for number, replay in enumerate(replays)),
         list_filter=_list_filter(replays),
         outcomes="".join(f'<option value="{value}">{escape(text)}</option>' for value, text in OUTCOMES),
         cases="\n".join(_cases(number, replay) for number, replay in enumerate(replays)),
-        footer=f"Made by triagebot {escape(version)}. This page loads nothing and sends nothing.",
     )
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import escape
-from importlib import resources
-from string import Template
 
 from triagebot.commands.backlog import backlog_rows
 from triagebot.commands.backlog.backlog_rows import Row
 from triagebot.models import Verdict
+from triagebot.replay.html_document import document
 from triagebot.replay.markup import plural, visible
-from triagebot.replay.page import policy
 from triagebot.report.escape import address
 from triagebot.report.html_report import body
 
@@ -23,28 +20,26 @@ COLOURS = {
 """The class of a verdict; the others have none of their own."""
 
 
-@cache
-def _asset(name: str) -> str:
-    return resources.files("triagebot.commands.backlog").joinpath("assets", name).read_text(encoding="utf-8")
-
-
 def page(rows: list[Row], version: str) -> str:
     """The whole page for the open proposals of one list or several."""
-    style, script = _asset("backlog.css"), _asset("backlog.js")
     lists = sorted({row.repository for row in rows})
     name = lists[0] if len(lists) == 1 else f"{len(lists)} lists"
     groups = backlog_rows.grouped(rows)
-    return Template(_asset("backlog.html")).substitute(
-        policy=policy(style, script),
-        style=style,
-        script=script,
+    return document(
+        "triagebot.commands.backlog",
+        "backlog",
+        version,
+        things="proposals",
         title=visible(f"Open proposals of {name}") if rows else "Nothing is open",
-        introduction=escape(f"{plural(len(rows), 'proposal')}: {backlog_rows.tally(rows)}.") if rows else "",
+        introduction=f"<p>{escape(_summary(rows))}</p>",
         verdicts="".join(_box(verdict, len(found)) for verdict, found in groups),
         lists=_choice(lists) if len(lists) > 1 else "",
         groups="\n".join(_group(verdict, found, several=len(lists) > 1) for verdict, found in groups),
-        footer=f"Made by triagebot {escape(version)}. This page loads nothing and sends nothing.",
     )
+
+
+def _summary(rows: list[Row]) -> str:
+    return f"{plural(len(rows), 'proposal')}: {backlog_rows.tally(rows)}." if rows else ""
 
 
 def _box(verdict: str, count: int) -> str:
