@@ -21,13 +21,12 @@ _DEFAULT_BRANCHES = frozenset({"main", "master", "trunk", "head", "develop", "de
 _README = re.compile(r"readme(?:\.[a-z]{2,8})?", re.I)
 # First parts of a GitHub path that are GitHub's own pages, never an owner.
 # fmt: off
-_GITHUB_PAGES = frozenset({
-    "about", "account", "apps", "codespaces", "collections", "contact", "copilot", "customer-stories",
-    "dashboard", "enterprise", "events", "explore", "features", "issues", "join", "login", "logout",
-    "marketplace", "mobile", "models", "new", "nonprofit", "notifications", "open-source", "orgs",
-    "organizations", "pricing", "pulls", "readme", "resources", "search", "security", "sessions", "settings",
-    "signup", "site", "solutions", "sponsors", "stars", "team", "topics", "trending", "users", "watching",
-})
+_GITHUB_PAGES = table(
+    "about account apps codespaces collections contact copilot customer-stories dashboard enterprise",
+    "events explore features issues join login logout marketplace mobile models new nonprofit",
+    "notifications open-source orgs organizations pricing pulls readme resources search security sessions",
+    "settings signup site solutions sponsors stars team topics trending users watching",
+)
 # fmt: on
 # The same repository on another face of GitHub.
 _GITHUB_FACES = frozenset(

@@ -10,15 +10,14 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-WELL_KNOWN = frozenset(
-    {
-        "github.com", "gist.github.com", "raw.githubusercontent.com", "gitlab.com", "codeberg.org", "bitbucket.org",
-        "sourceforge.net", "arxiv.org", "doi.org", "openreview.net", "huggingface.co", "zenodo.org", "pypi.org",
-        "npmjs.com", "crates.io", "pkg.go.dev", "rubygems.org", "packagist.org", "nuget.org", "docker.com",
-        "youtube.com", "vimeo.com", "medium.com", "wikipedia.org", "stackoverflow.com", "reddit.com", "google.com",
-        "microsoft.com", "apple.com", "mozilla.org", "python.org", "rust-lang.org", "nodejs.org",
-        "acm.org", "ieee.org", "nature.com", "springer.com", "semanticscholar.org",
-    }
+from triagebot.text.patterns import table
+
+WELL_KNOWN = table(
+    "github.com gist.github.com raw.githubusercontent.com gitlab.com codeberg.org bitbucket.org",
+    "sourceforge.net arxiv.org doi.org openreview.net huggingface.co zenodo.org pypi.org npmjs.com",
+    "crates.io pkg.go.dev rubygems.org packagist.org nuget.org docker.com youtube.com vimeo.com",
+    "medium.com wikipedia.org stackoverflow.com reddit.com google.com microsoft.com apple.com mozilla.org",
+    "python.org rust-lang.org nodejs.org acm.org ieee.org nature.com springer.com semanticscholar.org",
 )  # fmt: skip
 """Hosts that people trust by their name, and those that the program reads in a way of their own."""
 _ALIKE: dict[str, str] = {

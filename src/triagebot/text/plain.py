@@ -71,23 +71,7 @@ def one_kind(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", visible(text)).translate(_ONE_KIND).split())
 
 
-_ONE_KIND = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "‛": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "‐": "-",
-        "‑": "-",
-    }
-)
+_ONE_KIND = str.maketrans("’‘‛“”„«»–—−‐‑", '\'\'\'"""""-----')
 
 
 @dataclass(frozen=True, slots=True)

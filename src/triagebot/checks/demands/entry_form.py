@@ -29,6 +29,7 @@ from triagebot.listing.placing import date_order
 from triagebot.listing.placing.collation import COLLATIONS
 from triagebot.models import Demand, FactName, RuleState
 from triagebot.text import licences
+from triagebot.text.patterns import table
 from triagebot.text.words import letters
 
 _LABELLED = re.compile(r"\[([^\[\]\n]{1,80})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,500}\)")
@@ -38,24 +39,9 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 """Usual names of tracking and affiliate parameters (https://github.com/AdguardTeam/AdguardFilters, TrackParamFilter)."""
-_SHORTENERS = frozenset(
-    [
-        "bit.ly",
-        "tinyurl.com",
-        "goo.gl",
-        "t.co",
-        "ow.ly",
-        "is.gd",
-        "buff.ly",
-        "rebrand.ly",
-        "cutt.ly",
-        "shorturl.at",
-        "tiny.cc",
-        "rb.gy",
-        "s.id",
-        "lnkd.in",
-        "amzn.to",
-    ]
+_SHORTENERS = table(
+    "bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at tiny.cc rb.gy s.id",
+    "lnkd.in amzn.to",
 )
 _MENTION = re.compile(r"@[\w-]{1,39}|\bby \S")
 

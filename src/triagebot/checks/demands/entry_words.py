@@ -23,40 +23,15 @@ from triagebot.listing.guides.legend import emoji
 from triagebot.listing.styles.sentence_end import mark_behind, signature_behind
 from triagebot.models import Demand, FactName, RuleState
 from triagebot.text.languages import detect
+from triagebot.text.patterns import table
 from triagebot.text.words import letters
 
 _ENDS = (".", "!", "?", "。", "！", "？", "…")
 _ARTICLES = frozenset({"a", "an", "the"})
 _DOMAIN = re.compile(r"\.(?:com|io|org|net|dev|ai|app|co|me|sh|rs|de|xyz|to|so|gg)\Z", re.IGNORECASE)
 _OWNER_REPO = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}\Z")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "over",
-        "per",
-        "so",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "yet",
-    ]
+_SMALL = table(
+    "a an and as at but by for from in into nor of on or over per so the to up via vs with yet",
 )
 """Words that title case leaves small (AP style: articles, conjunctions, prepositions of up to three letters)."""
 _BULLET = re.compile(r"[ \t]{0,12}(?:[-*+•]|\d{1,4}[.)])[ \t]")

@@ -24,14 +24,11 @@ _ENCODINGS = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
-_KNOWN = frozenset(
-    {
-        "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp1254", "cp874", "gb18030", "cp932",
-        "euc_jp", "iso2022_jp", "cp949", "big5hkscs", "cp1250", "cp1251", "cp1253", "cp1255", "cp1256",
-        "cp1257", "cp1258", "cp866", "koi8-r", "koi8-u", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5",
-        "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15",
-        "iso8859-16", "mac-roman", "mac-cyrillic",
-    }
+_KNOWN = table(
+    "utf-8 utf-16 utf-16-le utf-16-be cp1252 cp1254 cp874 gb18030 cp932 euc_jp iso2022_jp cp949 big5hkscs",
+    "cp1250 cp1251 cp1253 cp1255 cp1256 cp1257 cp1258 cp866 koi8-r koi8-u iso8859-2 iso8859-3 iso8859-4",
+    "iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16",
+    "mac-roman mac-cyrillic",
 )  # fmt: skip
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEADER_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.I)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from triagebot.evidence.notes import cut, tidy
+from triagebot.text.patterns import table
 
 LONGEST_README = 200_000
 """Characters of a README that are looked at."""
@@ -23,14 +24,12 @@ _MARKS = {f"h{level}": "#" * level + " " for level in range(1, 7)} | {"li": "- "
 _END = "\x1e"  # where an element with a mark ends: an empty heading lends its mark to nobody
 _AROUND = dict.fromkeys(_BLOCKS, "\n\n") | {"td": " ", "th": " ", "li": "\n", "tr": "\n", "br": "\n"}
 # What a part of a README is called, never the thing itself.
-_GENERIC = frozenset(
-    {
-        "about", "abstract", "benefits", "citation", "contents", "contributing", "demo", "description",
-        "documentation", "faq", "features", "getting started", "highlights", "installation", "install",
-        "introduction", "license", "news",
-        "overview", "quick start", "quickstart", "readme", "requirements", "setup", "summary", "table of contents",
-        "updates", "usage", "what is this", "what's new", "why", "welcome", "background", "example", "examples",
-    }
+_GENERIC = table(
+    "about|abstract|benefits|citation|contents|contributing|demo|description|documentation|faq",
+    "features|getting started|highlights|installation|install|introduction|license|news|overview",
+    "quick start|quickstart|readme|requirements|setup|summary|table of contents|updates|usage",
+    "what is this|what's new|why|welcome|background|example|examples",
+    by="|",
 )  # fmt: skip
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_]{1,40}:")
 _MARKDOWN = ("md", "markdown", "mkd", "mdown", "mkdn", "qmd", "rmd", "")

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from triagebot.errors import FetchError
 from triagebot.evidence.notes import Notes, day, tidy
-from triagebot.evidence.sources.arxiv_categories import CATEGORIES
 from triagebot.models import Fact, FactName
 
 if TYPE_CHECKING:
     from arxiv import Result
 
 NAME = "arXiv"
+
+
+@cache
+def _categories() -> dict[str, str]:
+    """The names of arXiv's categories by their codes."""
+    return tomllib.loads(files(__package__).joinpath("arxiv_categories.toml").read_text(encoding="utf-8"))
+
 
 _WITHDRAWN = ("has been withdrawn", "is withdrawn", "was withdrawn", "withdrawn by", "paper withdrawn")
 _WITHDRAWN_WORKS = tuple(
@@ -53,7 +62,7 @@ def facts(result: Result) -> tuple[Fact, ...]:
     if version not in ("", "1"):
         notes.add(FactName.UPDATED, _day(result.updated))
     codes = [result.primary_category, *result.categories]
-    notes.add(FactName.TOPIC, *codes, *(CATEGORIES.get(code, "") for code in codes))
+    notes.add(FactName.TOPIC, *codes, *(_categories().get(code, "") for code in codes))
     notes.add(FactName.COMMENT, result.comment or "")
     notes.add(FactName.VENUE, result.journal_ref or "")
     notes.add(FactName.ARXIV_ID, identifier)

@@ -16,16 +16,14 @@ from triagebot.evidence.sources import public_api
 from triagebot.evidence.sources.doi import plain
 from triagebot.evidence.sources.public_api import Getting
 from triagebot.models import Fact, FactName, Kind
+from triagebot.text.patterns import table
 
 _HUGGING_FACE = ("huggingface.co", "hf.co")
 _KINDS = {"models": Kind.MODEL, "datasets": Kind.DATASET, "spaces": Kind.WEB}
 # First parts of a path that are pages of the hub's own.
-_OWN_PAGES = frozenset(
-    {
-        "blog", "docs", "papers", "join", "login", "pricing", "collections", "posts", "learn", "tasks", "chat",
-        "search", "organizations", "settings", "new", "enterprise", "models", "spaces", "datasets",
-        "terms-of-service", "privacy", "inference-endpoints",
-    }
+_OWN_PAGES = table(
+    "blog docs papers join login pricing collections posts learn tasks chat search organizations settings",
+    "new enterprise models spaces datasets terms-of-service privacy inference-endpoints",
 )  # fmt: skip
 _SPEAKING_TAGS = (
     "license:", "language:", "arxiv:", "doi:", "region:", "base_model:", "dataset:", "size_categories:",

@@ -8,7 +8,7 @@ import re
 from triagebot.listing.guides.guide_lines import Statement, plain
 from triagebot.listing.guides.parameters import of_the_guide
 from triagebot.models import SpeaksOf
-from triagebot.text.patterns import words
+from triagebot.text.patterns import table, words
 
 _ASKS = re.compile(
     r"\b(?:must|should|shall|may not|has to|have to|needs? to|required?|please|make sure|ensure|be sure|do not|don't|never|always"
@@ -53,43 +53,12 @@ _LINK = words(
 _FOR_OTHERS = words(
     r"bug reports?|issues? list|website|existing entries|to remove|updat\w+ (?:an )?existing|we don't remove|edit (?:an )?existing"
 )
-_WEAK = frozenset(
-    [
-        "link-to-repository",
-        "documentation-required",
-        "documentation-english",
-        "release-required",
-        "open-source",
-        "public",
-        "tests-required",
-        "ci-required",
-        "no-paywall",
-        "licence-required",
-        "programming-language",
-        "badge",
-        "link-labels",
-        "no-advert",
-        "https",
-        "no-emoji",
-        "description-english",
-        "no-empty",
-        "append",
-        "prepend",
-        "no-duplicates",
-        "no-beginning",
-        "title-without",
-        "no-name-in-description",
-        "spelling",
-        "min-downloads",
-        "author-mark",
-        "title-of-page",
-        "title-of-repository",
-        "one-line",
-        "third-person",
-        "licence-mark",
-        "description-required",
-        "start-with-capital",
-    ]
+_WEAK = table(
+    "link-to-repository documentation-required documentation-english release-required open-source public",
+    "tests-required ci-required no-paywall licence-required programming-language badge link-labels",
+    "no-advert https no-emoji description-english no-empty append prepend no-duplicates no-beginning",
+    "title-without no-name-in-description spelling min-downloads author-mark title-of-page",
+    "title-of-repository one-line third-person licence-mark description-required start-with-capital",
 )
 """Kinds that are spoken of by the way, too: a sentence has to ask, or to be one of a list of rules."""
 _FOR_BOTH = words(

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections import Counter
 from dataclasses import dataclass
+from importlib.resources import files
 
 from triagebot.listing.memo import per_listing
 from triagebot.listing.model import Guide, Listing, ProposedThing
@@ -21,48 +23,11 @@ from triagebot.text.licences import is_licence
 MOST = 3
 """Tags of one entry."""
 
-# What is said of things that such tags are given to, where the tag is an abbreviation that nobody spells out.
-_MEANT = {
-    "nlp": "nlp natural language text textual sentence sentences word words document documents corpus bert "
-    "translation question answering linguistic token tokens summarization passage paragraph phrase semantic "
-    "utterance dialogue",
-    "cv": "cv computer vision image images visual video face facial object detection segmentation photo picture "
-    "pixel imagenet camera recognition resnet",
-    "audio": "audio speech voice sound music musical song acoustic spectrogram speaker",
-    "recsys": "recommender recommendation recommendations recommend recommending collaborative filtering",
-    "rl": "reinforcement rl policy agent reward environment",
-    "asr": "speech recognition transcription asr",
-    "tts": "speech synthesis tts voice",
-    "llm": "llm large language model gpt prompt chat instruction",
-    "ir": "retrieval search ranking index query",
-    "ts": "time series forecasting",
-    "gnn": "graph network node edge gnn",
-    "kg": "knowledge graph ontology entity triple",
-    "ml": "machine learning classifier regression",
-    "dl": "deep learning neural network",
-    "robotics": "robot robotics manipulation control",
-    "multimodal": "multimodal vision language image text cross modal",
-    "tabular": "tabular table column gradient boosting",
-}
-# https://arxiv.org/category_taxonomy
-_CATEGORIES = {
-    "cs.cl": "nlp",
-    "cs.cv": "cv",
-    "eess.iv": "cv",
-    "cs.sd": "audio",
-    "eess.as": "audio",
-    "cs.ir": "ir",
-    "cs.ro": "robotics",
-}
+_TAGS = tomllib.loads(files(__package__).joinpath("tag_choice.toml").read_text(encoding="utf-8"))
+_MEANT: dict[str, str] = {tag: known["meant"] for tag, known in _TAGS.items()}
+_ALSO: dict[str, tuple[str, ...]] = {tag: tuple(known.get("also", ())) for tag, known in _TAGS.items()}
+_CATEGORIES: dict[str, str] = {code: tag for tag, known in _TAGS.items() for code in known.get("categories", ())}
 _WORD = re.compile(r"\w+")
-_ALSO = {
-    "cv": ("computer vision", "vision"),
-    "nlp": ("natural language processing", "text"),
-    "recsys": ("recommender systems", "recommendation", "recommenders"),
-    "rl": ("reinforcement learning",),
-    "audio": ("speech", "music"),
-    "ir": ("information retrieval", "retrieval"),
-}
 
 
 def vocabulary(listing: Listing, guide: Guide | None) -> tuple[str, ...]:

@@ -7,65 +7,17 @@ from dataclasses import dataclass
 
 from triagebot.listing.records import field_roles
 from triagebot.listing.records.formats.data_node import DataItem, DataNode, NodeKind
+from triagebot.text.patterns import table
 
-STRUCTURE = frozenset(
-    [
-        "services",
-        "items",
-        "projects",
-        "entries",
-        "tools",
-        "apps",
-        "applications",
-        "resources",
-        "list",
-        "links",
-        "data",
-        "content",
-        "contents",
-        "sections",
-        "section",
-        "categories",
-        "children",
-        "records",
-        "software",
-        "libraries",
-        "packages",
-        "rows",
-        "repos",
-        "repositories",
-        "websites",
-        "sites",
-        "things",
-        "awesome",
-        "books",
-        "papers",
-        "datasets",
-        "plugins",
-        "elements",
-        "nodes",
-        "values",
-        "results",
-        "products",
-    ]
+STRUCTURE = table(
+    "services items projects entries tools apps applications resources list links data content contents",
+    "sections section categories children records software libraries packages rows repos repositories",
+    "websites sites things awesome books papers datasets plugins elements nodes values results products",
 )
 """Keys that say what records are, and not what is common to them. By hand."""
 _LABELS = ("name", "title", "category", "section", "label", "heading", "group", "id", "key")
-_PARTS = frozenset(
-    [
-        "links",
-        "urls",
-        "alternatives",
-        "related",
-        "screenshots",
-        "media",
-        "images",
-        "references",
-        "see",
-        "also",
-        "sources",
-        "mirrors",
-    ]
+_PARTS = table(
+    "links urls alternatives related screenshots media images references see also sources mirrors",
 )
 """Keys of what belongs to one record, though it has addresses of its own. By hand."""
 
