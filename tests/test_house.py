@@ -151,6 +151,7 @@ DEFINED_ONCE = {
         "text/words.py",
         r'""\.join\((\w+) for \1 in [^\n]{0,60} if \1\.isalnum\(\)\)',
     ),
+    "how alike weighted words are (`cosine`, `length`)": ("text/likeness.py", r"math\.sqrt\(\s*sum\("),
 }
 """What there is one definition of: where that is, and what a second one would look like."""
 
@@ -160,6 +161,11 @@ def test_a_fact_is_defined_once(fact: str) -> None:
     home, second = DEFINED_ONCE[fact]
     looks = re.compile(second, re.IGNORECASE)
     assert [str(path.relative_to(SOURCE)) for path, (text, _) in modules().items() if looks.search(text)] == [home]
+
+
+def test_words_of_praise_and_of_talk_are_in_their_data_file() -> None:
+    telling = re.compile(r"amazing|breathtaking|cutting\[|newsletter\b.*\|.*subscribe|\bwe\|our\b", re.IGNORECASE)
+    assert [str(path.relative_to(SOURCE)) for path, (text, _) in modules().items() if telling.search(text)] == []
 
 
 def numbers() -> Iterator[tuple[str, str, str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from triagebot.checks.base import Subject, found
 from triagebot.config import Config
 from triagebot.models import FactName, Finding
-from triagebot.text.words import letters
+from triagebot.text.words import letters, words
 
 LONGEST = 1_000
 """Characters of a title that a pattern is shown."""
@@ -55,11 +55,6 @@ def _alike(one: str, other: str) -> bool:
     plain, rest = letters(one[:LONGEST]), letters(other[:LONGEST])
     if not plain or not rest or plain in rest or rest in plain:
         return True
-    words, others = _words(one), _words(other)
-    shared = len(words & others)
-    return shared * 3 >= min(len(words), len(others)) and shared > 0
-
-
-def _words(text: str) -> set[str]:
-    spaced = "".join(sign if sign.isalnum() else " " for sign in text[:LONGEST].casefold())
-    return set(spaced.split()) - {"a", "an", "the", "of", "for", "and", "in", "to", "with", "on"}
+    mine, others = set(words(one[:LONGEST])), set(words(other[:LONGEST]))
+    shared = len(mine & others)
+    return shared * 3 >= min(len(mine), len(others)) and shared > 0
