@@ -22,7 +22,7 @@ OUT_OF_ORDER = math.log(0.14 / 0.5)
 """Log odds that a pair out of order adds: less than nothing."""
 STRAYS_AT_END = 0.07
 """Past this share of entries out of sequence at the end, people append here, whatever the rest looks like: then
-the habit of the whole list decides, and must be clear. (`bench/fit_numbers.py order` fits it.)"""
+the habit of the whole list decides, and must be clear. By hand; `bench/fit_numbers.py order` tries others."""
 CLEAR = 1.0
 """Log odds by which the order of the whole list has to be clear to decide where strays stand at the end."""
 FEWEST_PAIRS = 3

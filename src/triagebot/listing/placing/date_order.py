@@ -24,15 +24,15 @@ Moment = tuple[int, ...]
 READ = 1_500
 """Characters of an entry that are read."""
 DATED = 0.6
-"""A run is ordered by dates only when at least this share of its entries has one. (`bench/fit_numbers.py order`
-fits it.)"""
+"""A run is ordered by dates only when at least this share of its entries has one. By hand; `bench/fit_numbers.py
+order` tries others."""
 FEWEST = 4
 """Fewer dated entries than that say nothing by themselves."""
 SAID = 2.0
 """Log odds for a direction that the list or its guide states. By hand."""
 RARE = -1.5
-"""Log odds, before any evidence: few runs with dates are ordered by them. (`bench/fit_numbers.py order` fits
-it.)"""
+"""Log odds, before any evidence: few runs with dates are ordered by them. By hand; `bench/fit_numbers.py order`
+tries others."""
 LATEST = 9_999
 """What stands for a part that is not known of a new entry: it counts as the newest of its year or month."""
 SAMPLE = 60

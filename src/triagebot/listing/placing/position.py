@@ -15,8 +15,8 @@ from triagebot.listing.placing.date_order import Chronology, Direction
 from triagebot.models import SectionPath
 
 SURE = 2.5
-"""Log odds from which the order of a numbered run is overwhelming, and its numbers are not. (`bench/fit_numbers.py
-order` fits it.)"""
+"""Log odds from which the order of a numbered run is overwhelming, and its numbers are not. By hand;
+`bench/fit_numbers.py order` tries others."""
 READ = 2_000
 """Characters of a section's introduction that are read."""
 
