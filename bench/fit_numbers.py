@@ -8,8 +8,8 @@ scored on; each counts the same, with at most `--each` entries. Prints the share
 they are; then every number is tried at the values around it while the others stay, and what is better is kept.
 
 What is best for `order` is not best for additions: a list's entries were sorted after they had come, and many were
-put at the end. Weights that bring 0.50 of 728 entries of 91 lists back to their place, and not 0.46, put 0.73 of the
-additions that people made elsewhere where they put them, and not 0.77. Try what it finds on additions, too.
+put at the end. Weights that bring 0.50 of 728 entries of 91 lists back to their place, and not 0.46, put 0.73 of
+the additions that people made elsewhere where they put them, and not 0.77. Try what it finds on additions, too.
 """
 
 from __future__ import annotations
