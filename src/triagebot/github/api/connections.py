@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 API_VERSION = "2022-11-28"
 PER_PAGE = 100
+"""Items of one page: the most that GitHub gives at once."""
 _log = logging.getLogger(__name__)
 
 
