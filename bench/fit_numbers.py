@@ -65,6 +65,8 @@ MEASURES: dict[str, tuple[Judge, int, Numbers]] = {
     "groups": (to_its_run, 2, {
         "LABEL": (group, (0.0, 0.1, 0.2, 0.4, 0.8, 1.2)),
         "SIZE": (group, (0.0, 0.1, 0.2, 0.3, 0.5)),
+        "BELOW_ENTRY": (group, (0.0, -0.1, -0.2, -0.3)),
+        "SITE": (group, (0.0, 0.1, 0.15, 0.25)),
     }),
     "order": (to_its_place, 1, {
         "IN_ORDER": (alphabetical_order, tuple(math.log(share / 0.5) for share in (0.8, 0.83, 0.86, 0.9, 0.94))),

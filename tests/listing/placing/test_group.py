@@ -7,6 +7,7 @@ import pytest
 from triagebot.listing.model import Content
 from triagebot.listing.parsing import parse
 from triagebot.listing.placing import insert
+from triagebot.listing.placing.group import site
 
 TEXT = """# Plants
 
@@ -42,3 +43,17 @@ TEXT = """# Plants
 )
 def test_it_joins_the_run_it_is_like(section: str, content: Content, line: int) -> None:
     assert insert.insert(parse.parse(TEXT), ("Plants", section), content).line == line
+
+
+@pytest.mark.parametrize(
+    ("url", "wanted"),
+    [
+        ("https://shop.fernery.example/spores", "fernery.example"),
+        ("http://FERNERY.example:80", "fernery.example"),
+        ("https://fernery.example?x", "fernery.example"),
+        ("https://localhost/", ""),
+        ("fernery", ""),
+    ],
+)
+def test_a_site_is_the_last_two_parts_of_the_host(url: str, wanted: str) -> None:
+    assert site(url) == wanted

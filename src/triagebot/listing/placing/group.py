@@ -20,10 +20,13 @@ LABEL = 0.2
 SIZE = 0.2
 """Score of a group that holds all entries of its section; one that holds half of them has half of it."""
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_SITE = re.compile(
+    r"https?://(?:[^\s/?#@]{0,200}\.)?([^\s/?#@.]{1,63}\.[^\s/?#@.:]{1,63})(?=[:/?#]|$)", re.IGNORECASE
+)
 
 
 def named(listing: Listing, runs: Sequence[Sequence[Entry]], run: Sequence[Entry]) -> str:
-    """The heading of a group where a section has several: its `<details>` summary, or the bullet above it."""
+    """What the list calls that run, where a section has several: the title of a fold, the bullet above it."""
     name = listing.groups[run[0].group].name.rstrip(" :：") if len(runs) > 1 else ""
     return name if len(name) <= NAME and not name.endswith((".", "。")) else ""
 
@@ -33,6 +36,12 @@ def _words(thing: Entry | Content) -> frozenset[str]:
     address = _NOT_A_WORD.sub(" ", thing.url.partition("://")[2])
     said = words.words(f"{thing.title} {thing.description} {address}".lower())
     return frozenset(word for word in said if len(word) > 1 and not word.isdigit())
+
+
+def site(url: str) -> str:
+    """The last two parts of the address's host, which is where a firm has all of its things."""
+    found = _SITE.match(url)
+    return found[1].lower() if found else ""
 
 
 def choose(listing: Listing, runs: Sequence[list[Entry]], content: Content) -> list[Entry]:
@@ -48,9 +57,27 @@ def choose(listing: Listing, runs: Sequence[list[Entry]], content: Content) -> l
 
     about = weighted(_words(content))
     total = sum(len(run) for run in runs)
+    below = _below_entries(runs)
+    own = site(content.url)
+    usual = sum(site(entry.url) == own for run in runs for entry in run) / total if below and own else 1.0
     scores = []
     for run, said, label in zip(runs, spoken, labels, strict=True):
         nearest = sorted((cosine(about, weighted(each)) for each in said), reverse=True)[:3]
         likeness = sum(value * share for value, share in zip(nearest, (0.6, 0.25, 0.15), strict=False))
-        scores.append(likeness + LABEL * cosine(about, weighted(label)) + SIZE * len(run) / total)
+        score = likeness + LABEL * cosine(about, weighted(label)) + SIZE * len(run) / total
+        if run[0].group in below:
+            here = sum(site(entry.url) == own for entry in run) / len(run)
+            score += BELOW_ENTRY + SITE * max(0.0, here - usual)
+        scores.append(score)
     return runs[max(range(len(runs)), key=lambda index: scores[index])]
+
+
+def _below_entries(runs: Sequence[list[Entry]]) -> set[int]:
+    """The numbers of the runs that are the bullets of one entry, and not of a heading among the bullets."""
+    found: set[int] = set()
+    reach = -1
+    for entry in sorted((entry for run in runs for entry in run), key=lambda entry: entry.start):
+        if entry.start < reach:
+            found.add(entry.group)
+        reach = max(reach, entry.reach)
+    return found
