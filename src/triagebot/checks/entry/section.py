@@ -37,7 +37,7 @@ SMALL = 4
 """Sections of a list that is too small for the ranking to be trusted alone: there the thing itself has to name the
 other section."""
 PLAIN = 0.95
-"""Score that the other section needs in such a small list."""
+"""Score that the other section needs in such a small list; by hand."""
 _DEFINED = 2
 """Words of the guide's definition of a section that are as good as one of its name."""
 

@@ -19,7 +19,7 @@ IN_ORDER = math.log(0.86 / 0.5)
 """Log odds for alphabetical order that one pair of neighbours in order adds: in lists that keep to it 0.86 of the
 pairs are in order, by chance half of them."""
 OUT_OF_ORDER = math.log(0.14 / 0.5)
-"""Log odds that a pair out of order adds: less than nothing."""
+"""Log odds that a pair out of order adds: less than nothing. `bench/fit_numbers.py order` tries others of these."""
 STRAYS_AT_END = 0.07
 """Past this share of entries out of sequence at the end, people append here, whatever the rest looks like: then
 the habit of the whole list decides, and must be clear. By hand; `bench/fit_numbers.py order` tries others."""

@@ -25,7 +25,7 @@ F = TypeVar("F")
 SAMPLE = 240
 """How many entries of the whole list are looked at, evenly spread: cost stays the same for any list."""
 PRIOR = 8.0
-"""Weight of the whole list, counted in entries of the section."""
+"""Weight of the whole list, counted in entries of the section (`bench/fit_numbers.py writing` fits it)."""
 NEAR = 1.5
 """Distance, in entries, at which the extra weight of a neighbour is half that of the nearest one."""
 EXTRA = 6.0
