@@ -42,7 +42,7 @@ NAMES: dict[FieldRole, str] = {
     FieldRole.SOURCE: "source code url|source code|repo url|repository url|repository|source|source url|repo"
     "|github url|github|git url|code|git|gitlab url|secondary link|github id",
     FieldRole.DESCRIPTION: "description|short description|desc|summary|tagline|about|abstract|details|info"
-    "|blurb|note",
+    "|blurb|text|note",
     FieldRole.CATEGORY: "category|categories|section|category ids|category id|group|topic|type|kind",
     FieldRole.SUBCATEGORY: "sub category|subcategory|subsection|sub section|subgroup",
     FieldRole.TAGS: "tags|labels|keywords|topics|tag",
