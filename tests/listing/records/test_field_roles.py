@@ -54,3 +54,8 @@ def test_a_description_without_a_telling_name_is_the_field_with_most_words() -> 
 def test_a_field_in_which_no_two_say_the_same_is_no_category() -> None:
     assert FieldRole.CATEGORY not in find([record(n, category=f"c{n}") for n in range(6)])  # type: ignore[arg-type]
     assert FieldRole.CATEGORY in find([record(n, category=f"c{n % 2}") for n in range(6)])  # type: ignore[arg-type]
+
+
+def test_a_field_called_text_is_the_description_however_short() -> None:
+    found = find([{"name": f"A{n}", "url": f"https://a{n}.example/", "text": "Rows."} for n in range(3)])
+    assert found[FieldRole.DESCRIPTION] == ("text",)
