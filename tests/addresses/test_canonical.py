@@ -471,6 +471,11 @@ def test_what_is_a_paper() -> None:
     assert not any(map(canonical.is_paper, ("https://github.com/acme/cinder", "https://arxiv.org/list/cs", "x")))
 
 
+def test_a_branch_that_is_called_like_an_index_page_is_the_front_page() -> None:
+    once = canonical.canonical("http://raw.githubusercontent.com/i/i/index.htm/readme")
+    assert canonical.canonical(once) == once == "https://github.com/i/i"
+
+
 def test_papers_are_known_by_their_numbers() -> None:
     assert canonical.arxiv_id("https://arxiv.org/pdf/2101.01234v2.pdf") == "2101.01234"
     assert canonical.arxiv_id("https://example.org/abs/2101.01234") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -93,7 +94,7 @@ def test_the_difference_that_is_shown_is_the_one_that_is_written(repository, sai
     path = next(one for one in {**LISTS, **MORE}[name]() if not one.endswith((".md", ".schema.json")))
     before = (maker.folder / path).read_bytes()
     shown = said("suggest", URL, "--list", path, "--diff", fact=True)
-    said("suggest", URL, "--list", path, "--apply", fact=True)
+    said("suggest", URL, "--list", path, "--apply", "--force", fact=True)
     (maker.folder / "said.diff").write_text(shown, newline="")
     after = (maker.folder / path).read_bytes()
     (maker.folder / path).write_bytes(before)
@@ -111,7 +112,7 @@ def test_suggest_follows_a_readme_to_the_data_it_is_made_from(repository, said):
 def test_batch_names_the_file_and_the_lines(repository, said, monkeypatch):
     maker = repository(FOLDER)
     request = {"id": "1", "list": "software", "url": URL, "evidence": {"title": "Gorse", "description": SAYS}}
-    monkeypatch.setattr("sys.stdin", [json.dumps(request) + "\n"])
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(request) + "\n"))
     result = json.loads(said("suggest", "--batch"))
     assert result["insertion"]["path"] == "software/gorse.yml"
     assert result["insertion"]["line"] == 1
@@ -127,7 +128,7 @@ def test_batch_gives_the_new_file_by_lines_and_edits(repository, said, monkeypat
         "url": URL,
         "evidence": {"title": "Gorse", "description": SAYS},
     }
-    monkeypatch.setattr("sys.stdin", [json.dumps(request) + "\n"])
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(request) + "\n"))
     place = json.loads(said("suggest", "--batch"))["insertion"]
     lines = (maker.folder / "applications.json").read_text().split("\n")
     for edit in place["edits"]:

@@ -69,7 +69,7 @@ def test_a_file_that_cannot_be_read_or_written_is_named(tmp_path: Path) -> None:
         saved.save(EVIDENCE, tmp_path / "nowhere" / "evidence.json")
     binary = tmp_path / "binary.json"
     binary.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(UsageError, match="is binary"):
+    with pytest.raises(UsageError, match="UTF-16"):
         saved.load(binary)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from triagebot.addresses.parts import Address
+from triagebot.addresses.parts import INDEX_PAGE, Address
 from triagebot.text.patterns import table
 
 FORGES = table("github.com gitlab.com codeberg.org bitbucket.org gitea.com gitee.com git.sr.ht")
@@ -64,6 +64,8 @@ def _below(rest: list[str]) -> list[str]:
     branch, files = rest[1:2], rest[2:]
     if files and _README.fullmatch(files[-1]):
         files = files[:-1]
+    if not files and branch and INDEX_PAGE.fullmatch(branch[0]):
+        return []  # the page that an address without it shows
     if not branch or branch[0].lower() in _DEFAULT_BRANCHES:
         return ["tree", "HEAD", *files] if files else []
     return ["tree", *branch, *files]

@@ -24,7 +24,8 @@ _HOST = re.compile(r"[^\s/?#@:\[\]\\<>\"^`{|}%]+|\[[0-9A-Fa-f:.]+\]")
 _PORT = re.compile(r":([0-9]*)\Z")
 _PLAIN = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~_.?-]*")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_INDEX_PAGE = re.compile(r"(?:index|default)\.(?:html?|php|aspx?)", re.I)
+INDEX_PAGE = re.compile(r"(?:index|default)\.(?:html?|php|aspx?)", re.I)
+"""Names of pages that a server shows for their folder."""
 _TRACKING = re.compile(
     r"utm_\w*|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|mkt_tok|_hsenc|_hsmi|vero_id|spm"
     r"|ref|ref_?src|ref_?url|referrer|referer|trk|cmpid|wt_mc|oly_(?:anon|enc)_id|ck_subscriber_id|_gl|_ga",
@@ -122,7 +123,7 @@ def _path(path: str) -> str:
     parts = _escapes(path.replace("\\", "/")).split("/")
     if "." in parts or ".." in parts:
         parts = _without_dots(parts)
-    while parts and (not parts[-1] or _INDEX_PAGE.fullmatch(parts[-1])):
+    while parts and (not parts[-1] or INDEX_PAGE.fullmatch(parts[-1])):
         parts.pop()
     return "/".join(parts) if any(parts) else ""
 

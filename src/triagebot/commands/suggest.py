@@ -130,7 +130,7 @@ def apply(entry: EntryReport, target: OpenedList, streams: Streams, *, force: bo
     if entry.insertion is None or target.file is None:
         streams.note("Nothing was written: there is no entry.")
         return
-    errors = [finding.code for finding in entry.findings if finding.severity is Severity.ERROR]
+    errors = dict.fromkeys(finding.code for finding in entry.findings if finding.severity is Severity.ERROR)
     if errors and not force:
         streams.note(f"Nothing was written: {', '.join(errors)}. With --force it is.")
         return
