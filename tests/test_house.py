@@ -19,9 +19,9 @@ from triagebot.config import Config, catalogue
 
 MOST_MODULES = 16
 """Modules of one package, `__init__` aside."""
-FEWEST_WITH_TESTS = 295
+FEWEST_WITH_TESTS = 303
 """Modules with a test file of their own name (tests/<package>/test_<module>.py): this may only rise."""
-MOST_WITHOUT_TESTS = 120
+MOST_WITHOUT_TESTS = 114
 """Modules without one: this may only fall."""
 MOST_COMPLEX = 20
 """Paths through one function, as radon counts them."""
