@@ -410,9 +410,13 @@ def test_nobody_who_reads_on_is_no_failure(folder: Path) -> None:
 
 
 def test_ctrl_c_ends_it_with_one_line(folder: Path) -> None:
+    def heeding() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in a shell's background would not hear it
+
     process = started(
-        folder, "suggest", "--batch", *OFFLINE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1
-    )
+        folder, "suggest", "--batch", *OFFLINE,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1, preexec_fn=heeding,
+    )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write('{"id": "a", "url": "https://new.example/kite", "list": "README.md", "evidence": {}}\n')

@@ -58,6 +58,11 @@ STATES = [
     ("Write its SPDX identifier in backticks.", {"entry": "- [Cinder](https://cinder.example) - Lights. `GPLv3`", "known": facts(LICENSE="GPL-3.0")}, MET),
     ("End descriptions with a full stop.", {"description": "Lights lamps. *(MIT)*", "entry": "- [Cinder](https://cinder.example) - Lights lamps. *(MIT)*"}, MET),
     ("No shortened links.", {"url": "https://bit.ly/3xyz"}, NOT_MET),
+    ("A description is one sentence.", {"description": "Ninety plans of lamps. (CC-BY)"}, MET),
+    ("A description is one sentence.", {"description": "Ninety plans. Of lamps."}, NOT_MET),
+    ("Descriptions end with a full stop.", {"description": "Lights lamps. 💰"}, MET),
+    ("Descriptions end with a full stop.", {"description": "Lights lamps 💰"}, NOT_MET),
+    ("Don't use the word `smart`.", {"description": "A Smart lamp."}, NOT_MET),
     ("No Medium articles.", {"url": "https://ida.medium.com/lamps-1a2b"}, NOT_MET),
     ("No Medium articles.", {"url": "https://largemedium.com/lamps"}, MET),
     ("Link to the abstract, not to the PDF.", {"url": "https://arxiv.org/pdf/2101.00001v2"}, NOT_MET),
@@ -124,6 +129,18 @@ def test_nobody_is_told_to_change_words_that_only_we_have_written() -> None:
     assert mended == f"- [acme/cinder]({HUB}) - Keeps a lantern warm.\n"
     theirs = outcomes.of_entry(subject(rules=names, url=HUB), Config())
     assert [one.code for one in theirs.findings] == ["title-owner-repo"]
+
+
+def test_a_full_stop_goes_before_the_sign_behind_a_sentence() -> None:
+    about = subject(rules=asked("Descriptions end with a full stop."), description="Lights lamps 💰")
+    about = replace(about, request=Request(url=about.request.url, title="Cinder", description="Lights lamps 💰"))
+    mendings = outcomes.of_entry(about, Config()).mendings
+    entry = mending.mended(about.entry, mendings, title="Cinder", description=about.described)
+    assert entry == "- [Cinder](https://cinder.example/) - Lights lamps. 💰\n"
+
+
+def test_products_that_are_to_be_marked_are_not_refused() -> None:
+    assert [one.kind for one in asked("Paid products must be marked with 💰.").rules] == [""]
 
 
 def test_a_full_stop_before_the_name_of_an_author_ends_the_description() -> None:

@@ -36,6 +36,7 @@ def test_what_an_entry_cannot_have_is_left_out() -> None:
     assert "ending" not in read("- [Ash](https://ash.example)")
     assert "ending" not in read("- [Ash](https://ash.example) - Burns 🔥")
     assert "beginning" not in read("- [Ash](https://ash.example) - jLamp burns.")
+    assert "separator" not in read("- [Ash](https://ash.example) (PDF)")
 
 
 def test_a_trait_stands_where_it_is_written() -> None:

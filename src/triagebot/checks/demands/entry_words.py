@@ -58,9 +58,18 @@ def _unsigned(description: str) -> str:
     return description.removesuffix(signature_behind(description))
 
 
+_SIGNS_BEHIND = re.compile(r"(?:[ \t]{1,3}[^\w\s]{1,6}){1,4}\Z")
+
+
+def _behind(description: str) -> str:
+    """What stands behind the last sentence, and the blanks before it: a mark, or signs such as 💰; or ""."""
+    signs = _SIGNS_BEHIND.search(description)
+    return mark_behind(description) or (signs[0] if signs and emoji(signs[0]) else "")
+
+
 def _ending(look: Look, *, wanted: bool) -> DemandReading:
     subject = look.subject
-    mark = mark_behind(subject.described) or (signature_behind(subject.described) if wanted else "")
+    mark = _behind(subject.described) or (signature_behind(subject.described) if wanted else "")
     text = subject.described.removesuffix(mark)
     own = subject.request.written.text if subject.request.written else ""
     bare = text.rstrip(".。 ")
@@ -254,7 +263,8 @@ def _one_line(look: Look, demand: Demand) -> DemandReading:
 
 
 def _one_sentence(look: Look, demand: Demand) -> DemandReading:
-    count = len(_SENTENCES.split(look.subject.described.strip()))
+    described = _unsigned(look.subject.described.strip())
+    count = len(_SENTENCES.split(described.removesuffix(_behind(described))))
     return MET if count < 2 else unmet(f"the description has {count} sentences", "Say it in one.")
 
 

@@ -104,6 +104,9 @@ def _title(text: str, anatomy: entry_anatomy.Anatomy) -> Trait | None:
     return Trait(outside + bracket + inside, words) if words else None
 
 
+_ONLY_A_MARK = re.compile(r"[*_`]{0,3}[(\[][^()\[\]\n]{1,40}[)\]][*_`]{0,3}")
+
+
 def _description(text: str, anatomy: entry_anatomy.Anatomy) -> Traits:
     begin, end = anatomy.description
     if begin >= end:
@@ -111,6 +114,8 @@ def _description(text: str, anatomy: entry_anatomy.Anatomy) -> Traits:
     traits: Traits = {}
     between = (anatomy.lead[1], begin)
     separator = text[slice(*between)]
+    if not separator.strip() and _ONLY_A_MARK.fullmatch(text, begin, end):
+        return {}  # a format or a licence behind the link, and nothing that a separator parts from it
     if _SEPARATOR.fullmatch(separator):
         bare = not separator.strip()
         words = "a line break" if "\n" in separator else "nothing" if bare else f'"{separator}"'
