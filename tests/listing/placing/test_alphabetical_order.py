@@ -30,12 +30,12 @@ def siblings(*titles: str) -> list[Entry]:
     ids=["in order", "in any case", "but for one", "in none", "but for those added lately", "nothing"],
 )
 def test_order_is_inferred_from_neighbours(titles: str, wanted: Order) -> None:
-    assert alphabetical_order.infer(siblings(*titles), alphabetical_order.Habit()).order is wanted
+    assert alphabetical_order.infer(siblings(*titles), alphabetical_order.UsualOrder()).order is wanted
 
 
 def test_with_few_neighbours_the_list_decides() -> None:
     two = siblings("a", "b")
-    keeping, careless = (alphabetical_order.habit([siblings(*titles)] * 5) for titles in ("abcdef", "fbeacd"))
+    keeping, careless = (alphabetical_order.usual_order([siblings(*titles)] * 5) for titles in ("abcdef", "fbeacd"))
     assert alphabetical_order.infer(two, keeping).order is Order.ALPHABETICAL
     assert alphabetical_order.infer(two, careless).order is Order.APPEND
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from triagebot.listing.model import Content
 from triagebot.listing.parsing import parse
 from triagebot.listing.placing import date_order, position
-from triagebot.listing.placing.date_order import By, DateHabit, Direction
+from triagebot.listing.placing.date_order import By, Direction, UsualDates
 
 
 @pytest.mark.parametrize(
@@ -209,4 +209,4 @@ def test_any_text_has_a_date_or_none(text: str) -> None:
 
 
 def test_a_list_has_no_habit_without_dates() -> None:
-    assert date_order.habit([], "", 800) == DateHabit()
+    assert date_order.usual_dates([], "", 800) == UsualDates()

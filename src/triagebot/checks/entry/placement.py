@@ -89,7 +89,7 @@ def _by_date(
     place, text = subject.insertion, subject.listing.text
     run = siblings(section.entries, before)
     said, _ = position.stated(subject.listing, section.path, subject.guide)
-    kept = date_order.infer(run, text, position.habits_of(subject.listing).dates, said)
+    kept = date_order.infer(run, text, position.usual_orders_of(subject.listing).dates, said)
     own = date_order.written(written.text) or date_order.arxiv((subject.request.url,))
     if (
         place is None
@@ -164,7 +164,7 @@ IN_LIST = 40
 def _ordering(listing: Listing, entries: tuple[Entry, ...], near: Entry | None, *, asked: bool) -> Ordering | None:
     """The alphabetical order of the entries around, when it is a rule there; None when it is not."""
     around = siblings(entries, near)
-    ordering = alphabetical_order.infer(around, position.habits_of(listing).alphabet)
+    ordering = alphabetical_order.infer(around, position.usual_orders_of(listing).alphabet)
     if asked and ordering.order is not Order.ALPHABETICAL and ordering.pairs == ordering.in_order > 0:
         ordering = replace(ordering, order=Order.ALPHABETICAL)  # few, and all of them as the guide asks
     if ordering.order is not Order.ALPHABETICAL or ordering.pairs < FEW:

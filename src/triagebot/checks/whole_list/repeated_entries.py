@@ -41,14 +41,14 @@ class Repetition:
 
 
 def repetitions(listing: Listing, guide: Guide | None) -> Iterator[Repetition]:
-    """What is listed twice, and is no habit of the list."""
+    """What is listed twice, and not usual in the list."""
     places = by_address(listing)
     every = [each for entries in places.values() if len(entries) > 1 for each in _repeated(entries)]
     strict = bool(asked(guide, "one-section"))
     for kind in Repeat:
         found = [each for each in every if each.kind is kind]
-        habit = len(found) >= MANY and len(found) * 100 >= len(places)
-        if kind is Repeat.AGAIN or not habit or (strict and kind is Repeat.ELSEWHERE):
+        usual = len(found) >= MANY and len(found) * 100 >= len(places)
+        if kind is Repeat.AGAIN or not usual or (strict and kind is Repeat.ELSEWHERE):
             yield from found
 
 

@@ -76,8 +76,8 @@ def check(listing: Listing, guide: Guide | None) -> Iterator[Finding]:
 def _of_run(listing: Listing, guide: Guide | None, run: tuple[Entry, ...], *, asked: bool) -> Iterator[Stray]:
     if len(run) <= FEWEST:
         return
-    habits = position.habits_of(listing)
-    known = alphabetical_order.infer(run, habits.alphabet)
+    usual = position.usual_orders_of(listing)
+    known = alphabetical_order.infer(run, usual.alphabet)
     if known.order is not alphabetical_order.Order.ALPHABETICAL:
         return
     keys = [known.key(entry.title) for entry in run]

@@ -114,8 +114,8 @@ def _order(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
     if not runs:
         unknown.append("The order of entries: no section has four of them. New entries go to the end.")
         return
-    habit = alphabetical_order.habit(runs)
-    sorted_runs = sum(alphabetical_order.infer(run, habit).order is Order.ALPHABETICAL for run in runs)
+    usual = alphabetical_order.usual_order(runs)
+    sorted_runs = sum(alphabetical_order.infer(run, usual).order is Order.ALPHABETICAL for run in runs)
     dated = any(rule.kind in _BY_DATE for rule in (guide.rules if guide else ()))
     elsewhere = "by date, as the guide says" if dated else "to the end"
     known.append(

@@ -25,7 +25,7 @@ SHORTEST, LONGEST = 30, 300
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The habits of a list's entries. Lengths are in characters, shares between 0 and 1."""
+    """How the sentences of a list's entries speak. Lengths are in characters, shares between 0 and 1."""
 
     described: float = 1.0
     """The share of entries that have a description."""

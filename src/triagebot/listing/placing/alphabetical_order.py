@@ -22,7 +22,7 @@ OUT_OF_ORDER = math.log(0.14 / 0.5)
 """Log odds that a pair out of order adds: less than nothing. `bench/fit_numbers.py order` tries others of these."""
 STRAYS_AT_END = 0.07
 """Past this share of entries out of sequence at the end, people append here, whatever the rest looks like: then
-the habit of the whole list decides, and must be clear. By hand; `bench/fit_numbers.py order` tries others."""
+the usual order of the whole list decides, and must be clear. By hand; `bench/fit_numbers.py order` tries others."""
 CLEAR = 1.0
 """Log odds by which the order of the whole list has to be clear to decide where strays stand at the end."""
 FEWEST_PAIRS = 3
@@ -41,7 +41,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
+class UsualOrder:
     """How the whole list orders its entries: the odds of a section being alphabetical, and the collation."""
 
     prior: float = 0.0
@@ -70,7 +70,7 @@ def evidence(titles: Sequence[str], key: Key = plain) -> tuple[float, int, int]:
     return good * IN_ORDER + (len(pairs) - good) * OUT_OF_ORDER, good, len(pairs)
 
 
-def habit(runs: Sequence[Sequence[Entry]]) -> Habit:
+def usual_order(runs: Sequence[Sequence[Entry]]) -> UsualOrder:
     """What the runs of a list have in common. The prior is in log odds, within -3 to 3."""
     long = [run for run in runs if len(run) >= 4]
     step = max(1, sum(len(run) for run in long) // LOOKED_AT)
@@ -78,7 +78,7 @@ def habit(runs: Sequence[Sequence[Entry]]) -> Habit:
     sorted_runs = [titles for titles in sample if evidence(titles)[0] > 0 or evidence(titles, strict)[0] > 0]
     yes, every = len(sorted_runs), len(sample)
     prior = max(-3.0, min(3.0, math.log((yes + 1) / (every - yes + 1))))
-    return Habit(prior, collation(sorted_runs), every, _in_order(runs))
+    return UsualOrder(prior, collation(sorted_runs), every, _in_order(runs))
 
 
 def _in_order(runs: Sequence[Sequence[Entry]]) -> int:
@@ -102,16 +102,16 @@ def collation(sorted_runs: Sequence[Sequence[str]]) -> Key:
     return best
 
 
-def infer(siblings: Sequence[Entry], habit: Habit) -> Ordering:
-    """The order of these siblings, in a list of that habit."""
+def infer(siblings: Sequence[Entry], usual: UsualOrder) -> Ordering:
+    """The order of these siblings, in a list of that usual order."""
     titles = [entry.title for entry in siblings]
-    key, member = _own_collation(titles, habit.key)
+    key, member = _own_collation(titles, usual.key)
     odds, good, pairs = evidence(titles, key)
-    total = odds + habit.prior
+    total = odds + usual.prior
     strays_at_end = next((index for index, inside in enumerate(reversed(member)) if inside), len(member))
     if strays_at_end > len(titles) * STRAYS_AT_END:
-        total = habit.prior - CLEAR
-    if pairs < FEWEST_PAIRS and habit.in_order < FEWEST_IN_LIST:
+        total = usual.prior - CLEAR
+    if pairs < FEWEST_PAIRS and usual.in_order < FEWEST_IN_LIST:
         total = min(total, 0.0)
     return Ordering(Order.ALPHABETICAL if total > 0 else Order.APPEND, key, total, good, pairs)
 

@@ -36,7 +36,7 @@ tries others."""
 LATEST = 9_999
 """What stands for a part that is not known of a new entry: it counts as the newest of its year or month."""
 SAMPLE = 60
-"""How many entries of a run are looked at to find the habit of a whole list."""
+"""How many entries of a run are looked at to find the usual order of a whole list."""
 
 _TARGET = re.compile(r"\]\([^()\s]{1,500}(?:\)|\s)|https?://[^\s<>()\"']{1,500}|<[^<>]{1,300}>")
 _DAY = re.compile(rf"(?<![\d./-])({YEAR})[-/.年](0?[1-9]|1[0-2])(?:[-/.月](0?[1-9]|[12]\d|3[01]))?(?![\d/-])")
@@ -84,7 +84,7 @@ class Chronology:
 
 
 @dataclass(frozen=True, slots=True)
-class DateHabit:
+class UsualDates:
     """Of the dated runs of a list, how many keep to time each way."""
 
     newest_first: int = 0
@@ -164,7 +164,7 @@ def published_on(title: str, url: str, published: str) -> Moment | None:
     return known
 
 
-def infer(run: Sequence[Entry], text: str, habit: DateHabit, said: Direction | None = None) -> Chronology | None:
+def infer(run: Sequence[Entry], text: str, usual: UsualDates, said: Direction | None = None) -> Chronology | None:
     """How these siblings keep to time; None when they do not, or do not say when they are from.
 
     `said` is the direction that the list states in words.
@@ -179,14 +179,14 @@ def infer(run: Sequence[Entry], text: str, habit: DateHabit, said: Direction | N
         rising = sum(pairs)
         for direction in Direction:
             good = rising if direction is Direction.OLDEST_FIRST else len(pairs) - rising
-            odds = good * IN_ORDER + (len(pairs) - good) * OUT_OF_ORDER + habit.prior(direction)
+            odds = good * IN_ORDER + (len(pairs) - good) * OUT_OF_ORDER + usual.prior(direction)
             odds += SAID if direction is said else 0.0
             if odds > 0 and (best is None or odds > best.odds):
                 best = Chronology(by, direction, tuple(moments), good, len(pairs), odds)
     return best
 
 
-def habit(runs: Sequence[Sequence[Entry]], text: str, looked_at: int) -> DateHabit:
+def usual_dates(runs: Sequence[Sequence[Entry]], text: str, looked_at: int) -> UsualDates:
     """What the dated runs of a list have in common. About `looked_at` entries are read."""
     long = [run[:SAMPLE] for run in runs if len(run) >= FEWEST]
     step = max(1, sum(len(run) for run in long) // looked_at)
@@ -195,11 +195,11 @@ def habit(runs: Sequence[Sequence[Entry]], text: str, looked_at: int) -> DateHab
         known = [moment for entry in run if (moment := written(text[entry.start : entry.end])) is not None]
         known = known if len(known) >= DATED * len(run) else [m for e in run if (m := _moment(By.ARXIV, e, text))]
         if len(known) >= DATED * len(run):
-            found = infer(run, text, DateHabit())
+            found = infer(run, text, UsualDates())
             dated += 1
             newest += found is not None and found.direction is Direction.NEWEST_FIRST
             oldest += found is not None and found.direction is Direction.OLDEST_FIRST
-    return DateHabit(newest, oldest, dated)
+    return UsualDates(newest, oldest, dated)
 
 
 def _even(moments: Sequence[Moment | None]) -> list[Moment | None]:

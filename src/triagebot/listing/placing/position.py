@@ -39,19 +39,19 @@ _OLDEST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class UsualOrders:
     """How the whole list orders its entries: by the alphabet, and by time."""
 
-    alphabet: alphabetical_order.Habit
-    dates: date_order.DateHabit
+    alphabet: alphabetical_order.UsualOrder
+    dates: date_order.UsualDates
 
 
 def choose(listing: Listing, run: Sequence[Entry], content: Content, guide: Guide | None = None) -> tuple[int, str]:
     """The index the new entry takes among these siblings, and the reason in words."""
-    habits = habits_of(listing)
-    known = alphabetical_order.infer(run, habits.alphabet)
+    usual = usual_orders_of(listing)
+    known = alphabetical_order.infer(run, usual.alphabet)
     said, where = stated(listing, run[0].section, guide)
-    kept = date_order.infer(run, listing.text, habits.dates, said)
+    kept = date_order.infer(run, listing.text, usual.dates, said)
     numbers = numbering.of(listing, run)
     if len(set(numbers)) > 1:
         if all(a > b for a, b in itertools.pairwise(numbers)):
@@ -59,7 +59,7 @@ def choose(listing: Listing, run: Sequence[Entry], content: Content, guide: Guid
         known, kept = _overwhelming(known), kept if kept and _sure(kept.in_order, kept.pairs) else None
     if kept is not None and (known.order is not Order.ALPHABETICAL or _rather(kept, known, run)):
         return date_order.position(kept, date_order.of_content(content, kept.by)), _by_time(kept)
-    if known.order is Order.ALPHABETICAL and (said is None or known.odds > habits.alphabet.prior):
+    if known.order is Order.ALPHABETICAL and (said is None or known.odds > usual.alphabet.prior):
         index = alphabetical_order.position([entry.title for entry in run], content.title, known.key)
         return index, f"alphabetical: {known.in_order} of {known.pairs} neighbours here are in order"
     if said is Direction.NEWEST_FIRST and len(set(numbers)) < 2:
@@ -70,7 +70,7 @@ def choose(listing: Listing, run: Sequence[Entry], content: Content, guide: Guid
 def by_time(listing: Listing, run: Sequence[Entry], guide: Guide | None, known: Ordering) -> bool:
     """Whether time explains the order of these siblings better than the alphabet, as far as that is known."""
     said, _ = stated(listing, run[0].section, guide)
-    kept = date_order.infer(run, listing.text, habits_of(listing).dates, said)
+    kept = date_order.infer(run, listing.text, usual_orders_of(listing).dates, said)
     return kept is not None and _rather(kept, known, run)
 
 
@@ -126,9 +126,8 @@ def _words(listing: Listing, path: SectionPath) -> Iterator[str]:
 
 
 @per_listing
-def habits_of(listing: Listing) -> Habits:
+def usual_orders_of(listing: Listing) -> UsualOrders:
     """How the whole list orders its entries."""
     every = [run for section in listing.sections for run in section.runs()]
-    return Habits(
-        alphabetical_order.habit(every), date_order.habit(every, listing.text, alphabetical_order.LOOKED_AT)
-    )
+    dates = date_order.usual_dates(every, listing.text, alphabetical_order.LOOKED_AT)
+    return UsualOrders(alphabetical_order.usual_order(every), dates)

@@ -72,7 +72,7 @@ def choose(
 def _by_alphabet(run: OrderedRecords, title: str, own: int | None) -> tuple[int, str] | None:
     if len(run.entries) < FEWEST:
         return None
-    known = alphabetical_order.infer(run.entries, alphabetical_order.habit([run.entries]))
+    known = alphabetical_order.infer(run.entries, alphabetical_order.usual_order([run.entries]))
     if known.order is not Order.ALPHABETICAL or not known.pairs or known.in_order < 0.8 * known.pairs:
         return None
     why = f"alphabetical: {known.in_order} of {known.pairs} neighbours here are in order"

@@ -35,7 +35,7 @@ class LineForm:
     closer: str
     separator: str | None
     end: str | None
-    """`!` stands for punctuation of the sentence's own, which says nothing of the list's habit."""
+    """`!` stands for punctuation of the sentence's own, which says nothing of how the list ends sentences."""
     bracketed: bool
     """Whether the description begins with a bracket, before which lists often put no dash."""
     wide: bool

@@ -49,7 +49,7 @@ class Venues:
 AS_GIVEN = People()
 """People as they are given, all of them."""
 NO_VENUES = Venues()
-"""No habit of naming venues."""
+"""No way of naming venues."""
 
 
 def host(url: str) -> str:
@@ -61,7 +61,7 @@ def host(url: str) -> str:
 
 
 def people(seen: Sequence[Names]) -> People:
-    """The habit of naming people that these author lists show."""
+    """The way of naming people that these author lists show."""
     if not seen:
         return People()
     cut = [one for one in seen if one.others]
@@ -148,19 +148,19 @@ class SlotValues:
 
     def authors(self) -> str:
         """The people, as the list names people; empty when nobody knows them."""
-        habit = self.people
+        people = self.people
         given = self._facts(PartKind.AUTHORS)
-        said = [_name(name, habit.form) for name in given if not _others(name)]
+        said = [_name(name, people.form) for name in given if not _others(name)]
         cut = len(said) < len(given)
         if not said:
             return ""
-        if habit.shown and len(said) > max(habit.shown, habit.most):
-            said, cut = said[: habit.shown], True
+        if people.shown and len(said) > max(people.shown, people.most):
+            said, cut = said[: people.shown], True
         if cut:
-            return habit.between.join(said) + habit.others
+            return people.between.join(said) + people.others
         if len(said) == 2:
-            return habit.pair.join(said)
-        return habit.between.join(said[:-1]) + (habit.last if len(said) > 1 else "") + said[-1]
+            return people.pair.join(said)
+        return people.between.join(said[:-1]) + (people.last if len(said) > 1 else "") + said[-1]
 
     def date(self, form: str) -> str:
         """The date in that format, as precise as it is known."""

@@ -74,7 +74,7 @@ class PaperForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperStyle(Style):
-    """The templates of a section, the usual one first, and its habits of naming people and venues."""
+    """The templates of a section, the usual one first, and its ways of naming people and venues."""
 
     templates: tuple[Template, ...]
     people: paper_facts.People
