@@ -62,6 +62,8 @@ STATES = [
     ("A description is one sentence.", {"description": "Ninety plans. Of lamps."}, NOT_MET),
     ("Descriptions end with a full stop.", {"description": "Lights lamps. 💰"}, MET),
     ("Descriptions end with a full stop.", {"description": "Lights lamps 💰"}, NOT_MET),
+    ("No trailing `for bees` in descriptions.", {"description": "Lamps for bees."}, NOT_MET),
+    ("No trailing `for bees` in descriptions.", {"description": "Lamps for bees and wasps."}, MET),
     ("Don't use the word `smart`.", {"description": "A Smart lamp."}, NOT_MET),
     ("No Medium articles.", {"url": "https://ida.medium.com/lamps-1a2b"}, NOT_MET),
     ("No Medium articles.", {"url": "https://largemedium.com/lamps"}, MET),

@@ -353,9 +353,11 @@ def _spelling(look: Look, demand: Demand) -> DemandReading:
 
 def _description_without(look: Look, demand: Demand) -> DemandReading:
     text = look.subject.described
+    last = demand.value == "end"
+    behind = r"(?!\w)\W*\Z" if last else r"(?!\w)"
     for word in demand.words:
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
-            return unmet(f'the description has "{word}"', "Say it without.")
+        if re.search(rf"(?<!\w){re.escape(word)}{behind}", text, re.IGNORECASE):
+            return unmet(f'the description {"ends in" if last else "has"} "{word}"', "Say it without.")
     return MET
 
 

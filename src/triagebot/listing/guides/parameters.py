@@ -161,6 +161,13 @@ def _quoted_words(clause: str) -> Found:
     return ("", words) if words else None
 
 
+def _quoted_end(clause: str) -> Found:
+    """Quoted words that are meant at the end alone: letters, for a quoted mark is a rule on marks."""
+    _, words = _quoted_words(clause) or ("", ())
+    words = tuple(word for word in words if any(sign.isalpha() for sign in word))
+    return ("end", words) if words else None
+
+
 def _articles(clause: str) -> Found:
     named = tuple(word for word in quoted(clause) if word.capitalize() in _ARTICLES)
     return "", named or _ARTICLES
@@ -335,6 +342,7 @@ def _suffix(clause: str) -> Found:
 
 READERS: dict[str, Callable[[str], Found]] = {
     "quoted": _quoted_words,
+    "quoted-end": _quoted_end,
     "articles": _articles,
     "labels": _labels,
     "files": _files,
