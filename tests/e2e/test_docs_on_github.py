@@ -31,12 +31,16 @@ LINES = list(dict.fromkeys(line for _, line in commands() if not ELSEWHERE.searc
 def place(tmp_path_factory: pytest.TempPathFactory, hub: Emulated) -> dict[str, str]:
     """A folder in which the commands make sense, and what their placeholders stand for."""
     home = tmp_path_factory.mktemp("docs")
+    makers = {}
     for name in ("lists/awesome-things", "one-list", "another-list"):
         (home / name).parent.mkdir(exist_ok=True)
-        maker = Maker(home / name)
+        makers[name] = maker = Maker(home / name)
         maker.commit(FIRST, "Start")
         maker.commit(FIRST + "- [Elm](https://elm.example) - Is light.\n", "Add Elm")
     list_folder = home / "lists/awesome-things"
+    for name in ("Ash", "Elm", "Fir"):
+        record = f"name: {name}\nurl: https://{name.lower()}.example\ndescription: Boils water.\n"
+        makers["lists/awesome-things"].commit(record, f"Add {name}", f"software/{name.lower()}.yml")
     (list_folder / "data").mkdir()
     (list_folder / "data/tools.yml").write_text(DATA, encoding="utf-8")
     for name in ("one-list", "another-list"):
