@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,8 @@ class Scorer:
     emulated: bool = False
 
 
+AT_ONCE = 2
+"""Scorers that run at the same time: most of them keep one processor busy."""
 BATCH = ("--command", f"{PROGRAM} suggest --batch --no-llm -q")
 ALONE = ("--triagebot", str(PROGRAM))
 SCORERS = {
@@ -116,23 +119,31 @@ def main() -> int:
     kept = json.loads(RECORDED.read_text(encoding="utf-8")) if RECORDED.exists() else {}
     part = "all" if options.all else "sample"
     recorded = kept.setdefault(part, {})
-    dropped = 0
-    for name, scorer in SCORERS.items():
-        if options.only and name not in options.only:
-            continue
-        if scorer.emulated and not (TESTBED / "npm" / "node_modules" / "emulate").is_dir():
-            print(f"{name:13s} skipped: the testbed is not set up in {TESTBED}")
-            continue
+    chosen = {name: one for name, one in SCORERS.items() if not options.only or name in options.only}
+    ready = (TESTBED / "npm" / "node_modules" / "emulate").is_dir()
+
+    def timed(scorer: Scorer) -> tuple[dict[str, float], float]:
         began = time.monotonic()
-        seen = figures(tools, corpus, scorer, whole=options.all)
-        for key, value in seen.items():
-            before = recorded.get(name, {}).get(key)
-            fell = worse(scorer, key, value, before)
-            dropped += fell
-            print(f"{name:13s} {key:20s} {value:8.3f}  recorded {before}{'  WORSE' if fell else ''}")
-        print(f"{name:13s} took {time.monotonic() - began:.1f} s", flush=True)
-        if options.record:
-            recorded[name] = seen
+        return figures(tools, corpus, scorer, whole=options.all), time.monotonic() - began
+
+    dropped = 0
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        # the longest, those that are emulated, begin first
+        order = sorted(chosen, key=lambda name: not chosen[name].emulated)
+        running = {name: pool.submit(timed, chosen[name]) for name in order if ready or not chosen[name].emulated}
+        for name, scorer in chosen.items():
+            if name not in running:
+                print(f"{name:13s} skipped: the testbed is not set up in {TESTBED}")
+                continue
+            seen, seconds = running[name].result()
+            for key, value in seen.items():
+                before = recorded.get(name, {}).get(key)
+                fell = worse(scorer, key, value, before)
+                dropped += fell
+                print(f"{name:13s} {key:20s} {value:8.3f}  recorded {before}{'  WORSE' if fell else ''}")
+            print(f"{name:13s} took {seconds:.1f} s", flush=True)
+            if options.record:
+                recorded[name] = seen
     if options.record:
         RECORDED.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     print(f"scores: {dropped} worse than recorded")
