@@ -35,8 +35,8 @@ def test_what_passes_is_tried_again_after_the_time_that_was_asked_for() -> None:
 def test_without_a_time_the_waits_grow_and_are_bounded() -> None:
     waited: list[float] = []
     retrying(Flaky(*(busy() for _ in range(7))), attempts=8, longest_wait=4.0, sleep=waited.append)
-    assert waited == sorted(waited) or max(waited) <= 4.0
-    assert waited[0] < 1.5 < waited[-1] <= 4.0
+    assert waited[0] < 1.5 < waited[-1]
+    assert max(waited) <= 4.0
 
 
 def test_when_the_attempts_are_used_up_the_cause_is_raised() -> None:

@@ -27,8 +27,7 @@ IN_THE_AIR = [
 
 @pytest.mark.parametrize(("text", "most"), IN_THE_AIR)
 def test_a_cut_that_would_end_in_the_air_is_not_made_there(text: str, most: int) -> None:
-    short = shorten.shorten(text, most)
-    assert short == "" or short in {"A hive scale", "A catalogue of hives"}
+    assert shorten.shorten(text, most) == ""
 
 
 WHOLE = [
