@@ -8,15 +8,14 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.github.fake_github import FakeGitHub
+from tests.loopback import QuietHandler, served
 from tests.test_cli import LIST
 from triagebot import cli
 
@@ -315,22 +314,16 @@ def test_what_github_refuses_is_said_with_its_reason(
     one_message(capsys, folder, Bad(typed, names, step, 3))
 
 
-class Answer(BaseHTTPRequestHandler):
+class Answer(QuietHandler):
     """A model's server that answers the same to everything."""
 
     status, body = 200, b""
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - as http.server calls it
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self.send_response(self.status)
-        self.send_header("Content-Length", str(len(self.body)))
-        self.end_headers()
-        self.wfile.write(self.body)
+        self.answer(self.body, "text/plain", self.status)
 
     do_GET = do_POST  # noqa: N815 - as http.server calls it
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.mark.parametrize(
@@ -350,16 +343,10 @@ def test_what_a_models_server_refuses_is_said_with_its_reason(
 ) -> None:
     status, body, names, step = refusal
     kind = type("Kind", (Answer,), {"status": status, "body": body})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/v1"
-    for key, value in {**MODEL, "OPENAI_BASE_URL": address}.items():
-        monkeypatch.setenv(key, value)
-    try:
+    with served(kind) as address:
+        for key, value in {**MODEL, "OPENAI_BASE_URL": f"{address}/v1"}.items():
+            monkeypatch.setenv(key, value)
         assert cli.main(["llm", "check"]) == 3
-    finally:
-        server.shutdown()
-        server.server_close()
     one_message(capsys, folder, Bad("llm check", names, step, 3))
 
 

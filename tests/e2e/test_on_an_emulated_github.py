@@ -6,10 +6,8 @@ import os
 import re
 import signal
 import subprocess
-import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,6 +15,7 @@ import pytest
 
 from tests.e2e.emulated import Emulated, program
 from tests.github.stage import GUIDE, README, added, parsed_outputs
+from tests.loopback import QuietHandler, served
 from triagebot.github.own_comments import ledger
 
 pytestmark = pytest.mark.e2e
@@ -225,37 +224,27 @@ def test_a_record_of_a_list_kept_as_data_is_put_in_its_place(hub: Emulated, run:
 CLAIM = re.compile(r"calls=(\d+) commands=0 by=(\w+)")
 
 
-class Asked(BaseHTTPRequestHandler):
+class Asked(QuietHandler):
     """A model's server that is asked, and answers nothing that could be used."""
 
     paths: ClassVar[list[str]] = []
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - as http.server calls it
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.paths.append(self.path)
         said = {
             "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "?"}}]
         }
         body = json.dumps({"id": "1", "object": "chat.completion", "created": 0, "model": "m", **said}).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
+        self.answer(body, "application/json")
 
 
 @pytest.fixture
 def model() -> Iterator[str]:
     """The address of that server."""
     Asked.paths.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Asked)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/v1"
-    server.shutdown()
-    server.server_close()
+    with served(Asked) as address:
+        yield f"{address}/v1"
 
 
 def test_questions_to_a_model_are_counted_in_an_issue_of_the_bots_own(

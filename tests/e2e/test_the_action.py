@@ -5,9 +5,7 @@ import os
 import resource
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ import pytest
 from tests.e2e import tools
 from tests.e2e.emulated import Emulated
 from tests.github.stage import GUIDE, README, added
+from tests.loopback import QuietHandler, served
 
 pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).parent.parent.parent
@@ -108,30 +107,20 @@ def test_it_comments_tells_what_it_did_and_is_quick(hub: Emulated, tmp_path: Pat
     assert seconds <= CPU
 
 
-class Web(BaseHTTPRequestHandler):
+class Web(QuietHandler):
     """A proxy behind which every address has the page of a kettle."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - as http.server calls it
         text = "Gorse is an electric kettle that boils a litre in one minute. It pours without a drip."
         body = f"<html><head><title>Gorse</title></head><body><h1>Gorse</h1><p>{text}</p></body></html>".encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
+        self.answer(body, "text/html; charset=utf-8")
 
 
 @pytest.fixture
 def proxy() -> Iterator[str]:
     """The address of that proxy."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Web)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(Web) as address:
+        yield address
 
 
 @pytest.mark.skipif(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import http.server
-import threading
 from pathlib import Path
 
 import pytest
 
+from tests.loopback import QuietHandler, served
 from triagebot.errors import ModelError
 from triagebot.local_model.model_files import cache_directory, model_file, server_program
 from triagebot.local_model.pins import ModelPin, ServerPin
@@ -41,13 +40,13 @@ def test_the_packages_own_server_is_taken_once_its_libraries_are_in_place(tmp_pa
     assert (package / "bin" / "liblinked.so.0").exists()
 
 
-class Shelf(http.server.BaseHTTPRequestHandler):
+class Shelf(QuietHandler):
     """Serves one file, after redirecting to it, in the manner of a content network."""
 
     content = b""
     asked = 0
 
-    def do_GET(self):
+    def do_GET(self):  # noqa: N802 - as http.server calls it
         kind = type(self)
         kind.asked += 1
         if self.path == "/model":
@@ -56,26 +55,15 @@ class Shelf(http.server.BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(kind.content)))
-            self.end_headers()
-            self.wfile.write(kind.content)
-
-    def log_message(self, *_):
-        pass
+            self.answer(kind.content, "application/octet-stream")
 
 
 @pytest.fixture
 def shelf():
     kind = type("OneShelf", (Shelf,), {"content": b"weights" * 1000})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    kind.url = f"http://127.0.0.1:{server.server_port}/model"
-    yield kind
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(kind) as address:
+        kind.url = f"{address}/model"
+        yield kind
 
 
 def pin_of(shelf: type[Shelf], content: bytes) -> ModelPin:

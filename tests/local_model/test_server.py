@@ -29,12 +29,16 @@ def test_the_bounds_are_handed_to_the_server(world):
     assert "--offline" in arguments
 
 
-def test_a_server_that_dies_is_reported_with_its_last_words(world):
-    manner(world, "dies")
-    with (
-        pytest.raises(ModelError, match=r"stopped while it was loading.*the file is not a model"),
-        running(world, bounds=QUICK),
-    ):
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("dies", r"stopped while it was loading.*the file is not a model"),
+        ("crashes", r"crashed while it was loading \(signal 11\)"),
+    ],
+)
+def test_a_server_that_ends_at_its_start_is_reported_as_it_ended(world, how, said):
+    manner(world, how)
+    with pytest.raises(ModelError, match=said), running(world, bounds=QUICK):
         pass
 
 
@@ -47,15 +51,6 @@ def test_a_server_that_crashes_at_its_start_is_started_once_more_without_what_ma
 def test_one_that_starts_keeps_what_makes_it_fast(world):
     with running(world, bounds=QUICK) as endpoint:
         assert "--no-repack" not in seen(endpoint)["arguments"]
-
-
-def test_one_that_crashes_again_is_reported_as_a_crash(world):
-    manner(world, "crashes")
-    with (
-        pytest.raises(ModelError, match=r"crashed while it was loading \(signal 11\)"),
-        running(world, bounds=QUICK),
-    ):
-        pass
 
 
 def test_a_server_that_never_gets_ready_is_given_up_and_stopped(world):
