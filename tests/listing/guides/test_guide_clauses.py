@@ -14,6 +14,16 @@ from triagebot.listing.guides import guide_clauses
         ("Use a hyphen, but do not use a colon.", [False, True]),
         ("Descriptions must be no longer than 80 characters.", [False]),
         ("Do not add trailing spaces and tabs.", [True, True]),
+        ("Do not forget the full stop.", [False]),
+        ("Don't leave out the full stop, and do not add a colon.", [False, True]),
+        ("Do not forget to remove the full stop.", [True]),
+        ("Vergiss nicht den Punkt am Ende.", [False]),
+        ("No olvides el punto final.", [False]),
+        ("N'oubliez pas le point final.", [False]),
+        ("Não se esqueça do ponto final.", [False]),
+        ("Не забудьте точку в конце.", [False]),
+        ("不要忘记句号。", [False]),
+        ("句点を忘れないでください。", [False]),
     ],
 )
 def test_each_clause_says_whether_it_denies(sentence: str, denied: list[bool]) -> None:

@@ -41,6 +41,13 @@ _COMPARES = re.compile(
     r"|n(?:icht|o) (?:deb\w{1,3} |pued\w{1,2} )?(?:mehr|länger|más|mais|exced\w+|super\w+|pas\w+ de)|ne (?:doi\w{1,4} |peu\w{1,4} )?(?:pas )?dépass\w+|não (?:dev\w{1,2} |pod\w{1,2} )?(?:mais|exced\w+|ultrapass\w+|pass\w+ de)|не более|не больше|не менее)\b|不超过|不得超过|不少于",
     re.IGNORECASE,
 )
+_REMINDS = re.compile(
+    r"\b(?:(?:do not|don't|never|not(?: to)?) (?:forget|omit|skip|drop|hesitate|leave out|be (?:afraid|shy))\b|(?:vergiss|vergesst|vergessen sie) (?:bitte )?nicht\b|nicht (?:zu )?vergessen\b"
+    r"|no (?:te |se )?(?:olvid|omit)\w+|n['’](?:oublie|omett)\w* pas\b|ne pas (?:oublier|omettre)\b|não (?:se )?(?:esque[cç]|omit)\w+|не (?:забуд|забыва)\w+)"
+    r"|(?:不要|请勿|勿|别|別)(?:忘|省略|漏)|忘れ(?:ない|ず)|忘れません",
+    re.IGNORECASE,
+)
+"""Denies that something is left out, and so asks for it: "do not forget the full stop"."""
 _VERB = re.compile(
     r"\b(?:must|should|shall|may|is|are|was|has|have|had|does|do|use|uses|put|end|ends|start|starts|begin|begins|finish|finishes|keep|add|include|includes|write|make|ensure|can|needs?|give|follow|sort|say|says"
     r"|ist|sind|hat|haben|muss|müssen|soll|endet|enden|beginnt|beginnen|es|son|tiene|debe|deben|termina\w*|empieza\w*|est|sont|doit|doivent|a|é|são|tem|deve|devem|должн\w+|имеет|есть)\b",
@@ -75,9 +82,14 @@ def clauses(sentence: str) -> Iterator[Clause]:
         goes_on = _GOES_ON.match(text) is not None and "description" in subject
         if (own & {"description", "title", "pull request"} and not goes_on) or not subject:
             subject = own or subject
-        denying = speaks_of("no", _COMPARES.sub(" ", _without_code(text)))
+        denying = denies_something(text)
         denies = denying if denying or _VERB.search(text) else denies
         yield Clause(text, found | (subject if goes_on or not own else frozenset()), denies)
+
+
+def denies_something(text: str) -> bool:
+    """Whether a clause or sentence denies; comparisons ("no more than") and reminders ("do not forget") do not."""
+    return speaks_of("no", _REMINDS.sub(" ", _COMPARES.sub(" ", _without_code(text))))
 
 
 def alternatives(text: str) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from triagebot.listing.guides import relevance
-from triagebot.listing.guides.concepts import speaks_of as speaks_of_concept
 from triagebot.listing.guides.concepts import spoken_of
 from triagebot.listing.guides.guide_clauses import (
     Clause,
     alternatives,
     clauses,
+    denies_something,
     exceptions,
     offers,
     without_exceptions,
@@ -121,7 +121,7 @@ def _meant(sentence: str) -> Iterator[_Meant]:
         for one in either or [_Meant(demand) for demand in whole]:
             found.add(one.demand.kind)
             yield one
-    sentence_as_one = Clause(spoken, spoken_of(spoken), speaks_of_concept("no", spoken))
+    sentence_as_one = Clause(spoken, spoken_of(spoken), denies_something(spoken))
     yield from (_Meant(demand) for demand in _of(sentence_as_one) if demand.kind in _WHOLE - found)
 
 
