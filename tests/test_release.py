@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from triagebot import released
+from triagebot.commands.starter import starter_files
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / ".github/scripts/release.py"
@@ -60,6 +61,12 @@ def test_a_version_without_notes_is_not_released(release: dict[str, Any]) -> Non
 def test_workflows_name_the_released_commit(release: dict[str, Any], before: str, after: str) -> None:
     assert release["pinned"](before, "v1.2.3", COMMIT) == after
     assert release["pinned"](after, "v1.2.3", COMMIT) == after
+
+
+def test_the_workflow_that_init_writes_stays_the_example_of_the_docs(release: dict[str, Any]) -> None:
+    example = (ROOT / "docs/examples/runner-model.yml").read_text(encoding="utf-8")
+    written = starter_files.model_workflow(f"qdrant/triagebot@{COMMIT} # v1.2.3")
+    assert written == release["pinned"](example, "v1.2.3", COMMIT)
 
 
 def test_a_release_leaves_no_placeholder(tmp_path: Path) -> None:

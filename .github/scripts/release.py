@@ -49,12 +49,11 @@ def pinned(text: str, tag: str, commit: str) -> str:
 
 
 def pin(tag: str, commit: str) -> None:
-    """Write commit and tag into the documentation, the examples and `init`'s template."""
+    """Write commit and tag into the documentation, the examples, and the module that tells `init` its version."""
     version_of(tag)
     if not re.fullmatch(r"[0-9a-f]{40}", commit):
         sys.exit(f"{commit} is no whole commit id.")
     documents = [path for path in Path("docs").rglob("*") if path.suffix in (".md", ".yml")]
-    documents += Path("src/triagebot/commands/assets").glob("*.yml")
     for path in sorted([Path("README.md"), Path("action.yml"), *documents]):
         text = path.read_text(encoding="utf-8")
         if (new := pinned(text, tag, commit)) != text:

@@ -296,7 +296,7 @@ def model_workflow(action: str) -> str:
     """The text of the workflow that keeps the small model in the cache, once a week."""
     repository, _, commit = action.partition("@")
     text = files("triagebot.commands.starter").joinpath("assets", "runner-model.yml").read_text(encoding="utf-8")
-    return text.replace("qdrant/triagebot", repository).replace("COMMIT", commit.split(" ")[0])
+    return text.replace("qdrant/triagebot", repository).replace("COMMIT", commit)
 
 
 def _many(count: int, noun: str) -> str:
