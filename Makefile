@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo test coverage check docs e2e bench scores lock format clean help
+.PHONY: demo test coverage check docs e2e e2e-model bench scores lock format clean help
 
 help:  ## what there is
-	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 # Runs a command and says every eight seconds that it still does.
 patiently = $(1) & pid=$$!; n=0; while kill -0 $$pid 2>/dev/null; do sleep 1; n=$$((n + 1)); \
@@ -78,8 +78,8 @@ lock: .venv/dev  ## refresh the lock files
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade -o requirements-docs.lock
 
 format: .venv/dev  ## bring the code into form
-	$(BIN)/ruff check --fix src tests bench
-	$(BIN)/ruff format src tests bench
+	$(BIN)/ruff check --fix src tests bench cassettes .github/scripts
+	$(BIN)/ruff format src tests bench cassettes .github/scripts
 
 clean:  ## remove what was installed and built
 	rm -rf .venv dist build site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
