@@ -64,66 +64,86 @@ def triage(
     proposal: Proposal | None = None,
 ) -> EntryReport:
     """Triage one proposed link. `evidence` that is given is used as it is; else it is gathered."""
-    listing = context.listing
     known = evidence if evidence is not None else gatherer.gather(request.url)
-    with logs.stage("draft", request.url) as say:
-        draft = drafting.draft(Case(request, known, listing, context.guide, context.config.language or ""))
-        say(_drafted(draft))
-    if request.written is not None and draft.sections:
-        draft = draft.model_copy(
-            update={"section": section.settled(draft.sections, draft.section, request, known, context.guide)}
-        )
-    alone = context.alone or request.written is not None  # a suggestion changes the lines that were written
-    said = _said(request, known, draft, context)
-    firm = request.written is not None
-    with logs.stage("place", request.url) as say:
-        if listing.records is not None and request.written is not None:
-            insertion = record_rewriting.rewritten(listing, request.written, draft.section, said)
-        else:
-            insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone, firm=firm)
-            insertion = _settled(insertion, listing, request, known, draft)
-        say(f"{insertion.path or listing.path} line {insertion.line}")
-    found = _listed_already(context, request.url, draft.title, known)
+    draft = _drafted(request, known, context, drafting)
+    insertion = _placed(request, known, draft, context)
     subject = Subject(
         request=request,
         evidence=known,
         draft=draft,
-        listing=listing,
+        listing=context.listing,
         guide=context.guide,
         entry=insertion.entry,
-        insertion=_described(insertion, listing, draft.section),
-        duplicates=found,
+        insertion=_described(insertion, context.listing, draft.section),
+        duplicates=_listed_already(context, request.url, draft.title, known),
         today=context.today,
         proposal=proposal or Proposal(),
         record=insertion.record,
     )
-    with logs.stage("checks", request.url) as say:
-        judged = registry.judged(subject, context.config)
-        findings = judged.findings
-        say(" ".join(finding.code for finding in findings) or "nothing to say")
-    entry = insertion.entry
-    others = [finding for finding in findings if finding.code not in judged.mended]
-    if request.written is not None and not any(map(_asks_for_other_words, others)):
-        entry = request.written.text  # what nobody asks for is not suggested: the proposer's own way stands
-    if listing.records is None:
-        entry, place = _mended(entry, subject, judged)
-    else:
-        place = subject.insertion
+    judged = _judged(subject, context.config)
+    entry, place = _finished(subject, judged)
     return EntryReport(
         request=request,
         evidence=known,
         draft=draft,
         entry=entry,
         insertion=place,
-        duplicate=next((hit for hit in found if hit.certain), None),
-        findings=findings,
+        duplicate=next((hit for hit in subject.duplicates if hit.certain), None),
+        findings=judged.findings,
         rules=judged.outcomes,
         looked_at=registry.looked_at(subject, context.config),
-        verdict=verdict(findings, judged.outcomes),
+        verdict=verdict(judged.findings, judged.outcomes),
     )
 
 
-def _drafted(draft: Draft) -> str:
+def _drafted(request: Request, evidence: Evidence, context: Context, drafting: Drafting) -> Draft:
+    """Section and words; of an entry that somebody wrote somewhere, its own section unless another fits better."""
+    with logs.stage("draft", request.url) as say:
+        case = Case(request, evidence, context.listing, context.guide, context.config.language or "")
+        draft = drafting.draft(case)
+        say(_who_drafted(draft))
+    if request.written is None or not draft.sections:
+        return draft
+    settled = section.settled(draft.sections, draft.section, request, evidence, context.guide)
+    return draft.model_copy(update={"section": settled})
+
+
+def _placed(request: Request, evidence: Evidence, draft: Draft, context: Context) -> Insertion:
+    """The entry as it would be written, and where."""
+    listing, written = context.listing, request.written
+    said = _said(request, evidence, draft, context)
+    with logs.stage("place", request.url) as say:
+        if listing.records is not None and written is not None:
+            insertion = record_rewriting.rewritten(listing, written, draft.section, said)
+        else:
+            firm = written is not None
+            alone = context.alone or firm  # a suggestion changes the lines that were written
+            insertion = insert.insert(listing, draft.section, said, context.guide, alone=alone, firm=firm)
+            insertion = _settled(insertion, listing, request, evidence, draft)
+        say(f"{insertion.path or listing.path} line {insertion.line}")
+    return insertion
+
+
+def _judged(subject: Subject, config: Config) -> Judged:
+    """What the checks say of the entry."""
+    with logs.stage("checks", subject.request.url) as say:
+        judged = registry.judged(subject, config)
+        say(" ".join(finding.code for finding in judged.findings) or "nothing to say")
+    return judged
+
+
+def _finished(subject: Subject, judged: Judged) -> tuple[str, InsertionText | None]:
+    """The entry to be shown, and where it goes; where nobody asks for other words, the proposer's stand."""
+    entry, written = subject.entry, subject.request.written
+    others = [finding for finding in judged.findings if finding.code not in judged.mended]
+    if written is not None and not any(map(_asks_for_other_words, others)):
+        entry = written.text
+    if subject.listing.records is not None:
+        return entry, subject.insertion
+    return _mended(entry, subject, judged)
+
+
+def _who_drafted(draft: Draft) -> str:
     """Who drafted, the section and the tags; why no model did, if one was asked. For the log."""
     why = f" ({draft.degraded})" if draft.degraded else ""
     return f"{draft.drafter.value}{why}, section {' > '.join(draft.section)}, tags {' '.join(draft.tags) or 'none'}"
