@@ -30,7 +30,7 @@ def commands() -> list[tuple[str, str]]:
     found = []
     for page in PAGES:
         for line in code(page.read_text(encoding="utf-8")):
-            line = re.sub(r"^\$ |^[A-Z_]+=\S+ ", "", line)  # noqa: PLW2901 - the same line without its prompt
+            line = re.sub(r"^\$ |^(?:[A-Z_]+=\S+ )+", "", line)  # noqa: PLW2901 - the same line without its prompt
             if line.startswith("triagebot ") and not PLACEHOLDER & set(line.split()):
                 found.append((page.name, line))
     return found
@@ -56,10 +56,10 @@ def test_a_link_to_another_file_leads_to_one(page: Path) -> None:
 
 
 def test_every_make_target_that_is_shown_exists() -> None:
-    targets = set(re.findall(r"^([a-z0-9]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for page in PAGES:
         for line in code(page.read_text(encoding="utf-8")):
-            if named := re.match(r"make ([a-z0-9]+)", line):
+            if named := re.match(r"make ([a-z0-9-]+)", line):
                 assert named[1] in targets, f"{page.name}: {line}"
 
 
