@@ -27,6 +27,12 @@ def test_a_result_has_what_the_contract_names():
     assert made["usage"] == {"model": "small-model-1", "prompt_tokens": 1100, "completion_tokens": 140, "calls": 1}
 
 
+def test_a_finding_has_the_fields_of_the_contract_and_no_others():
+    (made,) = [json.loads(line) for line in jsonl.findings([found("format", "It is bold.")]).splitlines()]
+    assert list(made) == ["code", "severity", "message", "action", "because", "path", "line", "topic"]
+    assert (made["severity"], made["because"], made["line"]) == ("warning", [], None)
+
+
 def test_a_duplicate_is_named():
     made = json.loads(jsonl.result(situations.already_listed().entries[0]))
     assert made["verdict"] == "duplicate"

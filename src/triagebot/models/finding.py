@@ -20,6 +20,7 @@ class Finding(Model):
 
     `code` is stable and kebab-case (`duplicate-url`); `message` says what is wrong, `action` what to do,
     `because` the rule or the neighbours it rests on. `path` and 1-based `line` point into a file if they can.
+    The batch contract gives these fields as they are: one more here is one more there (docs/cli.md).
     """
 
     code: str

@@ -11,7 +11,7 @@ from typing import Literal
 
 from triagebot.listing import changes
 from triagebot.listing.model import Entry, Listing
-from triagebot.models import EntryReport, Finding, InsertionText, LineEdit, Model, Report
+from triagebot.models import EntryReport, Finding, InsertionText, LineEdit, Model, Report, Usage
 
 
 class SectionResult(Model):
@@ -45,28 +45,6 @@ class DuplicateResult(Model):
     title: str
 
 
-class FindingResult(Model):
-    """One check's result."""
-
-    code: str
-    severity: str
-    message: str
-    action: str = ""
-    because: tuple[str, ...] = ()
-    path: str | None = None
-    line: int | None = None
-    topic: str = ""
-
-
-class UsageResult(Model):
-    """What the model was asked to do."""
-
-    model: str
-    prompt_tokens: int | None
-    completion_tokens: int | None
-    calls: int = 1
-
-
 class Result(Model):
     """One line of the batch contract."""
 
@@ -81,10 +59,10 @@ class Result(Model):
     body: str | None = None
     insertion: InsertionResult | None = None
     duplicate: DuplicateResult | None = None
-    findings: tuple[FindingResult, ...] = ()
+    findings: tuple[Finding, ...] = ()
     drafter: str | None = None
     degraded: str | None = None
-    usage: UsageResult | None = None
+    usage: Usage | None = None
 
 
 def result(item: EntryReport) -> str:
@@ -133,7 +111,7 @@ def _file_of(listing: Listing, entry: Entry) -> str:
 
 def findings(found: Iterable[Finding]) -> str:
     """One line a finding."""
-    return "\n".join(_line(_finding(finding)) for finding in found)
+    return "\n".join(_line(finding) for finding in found)
 
 
 def report(whole: Report) -> str:
@@ -153,7 +131,7 @@ def report(whole: Report) -> str:
             }
             for item in whole.entries
         ],
-        "findings": [_finding(finding).model_dump(mode="json") for finding in whole.findings],
+        "findings": [finding.model_dump(mode="json") for finding in whole.findings],
         "omitted": list(whole.omitted),
     }
     return _clean(json.dumps(value, ensure_ascii=False, indent=2))
@@ -167,7 +145,6 @@ def _insertion(place: InsertionText) -> InsertionResult:
 
 def _result(item: EntryReport) -> Result:
     draft, place, hit = item.draft, item.insertion, item.duplicate
-    usage = draft.usage if draft else None
     return Result(
         id=item.request.id,
         verdict=item.verdict.value,
@@ -181,30 +158,10 @@ def _result(item: EntryReport) -> Result:
         body=(draft.body or None) if draft else None,
         insertion=_insertion(place) if place else None,
         duplicate=DuplicateResult(line=hit.line, url=hit.url, title=hit.title) if hit else None,
-        findings=tuple(_finding(finding) for finding in item.findings),
+        findings=item.findings,
         drafter=draft.drafter.value if draft else None,
         degraded=(draft.degraded or None) if draft else None,
-        usage=UsageResult(
-            model=usage.model,
-            prompt_tokens=usage.prompt_tokens,
-            completion_tokens=usage.completion_tokens,
-            calls=usage.calls,
-        )
-        if usage
-        else None,
-    )
-
-
-def _finding(finding: Finding) -> FindingResult:
-    return FindingResult(
-        code=finding.code,
-        severity=finding.severity.value,
-        message=finding.message,
-        action=finding.action,
-        because=finding.because,
-        path=finding.path,
-        line=finding.line,
-        topic=finding.topic,
+        usage=draft.usage if draft else None,
     )
 
 
