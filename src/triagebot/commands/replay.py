@@ -13,7 +13,7 @@ from pathlib import Path
 
 from triagebot import __version__, files
 from triagebot.command_line.options.replay_options import ReplayOptions
-from triagebot.commands import progress
+from triagebot.commands import progress, showing
 from triagebot.errors import UsageError
 from triagebot.git import LocalRepository, clone
 from triagebot.listing.records import generated_lists
@@ -45,11 +45,7 @@ def run(options: ReplayOptions, world: World) -> int:
         _calibrate(tuple(replays), options, world.streams)
         return 0
     result = _rendered(tuple(replays), options, colour=world.streams.colour)
-    if options.output:
-        files.write_text(Path(options.output), result if result.endswith("\n") else result + "\n")
-        world.streams.note(f"Wrote {options.output}.")
-    else:
-        world.streams.say(result)
+    showing.deliver(result, options.output, world.streams)
     return 0
 
 

@@ -1,7 +1,10 @@
-"""Printing a report in the form that was asked for, and the exit code it means."""
+"""Giving out a result in the form and the place that were asked for, and the exit code it means."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from triagebot import files
 from triagebot.models import Finding, Report, Severity
 from triagebot.pipeline import Context
 from triagebot.streams import Streams
@@ -28,6 +31,15 @@ def shown(report: Report, context: Context, form: str, streams: Streams) -> str:
             return diff.unified(context.listing.text, report)
         case _:
             return terminal.text(report, context.config, colour=streams.colour)
+
+
+def deliver(text: str, output: str | None, streams: Streams) -> None:
+    """Write a result to the file that `--output` names, else to standard output."""
+    if not output:
+        streams.say(text)
+    else:
+        files.write_text(Path(output), text.rstrip("\n") + "\n")
+        streams.note(f"Wrote {output}.")
 
 
 def exit_code(report: Report, fail_on: str | None) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from triagebot import __version__, files
 from triagebot.bot.prepare import ProposalPreparer
 from triagebot.command_line.options.sweep_options import SweepOptions
-from triagebot.commands import progress
+from triagebot.commands import progress, showing
 from triagebot.commands.backlog import backlog_page, backlog_rows
 from triagebot.commands.backlog.backlog_rows import Row, Shard, State
 from triagebot.config import Config
@@ -111,12 +111,7 @@ def _show(rows: list[Row], options: SweepOptions, streams: Streams) -> None:
         "json": backlog_rows.as_json,
         "html": lambda found: backlog_page.page(found, __version__),
     }
-    shown = forms[options.format](rows)
-    if options.output:
-        files.write_text(Path(options.output), shown.rstrip("\n") + "\n")
-        streams.note(f"Wrote {options.output}.")
-    else:
-        streams.say(shown)
+    showing.deliver(forms[options.format](rows), options.output, streams)
 
 
 class Sweeper:
