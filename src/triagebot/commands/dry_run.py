@@ -13,14 +13,12 @@ from triagebot.commands import showing
 from triagebot.commands.run import read_payload
 from triagebot.errors import UsageError
 from triagebot.github import service
-from triagebot.github.api.api_paths import web_address
+from triagebot.github.api.api_paths import REPOSITORY, web_address
 from triagebot.report import escape
 from triagebot.streams import Streams
 from triagebot.wiring import World
 
-_TARGET = re.compile(
-    r"([A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100})(?:#|/(?:pull|issues)/)([1-9][0-9]{0,8})"
-)
+_TARGET = re.compile(rf"({REPOSITORY})(?:#|/(?:pull|issues)/)([1-9][0-9]{{0,8}})")
 
 
 def run(options: DryRunOptions, world: World) -> int:

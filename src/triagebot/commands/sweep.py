@@ -18,15 +18,14 @@ from triagebot.drafting.case import Drafting
 from triagebot.errors import GitHubError, OutsideError, TriagebotError, UsageError
 from triagebot.events.triggers import Issue, PullRequest
 from triagebot.github import service
-from triagebot.github.api.api_paths import web_address
+from triagebot.github.api.api_paths import OWNER, REPOSITORY, web_address
 from triagebot.github.writing import run_output
 from triagebot.streams import Streams
 from triagebot.wiring import Drafters, World
 
 FAILURES = 3
 """Proposals in a row that may fail before the sweep is given up: GitHub is down or the token is wrong."""
-OWNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/\*")
-REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100}")
+_ALL_OF_OWNER = re.compile(rf"{OWNER}/\*")
 
 
 def run(options: SweepOptions, world: World) -> int:
@@ -67,7 +66,7 @@ def run(options: SweepOptions, world: World) -> int:
 
 def _checked(options: SweepOptions, environ: Mapping[str, str]) -> tuple[Shard, State]:
     for repository in options.repository:
-        if not (REPOSITORY.fullmatch(repository) or OWNER.fullmatch(repository)):
+        if not (re.fullmatch(REPOSITORY, repository) or _ALL_OF_OWNER.fullmatch(repository)):
             raise UsageError(f"{repository!r} is not a repository.", next_step="Write it as OWNER/REPO or OWNER/*.")
     try:
         shard = Shard.parse(options.shard)
@@ -83,7 +82,7 @@ def _checked(options: SweepOptions, environ: Mapping[str, str]) -> tuple[Shard, 
 def _named(repositories: tuple[str, ...], github: service.GitHub) -> Iterator[str]:
     """The repositories, those of an owner one by one."""
     for repository in repositories:
-        if not OWNER.fullmatch(repository):
+        if not _ALL_OF_OWNER.fullmatch(repository):
             yield repository
             continue
         owner = repository.removesuffix("/*")

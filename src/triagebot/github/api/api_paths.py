@@ -9,7 +9,10 @@ from urllib.parse import quote, urlsplit
 from triagebot.errors import UsageError
 
 GITHUB_API = "https://api.github.com"
-_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}/[A-Za-z0-9._-]{1,100}")
+OWNER = "[A-Za-z0-9][A-Za-z0-9-]{0,99}"
+"""A pattern for a login, with room above github.com's 39 characters."""
+REPOSITORY = rf"{OWNER}/[A-Za-z0-9._-]{{1,100}}"
+"""A pattern for a repository written OWNER/NAME."""
 
 
 def web_address(environ: Mapping[str, str]) -> str:
@@ -28,7 +31,7 @@ def repository_path(repository: str, *segments: object) -> str:
     A segment of several parts, such as a file's path, is given part by part. Raises UsageError for a name
     that cannot be a repository, and for parts that would lead to another place (`..`).
     """
-    if not _REPOSITORY.fullmatch(repository) or repository.endswith(("/.", "/..")):
+    if not re.fullmatch(REPOSITORY, repository) or repository.endswith(("/.", "/..")):
         raise UsageError(f"{repository!r} is not a repository.", next_step="Write it as OWNER/NAME.")
     if {".", "..", ""} & {str(segment) for segment in segments}:
         raise UsageError(
