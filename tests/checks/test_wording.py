@@ -24,3 +24,8 @@ def test_a_section_is_said_with_as_much_of_its_path_as_tells_it_from_others():
     assert wording.spoken(go, [go, rust, oil]) == "Go › Tools"
     assert wording.spoken(("Tools",), [go, ("Tools",)]) == "Tools"
     assert wording.spoken(()) == "the top of the list"
+
+
+def test_a_count_has_its_thousands_apart_and_its_noun_in_number():
+    assert [wording.plural(count, "commit") for count in (0, 1, 1234)] == ["0 commits", "1 commit", "1,234 commits"]
+    assert wording.plural(2, "entry", "entries") == "2 entries"

@@ -26,10 +26,6 @@ def test_a_path_is_said_without_its_marks() -> None:
     assert markup.path(()) == "<em>above the first heading</em>"
 
 
-def test_counts() -> None:
-    assert [markup.plural(count, "commit") for count in (0, 1, 1234)] == ["0 commits", "1 commit", "1,234 commits"]
-
-
 def test_a_difference_is_marked_and_escaped() -> None:
     assert markup.marked(diff("burns <oil>", "burns gas")).startswith("burns ")
     assert "<del>" in markup.marked(diff("burns <oil>", "burns gas"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from triagebot.checks.wording import heading
+from triagebot.checks.wording import heading, plural
 from triagebot.models import SectionPath
-from triagebot.replay.markup import path, plural, visible
+from triagebot.replay.markup import path, visible
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.statistics import REST, confusion
 

@@ -32,11 +32,6 @@ def path(section: SectionPath) -> str:
     return visible(" › ".join(map(heading, section))) if section else "<em>above the first heading</em>"
 
 
-def plural(count: int, noun: str) -> str:
-    """`1 commit`, `2 commits`, `1,234 commits`."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
-
-
 def marked(pieces: tuple[DiffPiece, ...]) -> str:
     """A word diff as HTML: theirs struck through, ours underlined; legible without colours."""
     tags = {Side.THEIRS: ("<del>", "</del>"), Side.OURS: ("<ins>", "</ins>"), Side.BOTH: ("", "")}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
+from triagebot.checks.wording import plural
 from triagebot.models import SectionPath
 from triagebot.replay import cases, charts
 from triagebot.replay.html_document import document
-from triagebot.replay.markup import plural, visible
+from triagebot.replay.markup import visible
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.statistics import MEASURES, Share, Summary, quotation, summary
 

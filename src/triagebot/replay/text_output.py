@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from triagebot.checks.wording import heading
+from triagebot.checks.wording import heading, plural
 from triagebot.models import SectionPath
-from triagebot.replay.markup import named, plural
+from triagebot.replay.markup import named
 from triagebot.replay.outcome import Outcome, Replay
 from triagebot.replay.statistics import Summary, quotation, summary
 from triagebot.replay.word_diff import DiffPiece, Side, diff

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
+from triagebot.checks.wording import plural
 from triagebot.commands.backlog import backlog_rows
 from triagebot.commands.backlog.backlog_rows import Row
 from triagebot.models import Verdict
 from triagebot.replay.html_document import document
-from triagebot.replay.markup import plural, visible
+from triagebot.replay.markup import visible
 from triagebot.report.escape import address
 from triagebot.report.html_report import body
 

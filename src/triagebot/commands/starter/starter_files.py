@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 
+from triagebot.checks.wording import plural
 from triagebot.listing.guides.guide_lines import plain
 from triagebot.listing.meta_headings import is_meta
 from triagebot.listing.model import Entry, Guide, Listing, Section
@@ -66,7 +67,9 @@ def observe(listing: Listing, guide: Guide | None) -> Observed:
 def _shape(listing: Listing, guide: Guide | None, known: list[str], unknown: list[str]) -> None:
     del guide
     filled = [section for section in listing.sections if section.entries]
-    known.append(f"{_many(len(listing.entries), 'entry')} in {_many(len(filled), 'section')} of {listing.path}.")
+    known.append(
+        f"{plural(len(listing.entries), 'entry', 'entries')} in {plural(len(filled), 'section')} of {listing.path}."
+    )
     if listing.records is not None:
         known += field_notes.understood(listing.records)
         unknown += field_notes.not_understood(listing.records)
@@ -119,7 +122,7 @@ def _order(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
     dated = any(rule.kind in _BY_DATE for rule in (guide.rules if guide else ()))
     elsewhere = "by date, as the guide says" if dated else "to the end"
     known.append(
-        f"{sorted_runs} of {_many(len(runs), 'section')} with four entries or more {_verb(sorted_runs)} "
+        f"{sorted_runs} of {plural(len(runs), 'section')} with four entries or more {_verb(sorted_runs)} "
         f"alphabetical; there a new entry goes to its alphabetical place, elsewhere {elsewhere}."
     )
     if guide and any(rule.kind == "alphabetical" for rule in guide.rules) and sorted_runs < 0.7 * len(runs):
@@ -154,7 +157,7 @@ def _guide(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
         return
     defined = len(guide.definitions)
     if defined:
-        known.append(f"{guide.path} says what belongs into {_many(defined, 'section')}.")
+        known.append(f"{guide.path} says what belongs into {plural(defined, 'section')}.")
     elif len([section for section in listing.sections if section.entries]) > 1:
         unknown.append(
             f"What each section is for: {guide.path} does not say. Sections are chosen by their names and entries; "
@@ -165,7 +168,7 @@ def _guide(listing: Listing, guide: Guide | None, known: list[str], unknown: lis
     if owners[Owner.CODE]:
         read = len({rule.source for rule in ours})
         known.append(
-            f"Of {_many(len(ours), 'rule')} in {_many(read, 'file')}, {_is(owners[Owner.CODE])} checked by code; "
+            f"Of {plural(len(ours), 'rule')} in {plural(read, 'file')}, {_is(owners[Owner.CODE])} checked by code; "
             "`triagebot guide` lists them."
         )
     rest = len(ours) - owners[Owner.CODE]
@@ -297,12 +300,6 @@ def model_workflow(action: str) -> str:
     repository, _, commit = action.partition("@")
     text = files("triagebot.commands.starter").joinpath("assets", "runner-model.yml").read_text(encoding="utf-8")
     return text.replace("qdrant/triagebot", repository).replace("COMMIT", commit)
-
-
-def _many(count: int, noun: str) -> str:
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {noun.removesuffix('y')}ies" if noun.endswith("y") else f"{count:,} {noun}s"
 
 
 def _line(text: str) -> str:
