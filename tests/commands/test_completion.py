@@ -18,7 +18,7 @@ KNOWN = (
         (
             Option(("-h", "--help"), "show this", takes_value=False),
             Option(("--format",), "how: it's shown", takes_value=True, choices=("text", "json")),
-            Option(("--list",), "the list", takes_value=True),
+            Option(("--list",), "the list", takes_value=True, takes_file=True),
             Option(("--title",), "its title", takes_value=True),
         ),
     ),
@@ -75,6 +75,18 @@ def test_every_command_and_option_of_the_parser_is_known():
     flags = {flag for option in found["suggest"].options for flag in option.flags}
     assert {"--batch", "--list", "--format", "--config", "-q"} <= flags
     assert found["completion"].choices == ("bash", "zsh", "fish")
+
+
+@pytest.mark.parametrize(
+    ("command", "files"),
+    [
+        ("suggest", {"--list", "--guide", "--evidence", "--save-evidence", "--config", "--cassette"}),
+        ("sweep", {"--state", "--output", "--config", "--cassette"}),
+    ],
+)
+def test_files_are_offered_where_the_parser_takes_one(command, files):
+    options = next(one.options for one in completion.commands() if one.name == command)
+    assert {option.flags[-1] for option in options if option.takes_file} == files
 
 
 @pytest.mark.parametrize(("name", "flag"), [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")])

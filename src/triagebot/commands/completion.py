@@ -10,10 +10,8 @@ from triagebot.command_line.command_table import COMMANDS
 from triagebot.command_line.options.completion_options import CompletionOptions
 from triagebot.wiring import World
 
-FILES = frozenset(
-    {"--config", "--cassette", "--list", "--guide", "--output", "--event", "--evidence", "--save-evidence"}
-)
-"""Options whose value is a file."""
+PATHS = ("FILE", "PATH")
+"""How the parser calls a value that is a file; behind it may stand what is taken as well (`PATH|OWNER/REPO`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +22,7 @@ class Option:
     help: str
     takes_value: bool
     choices: tuple[str, ...] = ()
-
-    @property
-    def takes_file(self) -> bool:
-        """Whether its value is a path."""
-        return not FILES.isdisjoint(self.flags)
+    takes_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,10 @@ def _command(name: str, help_text: str, parser: argparse.ArgumentParser) -> Comm
             continue
         if action.option_strings:
             given = tuple(map(str, action.choices)) if action.choices else ()
-            options.append(Option(tuple(action.option_strings), _plain(action.help), action.nargs != 0, given))
+            file = str(action.metavar).startswith(PATHS)
+            options.append(
+                Option(tuple(action.option_strings), _plain(action.help), action.nargs != 0, given, file)
+            )
         elif action.choices and not choices:
             choices = tuple(map(str, action.choices))
     return CommandSyntax(name, _plain(help_text), tuple(options), choices)
