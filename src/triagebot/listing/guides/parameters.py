@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from triagebot.listing.guides import refused_sites
 from triagebot.listing.guides.concepts import speaks_of
+from triagebot.listing.guides.refused_sites import HOST
 from triagebot.text import licences
 from triagebot.text.patterns import table
 
@@ -96,7 +98,7 @@ _ONE_EACH = re.compile(
     r"|\b(?:individual|separate|own|one|single|a) (?:pull[- ]?requests?|PRs?)\b[^.]{0,40}\b(?:each|every|per|for|pro)\b"
     r"|\b(?:pull[- ]?requests?|PRs?|submission)\b[^.]{0,40}\b(?:only|exactly|just|one and only|no more than|adds?|contains?|a single)\b[^.]{0,20}\bone\b(?! line)"
     r"|\b(?:pull[- ]?requests?|PRs?)\b[^.]{0,24}\b(?:adds|contains)\b[^.]{0,24}\b(?:one|single)\b (?!line|or more)|\bone (?:PR|pull[- ]request)\b[^.]{0,50}\bone\b"
-    r"|\b(?:add|propose|suggest|submit)\b (?:only |exactly |just )?(?:one|a single|1)\b(?! (?:or more|line|sentence|space|\w+ or more)\b)[^.]{0,80}\b(?:pull[- ]?requests?|PRs?)\b"
+    r"|\b(?:add|propose|suggest|submit)\b (?:only |exactly |just )?(?:one|a single|1)\b(?! (?:\w+ )?(?:or more|of the|line|sentence|space|paragraph|word|reviewer|label|test|screenshot|commit|comment|reason|example|picture|image)\b)[^.]{0,80}\b(?:pull[- ]?requests?|PRs?)\b"
     r"|\b(?:ein\w*|nur ein\w*)\b[^.]{0,40}\b(?:pro|je) (?:pull[- ]?request|PR)\b|\bun[ao]?\b[^.]{0,40}\bpor (?:cada )?(?:pull[- ]?request|PR)\b|\bune?\b[^.]{0,40}\bpar (?:pull[- ]?request|PR)\b"
     r"|\buma?\b[^.]{0,40}\bpor (?:pull[- ]?request|PR)\b|\bодн\w+\b[^.]{0,40}\b(?:на|в) (?:один |одном |каждый |каждом )?(?:pull[- ]?request|PR)|каждый (?:pull[- ]?request|PR)[^.]{0,30}\bодн"
     r"|(?:每个|一个|每次)\s{0,2}(?:PR|pull request)[^。]{0,12}(?:一|只)|(?:PR|プルリクエスト)(?:につき|ごとに|には)[^。]{0,8}(?:1|一)",
@@ -247,9 +249,9 @@ def _outright(clause: str) -> Found:
 
 
 _SPELLED = re.compile(
-    r"(?<![\w./@-])(?:[A-Z]?[a-z]{1,20}[A-Z][A-Za-z]{1,20}|[A-Z][a-z]{1,20}\.[a-z]{2,4})(?![\w/])"
+    r"(?<![\w./@-])(?<!with )(?<!using )(?<!run )(?:[A-Z]?[a-z]{1,20}[A-Z][A-Za-z]{1,20}|[A-Z][a-z]{1,20}\.[a-z]{2,4})(?![\w/])"
 )
-"""A name with a capital or a full stop inside, which is what makes its spelling worth telling."""
+"""A name with a capital or a full stop inside, which is what makes its spelling worth telling; no checker's."""
 
 
 def _names(clause: str) -> Found:
@@ -264,17 +266,13 @@ _CONTAINS_LINKS = re.compile(
 )
 _LINKS_OF_BODY = re.compile(r"\b(?:links?|URLs?|pkg\.go\.dev)\b", re.IGNORECASE)
 _SAME_LINK = re.compile(r"\b(?:match\w*|same|identical|equal\w*)\b", re.IGNORECASE)
-_HOST = re.compile(
-    r"(?<![\w.@/-])((?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|dev|io|rs|ai|sh|app|co|de|page|me))(?![\w.-])",
-    re.IGNORECASE,
-)
 
 
 def _links_of_body(clause: str) -> Found:
     """The hosts that are to be linked to; the entry's own link where it is to be the same."""
     if not _LINKS_OF_BODY.search(clause):
         return None
-    hosts = tuple(dict.fromkeys(host.lower() for host in _HOST.findall(clause)))
+    hosts = tuple(dict.fromkeys(host.lower() for host in HOST.findall(clause)))
     return ("own", ()) if _SAME_LINK.search(clause) else (("", hosts) if hosts else None)
 
 
@@ -282,57 +280,24 @@ def _yes(pattern: re.Pattern[str]) -> Callable[[str], Found]:
     return lambda clause: ("", ()) if pattern.search(clause) else None
 
 
+_BESIDE_THE_LINK = re.compile(
+    r"\b(?:may|can|could|optional\w*|fine|welcome|if|whether|reads?|below|beside|short|brief|copy|paste|quote|shown|without)\b"
+    r"|\b(?:not|never|don't|instead of|rather than|kein\w*|nicht|sin|pas|não|не)\b(?:(?!PDF)[^.;,]){0,40}\b(?:abs(?:tract)?s?|zusammenfassung\w*|resum[eo]\w*|résumés?|аннотаци\w+)\b",
+    re.IGNORECASE,
+)
+"""Such a clause speaks of an abstract by the way, allows it, or turns it down: it does not ask for its page."""
+_PAGE_OF_ABSTRACT = re.compile(r"\b(?:abs(?:tract)?|landing) pages?\b", re.IGNORECASE)
+
+
+def _abstract(clause: str) -> Found:
+    """Whether the page with the abstract is what is to be linked to."""
+    wanted = _PAGE_OF_ABSTRACT.search(clause) or speaks_of("link", clause)
+    return ("", ()) if wanted and not _BESIDE_THE_LINK.search(clause) else None
+
+
 _PLAIN_HTTP = re.compile(
     r"\b(?:no|not|never|avoid|without|kein|sin|pas de|sem|не) (?:use |link to )?`?http\b(?!s)", re.IGNORECASE
 )
-
-
-_SITES = {
-    "medium": "medium.com",
-    "substack": "substack.com",
-    "youtube": "youtube.com",
-    "facebook": "facebook.com",
-    "linkedin": "linkedin.com",
-    "reddit": "reddit.com",
-    "twitter": "twitter.com",
-    "udemy": "udemy.com",
-    "patreon": "patreon.com",
-    "discord": "discord.com",
-    "telegram": "t.me",
-    "instagram": "instagram.com",
-    "quora": "quora.com",
-    "gumroad": "gumroad.com",
-    "towards data science": "towardsdatascience.com",
-    "google drive": "drive.google.com",
-    "dropbox": "dropbox.com",
-    "知乎": "zhihu.com",
-    "csdn": "csdn.net",
-}
-"""Sites that guides name without their domain, by hand."""
-_SITE_NAMED = re.compile(
-    r"(?<!\w)(?:no|not|without|avoid|from|on|to|of|or|and|,|kein\w*|sin|pas de|sans|sem|без|不接受|不要|禁止)\s{0,2}"
-    rf"({'|'.join(map(re.escape, _SITES))})(?!\w)"
-    r"(?!\s(?:client|bot|wrapper|API|SDK|clone|alternative|download|scraper|integration|community|server|group|channel|size)\w*)",
-    re.IGNORECASE,
-)
-"""A site as what is linked to; "no Discord bots" speaks of what a thing is for."""
-
-
-def _sites(clause: str) -> Found:
-    """The hosts that are not to be linked to: domains, and sites that everybody knows by name."""
-    if _SOME_OTHER.search(clause):
-        return None
-    hosts = [host.lower() for host in _HOST.findall(clause)]
-    named = [_SITES[match.lower()] for match in _SITE_NAMED.findall(clause)]
-    known = tuple(dict.fromkeys(hosts + named))
-    return ("", known) if known else None
-
-
-_SOME_OTHER = re.compile(
-    r"https?://|\b(?:instead|unless|except|only|not only|if|when|see|e\.g|example|via|email|contact|such as|issues?|fork)\b",
-    re.IGNORECASE,
-)
-"""Such a clause names a site for something else than to refuse it, or refuses it in part."""
 
 
 def _suffix(clause: str) -> Found:
@@ -359,7 +324,8 @@ READERS: dict[str, Callable[[str], Found]] = {
     "links-of-body": _links_of_body,
     "has-docs": _yes(_HAS_DOCS),
     "one-each": _yes(_ONE_EACH),
-    "sites": _sites,
+    "abstract": _abstract,
+    "sites": refused_sites.sites,
     "suffix": _suffix,
     "has-description": _yes(_HAS_DESCRIPTION),
     "names": _names,
