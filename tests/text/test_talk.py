@@ -73,12 +73,52 @@ def test_what_may_be_a_speaker_is_in_no_draft(text: str, may_be: bool) -> None:
     assert bool(SPEAKER.search(text)) is may_be
 
 
-@pytest.mark.parametrize("text", ["The best scale", "An amazing scale", "Try it now", "10x honey", "Best-in-class"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The best scale",
+        "An amazing scale",
+        "Try it now",
+        "10x honey",
+        "Best-in-class",
+        "Wiegt Stöcke. Die beste Waage der Welt",
+        "Hive ist die beste Waage",
+        "Una báscula: es la mejor del mundo",
+        "A melhor balança",
+        "È il miglior peso",
+        "Le meilleur outil",
+        "Hive — лучшие весы",
+        "史上最强的秤",
+        "最强大的秤",
+        "最佳选择",
+    ],
+)
 def test_what_advertises_is_known(text: str) -> None:
     assert ADVERTISING.search(text)
 
 
-@pytest.mark.parametrize("text", ["Best practices of keepers", "A powerful engine", "Popular hives", "A bestiary"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Best practices of keepers",
+        "A powerful engine",
+        "Popular hives",
+        "A bestiary",
+        "Best-effort delivery of honey",
+        "Best-first search",
+        "Finds the best match",
+        "Findet die beste Route",
+        "Wählt die besten Völker aus",
+        "Calcula el mejor camino",
+        "Seleciona o melhor modelo",
+        "Trouve le meilleur chemin",
+        "Trova il miglior percorso",
+        "Подбирает лучшие параметры",
+        "最佳匹配算法",
+        "最佳化求解器",
+        "最强大脑题目合集",
+    ],
+)
 def test_what_may_be_a_fact_does_not_advertise(text: str) -> None:
     assert not ADVERTISING.search(text)
 

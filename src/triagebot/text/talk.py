@@ -26,8 +26,11 @@ def _phrases(*names: str) -> list[str]:
 PRAISE = either(*_phrases("praise.always", "praise.in_drafts"))
 """Alternatives of a pattern: adjectives that only praise."""
 PRAISING_ADVERBS = either(*_phrases("praise.adverbs"))
+_SAYS_WHAT_IT_IS = r"(?:(?<!\w )(?<![\w,;:»”\"] )|(?<=\b(?:ist|est) )|(?<=\bes )|(?<=[éè] )|(?<=[-–—] ))"
+"""In front of a superlative: the beginning of a sentence, or "is" in the languages of the table."""
 ADVERTISING = re.compile(
     rf"\b{either(*_phrases('praise.always', 'advertising', 'advertising_elsewhere.words'))}\b"
+    rf"|{_SAYS_WHAT_IT_IS}\b{either(*_phrases('advertising_elsewhere.superlatives'))}\b"
     rf"|{either(*_phrases('advertising_elsewhere.letters'))}",
     re.IGNORECASE,
 )
