@@ -24,12 +24,12 @@ def figures() -> list[Figure]:
         "form": sum(row.formed for row in rows),
         "description": sum(bool(row.offline_words) for row in rows),
     }
-    largest = max(row.estimate for row in rows)
+    largest, bound = max(row.estimate for row in rows), LLM().max_prompt_tokens
     found = [
         Figure(f"offline draft, {name}", hits / len(rows), "share", Better.HIGHER, PERSON, 1.0, tolerance=1.05)
         for name, hits in shares.items()
     ]
     return [
         *found,
-        Figure("prompt, largest estimate", largest, "tokens", peer="bound", peer_value=3000, tolerance=1.1),
+        Figure("prompt, largest estimate", largest, "tokens", peer="bound", peer_value=bound, tolerance=1.1),
     ]

@@ -1,4 +1,4 @@
-"""What a triage costs in tokens: the prompt that triagebot sends, beside sending the whole list and guide.
+"""What a triage costs in tokens: what a strong and a small model are told, beside sending the whole list.
 
 Tokens are counted as four characters each on both sides, so the ratio does not depend on a tokenizer.
 """
@@ -23,7 +23,7 @@ def tokens(text: str) -> int:
 
 
 def figures() -> list[Figure]:
-    """Prompt tokens for lists of three sizes and the same page."""
+    """Prompt tokens of either profile for lists of three sizes and the same page."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "README.md")
@@ -31,25 +31,27 @@ def figures() -> list[Figure]:
         for name, size in {"27 KB": 27_000, "400 KB": 400_000, "4 MB": 4_000_000}.items():
             path.write_text(listing(size), encoding="utf-8")
             whole = tokens(path.read_text(encoding="utf-8")) + tokens(PAGE)
-            found.append(
+            found += [
                 Figure(
-                    f"prompt for a list of {name}",
-                    tokens(prompt(path, saved)),
+                    f"{profile} prompt for a list of {name}",
+                    tokens(prompt(path, saved, profile)),
                     "tokens",
                     peer="sending the whole list and page",
                     peer_value=whole,
                     tolerance=1.1,
                 )
-            )
+                for profile in ("full", "compact")
+            ]
     return found
 
 
-def prompt(path: Path, saved: Path) -> str:
+def prompt(path: Path, saved: Path, profile: str) -> str:
     """Exactly what would be sent for a link, as `triagebot prompts show` prints it."""
     facts = [{"name": "title", "value": "amber-anvil", "source": "the page"}]
     facts.append({"name": "text", "value": PAGE, "source": "the page"})
     saved.write_text(json.dumps({"url": URL, "facts": facts}), encoding="utf-8")
-    done = run([*TRIAGEBOT, "prompts", "show", URL, "--list", str(path), "--evidence", str(saved)])
+    given = ("--profile", profile, "--list", str(path), "--evidence", str(saved))
+    done = run([*TRIAGEBOT, "prompts", "show", URL, *given])
     assert done is not None
     assert done.code == 0, done.output
     return done.output
