@@ -1,8 +1,8 @@
-"""Options that every command takes, and those of every command that drafts."""
+"""Options that every command takes, those of every command that drafts, and those that several commands have."""
 
 from __future__ import annotations
 
-from triagebot.command_line.option_fields import CommandOptions, option, switch
+from triagebot.command_line.option_fields import CommandOptions, option, price, switch
 
 
 class CommonOptions(CommandOptions):
@@ -33,7 +33,14 @@ class DraftingOptions(CommandOptions):
 
 
 SEVERITIES = ("error", "warning", "note")
-FAIL_ON = "exit 1 on findings at or above this"
+FAIL_ON = option("--fail-on", choices=SEVERITIES, help="exit 1 on findings at or above this")
 REPORT_FORMATS = ("text", "rendered", "markdown", "json", "diff", "html")
-GUIDE = "its contributing guide (default: found beside the list)"
-PRICE = "what a million prompt and completion tokens cost, as 0.15/0.60"
+GUIDE = option("--guide", metavar="PATH", help="the contributing guide (default: found beside the list)")
+EVIDENCE = option("--evidence", metavar="FILE", help="use evidence saved earlier, fetch nothing")
+OUTPUT = option("--output", metavar="FILE", help="write the result there instead of to standard output")
+PRICE = option(
+    "--price",
+    type=price,
+    metavar="IN/OUT",
+    help="what a million prompt and completion tokens cost, as 0.15/0.60",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triagebot.command_line.option_fields import CommandOptions, argument, option, switch
-from triagebot.command_line.shared_options import FAIL_ON, SEVERITIES
+from triagebot.command_line.shared_options import FAIL_ON, GUIDE
 
 
 class CheckOptions(CommandOptions):
@@ -26,9 +26,7 @@ examples:
     lists: tuple[str, ...] = argument(
         nargs="*", default=["README.md"], metavar="LIST", help="files or OWNER/REPO (default: README.md)"
     )
-    guide: str | None = option(
-        "--guide", metavar="PATH", help="the contributing guide (default: found beside the list)"
-    )
+    guide: str | None = GUIDE
     links: bool = switch("--links", help="open every link, too")
     added: str | None = option(
         "--added",
@@ -43,4 +41,4 @@ examples:
         "--unsafe-fixes", help="with --fix: also remove an entry that stands twice in one place"
     )
     format: str = option("--format", choices=("text", "markdown", "json", "annotations", "sarif"), default="text")
-    fail_on: str | None = option("--fail-on", choices=SEVERITIES, help=FAIL_ON)
+    fail_on: str | None = FAIL_ON

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triagebot.command_line.option_fields import CommandOptions, argument, group, option
-from triagebot.command_line.shared_options import FAIL_ON, REPORT_FORMATS, SEVERITIES, DraftingOptions
+from triagebot.command_line.shared_options import FAIL_ON, REPORT_FORMATS, DraftingOptions
 
 
 class DryRunOptions(CommandOptions):
@@ -28,4 +28,4 @@ examples:
     )
     format: str = option("--format", choices=REPORT_FORMATS, default="text")
     drafting: DraftingOptions = group(DraftingOptions)
-    fail_on: str | None = option("--fail-on", choices=SEVERITIES, help=FAIL_ON)
+    fail_on: str | None = FAIL_ON

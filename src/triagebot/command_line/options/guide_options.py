@@ -17,5 +17,5 @@ examples:
 """
 
     list: str = argument(nargs="?", default="README.md", metavar="LIST", help="the list: a path or OWNER/REPO")
-    guide: str | None = option("--guide", metavar="PATH", help=GUIDE)
+    guide: str | None = GUIDE
     format: str = option("--format", choices=("text", "json"), default="text", help="default: text")

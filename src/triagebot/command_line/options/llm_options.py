@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from triagebot.command_line.option_fields import CommandOptions, argument, option, price
+from triagebot.command_line.option_fields import CommandOptions, argument, option
 from triagebot.command_line.shared_options import GUIDE, PRICE
 
 
@@ -23,5 +23,5 @@ examples:
     list: str | None = option(
         "--list", metavar="PATH|OWNER/REPO", help="ask as for that list (default: an invented one)"
     )
-    guide: str | None = option("--guide", metavar="PATH", help=GUIDE)
-    price: tuple[float, float] | None = option("--price", type=price, metavar="IN/OUT", help=PRICE)
+    guide: str | None = GUIDE
+    price: tuple[float, float] | None = PRICE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triagebot.command_line.option_fields import CommandOptions, argument, option
-from triagebot.command_line.shared_options import GUIDE
+from triagebot.command_line.shared_options import EVIDENCE, GUIDE
 
 
 class PromptsOptions(CommandOptions):
@@ -22,11 +22,11 @@ examples:
     action: str = argument(choices=("show",), help="show: print the messages that would be sent")
     url: str = argument(metavar="URL", help="the link")
     list: str = option("--list", default="README.md", metavar="PATH|OWNER/REPO", help="the list")
-    guide: str | None = option("--guide", metavar="PATH", help=GUIDE)
+    guide: str | None = GUIDE
     profile: str = option(
         "--profile",
         choices=("both", "full", "compact"),
         default="both",
         help="of which profile (default: both)",
     )
-    evidence: str | None = option("--evidence", metavar="FILE", help="use evidence saved earlier, fetch nothing")
+    evidence: str | None = EVIDENCE

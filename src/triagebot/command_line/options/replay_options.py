@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from triagebot.command_line.option_fields import CommandOptions, argument, group, option, positive, price, switch
-from triagebot.command_line.shared_options import PRICE, DraftingOptions
+from triagebot.command_line.option_fields import CommandOptions, argument, group, option, positive, switch
+from triagebot.command_line.shared_options import OUTPUT, PRICE, DraftingOptions
 
 
 class ReplayOptions(CommandOptions):
@@ -37,8 +37,6 @@ examples:
     write: bool = switch("--write", help="with --calibrate: write that weight to the list's configuration")
     fetch: bool = switch("--fetch", help="read each link as it is today instead of taking the person's words")
     drafting: DraftingOptions = group(DraftingOptions)
-    price: tuple[float, float] | None = option("--price", type=price, metavar="IN/OUT", help=PRICE)
+    price: tuple[float, float] | None = PRICE
     format: str = option("--format", choices=("text", "json", "html"), default="text")
-    output: str | None = option(
-        "--output", metavar="FILE", help="write the result there instead of to standard output"
-    )
+    output: str | None = OUTPUT

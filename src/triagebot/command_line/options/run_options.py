@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from triagebot.command_line.option_fields import CommandOptions, group, option
-from triagebot.command_line.shared_options import FAIL_ON, SEVERITIES, DraftingOptions
+from triagebot.command_line.option_fields import CommandOptions, group
+from triagebot.command_line.shared_options import FAIL_ON, DraftingOptions
 
 
 class RunOptions(CommandOptions):
@@ -20,4 +20,4 @@ GITHUB_STEP_SUMMARY and GITHUB_OUTPUT (verdict, section, entry, comment-url). To
 """
 
     drafting: DraftingOptions = group(DraftingOptions)
-    fail_on: str | None = option("--fail-on", choices=SEVERITIES, help=FAIL_ON)
+    fail_on: str | None = FAIL_ON

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triagebot.command_line.option_fields import CommandOptions, argument, group, option, switch
-from triagebot.command_line.shared_options import FAIL_ON, GUIDE, REPORT_FORMATS, SEVERITIES, DraftingOptions
+from triagebot.command_line.shared_options import EVIDENCE, FAIL_ON, GUIDE, REPORT_FORMATS, DraftingOptions
 
 
 class SuggestOptions(CommandOptions):
@@ -23,7 +23,7 @@ examples:
     list: str = option(
         "--list", default="README.md", metavar="PATH|OWNER/REPO", help="the list (default: README.md here)"
     )
-    guide: str | None = option("--guide", metavar="PATH", help=GUIDE)
+    guide: str | None = GUIDE
     section: tuple[str, ...] = option(
         "--section", action="append", metavar="HEADING", help="use this section; repeat for a path"
     )
@@ -32,10 +32,10 @@ examples:
     description: str | None = option(
         "--description", help="the entry's description, kept and brought into the list's style"
     )
-    evidence: str | None = option("--evidence", metavar="FILE", help="use evidence saved earlier, fetch nothing")
+    evidence: str | None = EVIDENCE
     save_evidence: str | None = option("--save-evidence", metavar="FILE", help="save what was found out")
     drafting: DraftingOptions = group(DraftingOptions)
     apply: bool = switch("--apply", help="write the entry into the list, unless a check finds an error")
     force: bool = switch("--force", help="with --apply: write it in spite of errors")
     format: str = option("--format", choices=REPORT_FORMATS, default="text", shortcuts={"--diff": "diff"})
-    fail_on: str | None = option("--fail-on", choices=SEVERITIES, help=FAIL_ON)
+    fail_on: str | None = FAIL_ON

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triagebot.command_line.option_fields import CommandOptions, argument, group, option, switch
-from triagebot.command_line.shared_options import DraftingOptions
+from triagebot.command_line.shared_options import OUTPUT, DraftingOptions
 
 
 class SweepOptions(CommandOptions):
@@ -33,4 +33,4 @@ examples:
     state: str | None = option("--state", metavar="FILE", help="remember what was triaged, and do not do it again")
     drafting: DraftingOptions = group(DraftingOptions)
     format: str = option("--format", choices=("text", "markdown", "json", "html"), default="text")
-    output: str | None = option("--output", metavar="FILE", help="write there instead of to standard output")
+    output: str | None = OUTPUT
