@@ -10,11 +10,21 @@ from triagebot.models.draft import Citation, Concern, Draft, Drafter, SectionOpi
 from triagebot.models.entry_report import EntryReport, InsertionText, LineEdit, Report, Suggestion
 from triagebot.models.finding import DuplicateOf, Finding, Severity, Verdict
 from triagebot.models.frozen_value import Model, SectionPath
-from triagebot.models.link_evidence import Evidence, Fact, FactName, Kind, LinkState, LinkStatus, SourceFailure
+from triagebot.models.link_evidence import (
+    NO_RELEASE,
+    Evidence,
+    Fact,
+    FactName,
+    Kind,
+    LinkState,
+    LinkStatus,
+    SourceFailure,
+)
 from triagebot.models.request import Origin, OriginKind, Request, Written
 from triagebot.models.rule import Demand, Owner, Rule, RuleAnswer, RuleOutcome, RuleState, SpeaksOf
 
 __all__ = [
+    "NO_RELEASE",
     "Citation",
     "Concern",
     "Demand",

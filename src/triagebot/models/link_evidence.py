@@ -61,6 +61,10 @@ class FactName(StrEnum):
     SAME_WORK = "same work"  # the address of the same work elsewhere
 
 
+NO_RELEASE = "none"
+"""The value of `FactName.RELEASE` where the host says that there is neither a release nor a tag."""
+
+
 class Fact(Model):
     """One thing known of the link: what, the value as text, who said so, where and when it was read."""
 

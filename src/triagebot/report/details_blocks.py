@@ -8,7 +8,7 @@ from triagebot.checks.entry.section import alternatives as close_sections
 from triagebot.checks.link.failed_sources import degraded
 from triagebot.checks.wording import plural, spoken
 from triagebot.listing.guides.guide_lines import plain
-from triagebot.models import Drafter, EntryReport, Fact, FactName, RuleOutcome, SectionPath, Verdict
+from triagebot.models import NO_RELEASE, Drafter, EntryReport, Fact, FactName, RuleOutcome, SectionPath, Verdict
 from triagebot.report import escape
 from triagebot.report.findings_table import in_details, open_rules
 from triagebot.report.offered_entry import to_copy, waits
@@ -129,7 +129,7 @@ def _facts(item: EntryReport) -> Iterator[str]:
         elif name in _YES_OR_NO and value.casefold() in _SAID:
             if _SAID[value.casefold()]:
                 yield words.removesuffix(" …")
-        elif name is FactName.RELEASE and value == "none":
+        elif name is FactName.RELEASE and value == NO_RELEASE:
             yield "no release"
         elif value:
             yield words.replace("…", escape.markdown(_short(name, value), 60))

@@ -20,7 +20,7 @@ from triagebot.evidence.fetching.fetch_errors import Dead
 from triagebot.evidence.sources import public_api, repository_facts
 from triagebot.evidence.sources.public_api import Getting
 from triagebot.evidence.sources.repository_values import Release, Repository, RepositoryFile, RepositoryReader
-from triagebot.models import Fact, FactName, Kind
+from triagebot.models import NO_RELEASE, Fact, FactName, Kind
 
 NAME = "GitHub"
 RAW = "https://raw.githubusercontent.com"
@@ -28,8 +28,6 @@ LONGEST_README = 300_000
 """Bytes of a README or citation file that are read."""
 PROBE = 1_000
 """Bytes read of a page of which only matters whether it is there."""
-NO_RELEASE = "none"
-"""The value of the fact where GitHub says that there is neither a release nor a tag."""
 _NO_WORDS = "Contribute to "
 
 
