@@ -45,7 +45,10 @@ def main(argv: Sequence[str]) -> int:
 
 
 def guarded(called: Invocation, world: World) -> int:
-    """Run the chosen command; the only place where errors become messages and exit codes."""
+    """Run the chosen command; the only place where errors become messages and exit codes.
+
+    In a batch those of one line stop there: they are that line's result (`Batch.answer`).
+    """
     from importlib import import_module  # noqa: PLC0415 - help needs none of these
 
     from triagebot import logs  # noqa: PLC0415

@@ -57,8 +57,6 @@ _PLAIN = {
 WORTH = 8.0
 """How many times what it costs to start the other processes has to have been worked before they are started: there
 is no telling how many requests are still to come, and the cost is then a small part whatever comes."""
-
-
 MOST_PROCESSES = 60
 """Windows waits for no more than these at once (see `concurrent.futures.ProcessPoolExecutor`)."""
 
@@ -98,7 +96,10 @@ class Batch:
         return [self.answer(line) for line in lines]
 
     def answer(self, raw: str) -> str:
-        """The result for one line: `status` is `error`, with the reason, for what cannot be answered."""
+        """The result for one line: `status` is `error`, with the reason, for what cannot be answered.
+
+        What stops here is one line's: what ends the batch (nobody reads on, Ctrl-C) is the command line's.
+        """
         name = ""
         try:
             given = _read(raw)

@@ -118,7 +118,7 @@ class Server:
     def _started(self, more: tuple[str, ...]) -> Endpoint:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - program and model are paths resolved by files.py
+            self._process = subprocess.Popen(  # noqa: S603 - program and model are paths resolved by `model_files`
                 [*self._command, *more],
                 stdin=subprocess.PIPE,
                 stdout=self._log,

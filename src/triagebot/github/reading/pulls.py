@@ -167,7 +167,7 @@ def read(
         if (
             file.filename in known
             or (file.previous_filename or "") in known
-            or len(change.after.entries) >= (FEWEST_ENTRIES)
+            or len(change.after.entries) >= FEWEST_ENTRIES
         ):
             lists.append(change)
     for pattern in (path for path in home.list_paths(named) if generated_lists.is_folder(path)):
